@@ -51,8 +51,6 @@ def _analyse(word: str) -> frozenset[str]:
 @lru_cache(CACHED_WORDS)
 def lemmas(word: str) -> frozenset[str]:
     """Folded dictionary forms of a word in lower case; none if the dictionary has none."""
-    if word.isdigit():
-        return frozenset()
     with _lock:
         return _analyse(word)
 
@@ -98,18 +96,18 @@ def _guessed_lemmas(word: str) -> frozenset[str]:
         return frozenset().union(*map(_analyse, spellings(word)))
 
 
-def _numbers(word: str) -> list[str]:
-    """Tokens of numbers joined by hyphens: written as one, and each of them."""
-    return [word.replace("-", ""), *word.split("-")]
+def _number_parts(word: str) -> set[str]:
+    """A word with digits as it is; numbers joined by hyphens also as one number, and each."""
+    return {word.replace("-", ""), *word.split("-")}
 
 
 @lru_cache(CACHED_WORDS)
 def document_tokens(word: str) -> tuple[str, ...]:
     """Every token by which a word of a document may be found."""
     word = word.lower()
-    if "-" in word:
-        return tuple(sorted(set(_numbers(word))))
     folded = fold(word)
+    if not word.isalpha():
+        return tuple(sorted(_number_parts(folded)))
     known = lemmas(word) or {folded}
     bare = stems(word).union(*map(stems, known))
     return tuple(sorted({folded} | {f"={lemma}" for lemma in known} | {f"~{s}" for s in bare}))
@@ -123,10 +121,10 @@ def query_tokens(word: str) -> tuple[str, ...]:
     only look alike. A word without diacritics stands for every spelling that it may have.
     """
     word = word.lower()
-    if "-" in word:
-        return (word.replace("-", ""),)
     folded = fold(word)
-    known = _guessed_lemmas(word) if word == folded and not word.isdigit() else lemmas(word)
+    if not word.isalpha():
+        return (folded.replace("-", ""),)
+    known = _guessed_lemmas(word) if word == folded else lemmas(word)
     if known:
         return tuple(sorted({folded} | {f"={lemma}" for lemma in known}))
     return tuple(sorted({folded, f"={folded}"} | {f"~{stem}" for stem in stems(word)}))

@@ -77,14 +77,15 @@ def search_query(text: str, prefix_last: bool = False) -> str | None:
     None when there is nothing to look for (empty, only stop words or punctuation). Any text is
     safe. With ``prefix_last`` the last word may be the beginning of a longer one.
     """
-    text = normalise_query(text)
-    groups = [" | ".join(map(_quoted, group)) for group in query_groups(text)]
-    if not groups:
+    words = [*meaningful(normalise_query(text))]
+    if not words:
         return None
-    last = fold([*meaningful(text)][-1])
-    if prefix_last and len(last) >= PREFIX_FROM:
-        groups[-1] += f" | {_quoted(last)}:*"
-    return " & ".join(f"({group})" for group in groups)
+    alternatives = {group: [*map(_quoted, group)] for group in query_groups(text)}
+    last = morphology.query_tokens(words[-1])
+    beginning = fold(words[-1])
+    if prefix_last and last in alternatives and len(beginning) >= PREFIX_FROM:
+        alternatives[last].append(f"{_quoted(beginning)}:*")
+    return " & ".join(f"({' | '.join(tokens)})" for tokens in alternatives.values())
 
 
 def _quoted(token: str) -> str:
