@@ -1,0 +1,85 @@
+"""The frame of every act: one transaction, one reason, events at the end of the chain."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pghistory
+from django.db import connection, transaction
+from django.utils import timezone
+
+from entities.enums import EventVerb
+from entities.models import Entity, RegisterEvent
+from entities.rules import chain, permissions
+from entities.rules.errors import RequirementsNotMet
+from kisportal.accounts.models import User
+
+# Any number will do, as long as nothing else in the database locks it.
+_CHAIN_LOCK = 1_306_2003
+
+
+@dataclass(slots=True)
+class Act:
+    """An act that is going on: who does it, when and why, and what it has recorded so far."""
+
+    by: User | None
+    reason: str
+    at: datetime
+    events: list[RegisterEvent] = field(default_factory=list)
+
+    def record(
+        self,
+        verb: EventVerb,
+        subject: str,
+        *,
+        entity: Entity | None = None,
+        changes: dict[str, Any] | None = None,
+    ) -> None:
+        """Note one thing done; it is written, in order, when the act ends."""
+        role = permissions.role_of(self.by, entity.voivodeship_code if entity else "")
+        self.events.append(
+            RegisterEvent(
+                at=self.at,
+                by=self.by,
+                by_role=role,
+                verb=verb,
+                entity=entity,
+                subject=subject[:300],
+                reason=self.reason,
+                changes=changes or {},
+            )
+        )
+
+
+@contextmanager
+def act(*, by: User | None, reason: str, at: datetime | None = None) -> Iterator[Act]:
+    """Run an act in one transaction: its writes, field history and events, or nothing of it.
+
+    Raises `RequirementsNotMet` when no reason is given: the register says why.
+    """
+    if not reason.strip():
+        raise RequirementsNotMet("Napisz, dlaczego to robisz: powód zostaje w historii rejestru.")
+    going = Act(by=by, reason=reason.strip(), at=at or timezone.now())
+    with (
+        transaction.atomic(),
+        pghistory.context(by=by.pk if by else None, reason=going.reason),
+    ):
+        yield going
+        _append(going.events)
+
+
+def _append(events: list[RegisterEvent]) -> None:
+    """Put the events at the end of the chain; other acts wait until this one is committed."""
+    if not events:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+    last = RegisterEvent.objects.order_by("-number").only("number", "hash").first()
+    number, previous = (last.number, last.hash) if last else (0, chain.FIRST)
+    for event in events:
+        number += 1
+        event.number, event.previous_hash = number, previous
+        event.hash = previous = chain.digest(event)
+    RegisterEvent.objects.bulk_create(events, batch_size=1000)

@@ -1,0 +1,36 @@
+"""Differences between a row and new values, as the register's history tells them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+
+Diff = dict[str, list[Any]]
+
+
+def apply(row: models.Model, values: dict[str, Any]) -> Diff:
+    """Put the values that differ on the row; the difference as {field: [before, after]}."""
+    diff: Diff = {}
+    for name, value in values.items():
+        before = getattr(row, name)
+        if before != value:
+            setattr(row, name, value)
+            diff[name] = [plain(before), plain(value)]
+    return diff
+
+
+def of_codes(before: Iterable[str], after: Iterable[str]) -> list[list[str]] | None:
+    """[before, after] for two sets of catalogue codes; None when they are the same."""
+    old, new = sorted(before), sorted(after)
+    return [old, new] if old != new else None
+
+
+def plain(value: Any) -> Any:
+    """The value as JSON keeps it and a person reads it."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, models.Model):
+        return f"{value} ({value.pk})"
+    return str(value)

@@ -1,0 +1,84 @@
+"""Accounts for trying the portal out: one for each role, obviously invented people."""
+
+from dataclasses import dataclass
+
+from entities.enums import OfficeRole, OrganisationRole
+from entities.models import Founding, Membership, OfficeMembership
+from kisportal.accounts.models import User
+
+PASSWORD = "wyprobuj-portal"  # noqa: S105 - printed at every start of a demo run, made nowhere else
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    email: str
+    name: str
+    role: str
+    office: str = ""
+    office_role: str = ""
+    organisation_role: str = ""
+
+
+ACCOUNTS = (
+    DemoAccount("administrator@demo.example", "Demo Administratorska", "administrator portalu"),
+    DemoAccount(
+        "referent@demo.example",
+        "Demo Referentowski",
+        "referent, Opolski Urząd Wojewódzki",
+        office="16",
+        office_role=OfficeRole.CLERK,
+    ),
+    DemoAccount(
+        "zatwierdzajacy@demo.example",
+        "Demo Zatwierdzalska",
+        "zatwierdzający, Opolski Urząd Wojewódzki",
+        office="16",
+        office_role=OfficeRole.APPROVER,
+    ),
+    DemoAccount(
+        "referent-slaski@demo.example",
+        "Demo Śląskowski",
+        "referent, Śląski Urząd Wojewódzki",
+        office="24",
+        office_role=OfficeRole.CLERK,
+    ),
+    DemoAccount(
+        "wlasciciel@demo.example",
+        "Demo Właścicielska",
+        "właściciel wpisów organizacji",
+        organisation_role=OrganisationRole.OWNER,
+    ),
+    DemoAccount(
+        "redaktor@demo.example",
+        "Demo Redaktorski",
+        "redaktor wpisów organizacji",
+        organisation_role=OrganisationRole.EDITOR,
+    ),
+)
+
+
+def load() -> list[DemoAccount]:
+    """Make the demo accounts that are missing; what somebody changed in the others stays."""
+    for demo in ACCOUNTS:
+        if not User.objects.filter(email=demo.email).exists():
+            _make(demo)
+    return [*ACCOUNTS]
+
+
+def _make(demo: DemoAccount) -> None:
+    user = User.objects.create_user(
+        demo.email,
+        PASSWORD,
+        name=demo.name,
+        is_superuser=not (demo.office_role or demo.organisation_role),
+    )
+    if demo.office_role:
+        OfficeMembership.objects.create(user=user, office_id=demo.office, role=demo.office_role)
+    # The organisation behind the first entry of the demo office's voivodeship.
+    founding = (
+        Founding.objects.filter(entity__gmina_id__startswith="16").order_by("entity_id").first()
+    )
+    if demo.organisation_role and founding:
+        Membership.objects.create(
+            user=user, organisation=founding.organisation, role=demo.organisation_role
+        )

@@ -1,0 +1,68 @@
+"""What is needed to put an entity on the list: plain facts, wherever they come from."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from entities.enums import FoundingRole, ListingBasis
+from entities.models import VoivodeOffice
+from entities.rules.requirements import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class FounderDraft:
+    """An organisation behind an entity; found by its numbers or by its name, or added."""
+
+    name: str
+    kind: str
+    role: str = FoundingRole.LEAD
+    kind_inferred: bool = False
+    facts: dict[str, Any] = field(default_factory=dict)  # nip, regon, krs, address, contact
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodDraft:
+    """Days on the list and their basis; `until` is the first day no longer listed."""
+
+    basis: str
+    starts_on: date | None
+    until: date | None = None
+    office: VoivodeOffice | None = None
+    number: str = ""
+    decided_on: date | None = None
+    source_url: str = ""
+    note: str = ""
+
+    @property
+    def in_register(self) -> bool:
+        return self.basis != ListingBasis.PUBLISHED
+
+
+@dataclass(frozen=True, slots=True)
+class EntityDraft:
+    """An entity that is not in the database yet. `facts` are columns of `Entity` by name."""
+
+    kind: str
+    name: str
+    gmina_code: str
+    city: str = ""
+    legal_form: str = ""
+    facts: dict[str, Any] = field(default_factory=dict)
+    founders: tuple[FounderDraft, ...] = ()
+    group_codes: tuple[str, ...] = ()
+    service_codes: tuple[str, ...] = ()
+    period: PeriodDraft | None = None
+
+    def candidate(self) -> Candidate:
+        """The facts that the requirements ask about."""
+        period = self.period or PeriodDraft(ListingBasis.PUBLISHED, None)
+        return Candidate(
+            kind=self.kind,
+            name=self.name,
+            gmina_code=self.gmina_code,
+            legal_form=self.legal_form,
+            founder_kinds=tuple((founder.role, founder.kind) for founder in self.founders),
+            basis=period.basis,
+            starts_on=period.starts_on,
+            office_code=period.office.pk if period.office else "",
+        )

@@ -1,0 +1,182 @@
+"""Entities: added (one or many at once) and changed. Their days on the list: `status.py`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from entities.enums import EventVerb
+from entities.models import Entity, FormerSlug, Founding, StatusPeriod
+from entities.rules import requirements
+from entities.rules.errors import Conflict, RequirementsNotMet
+from kisportal.accounts.models import User
+
+from . import acts, catalogues, changes, indexing, organisations, slugs, status
+from .drafts import EntityDraft
+
+CATALOGUES = ("groups", "services", "legal_bases")
+
+
+def add(draft: EntityDraft, *, by: User | None, reason: str, at: datetime | None = None) -> Entity:
+    """Put one entity on the list; raises `RequirementsNotMet` with every sentence at once."""
+    return add_many([draft], by=by, reason=reason, at=at)[0]
+
+
+def add_many(
+    drafts: Sequence[EntityDraft], *, by: User | None, reason: str, at: datetime | None = None
+) -> list[Entity]:
+    """Put entities on the list, with founders, periods, catalogues, search documents and events.
+
+    All or none: raises `RequirementsNotMet` when any of them lacks what the law asks.
+    """
+    for draft in drafts:
+        if unmet := requirements.unmet(draft.candidate()):
+            raise RequirementsNotMet(unmet)
+    with acts.act(by=by, reason=reason, at=at) as act:
+        entities = _insert(drafts)
+        _insert_foundings(act, entities, drafts)
+        _link_catalogues(entities, drafts, timezone.localdate(act.at))
+        periods = [
+            status.period_of(entity, draft.period)
+            for entity, draft in zip(entities, drafts, strict=True)
+            if draft.period
+        ]
+        StatusPeriod.objects.bulk_create(periods)
+        for entity in entities:
+            act.record(EventVerb.ENTITY_ADDED, entity.name, entity=entity)
+        for period in periods:
+            act.record(
+                EventVerb.STATUS_OPENED,
+                period.entity.name,
+                entity=period.entity,
+                changes=status.told(period),
+            )
+        indexing.reindex(entities)
+    return entities
+
+
+def change(
+    entity: Entity,
+    values: dict[str, Any],
+    *,
+    by: User | None,
+    reason: str,
+    seen: dict[str, Any] | None = None,
+    at: datetime | None = None,
+) -> bool:
+    """Change columns and catalogues of an entity; says whether anything differed.
+
+    `seen` are the values that the person had before them: when one of those being changed is
+    no longer so, somebody else was quicker and `Conflict` says it.
+    A new name gives a new address; the old one keeps leading to the entry.
+    """
+    with acts.act(by=by, reason=reason, at=at) as act:
+        locked = Entity.objects.select_for_update().get(pk=entity.pk)
+        _refuse_if_overtaken(locked, values, seen or {})
+        linked = {name: values[name] for name in CATALOGUES if name in values}
+        columns = {name: value for name, value in values.items() if name not in linked}
+        diff = changes.apply(locked, columns)
+        if "name" in diff:
+            _move_to_new_address(locked)
+            diff["slug"] = [entity.slug, locked.slug]
+        if diff:
+            locked.save(update_fields=[*diff])
+        for name, rows in linked.items():
+            if difference := catalogues.link(locked, name, rows):
+                diff[name] = difference
+        if not diff:
+            return False
+        act.record(EventVerb.ENTITY_CHANGED, locked.name, entity=locked, changes=diff)
+        indexing.reindex([locked])
+    entity.refresh_from_db()
+    return True
+
+
+def touched(act: acts.Act, entity: Entity, diff: changes.Diff) -> None:
+    """Record that something that belongs to the entity changed, and refresh how it is found."""
+    act.record(EventVerb.ENTITY_CHANGED, entity.name, entity=entity, changes=diff)
+    indexing.reindex([Entity.objects.get(pk=entity.pk)])
+
+
+def _insert(drafts: Sequence[EntityDraft]) -> list[Entity]:
+    addresses = slugs.unique(draft.name for draft in drafts)
+    return Entity.objects.bulk_create(
+        [
+            Entity(
+                kind=draft.kind,
+                name=draft.name,
+                slug=slug,
+                gmina_id=draft.gmina_code,
+                city=draft.city,
+                legal_form=draft.legal_form,
+                **draft.facts,
+            )
+            for draft, slug in zip(drafts, addresses, strict=True)
+        ]
+    )
+
+
+def _insert_foundings(
+    act: acts.Act, entities: Sequence[Entity], drafts: Sequence[EntityDraft]
+) -> None:
+    wanted = [
+        (entity, founder)
+        for entity, draft in zip(entities, drafts, strict=True)
+        for founder in draft.founders
+    ]
+    found = organisations.find_or_add(act, [founder for _, founder in wanted])
+    Founding.objects.bulk_create(
+        [
+            Founding(
+                entity=entity, organisation=found[index], role=founder.role, during=(None, None)
+            )
+            for index, (entity, founder) in enumerate(wanted)
+        ]
+    )
+
+
+def _link_catalogues(entities: Sequence[Entity], drafts: Sequence[EntityDraft], on: Any) -> None:
+    rows = catalogues.Current(on)
+    catalogues.link_many(
+        {
+            "groups": [
+                (entity, rows.groups[code])
+                for entity, draft in zip(entities, drafts, strict=True)
+                for code in draft.group_codes
+            ],
+            "services": [
+                (entity, rows.services[code])
+                for entity, draft in zip(entities, drafts, strict=True)
+                for code in draft.service_codes
+            ],
+            "legal_bases": [
+                (entity, basis)
+                for entity, draft in zip(entities, drafts, strict=True)
+                for basis in rows.legal_bases_for(draft)
+            ],
+        }
+    )
+
+
+def _refuse_if_overtaken(entity: Entity, values: dict[str, Any], seen: dict[str, Any]) -> None:
+    for name in values.keys() & seen.keys():
+        if name in CATALOGUES:
+            overtaken = {row.pk for row in seen[name]} != {
+                row.pk for row in getattr(entity, name).all()
+            }
+        else:
+            overtaken = getattr(entity, name) != seen[name]
+        if overtaken:
+            raise Conflict(
+                "Ktoś inny zmienił ten wpis, gdy był u Ciebie otwarty. Wczytaj stronę na nowo, "
+                "sprawdź, co się zmieniło, i wprowadź swoje zmiany jeszcze raz."
+            )
+
+
+def _move_to_new_address(entity: Entity) -> None:
+    old = entity.slug
+    # An entry that takes back a name it had may have its old address again.
+    FormerSlug.objects.filter(entity=entity, slug=slugs.stem(entity.name)).delete()
+    entity.slug = slugs.unique([entity.name])[0]
+    FormerSlug.objects.get_or_create(slug=old, defaults={"entity": entity})

@@ -1,0 +1,62 @@
+"""Search documents: written together with the entity that they describe, never later."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import prefetch_related_objects
+
+from entities.models import Entity, Organisation, SearchDocument, SearchWord
+from kisportal.language import Weight, document_vector, vocabulary
+
+CHUNK = 500
+
+
+def reindex(entities: Sequence[Entity]) -> None:
+    """Write the search documents of the entities and the words that may be suggested."""
+    prefetch_related_objects(
+        entities, "groups", "services", "foundings__organisation", "gmina__parent__parent"
+    )
+    words: dict[str, str] = {}
+    documents = []
+    for entity in entities:
+        parts = weighted_text(entity)
+        documents.append(SearchDocument(entity=entity, vector=document_vector(parts)))
+        for text, _ in parts:
+            words.update(vocabulary(text).keys())
+    SearchDocument.objects.bulk_create(
+        documents,
+        update_conflicts=True,
+        unique_fields=["entity"],
+        update_fields=["vector"],
+        batch_size=CHUNK,
+    )
+    # In a fixed order: two acts that add the same words must not wait for each other in a ring.
+    SearchWord.objects.bulk_create(
+        [SearchWord(folded=folded, word=word) for folded, word in sorted(words.items())],
+        ignore_conflicts=True,
+        batch_size=2000,
+    )
+
+
+def reindex_entities_of(organisation: Organisation) -> None:
+    """Rewrite the documents of every entity that the organisation runs or ran."""
+    reindex([*Entity.objects.filter(foundings__organisation=organisation).distinct()])
+
+
+def weighted_text(entity: Entity) -> list[tuple[str, Weight]]:
+    """What an entry is found by: name and town first, then needs and services, then the rest."""
+    powiat = entity.gmina.parent
+    region = powiat.parent if powiat else None
+    return [
+        (f"{entity.name} {entity.kind} {entity.get_kind_display()}", "A"),
+        (f"{entity.city} {entity.gmina.name}", "A"),
+        (_joined(founding.organisation.name for founding in entity.foundings.all()), "B"),
+        (_joined(group.name for group in entity.groups.all()), "B"),
+        (_joined(service.name for service in entity.services.all()), "B"),
+        (f"{entity.activities} {entity.audience}", "C"),
+        (f"{powiat.name if powiat else ''} {region.name if region else ''}", "C"),
+        (f"{entity.description} {entity.street} {entity.get_legal_form_display()}", "D"),
+    ]
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " ".join(texts)

@@ -1,0 +1,152 @@
+"""Days on the list: opened, closed, and "as published" replaced by an act of the voivode."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from entities.enums import REGISTER_BASIS_OF_KIND, EntityKind, EventVerb, ListingBasis
+from entities.models import Entity, StatusPeriod
+from entities.rules import periods as periods_rule
+from entities.rules import requirements
+from entities.rules.errors import Conflict, RequirementsNotMet
+from kisportal.accounts.models import User
+
+from . import acts
+from .drafts import PeriodDraft
+
+
+def period_of(entity: Entity, draft: PeriodDraft) -> StatusPeriod:
+    """The row that the draft describes, not saved yet."""
+    return StatusPeriod(
+        entity=entity,
+        basis=draft.basis,
+        during=(draft.starts_on, draft.until),
+        office=draft.office,
+        number=draft.number,
+        decided_on=draft.decided_on,
+        source_url=draft.source_url,
+        note=draft.note,
+    )
+
+
+def told(period: StatusPeriod) -> dict[str, Any]:
+    """The period as the register's history tells it."""
+    lower, upper = _bounds(period)
+    return {
+        "basis": str(period.basis),
+        "from": str(lower),
+        "until": str(upper) if upper else None,
+        "number": period.number,
+    }
+
+
+def open_period(
+    entity: Entity, draft: PeriodDraft, *, by: User | None, reason: str
+) -> StatusPeriod:
+    """Put the entity on the list for the days of the draft.
+
+    An act of the voivode takes the place of "as published" (it is better knowledge of the same
+    entity); any other overlap raises `Conflict`. Raises `RequirementsNotMet`.
+    """
+    _require(entity, draft)
+    with acts.act(by=by, reason=reason) as act:
+        locked = Entity.objects.select_for_update().get(pk=entity.pk)
+        if draft.in_register:
+            _make_room(act, locked, draft)
+        period = period_of(locked, draft)
+        try:
+            with transaction.atomic():
+                period.save()
+        except IntegrityError as error:
+            if "one_status_at_a_time" not in str(error):
+                raise
+            raise Conflict(
+                "W tych dniach podmiot jest już na liście. Zamknij najpierw tamten okres."
+            ) from None
+        period.refresh_from_db()
+        act.record(EventVerb.STATUS_OPENED, locked.name, entity=locked, changes=told(period))
+    return period
+
+
+def close_period(
+    period: StatusPeriod, *, last_day: date, by: User | None, reason: str
+) -> StatusPeriod:
+    """End the period with the given last day on the list.
+
+    Raises `RequirementsNotMet` when the day lies before the period or after its present end.
+    """
+    with acts.act(by=by, reason=reason) as act:
+        locked = (
+            StatusPeriod.objects.select_for_update(of=("self",))
+            .select_related("entity")
+            .get(pk=period.pk)
+        )
+        if last_day < locked.starts_on:
+            raise RequirementsNotMet(
+                "Ostatni dzień nie może być wcześniejszy niż pierwszy "
+                f"({locked.starts_on:%d.%m.%Y})."
+            )
+        if locked.last_day and last_day > locked.last_day:
+            raise RequirementsNotMet(
+                f"Okres kończy się już {locked.last_day:%d.%m.%Y}. Przedłużenie to nowy okres."
+            )
+        before = told(locked)
+        locked.during = (locked.starts_on, last_day + timedelta(days=1))
+        locked.save(update_fields=["during"])
+        locked.refresh_from_db()
+        act.record(
+            EventVerb.STATUS_CLOSED,
+            locked.entity.name,
+            entity=locked.entity,
+            changes={"until": [before["until"], told(locked)["until"]]},
+        )
+    return locked
+
+
+def register_draft(
+    entity_kind: str, starts_on: date, until: date | None = None, **rest: Any
+) -> PeriodDraft:
+    """A period by an act of the voivode; a CIS without a given end gets five years (art. 5(2))."""
+    return PeriodDraft(
+        basis=REGISTER_BASIS_OF_KIND[EntityKind(entity_kind)],
+        starts_on=starts_on,
+        until=until or periods_rule.status_ends(entity_kind, starts_on),
+        **rest,
+    )
+
+
+def _require(entity: Entity, draft: PeriodDraft) -> None:
+    candidate = requirements.Candidate(
+        kind=entity.kind,
+        name=entity.name,
+        gmina_code=entity.gmina_id,
+        legal_form=entity.legal_form,
+        founder_kinds=tuple(entity.foundings.current().values_list("role", "organisation__kind")),
+        basis=draft.basis,
+        starts_on=draft.starts_on,
+        office_code=draft.office.pk if draft.office else "",
+    )
+    if unmet := requirements.unmet(candidate):
+        raise RequirementsNotMet(unmet)
+
+
+def _make_room(act: acts.Act, entity: Entity, draft: PeriodDraft) -> None:
+    """Cut "as published" periods where an act of the voivode says more; its history stays."""
+    published = entity.periods.filter(
+        basis=ListingBasis.PUBLISHED, during__overlap=(draft.starts_on, draft.until)
+    )
+    for period in published:
+        act.record(EventVerb.STATUS_REPLACED, entity.name, entity=entity, changes=told(period))
+        if draft.starts_on and period.starts_on < draft.starts_on:
+            period.during = (period.starts_on, draft.starts_on)
+            period.save(update_fields=["during"])
+        else:
+            period.delete()
+
+
+def _bounds(period: StatusPeriod) -> tuple[date | None, date | None]:
+    """Both ends of the period, before and after the database has turned them into a range."""
+    if isinstance(period.during, tuple | list):
+        return period.during[0], period.during[1]
+    return period.during.lower, period.during.upper

@@ -1,0 +1,36 @@
+"""The tables, read in this order: where, who keeps it, who runs it, what it is, since when."""
+
+from .territory import Place, Territory  # isort: skip
+from .office import OfficeMembership, VoivodeOffice  # isort: skip
+from .organisation import Membership, Organisation  # isort: skip
+from .catalogues import FundingSource, LegalBasis, ParticipantGroup, Service  # isort: skip
+from .entity import Entity, FormerSlug, ServicePlace  # isort: skip
+from .founding import Founding  # isort: skip
+from .ties import Development, EntityFunding, Partnership  # isort: skip
+from .status import StatusPeriod  # isort: skip
+from .event import RegisterEvent  # isort: skip
+from .searching import SearchDocument, SearchWord  # isort: skip
+
+__all__ = [
+    "Development",
+    "Entity",
+    "EntityFunding",
+    "FormerSlug",
+    "Founding",
+    "FundingSource",
+    "LegalBasis",
+    "Membership",
+    "OfficeMembership",
+    "Organisation",
+    "ParticipantGroup",
+    "Partnership",
+    "Place",
+    "RegisterEvent",
+    "SearchDocument",
+    "SearchWord",
+    "Service",
+    "ServicePlace",
+    "StatusPeriod",
+    "Territory",
+    "VoivodeOffice",
+]

@@ -1,0 +1,111 @@
+"""Lists that the law fills and may change: rows with an article and the days they are in force.
+
+A change of wording is a new row with the same code; a case keeps the row of its day.
+"""
+
+from datetime import date
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from entities.enums import EntityKind, FounderType
+
+from .fields import watched
+
+
+class CatalogueQuerySet(models.QuerySet):
+    def in_force(self, on: date | None = None) -> "CatalogueQuerySet":
+        """The rows that the law knows on the day, in the order of the law."""
+        return self.filter(in_force__contains=on or timezone.localdate()).order_by(
+            "position", "code"
+        )
+
+
+class CatalogueRow(models.Model):
+    """What every catalogue has: a lasting code, the wording of its time, and the article."""
+
+    code = models.SlugField(
+        _("kod"), max_length=40, help_text=_("Zostaje ten sam, gdy zmienia się brzmienie.")
+    )
+    name = models.CharField(_("nazwa"), max_length=300)
+    article = models.CharField(_("przepis"), max_length=200)
+    position = models.PositiveSmallIntegerField(_("kolejność"), default=0)
+    in_force = DateRangeField(
+        _("obowiązuje"),
+        help_text=_("Pierwszy dzień i pierwszy dzień, w którym już nie obowiązuje."),
+    )
+
+    objects = CatalogueQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            ExclusionConstraint(
+                name="one_%(class)s_wording_at_a_time",
+                expressions=[
+                    ("code", RangeOperators.EQUAL),
+                    ("in_force", RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_(
+                    "Ten kod ma już brzmienie w części tego okresu. Zakończ tamto wcześniej."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KindMixin(models.Model):
+    """For catalogues that differ between centres and clubs."""
+
+    kind = models.CharField(_("dotyczy"), max_length=3, choices=EntityKind.choices)
+
+    class Meta:
+        abstract = True
+
+
+@watched
+class ParticipantGroup(CatalogueRow):
+    """For whom: art. 1(2), an open list."""
+
+    class Meta(CatalogueRow.Meta):
+        verbose_name = _("grupa uczestników")
+        verbose_name_plural = _("grupy uczestników")
+
+
+@watched
+class Service(KindMixin, CatalogueRow):
+    """What a centre provides (art. 3(1)) or a club may organise (art. 18(2))."""
+
+    class Meta(CatalogueRow.Meta):
+        verbose_name = _("usługa")
+        verbose_name_plural = _("usługi")
+
+
+@watched
+class LegalBasis(KindMixin, CatalogueRow):
+    """On what ground of law such a founder may create a centre or run a club."""
+
+    founder_type = models.CharField(
+        _("rodzaj prowadzącego"), max_length=16, choices=FounderType.choices
+    )
+
+    class Meta(CatalogueRow.Meta):
+        verbose_name = _("podstawa prawna")
+        verbose_name_plural = _("podstawy prawne")
+
+
+@watched
+class FundingSource(CatalogueRow):
+    """Where the money of centres and clubs may come from (art. 7, 8, 10 and 18(6))."""
+
+    for_cis = models.BooleanField(_("dla CIS"), default=True)
+    for_kis = models.BooleanField(_("dla KIS"), default=True)
+
+    class Meta(CatalogueRow.Meta):
+        verbose_name = _("źródło finansowania")
+        verbose_name_plural = _("źródła finansowania")

@@ -1,0 +1,61 @@
+"""Field types that several nouns share."""
+
+from typing import Any
+
+import pghistory
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from entities.enums import DatePrecision
+
+
+class WebAddressField(models.URLField):
+    """A web address; typed without a scheme it is taken as https."""
+
+    def __init__(self, verbose_name: Any = None, name: str | None = None, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 500)
+        super().__init__(verbose_name, name, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**({"assume_scheme": "https"} | kwargs))
+
+
+POSTAL_CODE = RegexValidator(r"^\d{2}-\d{3}\Z", _("Wpisz kod w postaci 00-000."))
+
+
+class Address(models.Model):
+    """A postal address as Polish registers split it; the post town may not be the locality."""
+
+    street = models.CharField(
+        _("ulica i numer"), max_length=200, blank=True, help_text=_("Na przykład: ul. Długa 5/2.")
+    )
+    postal_code = models.CharField(
+        _("kod pocztowy"), max_length=6, blank=True, validators=[POSTAL_CODE]
+    )
+    post_town = models.CharField(
+        _("poczta"), max_length=100, blank=True, help_text=_("Jeżeli inna niż miejscowość.")
+    )
+    city = models.CharField(_("miejscowość"), max_length=100, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def post_line(self) -> str:
+        """The line a postman reads: the code with the post town."""
+        return f"{self.postal_code} {self.post_town or self.city}".strip()
+
+
+def precision_field(verbose_name: Any) -> models.CharField:
+    """How much of the date beside it is known."""
+    return models.CharField(
+        verbose_name, max_length=5, choices=DatePrecision.choices, default=DatePrecision.DAY
+    )
+
+
+def watched(model: type[models.Model]) -> type[models.Model]:
+    """Keep every version of the model's rows, by database triggers (ADR 9)."""
+    computed = [field.name for field in model._meta.local_fields if getattr(field, "generated", 0)]
+    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+    return pghistory.track(*events, exclude=computed)(model)

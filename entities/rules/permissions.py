@@ -1,0 +1,94 @@
+"""Who may do what: one function a question. Memberships are read once a user object."""
+
+from django.db.models import Q, QuerySet, prefetch_related_objects
+
+from entities.enums import OfficeRole
+from entities.models import Entity, Organisation, VoivodeOffice
+from kisportal.accounts.models import User
+
+
+def _office_roles(user: User) -> dict[str, str]:
+    """Voivodeship code → role, for the offices where the person works."""
+    if not user.is_authenticated or not user.is_active:
+        return {}
+    prefetch_related_objects([user], "office_memberships")
+    return {m.office_id: m.role for m in user.office_memberships.all()}
+
+
+def is_administrator(user: User) -> bool:
+    """Whether the person keeps the portal itself: every office, every account."""
+    return bool(user.is_active and user.is_superuser)
+
+
+def offices_of(user: User) -> frozenset[str]:
+    """Codes of the voivodeships whose registers the person works on."""
+    return frozenset(_office_roles(user))
+
+
+def may_enter_office(user: User) -> bool:
+    """Whether the office's desk opens for the person."""
+    return is_administrator(user) or bool(offices_of(user))
+
+
+def may_work_on(user: User, voivodeship_code: str) -> bool:
+    """Whether the person may see and change entities functioning in the voivodeship (art. 5(1))."""
+    return is_administrator(user) or voivodeship_code in offices_of(user)
+
+
+def may_change_entity(user: User, entity: Entity) -> bool:
+    """Whether the person may see and change the entity at the office's desk."""
+    return may_work_on(user, entity.voivodeship_code)
+
+
+def entities_of(user: User, entities: QuerySet[Entity]) -> QuerySet[Entity]:
+    """The entities that the person's offices are competent for; all for an administrator."""
+    if is_administrator(user):
+        return entities
+    own = Q(pk__in=[])
+    for code in sorted(offices_of(user)):
+        own |= Q(gmina_id__startswith=code)
+    return entities.filter(own)
+
+
+def organisations_of(user: User, organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Organisations that run an entity of the person's voivodeship, sit there, or run nothing."""
+    if is_administrator(user):
+        return organisations
+    own = Q(foundings=None)
+    for code in sorted(offices_of(user)):
+        own |= Q(gmina_id__startswith=code) | Q(foundings__entity__gmina_id__startswith=code)
+    return organisations.filter(pk__in=organisations.filter(own).values("pk"))
+
+
+def may_change_organisation(user: User, organisation: Organisation) -> bool:
+    """Whether the person may correct the organisation's data.
+
+    One that runs entities in several voivodeships is everyone's whose voivodeship it works in.
+    """
+    return organisations_of(user, Organisation.objects.filter(pk=organisation.pk)).exists()
+
+
+def may_change_office(user: User, office: VoivodeOffice) -> bool:
+    """Whether the person may correct the office's own data: its approvers, and administrators."""
+    return is_administrator(user) or _office_roles(user).get(office.pk) == OfficeRole.APPROVER
+
+
+def may_change_catalogues(user: User) -> bool:
+    """Whether the person may change lists that all offices share: approvers and administrators."""
+    return is_administrator(user) or OfficeRole.APPROVER in _office_roles(user).values()
+
+
+def may_manage_accounts(user: User) -> bool:
+    """Whether the person may open and close accounts and give roles."""
+    return is_administrator(user)
+
+
+def role_of(user: User | None, voivodeship_code: str = "") -> str:
+    """The words that stay in the register's history when the account is gone."""
+    if user is None:
+        return "portal"
+    if is_administrator(user):
+        return "administrator"
+    roles = _office_roles(user)
+    code = voivodeship_code if voivodeship_code in roles else next(iter(sorted(roles)), "")
+    return f"{OfficeRole(roles[code]).label} ({code})" if code else "bez roli"

@@ -1,0 +1,121 @@
+"""What must be true of an entity before it goes into the register or onto the list.
+
+One function a requirement; its docstring is the sentence that a person is shown.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from entities.enums import REGISTER_BASIS_OF_KIND, FoundingRole, ListingBasis
+
+from . import founders
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """The facts of an entity that requirements ask about, wherever they come from."""
+
+    kind: str
+    name: str
+    gmina_code: str
+    legal_form: str
+    founder_kinds: tuple[tuple[str, str], ...]  # (role, kind of organisation)
+    basis: str
+    starts_on: date | None
+    office_code: str
+
+
+Requirement = Callable[[Candidate], bool]
+
+
+def has_a_name(candidate: Candidate) -> bool:
+    """Podaj pełną nazwę podmiotu."""
+    return bool(candidate.name.strip())
+
+
+def names_a_gmina(candidate: Candidate) -> bool:
+    """Podaj gminę, w której działa podmiot (art. 4 ust. 2 pkt 2, art. 18a ust. 2)."""
+    return bool(candidate.gmina_code)
+
+
+def founders_may_found(candidate: Candidate) -> bool:
+    """Prowadzący nie należy do podmiotów, które mogą utworzyć CIS (art. 3 ust. 2) albo prowadzić
+    KIS (art. 18 ust. 1: gmina, organizacja pozarządowa, podmiot kościelny, spółdzielnia
+    socjalna; nie powiat i nie województwo).
+    """
+    return all(founders.may_found(candidate.kind, kind) for _, kind in candidate.founder_kinds)
+
+
+def has_one_lead(candidate: Candidate) -> bool:
+    """Wskaż dokładnie jednego głównego prowadzącego; pozostali mogą być współprowadzącymi."""
+    leads = [role for role, _ in candidate.founder_kinds if role == FoundingRole.LEAD]
+    return len(leads) == 1 or not candidate.founder_kinds
+
+
+def names_its_founder(candidate: Candidate) -> bool:
+    """Podaj instytucję tworzącą CIS albo podmiot prowadzący KIS (art. 4 ust. 2 pkt 1, art. 18a
+    ust. 3).
+    """
+    return bool(candidate.founder_kinds)
+
+
+def form_fits_founder(candidate: Candidate) -> bool:
+    """Forma prawna nie pasuje do prowadzącego: CIS samorządu jest jednostką albo zakładem
+    budżetowym, CIS innego podmiotu jednostką wyodrębnioną organizacyjnie i finansowo (art. 3
+    ust. 2 i 4).
+    """
+    if not candidate.legal_form:
+        return True
+    leads = [kind for role, kind in candidate.founder_kinds if role == FoundingRole.LEAD]
+    return all(candidate.legal_form in founders.forms_of(candidate.kind, kind) for kind in leads)
+
+
+def basis_fits_kind(candidate: Candidate) -> bool:
+    """CIS jest na liście na podstawie decyzji (art. 5), a KIS na podstawie wpisu (art. 18a); bez
+    nich tylko „według publikacji”.
+    """
+    return candidate.basis in {
+        ListingBasis.PUBLISHED,
+        REGISTER_BASIS_OF_KIND.get(candidate.kind),  # type: ignore[call-overload]  # kind is free text here
+    }
+
+
+def office_is_competent(candidate: Candidate) -> bool:
+    """Rejestr prowadzi wojewoda właściwy dla miejsca działania podmiotu (art. 5 ust. 1, art. 18a
+    ust. 2).
+    """
+    return candidate.basis == ListingBasis.PUBLISHED or candidate.gmina_code.startswith(
+        candidate.office_code or "?"
+    )
+
+
+def says_since_when(candidate: Candidate) -> bool:
+    """Podaj dzień, od którego obowiązuje status albo wpis (art. 5 ust. 5a, art. 18a ust. 2)."""
+    return candidate.starts_on is not None
+
+
+FOR_LISTING: tuple[Requirement, ...] = (
+    has_a_name,
+    names_a_gmina,
+    founders_may_found,
+    has_one_lead,
+    form_fits_founder,
+    basis_fits_kind,
+    office_is_competent,
+    says_since_when,
+)
+FOR_REGISTER: tuple[Requirement, ...] = (*FOR_LISTING, names_its_founder)
+
+
+def sentence(rule: Requirement) -> str:
+    """What a person is shown when the requirement is not met: its docstring on one line."""
+    return " ".join((rule.__doc__ or rule.__name__).split())
+
+
+def unmet(candidate: Candidate, requirements: Iterable[Requirement] | None = None) -> list[str]:
+    """The sentences of the requirements that are not met, in the order of the law."""
+    if requirements is None:
+        in_register = candidate.basis != ListingBasis.PUBLISHED
+        requirements = FOR_REGISTER if in_register else FOR_LISTING
+    return [sentence(rule) for rule in requirements if not rule(candidate)]

@@ -1,0 +1,59 @@
+"""Who a person is. What a person may do follows from memberships, in `entities`."""
+
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes accounts that sign in by e-mail, in whatever letter case it is typed."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """A saved account; without a password nobody can sign in to it yet."""
+        if not email:
+            raise ValueError("An account needs an e-mail address.")
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """An administrator of the portal: every office, every account."""
+        return self.create_user(email, password, is_superuser=True, **fields)
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email__iexact=username or "")
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person with an account. Nothing else in the database names a natural person."""
+
+    email = models.EmailField(_("adres e-mail"), unique=True)
+    name = models.CharField(_("imię i nazwisko"), max_length=150, blank=True)
+    is_active = models.BooleanField(
+        _("czynne"), default=True, help_text=_("Konto nieczynne zostaje w bazie, ale nie wpuszcza.")
+    )
+    joined_at = models.DateTimeField(_("założone"), default=timezone.now, editable=False)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        verbose_name = _("konto")
+        verbose_name_plural = _("konta")
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_account_per_email",
+                violation_error_message=_("Konto z tym adresem e-mail już istnieje."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email

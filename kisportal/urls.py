@@ -1,0 +1,6 @@
+"""Addresses of the portal: the public in Polish, the office's desk at /admin/."""
+
+from django.contrib import admin
+from django.urls import path
+
+urlpatterns = [path("admin/", admin.site.urls)]
