@@ -1,0 +1,24 @@
+# The commands of the portal. Each does its work in Python; README.md says what for.
+PYTHON ?= python3
+PORT ?= 8000
+BOOTSTRAP = exec $(PYTHON) kisportal/bootstrap.py
+
+.PHONY: run test check fix bench lock
+
+run:
+	@$(BOOTSTRAP) run --port "$(PORT)"
+
+test:
+	@$(BOOTSTRAP) test
+
+check:
+	@$(BOOTSTRAP) check
+
+fix:
+	@$(BOOTSTRAP) fix
+
+bench:
+	@$(BOOTSTRAP) bench
+
+lock:
+	@$(BOOTSTRAP) lock

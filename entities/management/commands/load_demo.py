@@ -1,0 +1,19 @@
+"""`manage.py load_demo`: accounts for trying the portal out, one for each role."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from entities.actions import demo
+
+
+class Command(BaseCommand):
+    help = _("Zakłada konta pokazowe, po jednym dla każdej roli, i wypisuje je.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        accounts = demo.load()
+        widest = max(len(account.email) for account in accounts)
+        self.stdout.write(_("Konta pokazowe (hasło do każdego: %(p)s):") % {"p": demo.PASSWORD})
+        for account in accounts:
+            self.stdout.write(f"  {account.email:<{widest}}  {account.role}")

@@ -1,0 +1,65 @@
+"""The browser of the journeys: found, or installed where that is allowed. Standard library only."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+
+from .problems import ProblemError
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGE = "chromium"
+INSTALL = ("apt-get", "install", "-y", "--no-install-recommends", PACKAGE)
+
+
+def find() -> str | None:
+    """The browser that PORTAL_CHROMIUM names, or the first known one on the PATH.
+
+    Raises ProblemError when the variable names something that cannot be run.
+    """
+    if named := os.environ.get("PORTAL_CHROMIUM", "").strip():
+        if found := shutil.which(named):
+            return found
+        raise ProblemError(
+            f"Zmienna PORTAL_CHROMIUM wskazuje „{named}”, a tego nie da się uruchomić: "
+            "podaj ścieżkę do programu Chromium albo usuń tę zmienną."
+        )
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def ensure(say: Callable[[str], None]) -> str:
+    """The browser, installed with apt-get when it is missing and we are root.
+
+    Raises ProblemError that says what to install when it can be had in no other way.
+    """
+    if found := find():
+        return found
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        say("Instaluję przeglądarkę Chromium z pakietów Debiana…")
+        _install()
+        if found := find():
+            return found
+    raise ProblemError(
+        "Brakuje przeglądarki Chromium, bez której nie da się sprawdzić stron: zainstaluj ją "
+        f"(sudo {' '.join(INSTALL)}) albo wskaż zmienną PORTAL_CHROMIUM."
+    )
+
+
+def _install() -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (("apt-get", "update"), INSTALL):
+        answer = subprocess.run(
+            command,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        if answer.returncode:
+            last = (answer.stdout.strip().splitlines() or ["brak komunikatu"])[-1]
+            raise ProblemError(
+                f"Polecenie „{' '.join(command)}” nie powiodło się ({last}): zainstaluj "
+                f"Chromium inaczej i wskaż je zmienną PORTAL_CHROMIUM."
+            )
