@@ -1,0 +1,167 @@
+"""Rows for tests.
+
+`…Factory` write one row each, for tests of models and rules. `make_…` go through the actions, so
+what they make is whole: with founders, days on the list, events and a search document.
+
+Places are those of the fixtures, by TERYT code: Nysa 1607053 and Opole 1661011 (Opolskie, 16),
+Katowice 2469011 (Śląskie, 24), Augustów town 2001011 and Augustów rural 2001022 (Podlaskie, 20).
+"""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+import factory
+from psycopg2.extras import DateRange
+
+from entities import models
+from entities.actions import entities as entity_actions
+from entities.actions import status
+from entities.actions.drafts import EntityDraft, FounderDraft, PeriodDraft
+from entities.enums import (
+    EntityKind,
+    FoundingRole,
+    ListingBasis,
+    OfficeRole,
+    OrganisationKind,
+    OrganisationRole,
+)
+from kisportal.accounts.models import User
+
+REASON = "Dane do testu"
+PASSWORD = "haslo-do-testu"
+SINCE = datetime.date(2024, 1, 1)
+
+
+class UserFactory(factory.django.DjangoModelFactory):
+    """An account without any role."""
+
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence("osoba{}@test.example".format)
+    password = factory.django.Password(PASSWORD)
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    """An association without numbers or a seat."""
+
+    class Meta:
+        model = models.Organisation
+
+    name = factory.Sequence("Stowarzyszenie nr {}".format)
+    kind = OrganisationKind.ASSOCIATION
+
+
+class EntityFactory(factory.django.DjangoModelFactory):
+    """A club in Nysa that nobody runs and that is on no list."""
+
+    class Meta:
+        model = models.Entity
+
+    kind = EntityKind.KIS
+    name = factory.Sequence("Klub Integracji Społecznej nr {}".format)
+    slug = factory.Sequence("klub-{}".format)
+    gmina_id = "1607053"
+    city = "Nysa"
+
+
+class FoundingFactory(factory.django.DjangoModelFactory):
+    """The leading founder of an entity, from nobody knows when."""
+
+    class Meta:
+        model = models.Founding
+
+    entity = factory.SubFactory(EntityFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+    role = FoundingRole.LEAD
+    during = DateRange(None, None)
+
+
+class StatusPeriodFactory(factory.django.DjangoModelFactory):
+    """Days on the list "as published", from `SINCE` on."""
+
+    class Meta:
+        model = models.StatusPeriod
+
+    entity = factory.SubFactory(EntityFactory)
+    basis = ListingBasis.PUBLISHED
+    during = DateRange(SINCE, None)
+
+
+def days(first: str | None, after: str | None) -> DateRange:
+    """The range from a first day to the first day after, as the database keeps it."""
+    lower, upper = (datetime.date.fromisoformat(day) if day else None for day in (first, after))
+    return DateRange(lower, upper)
+
+
+def make_entity(
+    *,
+    kind: str = EntityKind.KIS,
+    name: str = "Klub Integracji Społecznej w Nysie",
+    gmina: str = "1607053",
+    city: str = "Nysa",
+    founders: Sequence[FounderDraft] = (
+        FounderDraft("Stowarzyszenie „Razem” w Nysie", OrganisationKind.ASSOCIATION),
+    ),
+    legal_form: str = "",
+    groups: Sequence[str] = (),
+    services: Sequence[str] = (),
+    published: bool = False,
+    since: datetime.date = SINCE,
+    until: datetime.date | None = None,
+    listed: bool = True,
+    by: User | None = None,
+    at: datetime.datetime | None = None,
+    **facts: Any,
+) -> models.Entity:
+    """An entity put on the list by the action: in the register, or only as `published`."""
+    if published:
+        period = PeriodDraft(ListingBasis.PUBLISHED, since, until)
+    else:
+        office = models.VoivodeOffice.objects.get(pk=gmina[:2])
+        period = status.register_draft(kind, since, until, office=office)
+    draft = EntityDraft(
+        kind=kind,
+        name=name,
+        gmina_code=gmina,
+        city=city,
+        legal_form=legal_form,
+        facts=facts,
+        founders=tuple(founders),
+        group_codes=tuple(groups),
+        service_codes=tuple(services),
+        period=period if listed else None,
+    )
+    return entity_actions.add(draft, by=by, reason=REASON, at=at)
+
+
+def make_centre(**choices: Any) -> models.Entity:
+    """A centre in Opole that an association created; `choices` are those of `make_entity`."""
+    centre = {
+        "kind": EntityKind.CIS,
+        "name": "Centrum Integracji Społecznej w Opolu",
+        "gmina": "1661011",
+        "city": "Opole",
+    }
+    return make_entity(**(centre | choices))
+
+
+def member(organisation: models.Organisation, role: OrganisationRole) -> User:
+    """A person who looks after the entries of the organisation."""
+    user = UserFactory()
+    models.Membership.objects.create(user=user, organisation=organisation, role=role)
+    return user
+
+
+def official(voivodeship_code: str, role: OfficeRole) -> User:
+    """A person who works in the voivode's office."""
+    user = UserFactory()
+    models.OfficeMembership.objects.create(user=user, office_id=voivodeship_code, role=role)
+    return user
+
+
+def administrator() -> User:
+    """The person who keeps the portal itself."""
+    return UserFactory(is_superuser=True)
