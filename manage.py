@@ -8,6 +8,7 @@ import sys
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kisportal.settings")
     try:
+        from django.core.exceptions import ImproperlyConfigured
         from django.core.management import execute_from_command_line
     except ModuleNotFoundError:
         sys.exit("Brakuje bibliotek portalu. Uruchom najpierw „make run”: samo je zainstaluje.")
@@ -15,8 +16,10 @@ def main() -> None:
 
     try:
         execute_from_command_line(sys.argv)
-    except EmbeddedPostgresError as problem:
+    except (EmbeddedPostgresError, ImproperlyConfigured) as problem:
         sys.exit(str(problem))
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

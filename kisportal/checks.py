@@ -4,6 +4,7 @@ Works in a data folder of its own, so that it disturbs no portal that runs meanw
 """
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -206,8 +207,8 @@ def _stop(process: subprocess.Popen) -> None:
 
 
 def _shown(command: tuple[str, ...]) -> str:
-    line = " ".join(f"'{part}'" if " " in part else part for part in command)
-    line = line.replace(str(ROOT) + os.sep, "")
+    near = [part.removeprefix(f"{ROOT}{os.sep}") for part in command]
+    line = shlex.join(near)
     return line if len(line) < 200 else line[:200] + "…"
 
 

@@ -49,11 +49,6 @@ def unknown_migrations() -> list[str]:
 
 
 def _connect() -> None:
-    if connection.vendor != "postgresql":
-        raise ProblemError(
-            "DATABASE_URL nie wskazuje bazy PostgreSQL: podaj adres w postaci "
-            "postgresql://użytkownik:hasło@serwer:5432/baza"
-        )
     try:
         connection.ensure_connection()
     except NotSupportedError as error:

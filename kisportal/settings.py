@@ -26,6 +26,20 @@ def env_bool(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name}={value}: wpisz „on” albo „off”.")
 
 
+def postgres(url: str) -> dict[str, Any]:
+    """The database of a URL. Raises ImproperlyConfigured for anything but a PostgreSQL."""
+    try:
+        found = dj_database_url.parse(url)
+    except ValueError:
+        found = {}
+    if found.get("ENGINE") != "django.db.backends.postgresql":
+        raise ImproperlyConfigured(
+            "DATABASE_URL nie wskazuje bazy PostgreSQL: podaj adres w postaci "
+            "postgresql://użytkownik:hasło@serwer:5432/baza (znaki specjalne w haśle jako %XX)."
+        )
+    return dict(found)
+
+
 def env_list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in env(name, default).split(",") if part.strip()]
 
@@ -105,7 +119,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DATABASES: dict[str, Any]
 if DATABASE_URL:
-    DATABASES = {"default": dj_database_url.parse(DATABASE_URL)}
+    DATABASES = {"default": postgres(DATABASE_URL)}
 else:
     DATABASES = {
         "default": {
