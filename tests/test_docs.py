@@ -10,6 +10,7 @@ from django.core.management import get_commands, load_command_class
 from django.db import models
 
 from entities import enums
+from entities.actions import demo
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -180,6 +181,11 @@ def test_variables_set_in_the_documents_are_read():
         for name in re.findall(r"(?<![\w$])(?!PG[A-Z]+=)([A-Z][A-Z_]+)=", code)
     }
     assert named - variables_read() - make_variables() == set()
+
+
+def test_the_readme_lists_the_demo_accounts():
+    told = [row[0].strip("`") for row in rows_under(README, "Demo accounts")]
+    assert told == [account.email for account in demo.ACCOUNTS]
 
 
 def test_the_glossary_has_a_row_for_every_table():
