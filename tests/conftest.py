@@ -3,33 +3,16 @@
 import datetime
 from collections.abc import Iterator
 
-import pgtrigger
 import pytest
 import time_machine
-from django.contrib.auth.models import Permission
-from django.contrib.contenttypes.models import ContentType
-from django.core.management.color import no_style
 from django.db import connection
 from django.test import Client, TransactionTestCase
 
 from entities import models
-from entities.actions import reference
 from entities.enums import OfficeRole, OrganisationRole
 from kisportal.accounts.models import User
-from tests import factories, strictness
+from tests import databases, factories, strictness
 
-# What a test database holds before each test. A test that really commits leaves these alone.
-KEPT = (
-    ContentType,
-    Permission,
-    models.Territory,
-    models.Place,
-    models.VoivodeOffice,
-    models.ParticipantGroup,
-    models.Service,
-    models.LegalBasis,
-    models.FundingSource,
-)
 TODAY = datetime.date(2026, 11, 16)
 NOON = datetime.time(12, tzinfo=datetime.UTC)
 
@@ -37,7 +20,7 @@ NOON = datetime.time(12, tzinfo=datetime.UTC)
 def pytest_configure(config: pytest.Config) -> None:
     """Make this run stricter than Django is, and able to empty tables that only grow."""
     strictness.shuffle_unordered_queries()
-    TransactionTestCase._fixture_teardown = lambda case: empty_tables()
+    TransactionTestCase._fixture_teardown = lambda case: databases.empty_tables()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -45,21 +28,11 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     strictness.repeat_order_of(item.nodeid)
 
 
-def empty_tables() -> None:
-    """Empty every table but those of `KEPT`, register events too."""
-    kept = {model._meta.db_table for model in KEPT}
-    tables = set(connection.introspection.django_table_names(only_existing=True)) - kept
-    statements = connection.ops.sql_flush(no_style(), sorted(tables))
-    with pgtrigger.ignore("entities.RegisterEvent:never_truncated"):
-        connection.ops.execute_sql_flush(statements)
-
-
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The test database, with the portal's reference data and nothing else."""
+def django_db_modify_db_settings(django_db_modify_db_settings, django_db_blocker) -> None:
+    """Test databases begin as copies of one that has been migrated and filled already."""
     with django_db_blocker.unblock():
-        reference.load()
-        empty_tables()
+        connection.settings_dict["TEST"]["TEMPLATE"] = databases.template()
 
 
 @pytest.fixture
