@@ -76,7 +76,7 @@ def _make(demo: DemoAccount) -> None:
         OfficeMembership.objects.create(user=user, office_id=demo.office, role=demo.office_role)
     # The organisation behind the first entry of the demo office's voivodeship.
     founding = (
-        Founding.objects.filter(entity__gmina_id__startswith="16").order_by("entity_id").first()
+        Founding.objects.filter(entity__gmina__code__startswith="16").order_by("entity_id").first()
     )
     if demo.organisation_role and founding:
         Membership.objects.create(

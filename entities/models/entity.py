@@ -40,7 +40,7 @@ class EntityQuerySet(models.QuerySet):
 
     def within(self, territory_code: str) -> "EntityQuerySet":
         """Entities that function in a voivodeship, powiat or gmina: TERYT codes nest."""
-        return self.filter(gmina_id__startswith=territory_code)
+        return self.filter(gmina__code__startswith=territory_code)
 
     def in_polish_order(self) -> "EntityQuerySet":
         return self.order_by("name_key", "pk")

@@ -46,7 +46,7 @@ def entities_of(user: User, entities: QuerySet[Entity]) -> QuerySet[Entity]:
         return entities
     own = Q(pk__in=[])
     for code in sorted(offices_of(user)):
-        own |= Q(gmina_id__startswith=code)
+        own |= Q(gmina__code__startswith=code)
     return entities.filter(own)
 
 
@@ -56,7 +56,7 @@ def organisations_of(user: User, organisations: QuerySet[Organisation]) -> Query
         return organisations
     own = Q(foundings=None)
     for code in sorted(offices_of(user)):
-        own |= Q(gmina_id__startswith=code) | Q(foundings__entity__gmina_id__startswith=code)
+        own |= Q(gmina__code__startswith=code) | Q(foundings__entity__gmina__code__startswith=code)
     return organisations.filter(pk__in=organisations.filter(own).values("pk"))
 
 
