@@ -1,6 +1,6 @@
 """Who runs an entity, when: a founder can change (art. 6(4)) and the history stays."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
@@ -72,3 +72,8 @@ class Founding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation}, {self.get_role_display()}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of running the entity; None while no end is set."""
+        return self.during.upper - timedelta(days=1) if self.during.upper else None
