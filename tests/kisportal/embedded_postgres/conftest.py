@@ -137,9 +137,9 @@ def made(stopped, data_dir):
 
 
 @pytest.fixture
-def user():
-    """Makes processes that use a server, and ends those that the test left running."""
-    made = []
+def user(place, data_dir):
+    """Makes processes that use a server, and lets those that still run end in order."""
+    made = []  # they end before the folders above are removed
 
     def make(*arguments, **options):
         made.append(User(*arguments, **options))
@@ -148,7 +148,7 @@ def user():
     yield make
     for one in made:
         if one.process.returncode is None:
-            one.kill()
+            one.finish()
 
 
 @pytest.fixture
