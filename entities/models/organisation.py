@@ -1,6 +1,7 @@
 """Who creates a CIS or runs a KIS, and the people who look after its entry."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -15,12 +16,25 @@ from .territory import Territory
 
 def check_nip(value: str) -> None:
     """Refuse a tax number whose check digit does not fit."""
-    PLNIPField().clean(value)
+    try:
+        PLNIPField().clean(value)
+    except ValidationError:
+        raise ValidationError(
+            _("To nie jest NIP: ma on dziesięć cyfr, a ostatnia wynika z pozostałych. Sprawdź go.")
+        ) from None
 
 
 def check_regon(value: str) -> None:
     """Refuse a statistical number whose check digit does not fit."""
-    PLREGONField().clean(value)
+    try:
+        PLREGONField().clean(value)
+    except ValidationError:
+        raise ValidationError(
+            _(
+                "To nie jest REGON: ma on 9 albo 14 cyfr, a ostatnia wynika z pozostałych. "
+                "Sprawdź go."
+            )
+        ) from None
 
 
 @watched
