@@ -1,0 +1,8 @@
+"""What the text search reads is named for people who debug it."""
+
+from entities.models import Entity, SearchDocument, SearchWord
+
+
+def test_rows_are_named():
+    rows = [SearchDocument(entity=Entity(name="Klub")), SearchWord(folded="lodz", word="Łódź")]
+    assert [str(row) for row in rows] == ["Klub", "Łódź"]
