@@ -69,7 +69,7 @@ SECURITY_CONTACT = env("SECURITY_CONTACT", "mailto:bezpieczenstwo@portal.example
 INSTALLED_APPS = [
     "kisportal.accounts",
     "entities",
-    "django.contrib.admin",
+    "entities.office.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -115,7 +115,7 @@ TEMPLATES = [
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Database: a server by URL, or the portal's own (kisportal/embedded_postgres.py) --
+# --- Database: a server by URL, or the portal's own (kisportal/embedded_postgres/) --
 
 DATABASES: dict[str, Any]
 if DATABASE_URL:
