@@ -38,7 +38,7 @@ def prepare(arguments):
     """Make `.venv` ready for the command and become it. Raises ProblemError."""
     from pathlib import Path
 
-    from kisportal import libraries, lock_files
+    from kisportal import libraries, local_run, lock_files
 
     name, options = (arguments or ["run"])[0], arguments[1:]
     if name == "lock":
@@ -52,6 +52,7 @@ def prepare(arguments):
         os.environ.pop(variable, None)
     os.chdir(ROOT)
     if name == "run":
+        local_run.complete(os.environ, Path(ROOT))
         os.execv(python, [python, "manage.py", "serve", *options])
     os.execv(python, [python, "-m", "kisportal.checks", name, *options])
 

@@ -107,7 +107,7 @@ def _explained() -> Iterator[None]:
 
 
 def _sentence(error: DatabaseError) -> str:
-    code = getattr(error.__cause__, "pgcode", None)
+    code = _server_code(error)
     data_dir = connection.settings_dict.get("DATA_DIR")
     if data_dir and (code == DISK_FULL or _almost_full(data_dir)):
         return errors.full_disk(data_dir)
@@ -121,6 +121,15 @@ def _sentence(error: DatabaseError) -> str:
     if code is None:
         return _unreachable(error)
     return _not_ours(error)
+
+
+def _server_code(error: BaseException | None) -> str | None:
+    """The server's own code of an error, however often the error was wrapped."""
+    while error:
+        if code := getattr(error, "pgcode", None):
+            return str(code)
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def _almost_full(data_dir: Path) -> bool:

@@ -6,6 +6,7 @@ no worker outlives it. Started by `serving.py`, which tells it the settings by i
 
 import multiprocessing
 import os
+import signal
 import sys
 from collections.abc import Callable
 
@@ -44,6 +45,9 @@ def main(host: str, port: str, parent: str) -> None:
 
 def application() -> Callable:
     """The portal as a WSGI application, made in each worker."""
+    # Until granian sets its own, a worker has its parent's handlers, which would lose a signal.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     end_with(os.getppid())
     from .wsgi import application
 
