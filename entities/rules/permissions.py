@@ -51,11 +51,15 @@ def entities_of(user: User, entities: QuerySet[Entity]) -> QuerySet[Entity]:
 
 
 def organisations_of(user: User, organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """Organisations that run an entity of the person's voivodeship, sit there, or run nothing."""
+    """Organisations that run an entity of the person's voivodeship, sit there, or run nothing.
+
+    None for a person of no office.
+    """
     if is_administrator(user):
         return organisations
-    own = Q(foundings=None)
-    for code in sorted(offices_of(user)):
+    offices = sorted(offices_of(user))
+    own = Q(foundings=None) if offices else Q(pk__in=[])
+    for code in offices:
         own |= Q(gmina__code__startswith=code) | Q(foundings__entity__gmina__code__startswith=code)
     return organisations.filter(pk__in=organisations.filter(own).values("pk"))
 

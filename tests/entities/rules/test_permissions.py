@@ -1,0 +1,199 @@
+"""Who may do what: each question asked for each role."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+
+from entities.actions.drafts import FounderDraft
+from entities.enums import OfficeRole, OrganisationKind, OrganisationRole
+from entities.models import Entity, Organisation, VoivodeOffice
+from entities.rules import permissions
+from tests.factories import (
+    OrganisationFactory,
+    UserFactory,
+    administrator,
+    make_entity,
+    member,
+    official,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def inactive(make):
+    def made():
+        user = make()
+        user.is_active = False
+        user.save()
+        return user
+
+    return made
+
+
+PEOPLE = {
+    "anonymous": AnonymousUser,
+    "nobody": UserFactory,
+    "editor": lambda: member(OrganisationFactory(), OrganisationRole.EDITOR),
+    "owner": lambda: member(OrganisationFactory(), OrganisationRole.OWNER),
+    "clerk16": lambda: official("16", OfficeRole.CLERK),
+    "approver16": lambda: official("16", OfficeRole.APPROVER),
+    "clerk24": lambda: official("24", OfficeRole.CLERK),
+    "approver24": lambda: official("24", OfficeRole.APPROVER),
+    "administrator": administrator,
+    "closed clerk16": inactive(lambda: official("16", OfficeRole.CLERK)),
+    "closed administrator": inactive(administrator),
+}
+QUESTIONS = {
+    "is_administrator": permissions.is_administrator,
+    "may_enter_office": permissions.may_enter_office,
+    "may_work_on 16": lambda user: permissions.may_work_on(user, "16"),
+    "may_change_entity in Nysa": lambda user: permissions.may_change_entity(
+        user, Entity(gmina_id="1607053")
+    ),
+    "may_change_office 16": lambda user: permissions.may_change_office(
+        user, VoivodeOffice(pk="16")
+    ),
+    "may_change_catalogues": permissions.may_change_catalogues,
+    "may_manage_accounts": permissions.may_manage_accounts,
+}
+# Who may; everybody else may not.
+ALLOWED = {
+    "is_administrator": {"administrator"},
+    "may_enter_office": {"clerk16", "approver16", "clerk24", "approver24", "administrator"},
+    "may_work_on 16": {"clerk16", "approver16", "administrator"},
+    "may_change_entity in Nysa": {"clerk16", "approver16", "administrator"},
+    "may_change_office 16": {"approver16", "administrator"},
+    "may_change_catalogues": {"approver16", "approver24", "administrator"},
+    "may_manage_accounts": {"administrator"},
+}
+
+
+def test_tables_of_these_tests_ask_every_question():
+    asked = {name.split(" ")[0] for name in QUESTIONS}
+    questions = {name for name in dir(permissions) if name.startswith(("may_", "is_"))}
+    assert asked | {"may_change_organisation"} == questions
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_may(question, person):
+    assert QUESTIONS[question](PEOPLE[person]()) is (person in ALLOWED[question])
+
+
+@pytest.mark.parametrize(
+    ("person", "offices"),
+    [("nobody", set()), ("clerk16", {"16"}), ("approver24", {"24"}), ("closed clerk16", set())],
+)
+def test_offices_of(person, offices):
+    assert permissions.offices_of(PEOPLE[person]()) == offices
+
+
+def entity_in(gmina, founder):
+    founders = (FounderDraft(founder, OrganisationKind.FOUNDATION),)
+    return make_entity(name=f"Klub: {founder}", gmina=gmina, founders=founders)
+
+
+@pytest.fixture
+def in_nysa():
+    """An entity in Opolskie."""
+    return entity_in("1607053", "runs in 16")
+
+
+@pytest.fixture
+def in_katowice():
+    """An entity in Śląskie, run by an organisation that sits in Opolskie."""
+    entity = entity_in("2469011", "runs in 24")
+    Organisation.objects.filter(name="runs in 24").update(gmina_id="1607053")
+    return entity
+
+
+@pytest.mark.parametrize(
+    ("person", "codes"),
+    [
+        ("anonymous", set()),
+        ("nobody", set()),
+        ("owner", set()),
+        ("clerk16", {"1607053"}),
+        ("approver16", {"1607053"}),
+        ("clerk24", {"2469011"}),
+        ("administrator", {"1607053", "2469011"}),
+        ("closed clerk16", set()),
+        ("closed administrator", set()),
+    ],
+)
+def test_entities_of_the_office_where_the_person_works(in_nysa, in_katowice, person, codes):
+    found = permissions.entities_of(PEOPLE[person](), Entity.objects.all())
+    assert {entity.gmina_id for entity in found} == codes
+
+
+def test_entities_of_a_person_who_works_in_two_offices(in_nysa, in_katowice):
+    user = official("16", OfficeRole.CLERK)
+    user.office_memberships.create(office_id="24", role=OfficeRole.CLERK)
+    found = permissions.entities_of(user, Entity.objects.all())
+    assert set(found) == {in_nysa, in_katowice}
+
+
+# An organisation with a seat in 16 that runs an entity in 24 is everyone's of both.
+ORGANISATIONS = {
+    "anonymous": set(),
+    "nobody": set(),
+    "closed clerk16": set(),
+    "clerk16": {"runs in 16", "runs in 24", "runs nothing"},
+    "clerk24": {"runs in 24", "runs nothing"},
+    "administrator": {"runs in 16", "runs in 24", "runs nothing"},
+}
+
+
+@pytest.fixture
+def three_organisations(in_nysa, in_katowice):
+    """Organisations that run in 16, run in 24, run nothing."""
+    OrganisationFactory(name="runs nothing")
+    return Organisation.objects.all()
+
+
+@pytest.mark.parametrize("person", ORGANISATIONS)
+def test_organisations_of_run_or_sit_there_or_run_nothing(three_organisations, person):
+    found = permissions.organisations_of(PEOPLE[person](), three_organisations)
+    assert {organisation.name for organisation in found} == ORGANISATIONS[person]
+
+
+@pytest.mark.parametrize("person", ORGANISATIONS)
+def test_may_change_organisation_as_in_organisations_of(three_organisations, person):
+    user = PEOPLE[person]()
+    may = {
+        organisation.name
+        for organisation in three_organisations
+        if permissions.may_change_organisation(user, organisation)
+    }
+    assert may == ORGANISATIONS[person]
+
+
+def test_organisations_of_names_each_once():
+    for number in range(2):
+        make_entity(name=f"Klub {number}")
+    user = official("16", OfficeRole.CLERK)
+    assert permissions.organisations_of(user, Organisation.objects.all()).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("person", "words"),
+    [
+        ("nobody", "bez roli"),
+        ("clerk16", "referent (16)"),
+        ("approver24", "zatwierdzający (24)"),
+        ("administrator", "administrator"),
+        ("closed clerk16", "bez roli"),
+    ],
+)
+def test_role_of_stays_in_words(person, words):
+    assert permissions.role_of(PEOPLE[person]()) == words
+
+
+def test_role_of_nobody_is_the_portal_itself():
+    assert permissions.role_of(None) == "portal"
+
+
+def test_role_of_a_person_of_two_offices_is_that_of_the_entity():
+    user = official("16", OfficeRole.CLERK)
+    user.office_memberships.create(office_id="24", role=OfficeRole.APPROVER)
+    assert permissions.role_of(user, "24") == "zatwierdzający (24)"
+    assert permissions.role_of(user, "02") == "referent (16)"
