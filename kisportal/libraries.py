@@ -125,6 +125,8 @@ def _run_pip(program: list, *arguments: str) -> None:
         text=True,
         errors="replace",
         check=False,
+        # pip keeps the lock too, and with it the folder for itself if this process is killed.
+        close_fds=False,
     )
     if answer.returncode:
         raise ProblemError(of_pip(answer.stdout))
@@ -163,6 +165,7 @@ def _alone(root: Path):
     The lock is on the project's folder itself, so that it works where one may only read.
     """
     folder = os.open(root, os.O_RDONLY)
+    os.set_inheritable(folder, True)
     try:
         try:
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)

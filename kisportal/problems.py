@@ -34,7 +34,10 @@ class ProblemError(Exception):
 def of_os_error(error: OSError, folder: object) -> str:
     """The sentence for what the operating system refused in a folder."""
     if error.errno in FULL:
-        return full_disk(folder)
+        return (
+            f"Na dysku z folderem „{folder}” zabrakło miejsca: zwolnij co najmniej 500 MB "
+            "i spróbuj ponownie."
+        )
     if error.errno in FORBIDDEN:
         return (
             f"Brak prawa zapisu w folderze „{folder}”: nadaj je sobie "
@@ -43,18 +46,13 @@ def of_os_error(error: OSError, folder: object) -> str:
     return f"Nie można użyć folderu „{folder}” ({error.strerror or error}): usuń tę przyczynę."
 
 
-def full_disk(folder: object) -> str:
-    """The sentence for a disk or a quota without room."""
-    return (
-        f"Na dysku z folderem „{folder}” zabrakło miejsca: zwolnij co najmniej 500 MB "
-        "i spróbuj ponownie."
-    )
-
-
 def of_pip(output: str) -> str:
     """The sentence for what pip wrote before it gave up."""
     if _any(PIP_FULL, output):
-        return full_disk(".venv") + " Biblioteki i pliki tymczasowe muszą się zmieścić."
+        return (
+            "Zabrakło miejsca na dysku z folderem „.venv” albo z plikami tymczasowymi: "
+            "zwolnij co najmniej 500 MB i spróbuj ponownie."
+        )
     if _any(PIP_FORBIDDEN, output):
         return (
             "Brak prawa zapisu w folderze „.venv”: nadaj je sobie "

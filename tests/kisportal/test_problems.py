@@ -12,7 +12,7 @@ from kisportal import problems
 @pytest.mark.parametrize(
     ("output", "sentence"),
     [
-        ("ERROR: [Errno 28] No space left on device", "zabrakło miejsca"),
+        ("ERROR: [Errno 28] No space left on device", "Zabrakło miejsca"),
         ("ERROR: [Errno 13] Permission denied: '/x'", "Brak prawa zapisu"),
         ("THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE", "inną treść"),
         ("WARNING: Retrying\nERROR: No matching distribution found for x==1", "z indeksu pakietów"),
