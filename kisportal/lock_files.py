@@ -7,7 +7,6 @@ import tempfile
 from pathlib import Path
 
 from kisportal import libraries
-from kisportal.pip_wheel import INDEX_VARIABLE
 from kisportal.problems import ProblemError
 
 LOCKS = {libraries.LOCK: [], libraries.TOOLS_LOCK: ["--extra", "dev"]}
@@ -45,5 +44,5 @@ def write(root: Path) -> None:
 
 
 def _index() -> list:
-    address = os.environ.get(INDEX_VARIABLE, "").strip()
+    address = os.environ.get("PIP_INDEX_URL", "").strip()
     return ["--index-url", address] if address else []

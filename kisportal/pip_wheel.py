@@ -16,9 +16,6 @@ from kisportal.problems import NO_INDEX, ProblemError
 NAME = "pip-26.3-py3-none-any.whl"
 SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
 INDEX = "https://pypi.org/simple"
-# pip's own variables, not settings of the portal.
-INDEX_VARIABLE = "PIP_INDEX_URL"
-CERTIFICATES_VARIABLE = "PIP_CERT"
 PATIENCE = 60
 
 
@@ -41,7 +38,7 @@ def downloaded():
 
 
 def _content() -> bytes:
-    index = os.environ.get(INDEX_VARIABLE, "").strip() or INDEX
+    index = os.environ.get("PIP_INDEX_URL", "").strip() or INDEX
     page_address = index.rstrip("/") + "/pip/"
     try:
         page = _read(page_address).decode("utf-8", errors="replace")
@@ -59,7 +56,7 @@ def _content() -> bytes:
 def _read(address: str) -> bytes:
     if urllib.parse.urlsplit(address).scheme not in {"http", "https"}:
         raise ValueError(address)
-    context = ssl.create_default_context(cafile=os.environ.get(CERTIFICATES_VARIABLE) or None)
+    context = ssl.create_default_context(cafile=os.environ.get("PIP_CERT") or None)
     request = urllib.request.Request(address, headers={"Accept": "text/html"})  # noqa: S310 - the scheme is checked above
     with urllib.request.urlopen(request, timeout=PATIENCE, context=context) as answer:  # noqa: S310 - as above
         return answer.read()
