@@ -111,7 +111,6 @@ def make_entity(
     published: bool = False,
     since: datetime.date = SINCE,
     until: datetime.date | None = None,
-    listed: bool = True,
     by: User | None = None,
     at: datetime.datetime | None = None,
     **facts: Any,
@@ -132,7 +131,7 @@ def make_entity(
         founders=tuple(founders),
         group_codes=tuple(groups),
         service_codes=tuple(services),
-        period=period if listed else None,
+        period=period,
     )
     return entity_actions.add(draft, by=by, reason=REASON, at=at)
 

@@ -5,19 +5,22 @@ from datetime import date
 from typing import Any
 
 from entities.enums import FoundingRole, ListingBasis
-from entities.models import VoivodeOffice
+from entities.models import Organisation, VoivodeOffice
 from entities.rules.requirements import Candidate
 
 
 @dataclass(frozen=True, slots=True)
 class FounderDraft:
-    """An organisation behind an entity; found by its numbers or by its name, or added."""
+    """An organisation behind an entity: one that is known, or found by its numbers or its name,
+    or added.
+    """
 
     name: str
     kind: str
     role: str = FoundingRole.LEAD
     kind_inferred: bool = False
     facts: dict[str, Any] = field(default_factory=dict)  # nip, regon, krs, address, contact
+    organisation: Organisation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +68,5 @@ class EntityDraft:
             basis=period.basis,
             starts_on=period.starts_on,
             office_code=period.office.pk if period.office else "",
+            until=period.until,
         )

@@ -1,18 +1,20 @@
 """Entities: added (one or many at once) and changed. Their days on the list: `status.py`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from entities.enums import EventVerb
-from entities.models import Entity, FormerSlug, Founding, StatusPeriod
+from entities.models import Entity, Founding, StatusPeriod
 from entities.rules import requirements
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, catalogues, changes, indexing, organisations, slugs, status
+from . import acts, catalogues, changes, indexing, organisations, slugs, standing, status
 from .drafts import EntityDraft
 
 CATALOGUES = ("groups", "services", "legal_bases")
@@ -70,6 +72,7 @@ def change(
     `seen` are the values that the person had before them: when one of those being changed is
     no longer so, somebody else was quicker and `Conflict` says it.
     A new name gives a new address; the old one keeps leading to the entry.
+    Raises `RequirementsNotMet` when the entity would no longer be what the law asks.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
         locked = Entity.objects.select_for_update().get(pk=entity.pk)
@@ -77,11 +80,9 @@ def change(
         linked = {name: values[name] for name in CATALOGUES if name in values}
         columns = {name: value for name, value in values.items() if name not in linked}
         diff = changes.apply(locked, columns)
-        if "name" in diff:
-            _move_to_new_address(locked)
-            diff["slug"] = [entity.slug, locked.slug]
-        if diff:
-            locked.save(update_fields=[*diff])
+        rules = (rule for name in diff for rule in standing.OF_COLUMN.get(name, ()))
+        standing.require(locked, rules, timezone.localdate(act.at))
+        _write(locked, diff)
         for name, rows in linked.items():
             if difference := catalogues.link(locked, name, rows):
                 diff[name] = difference
@@ -101,20 +102,21 @@ def touched(act: acts.Act, entity: Entity, diff: changes.Diff) -> None:
 
 def _insert(drafts: Sequence[EntityDraft]) -> list[Entity]:
     addresses = slugs.unique(draft.name for draft in drafts)
-    return Entity.objects.bulk_create(
-        [
-            Entity(
-                kind=draft.kind,
-                name=draft.name,
-                slug=slug,
-                gmina_id=draft.gmina_code,
-                city=draft.city,
-                legal_form=draft.legal_form,
-                **draft.facts,
-            )
-            for draft, slug in zip(drafts, addresses, strict=True)
-        ]
-    )
+    with _own_address():
+        return Entity.objects.bulk_create(
+            [
+                Entity(
+                    kind=draft.kind,
+                    name=draft.name,
+                    slug=slug,
+                    gmina_id=draft.gmina_code,
+                    city=draft.city,
+                    legal_form=draft.legal_form,
+                    **draft.facts,
+                )
+                for draft, slug in zip(drafts, addresses, strict=True)
+            ]
+        )
 
 
 def _insert_foundings(
@@ -174,9 +176,29 @@ def _refuse_if_overtaken(entity: Entity, values: dict[str, Any], seen: dict[str,
             )
 
 
-def _move_to_new_address(entity: Entity) -> None:
+def _write(entity: Entity, diff: changes.Diff) -> None:
+    """Save the columns that differ; a new name may give a new address."""
+    if not diff:
+        return
     old = entity.slug
-    # An entry that takes back a name it had may have its old address again.
-    FormerSlug.objects.filter(entity=entity, slug=slugs.stem(entity.name)).delete()
-    entity.slug = slugs.unique([entity.name])[0]
-    FormerSlug.objects.get_or_create(slug=old, defaults={"entity": entity})
+    with _own_address():
+        if "name" in diff:
+            slugs.move(entity)
+            if entity.slug != old:
+                diff["slug"] = [old, entity.slug]
+        entity.save(update_fields=[*diff])
+
+
+@contextmanager
+def _own_address() -> Iterator[None]:
+    """Two acts may choose the same address at once: the second is told so."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "slug" not in str(error):
+            raise
+        raise Conflict(
+            "Ktoś inny właśnie nadał tę samą nazwę innemu podmiotowi. Sprawdź, czy to nie ten "
+            "sam podmiot, i spróbuj jeszcze raz."
+        ) from None

@@ -39,6 +39,8 @@ class Finder:
                 self._found[number, value] = organisation
 
     def find(self, draft: FounderDraft) -> Organisation | None:
+        if draft.organisation:
+            return draft.organisation
         for number in NUMBERS:
             found = self._found.get((number, draft.facts.get(number) or ""))
             if found:

@@ -1,9 +1,10 @@
 """Days on the list: opened, closed, and "as published" replaced by an act of the voivode."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from entities.enums import REGISTER_BASIS_OF_KIND, EntityKind, EventVerb, ListingBasis
 from entities.models import Entity, StatusPeriod
@@ -12,7 +13,7 @@ from entities.rules import requirements
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts
+from . import acts, standing
 from .drafts import PeriodDraft
 
 
@@ -42,16 +43,23 @@ def told(period: StatusPeriod) -> dict[str, Any]:
 
 
 def open_period(
-    entity: Entity, draft: PeriodDraft, *, by: User | None, reason: str
+    entity: Entity,
+    draft: PeriodDraft,
+    *,
+    by: User | None,
+    reason: str,
+    at: datetime | None = None,
 ) -> StatusPeriod:
     """Put the entity on the list for the days of the draft.
 
     An act of the voivode takes the place of "as published" (it is better knowledge of the same
     entity); any other overlap raises `Conflict`. Raises `RequirementsNotMet`.
     """
-    _require(entity, draft)
-    with acts.act(by=by, reason=reason) as act:
+    with acts.act(by=by, reason=reason, at=at) as act:
         locked = Entity.objects.select_for_update().get(pk=entity.pk)
+        candidate = standing.candidate(locked, draft, timezone.localdate(act.at))
+        if unmet := requirements.unmet(candidate):
+            raise RequirementsNotMet(unmet)
         if draft.in_register:
             _make_room(act, locked, draft)
         period = period_of(locked, draft)
@@ -70,13 +78,18 @@ def open_period(
 
 
 def close_period(
-    period: StatusPeriod, *, last_day: date, by: User | None, reason: str
+    period: StatusPeriod,
+    *,
+    last_day: date,
+    by: User | None,
+    reason: str,
+    at: datetime | None = None,
 ) -> StatusPeriod:
     """End the period with the given last day on the list.
 
     Raises `RequirementsNotMet` when the day lies before the period or after its present end.
     """
-    with acts.act(by=by, reason=reason) as act:
+    with acts.act(by=by, reason=reason, at=at) as act:
         locked = (
             StatusPeriod.objects.select_for_update(of=("self",))
             .select_related("entity")
@@ -116,26 +129,11 @@ def register_draft(
     )
 
 
-def _require(entity: Entity, draft: PeriodDraft) -> None:
-    candidate = requirements.Candidate(
-        kind=entity.kind,
-        name=entity.name,
-        gmina_code=entity.gmina_id,
-        legal_form=entity.legal_form,
-        founder_kinds=tuple(entity.foundings.current().values_list("role", "organisation__kind")),
-        basis=draft.basis,
-        starts_on=draft.starts_on,
-        office_code=draft.office.pk if draft.office else "",
-    )
-    if unmet := requirements.unmet(candidate):
-        raise RequirementsNotMet(unmet)
-
-
 def _make_room(act: acts.Act, entity: Entity, draft: PeriodDraft) -> None:
     """Cut "as published" periods where an act of the voivode says more; its history stays."""
     published = entity.periods.filter(
         basis=ListingBasis.PUBLISHED, during__overlap=(draft.starts_on, draft.until)
-    )
+    ).order_by("during")
     for period in published:
         act.record(EventVerb.STATUS_REPLACED, entity.name, entity=entity, changes=told(period))
         if draft.starts_on and period.starts_on < draft.starts_on:

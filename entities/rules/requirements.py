@@ -24,6 +24,7 @@ class Candidate:
     basis: str
     starts_on: date | None
     office_code: str
+    until: date | None = None
 
 
 Requirement = Callable[[Candidate], bool]
@@ -95,6 +96,11 @@ def says_since_when(candidate: Candidate) -> bool:
     return candidate.starts_on is not None
 
 
+def lasts_at_least_a_day(candidate: Candidate) -> bool:
+    """Ostatni dzień na liście nie może być wcześniejszy niż pierwszy."""
+    return not (candidate.starts_on and candidate.until) or candidate.starts_on < candidate.until
+
+
 FOR_LISTING: tuple[Requirement, ...] = (
     has_a_name,
     names_a_gmina,
@@ -104,6 +110,7 @@ FOR_LISTING: tuple[Requirement, ...] = (
     basis_fits_kind,
     office_is_competent,
     says_since_when,
+    lasts_at_least_a_day,
 )
 FOR_REGISTER: tuple[Requirement, ...] = (*FOR_LISTING, names_its_founder)
 

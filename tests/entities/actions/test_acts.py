@@ -1,0 +1,99 @@
+"""The frame of every act: a reason, one transaction, events at the end of the chain."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from entities.actions import acts
+from entities.enums import EventVerb
+from entities.models import Entity, RegisterEvent
+from entities.rules import chain
+from entities.rules.errors import RequirementsNotMet
+from tests.factories import EntityFactory
+
+pytestmark = pytest.mark.django_db
+
+NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
+
+
+def events():
+    return RegisterEvent.objects.order_by("number")
+
+
+def test_event_says_who_when_what_and_why(clerk16):
+    entity = EntityFactory(name="Klub")
+    with acts.act(by=clerk16.user, reason=" Pomyłka w nazwie ", at=NOON) as act:
+        act.record(EventVerb.ENTITY_CHANGED, "Klub", entity=entity, changes={"name": ["a", "b"]})
+    told = events().values(
+        *("number", "at", "by", "by_role", "verb", "entity", "subject", "reason", "changes")
+    )
+    assert [*told] == [
+        {
+            "number": 1,
+            "at": NOON,
+            "by": clerk16.user.pk,
+            "by_role": "referent (16)",
+            "verb": "entity_changed",
+            "entity": entity.pk,
+            "subject": "Klub",
+            "reason": "Pomyłka w nazwie",
+            "changes": {"name": ["a", "b"]},
+        }
+    ]
+
+
+@pytest.mark.parametrize("reason", ["", " ", "\n\t"])
+def test_reason_is_required(reason):
+    with pytest.raises(RequirementsNotMet) as refusal, acts.act(by=None, reason=reason):
+        EntityFactory()
+    assert refusal.value.sentences == [
+        "Napisz, dlaczego to robisz: powód zostaje w historii rejestru."
+    ]
+    assert Entity.objects.count() == 0
+
+
+def test_events_make_a_chain_within_an_act_and_between_acts():
+    for count in (2, 3):
+        with acts.act(by=None, reason="Dane do testu") as act:
+            for number in range(count):
+                act.record(EventVerb.IMPORT_DONE, f"plik {number}")
+    assert [event.number for event in events()] == [1, 2, 3, 4, 5]
+    assert chain.first_misfit(events()) is None
+
+
+def test_act_without_anything_done_leaves_no_event():
+    with acts.act(by=None, reason="Dane do testu"):
+        pass
+    assert events().count() == 0
+
+
+def act_that_fails():
+    with acts.act(by=None, reason="Dane do testu") as act:
+        EntityFactory()
+        act.record(EventVerb.ENTITY_ADDED, "Klub")
+        raise LookupError("the middle of the act")
+
+
+def test_nothing_is_left_of_an_act_that_fails():
+    with pytest.raises(LookupError, match="the middle of the act"):
+        act_that_fails()
+    assert [Entity.objects.count(), events().count()] == [0, 0]
+
+
+def test_long_subject_is_cut():
+    with acts.act(by=None, reason="Dane do testu") as act:
+        act.record(EventVerb.IMPORT_DONE, "a" * 301)
+    assert events().get().subject == "a" * 300
+
+
+def test_field_history_keeps_who_and_why(clerk16):
+    with acts.act(by=clerk16.user, reason="Pomyłka w nazwie"):
+        entity = EntityFactory()
+    context = Entity.pgh_event_model.objects.get(pgh_obj=entity).pgh_context
+    assert context.metadata == {"by": clerk16.user.pk, "reason": "Pomyłka w nazwie"}
+
+
+def test_changes_survive_the_database_and_the_chain_still_fits():
+    with acts.act(by=None, reason="Dane „testu” – ą") as act:
+        act.record(EventVerb.IMPORT_DONE, "plik", changes={"z": [None, 1, "ż"], "a": {"b": True}})
+    assert chain.first_misfit(events()) is None
