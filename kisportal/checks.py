@@ -89,7 +89,7 @@ def fix_steps() -> list[Step]:
 
 def bench_steps() -> list[Step]:
     """Measurements with few and many entities."""
-    return [Step("Pomiary", (*PYTEST, "-s", "tests/bench"), quiet=False)]
+    return [Step("Pomiary", (PYTHON, "-m", "tests.bench"), quiet=False)]
 
 
 COMMANDS = {
