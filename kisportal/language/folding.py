@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 QUERY_LIMIT = 200
 """Characters of a search text that are read; what is longer is cut, not refused."""
+
+CACHED_TEXTS = 20_000
 
 _LETTERS_WITHOUT_MARKS = str.maketrans(
     {
@@ -47,6 +50,7 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(CACHED_TEXTS)  # the same words come again and again, when thousands are indexed
 def fold(text: str) -> str:
     """The text in lower case without diacritics: „Łódź” and "lodz" give the same.
 
