@@ -1,6 +1,9 @@
 """Addresses of the portal: the public in Polish, the office's desk at /admin/."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("", include("entities.directory.urls")),
+]

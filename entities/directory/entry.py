@@ -1,0 +1,150 @@
+"""The page of an entity: everything that the public may know of it on a day, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, Q
+
+from entities.enums import Direction, Stage
+from entities.models import (
+    Development,
+    Entity,
+    EntityFunding,
+    FormerSlug,
+    Founding,
+    LegalBasis,
+    ParticipantGroup,
+    Partnership,
+    Service,
+    ServicePlace,
+    StatusPeriod,
+)
+from entities.rules import publication, wording
+
+_OF_KIND = {"CIS": Stage.CIS, "KIS": Stage.KIS}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A relative on the development path; with an address when it has a page here."""
+
+    name: str
+    url: str
+    stage: str
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What `templates/directory/detail.html` shows, by the names that it uses."""
+
+    entity: Entity
+    today: date
+    status: StatusPeriod | None
+    periods: Sequence[StatusPeriod]
+    founders: Sequence[Founding]
+    past_founders: Sequence[Founding]
+    service_places: Sequence[ServicePlace]
+    legal_bases: Sequence[LegalBasis]
+    services: Sequence[str]
+    groups: Sequence[str]
+    funding: Sequence[EntityFunding]
+    partners: Sequence[Partnership]
+    origins: Sequence[Step]
+    successors: Sequence[Step]
+
+    @property
+    def listed(self) -> bool:
+        return self.status is not None
+
+    @property
+    def ended_on(self) -> date | None:
+        """The last day on the list of an entity that was on it and is not."""
+        past = [p.last_day for p in self.periods if p.last_day and p.last_day < self.today]
+        return max(past, default=None) if not self.listed else None
+
+    @property
+    def starts_on(self) -> date | None:
+        """The first day on the list of an entity that is not on it yet."""
+        coming = [p.starts_on for p in self.periods if p.starts_on > self.today]
+        return min(coming, default=None) if not self.listed else None
+
+    @property
+    def is_fresh(self) -> bool:
+        return publication.is_fresh(self.entity, self.today)
+
+    @property
+    def created(self) -> str:
+        return publication.as_known(self.entity.created_on, self.entity.created_precision)
+
+    @property
+    def started(self) -> str:
+        return publication.as_known(self.entity.started_on, self.entity.started_precision)
+
+
+def find(slug: str) -> Entity | None:
+    """The entity at an address that it has or once had; None when the public may not know it."""
+    entities = Entity.objects.select_related("gmina__parent__parent")
+    former = FormerSlug.objects.filter(slug=slug).values("entity")
+    entity = entities.filter(Q(slug=slug) | Q(pk__in=former)).first()
+    return entity if entity and publication.has_public_page(entity) else None
+
+
+def read(entity: Entity, on: date) -> Entry:
+    """Gather the page as of the day."""
+    periods = [*entity.periods.select_related("office").order_by("-during")]
+    foundings = [*entity.foundings.select_related("organisation").order_by("role", "-during", "pk")]
+    origins, successors = _path(entity)
+    return Entry(
+        entity=entity,
+        today=on,
+        status=next((p for p in periods if on in p.during), None),
+        periods=periods,
+        founders=[f for f in foundings if on in f.during],
+        past_founders=[f for f in foundings if f.last_day and f.last_day < on],
+        service_places=[*entity.service_places.select_related("gmina").order_by("pk")],
+        legal_bases=wording.of_day(entity.legal_bases.order_by("pk"), on),
+        services=_names(entity.services.order_by("pk"), on),
+        groups=_names(entity.groups.order_by("pk"), on),
+        funding=[
+            *entity.funding.select_related("source").order_by("-year", "source__position", "pk")
+        ],
+        partners=[*entity.partnerships.select_related("organisation").order_by("pk")],
+        origins=origins,
+        successors=successors,
+    )
+
+
+def _names(rows: Sequence[ParticipantGroup | Service], on: date) -> list[str]:
+    return [row.name for row in wording.of_day(rows, on)]
+
+
+def _path(entity: Entity) -> tuple[list[Step], list[Step]]:
+    """What the entity grew out of and what grew from it, whichever of the two entries says so."""
+    periods = Prefetch("periods", StatusPeriod.objects.order_by("pk"))
+    relatives = Prefetch("related", Entity.objects.prefetch_related(periods))
+    owners = Prefetch("entity", Entity.objects.prefetch_related(periods))
+    rows = Development.objects.filter(Q(entity=entity) | Q(related=entity))
+    steps: dict[tuple, Step] = {}
+    for row in rows.prefetch_related(relatives, owners).order_by("year", "pk"):
+        own = row.entity_id == entity.pk
+        out_of = (row.direction == Direction.GREW_OUT_OF) == own
+        relative = row.related if own else row.entity
+        stage = Stage(row.stage if own else _OF_KIND[row.entity.kind])
+        key = (out_of, relative.pk if relative else row.name)
+        steps.setdefault(key, _step(relative, row, stage))
+    return (
+        [step for (out_of, _), step in steps.items() if out_of],
+        [step for (out_of, _), step in steps.items() if not out_of],
+    )
+
+
+def _step(relative: Entity | None, row: Development, stage: Stage) -> Step:
+    known = relative is not None and bool(relative.periods.all())
+    return Step(
+        name=relative.name if relative else row.name,
+        url=relative.get_absolute_url() if relative and known else "",
+        stage=stage.label,
+        year=row.year,
+    )

@@ -1,0 +1,62 @@
+"""A search as it was understood, and the addresses of searches that differ from it a little."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from .parameters import AREAS, MULTIPLE, SIZES, Parameter, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A search as it was understood: it always has an answer and an address of its own."""
+
+    today: date
+    day: date | None = None  # the past day asked about; None for today
+    text: str = ""
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sort: str = Sort.RELEVANCE
+    size: int = SIZES[0]
+    page: int = 1
+
+    @property
+    def on(self) -> date:
+        """The day that the answer is about."""
+        return self.day or self.today
+
+    @property
+    def conditions(self) -> int:
+        """How many filters, words and a day narrow the list."""
+        return sum(map(bool, (self.text, self.day, *self.chosen.values())))
+
+    def querystring(self, **changes: Any) -> str:
+        """The address of this search, or of one that differs by the changes; without its page."""
+        asked = replace(self, **changes)
+        pairs = [(Parameter.TEXT, asked.text)] if asked.text else []
+        for name in MULTIPLE:
+            pairs += [(name, value) for value in asked.chosen.get(name, ())]
+        if asked.day:
+            pairs.append((Parameter.DAY, asked.day.isoformat()))
+        if asked.sort != Sort.RELEVANCE:
+            pairs.append((Parameter.SORT, asked.sort))
+        if asked.size != SIZES[0]:
+            pairs.append((Parameter.SIZE, str(asked.size)))
+        return urlencode([(str(name), value) for name, value in pairs])
+
+    def without(self, name: str, value: str | None = None) -> "Question":
+        """The same question without a filter, or without one of its values.
+
+        An area takes with it the smaller areas inside it.
+        """
+        kept = dict(self.chosen)
+        dropped = kept.pop(name, ()) if value is None else (value,)
+        if value is not None:
+            kept[name] = tuple(other for other in kept.get(name, ()) if other != value)
+        if name in AREAS:
+            for inner in AREAS[AREAS.index(name) + 1 :]:
+                kept[inner] = tuple(
+                    code for code in kept.get(inner, ()) if not code.startswith(tuple(dropped))
+                )
+        return replace(self, chosen=kept)

@@ -1,0 +1,84 @@
+"""A question as a person sees it: filters with their choices, and a chip for each condition."""
+
+from dataclasses import dataclass
+
+from .asked import Question
+from .choices import Choices
+from .parameters import LABELS, MULTIPLE, SIZES, SORTS, Parameter
+
+_OPEN = {Parameter.KIND, Parameter.POWIAT, Parameter.GMINA}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    label: str
+    chosen: bool
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A filter: its choices, and how many of them are chosen."""
+
+    name: str
+    label: str
+    choices: list[Choice]
+
+    @property
+    def count(self) -> int:
+        return sum(choice.chosen for choice in self.choices)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its choices show at once: the first question, and what follows from another."""
+        return bool(self.count) or self.name in _OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A condition, and the address of the same search without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+def facets(asked: Question, choices: Choices) -> dict[str, Facet]:
+    """Every filter that takes several values, by its name; those of smaller areas may be empty."""
+    return {
+        name: Facet(
+            name,
+            LABELS[name],
+            [
+                Choice(o.value, o.label, o.value in asked.chosen[name], o.inner)
+                for o in choices[name]
+            ],
+        )
+        for name in MULTIPLE
+    }
+
+
+def sorts(asked: Question) -> list[Choice]:
+    return [Choice(value, label, value == asked.sort) for value, label in SORTS.items()]
+
+
+def sizes(asked: Question) -> list[Choice]:
+    return [Choice(str(size), str(size), size == asked.size) for size in SIZES]
+
+
+def chips(asked: Question, choices: Choices) -> list[Chip]:
+    """What narrows the list, in the order of the filters."""
+    found = []
+    if asked.text:
+        found.append(Chip(LABELS[Parameter.TEXT], asked.text, asked.querystring(text="")))
+    for name in MULTIPLE:
+        labels = {option.value: option.label for option in choices[name]}
+        found += [
+            Chip(LABELS[name], labels[value], asked.without(name, value).querystring())
+            for value in asked.chosen[name]
+        ]
+    if asked.day:
+        day = f"{asked.day:%d.%m.}{asked.day.year}"
+        found.append(Chip(LABELS[Parameter.DAY], day, asked.querystring(day=None)))
+    return found

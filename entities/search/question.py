@@ -1,0 +1,119 @@
+"""A question to the register, and its answer. Knows no request and renders nothing.
+
+    answer = question.ask(request.GET, today)
+
+Whatever the parameters are, there is an answer: what could not be understood is explained in
+`problems` and left out of account.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils.translation import ngettext
+
+from entities.models import Entity
+
+from . import conditions, hints, reading, results
+from .asked import Question
+from .conditions import Chip, Choice, Facet
+from .filters import EntityFilter
+from .parameters import Parameter, Sort
+
+
+def ask(params: Mapping[str, Any], today: date) -> "Answer":
+    """The answer to the parameters of an address, as of today or of the past day they name."""
+    return Answer(reading.read(params, today))
+
+
+class Answer:
+    """What was found, page by page, and what may help when it is not what was meant."""
+
+    def __init__(self, read: reading.Reading) -> None:
+        self.question = read.question
+        self.choices = read.choices
+        self.problems = [*read.problems]
+        self.filter = self._fitting(read.question)
+        self._keys = results.keys(self.queryset)
+        self.page = self._page()
+
+    @property
+    def queryset(self) -> QuerySet[Entity]:
+        """Every entity that fits, in order: for maps, files and machines."""
+        return results.ordered(self.filter, self.question.sort)
+
+    @property
+    def total(self) -> int:
+        """How many entities fit; at least that many when there are `more`."""
+        return min(len(self._keys), results.SHOWN)
+
+    @property
+    def more(self) -> bool:
+        """Whether more entities fit than are counted."""
+        return len(self._keys) > results.SHOWN
+
+    @property
+    def too_common(self) -> bool:
+        """Whether words were given that too many entries have for relevance to mean anything."""
+        match = self.filter.match
+        return self.question.sort == Sort.RELEVANCE and bool(match and match.ids is None)
+
+    @cached_property
+    def querystring(self) -> str:
+        """The address of this search, without its page."""
+        return self.question.querystring()
+
+    @cached_property
+    def facets(self) -> dict[str, Facet]:
+        return conditions.facets(self.question, self.choices)
+
+    @cached_property
+    def sorts(self) -> list[Choice]:
+        return conditions.sorts(self.question)
+
+    @cached_property
+    def sizes(self) -> list[Choice]:
+        return conditions.sizes(self.question)
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        return conditions.chips(self.question, self.choices)
+
+    @cached_property
+    def did_you_mean(self) -> hints.Hint | None:
+        """What was meant, when next to nothing was found and another spelling finds more."""
+        return hints.did_you_mean(self.question, self.total, self._count)
+
+    @cached_property
+    def suggestions(self) -> list[hints.Hint]:
+        """Wider searches that do find something, when this one found nothing."""
+        return [] if self.total else hints.wider(self.question, self._count)
+
+    def _fitting(self, question: Question) -> EntityFilter:
+        data = {Parameter.TEXT: question.text, **question.chosen}
+        return EntityFilter(
+            {str(name): value for name, value in data.items()},
+            on=question.on,
+            choices=self.choices,
+        )
+
+    def _count(self, question: Question) -> int:
+        return len(results.keys(self._fitting(question).qs.order_by()))
+
+    def _page(self) -> Page:
+        paginator = Paginator(self._keys[: results.SHOWN], self.question.size)
+        if self.question.page > paginator.num_pages:
+            self.problems.append(
+                ngettext(
+                    "Strony %(page)s nie ma: wyniki mieszczą się na jednej.",
+                    "Strony %(page)s nie ma: stron z wynikami jest %(count)s. Pokazujemy ostatnią.",
+                    paginator.num_pages,
+                )
+                % {"page": self.question.page, "count": paginator.num_pages}
+            )
+        page = paginator.get_page(self.question.page)
+        page.object_list = results.load(page.object_list, self.question.on)
+        return page

@@ -1,0 +1,118 @@
+"""Words of a search: which entries have them, how well, and what was meant when none has."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from operator import itemgetter
+
+from django.contrib.postgres.search import SearchRank, TrigramSimilarity
+from django.db import connection
+from django.db.models import BooleanField, F, QuerySet
+from django.db.models.expressions import RawSQL
+
+from entities.models import Entity, SearchWord
+from kisportal.language import TokenQuery, fold, search_query
+from kisportal.language.words import SUGGESTED_FROM, meaningful
+
+RANKED = 1_000
+"""Entries among which relevance is worked out. Words that more entries have say too little to
+rank by, and reading all those documents would take seconds."""
+
+_WEIGHTS = [0.1, 0.2, 0.5, 1.0]  # D, C, B, A: a name or a town counts ten times a description
+_LIKE_ENOUGH = 0.6
+_MAX_CANDIDATES = 30
+
+FEW = 2
+"""Results so few that a misspelt word may be the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which entries have the words. `ids` is None when they are too many to be ranked."""
+
+    query: str
+    ids: tuple[int, ...] | None
+
+    def narrow(self, queryset: QuerySet[Entity]) -> QuerySet[Entity]:
+        """Only entities whose document has the words."""
+        if self.ids is not None:
+            return queryset.filter(pk__in=self.ids)
+        # „IS TRUE” keeps the list of documents apart: it is made once, from the index, and each
+        # row is looked up in it. Joined in, every document would be read (0.1 s against 1 s).
+        return queryset.filter(
+            RawSQL(
+                "(entities_entity.id IN (SELECT documents_with(%s::tsquery))) IS TRUE",
+                [self.query],
+                output_field=BooleanField(),
+            )
+        )
+
+    def relevance(self) -> SearchRank:
+        """How well a document fits: weights of its parts, and how close the words stand."""
+        return SearchRank(
+            F("document__vector"), TokenQuery(self.query), weights=_WEIGHTS, cover_density=True
+        )
+
+
+def match(text: str) -> Match | None:
+    """Entries that have every word in any form; when none has, the last one may be unfinished.
+
+    None for a text without words.
+    """
+    query = search_query(text)
+    if query is None:
+        return None
+    found = _found(query)
+    if found.ids == ():
+        longer = search_query(text, prefix_last=True)
+        if longer and longer != query:
+            return _found(longer)
+    return found
+
+
+def _found(query: str) -> Match:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT documents_with(%s::tsquery) LIMIT %s", [query, RANKED + 1])
+        ids = tuple(row[0] for row in cursor.fetchall())
+    return Match(query, ids if len(ids) <= RANKED else None)
+
+
+def did_you_mean(text: str, gives_more: Callable[[str], bool]) -> str | None:
+    """The text with misspelt words put right, if that finds more; None otherwise."""
+    words = [*meaningful(text)]
+    better = [_nearest(word) or word for word in words]
+    corrected = " ".join(better)
+    if [*map(fold, better)] == [*map(fold, words)] or not gives_more(corrected):
+        return None
+    return corrected
+
+
+def _nearest(word: str) -> str | None:
+    """The word of the entries that is most like this one; None when this one is in use."""
+    folded = fold(word)
+    if len(folded) < SUGGESTED_FROM or not folded.isalpha() or _is_in_use(word, folded):
+        return None
+    candidates = (
+        SearchWord.objects.filter(folded__trigram_similar=folded)
+        .annotate(similarity=TrigramSimilarity("folded", folded))
+        .order_by("-similarity", "folded")[:_MAX_CANDIDATES]
+    )
+    likeness, best = max(
+        ((_likeness(folded, candidate.folded), candidate.word) for candidate in candidates),
+        key=itemgetter(0),
+        default=(0.0, ""),
+    )
+    return best if likeness >= _LIKE_ENOUGH else None
+
+
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def _is_in_use(word: str, folded: str) -> bool:
+    """Whether entries have the word as it is, or more than a few have it in another form."""
+    if SearchWord.objects.filter(pk=folded).exists():
+        return True
+    query = search_query(word)
+    ids = _found(query).ids if query else None
+    return ids is None or len(ids) > FEW
