@@ -97,7 +97,7 @@ def change(
 def touched(act: acts.Act, entity: Entity, diff: changes.Diff) -> None:
     """Record that something that belongs to the entity changed, and refresh how it is found."""
     act.record(EventVerb.ENTITY_CHANGED, entity.name, entity=entity, changes=diff)
-    indexing.reindex([Entity.objects.get(pk=entity.pk)])
+    indexing.reindex([entity])
 
 
 def _insert(drafts: Sequence[EntityDraft]) -> list[Entity]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import prefetch_related_objects
+from django.db import models
 
 from entities.models import Entity, Organisation, SearchDocument, SearchWord
 from kisportal.language import Weight, document_vector, vocabulary
@@ -11,29 +11,38 @@ CHUNK = 500
 
 
 def reindex(entities: Sequence[Entity]) -> None:
-    """Write the search documents of the entities and the words that may be suggested."""
-    prefetch_related_objects(
-        entities, "groups", "services", "foundings__organisation", "gmina__parent__parent"
-    )
+    """Write the search documents of the entities and the words that may be suggested.
+
+    Reads them anew: what the caller's objects remember of their links may be out of date.
+    """
     words: dict[str, str] = {}
-    documents = []
-    for entity in entities:
-        parts = weighted_text(entity)
-        documents.append(SearchDocument(entity=entity, vector=document_vector(parts)))
-        for text, _ in parts:
-            words.update(vocabulary(text).keys())
-    SearchDocument.objects.bulk_create(
-        documents,
-        update_conflicts=True,
-        unique_fields=["entity"],
-        update_fields=["vector"],
-        batch_size=CHUNK,
-    )
+    for start in range(0, len(entities), CHUNK):
+        documents = []
+        for entity in _with_links(entities[start : start + CHUNK]):
+            parts = weighted_text(entity)
+            documents.append(SearchDocument(entity=entity, vector=document_vector(parts)))
+            for text, _ in parts:
+                words.update(vocabulary(text).keys())
+        SearchDocument.objects.bulk_create(
+            documents,
+            update_conflicts=True,
+            unique_fields=["entity"],
+            update_fields=["vector"],
+        )
     # In a fixed order: two acts that add the same words must not wait for each other in a ring.
     SearchWord.objects.bulk_create(
         [SearchWord(folded=folded, word=word) for folded, word in sorted(words.items())],
         ignore_conflicts=True,
         batch_size=2000,
+    )
+
+
+def _with_links(entities: Sequence[Entity]) -> models.QuerySet[Entity]:
+    return (
+        Entity.objects.filter(pk__in=[entity.pk for entity in entities])
+        .select_related("gmina__parent__parent")
+        .prefetch_related("groups", "services", "foundings__organisation")
+        .order_by("pk")
     )
 
 
@@ -59,4 +68,4 @@ def weighted_text(entity: Entity) -> list[tuple[str, Weight]]:
 
 
 def _joined(texts: Iterable[str]) -> str:
-    return " ".join(texts)
+    return " ".join(sorted(texts))

@@ -1,0 +1,289 @@
+"""Days on the list: opened, closed, and "as published" replaced by an act of the voivode."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from entities.actions import status
+from entities.actions.drafts import PeriodDraft
+from entities.enums import EntityKind, ListingBasis
+from entities.models import Entity, VoivodeOffice
+from entities.rules.errors import Conflict, RequirementsNotMet
+from tests.factories import REASON, make_centre, make_entity
+
+pytestmark = pytest.mark.django_db
+
+WHY = "Wpis z rejestru"
+NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
+
+
+def register(entity, first, after=None, **rest):
+    """A period by an act of the competent voivode."""
+    office = VoivodeOffice.objects.get(pk=entity.voivodeship_code)
+    return status.register_draft(
+        entity.kind, day(first), day(after) if after else None, office=office, **rest
+    )
+
+
+def published(first, after=None):
+    return PeriodDraft(ListingBasis.PUBLISHED, day(first), day(after) if after else None)
+
+
+def day(text):
+    return date.fromisoformat(text)
+
+
+def opened(entity, draft):
+    return status.open_period(entity, draft, by=None, reason=WHY)
+
+
+def days_of(entity):
+    """(basis, first day, last day) of each period, in the order of time."""
+    return [
+        (period.basis, str(period.starts_on), str(period.last_day))
+        for period in entity.periods.order_by("during")
+    ]
+
+
+def told(entity):
+    events = entity.events.exclude(reason=REASON).order_by("number")
+    return [*events.values_list("verb", "changes")]
+
+
+# --- opened ---------------------------------------------------------------------------
+
+
+def test_register_draft_of_a_centre_lasts_five_years_art_5_2():
+    draft = status.register_draft(EntityKind.CIS, date(2024, 2, 29))
+    assert (draft.basis, draft.until) == (ListingBasis.DECISION, date(2029, 3, 1))
+
+
+def test_register_draft_keeps_a_given_end():
+    draft = status.register_draft(EntityKind.CIS, date(2024, 1, 1), date(2026, 1, 1))
+    assert draft.until == date(2026, 1, 1)
+
+
+def test_register_draft_of_a_club_has_no_end_art_18a_5():
+    draft = status.register_draft(EntityKind.KIS, date(2024, 1, 1))
+    assert (draft.basis, draft.until) == (ListingBasis.ENTRY, None)
+
+
+def test_opened_period_is_told():
+    entity = make_centre(since=day("2015-01-01"))
+    draft = register(entity, "2020-01-01", number="PS.1.2020", decided_on=day("2019-12-10"))
+    period = opened(entity, draft)
+    assert (period.number, period.decided_on, period.office_id) == (
+        "PS.1.2020",
+        date(2019, 12, 10),
+        "16",
+    )
+    assert told(entity) == [
+        (
+            "status_opened",
+            {
+                "basis": "decision",
+                "from": "2020-01-01",
+                "until": "2025-01-01",
+                "number": "PS.1.2020",
+            },
+        )
+    ]
+
+
+def test_extension_begins_when_the_former_period_ends_art_5a():
+    entity = make_centre(since=day("2015-01-01"))
+    opened(entity, register(entity, "2020-01-01"))
+    assert days_of(entity) == [
+        ("decision", "2015-01-01", "2019-12-31"),
+        ("decision", "2020-01-01", "2024-12-31"),
+    ]
+
+
+@pytest.mark.parametrize("first", ["2014-06-01", "2015-01-01", "2019-12-31"])
+def test_overlap_of_two_decisions_is_a_conflict(first):
+    entity = make_centre(since=day("2015-01-01"))
+    with pytest.raises(Conflict) as refusal:
+        opened(entity, register(entity, first))
+    assert refusal.value.sentences == [
+        "W tych dniach podmiot jest już na liście. Zamknij najpierw tamten okres."
+    ]
+    assert told(entity) == []
+
+
+def test_publication_does_not_replace_the_register():
+    entity = make_entity(since=day("2024-01-01"))
+    with pytest.raises(Conflict):
+        opened(entity, published("2025-01-01"))
+
+
+def test_publication_does_not_replace_a_publication():
+    entity = make_entity(published=True, since=day("2024-01-01"))
+    with pytest.raises(Conflict):
+        opened(entity, published("2025-01-01"))
+
+
+def test_entry_replaces_a_publication_of_later_days():
+    entity = make_entity(published=True, since=day("2024-01-01"))
+    opened(entity, register(entity, "2020-01-01"))
+    assert days_of(entity) == [("entry", "2020-01-01", "None")]
+    assert [verb for verb, _ in told(entity)] == ["status_replaced", "status_opened"]
+
+
+def test_entry_replaces_the_later_part_of_a_publication():
+    entity = make_entity(published=True, since=day("2020-01-01"))
+    opened(entity, register(entity, "2024-01-01"))
+    assert days_of(entity) == [
+        ("published", "2020-01-01", "2023-12-31"),
+        ("entry", "2024-01-01", "None"),
+    ]
+    assert told(entity)[0] == (
+        "status_replaced",
+        {"basis": "published", "from": "2020-01-01", "until": None, "number": ""},
+    )
+
+
+def test_entry_leaves_a_publication_of_earlier_days():
+    entity = make_entity(published=True, since=day("2020-01-01"), until=day("2022-01-01"))
+    opened(entity, register(entity, "2022-01-01"))
+    assert days_of(entity) == [
+        ("published", "2020-01-01", "2021-12-31"),
+        ("entry", "2022-01-01", "None"),
+    ]
+    assert [verb for verb, _ in told(entity)] == ["status_opened"]
+
+
+def test_entry_replaces_every_publication_that_it_meets():
+    entity = make_entity(published=True, since=day("2020-01-01"), until=day("2021-01-01"))
+    opened(entity, published("2022-01-01", "2023-01-01"))
+    opened(entity, published("2024-01-01"))
+    opened(entity, register(entity, "2020-07-01", "2024-07-01"))
+    assert days_of(entity) == [
+        ("published", "2020-01-01", "2020-06-30"),
+        ("entry", "2020-07-01", "2024-06-30"),
+    ]
+
+
+def test_publication_does_not_outlast_the_register():
+    entity = make_centre(published=True, since=day("2016-01-01"))
+    opened(entity, register(entity, "2015-01-01"))
+    assert [*Entity.objects.listed(day("2020-01-01"))] == []
+
+
+def test_replaced_publication_stays_in_the_field_history():
+    entity = make_entity(published=True, since=day("2024-01-01"))
+    period = entity.periods.get()
+    opened(entity, register(entity, "2020-01-01"))
+    versions = period.pgh_event_model.objects.filter(pgh_obj=period.pk).order_by("pgh_id")
+    assert [*versions.values_list("pgh_label", "basis")] == [
+        ("insert", "published"),
+        ("delete", "published"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("draft", "sentence"),
+    [
+        (
+            PeriodDraft(ListingBasis.DECISION, date(2030, 1, 1)),
+            "CIS jest na liście na podstawie decyzji (art. 5), a KIS na podstawie wpisu (art. "
+            "18a); bez nich tylko „według publikacji”.",
+        ),
+        (
+            PeriodDraft(ListingBasis.ENTRY, date(2030, 1, 1), office=VoivodeOffice(pk="24")),
+            "Rejestr prowadzi wojewoda właściwy dla miejsca działania podmiotu (art. 5 ust. 1, "
+            "art. 18a ust. 2).",
+        ),
+        (
+            PeriodDraft(ListingBasis.PUBLISHED, None),
+            "Podaj dzień, od którego obowiązuje status albo wpis (art. 5 ust. 5a, art. 18a "
+            "ust. 2).",
+        ),
+        (
+            PeriodDraft(ListingBasis.PUBLISHED, date(2030, 1, 2), date(2030, 1, 1)),
+            "Ostatni dzień na liście nie może być wcześniejszy niż pierwszy.",
+        ),
+        (
+            PeriodDraft(ListingBasis.PUBLISHED, date(2030, 1, 1), date(2030, 1, 1)),
+            "Ostatni dzień na liście nie może być wcześniejszy niż pierwszy.",
+        ),
+    ],
+    ids=["basis", "office", "no first day", "reversed", "empty"],
+)
+def test_open_refuses_what_the_law_does(draft, sentence):
+    entity = make_entity()
+    with pytest.raises(RequirementsNotMet) as refusal:
+        opened(entity, draft)
+    assert refusal.value.sentences[0] == sentence
+    assert told(entity) == []
+
+
+def test_entry_asks_for_a_founder_art_18a_3():
+    entity = make_entity(published=True, founders=())
+    with pytest.raises(RequirementsNotMet) as refusal:
+        opened(entity, register(entity, "2024-01-01"))
+    assert refusal.value.sentences == [
+        "Podaj instytucję tworzącą CIS albo podmiot prowadzący KIS (art. 4 ust. 2 pkt 1, art. "
+        "18a ust. 3)."
+    ]
+
+
+# --- closed ---------------------------------------------------------------------------
+
+
+def closed(period, last_day):
+    return status.close_period(period, last_day=day(last_day), by=None, reason=WHY, at=NOON)
+
+
+def test_closed_period_is_listed_to_its_last_day():
+    entity = make_entity(since=day("2024-01-01"))
+    closed(entity.periods.get(), "2025-06-30")
+    listed = [
+        Entity.objects.listed(day(text)).count()
+        for text in ("2025-06-29", "2025-06-30", "2025-07-01")
+    ]
+    assert listed == [1, 1, 0]
+
+
+def test_closed_period_is_told():
+    entity = make_entity(since=day("2024-01-01"))
+    closed(entity.periods.get(), "2025-06-30")
+    event = entity.events.latest("number")
+    assert (event.verb, event.at, event.changes) == (
+        "status_closed",
+        NOON,
+        {"until": [None, "2025-07-01"]},
+    )
+
+
+def test_period_may_end_on_its_first_day():
+    entity = make_entity(since=day("2024-01-01"))
+    period = closed(entity.periods.get(), "2024-01-01")
+    assert (period.starts_on, period.last_day) == (date(2024, 1, 1), date(2024, 1, 1))
+
+
+def test_period_does_not_end_before_it_starts():
+    entity = make_entity(since=day("2024-01-01"))
+    with pytest.raises(RequirementsNotMet) as refusal:
+        closed(entity.periods.get(), "2023-12-31")
+    assert refusal.value.sentences == [
+        "Ostatni dzień nie może być wcześniejszy niż pierwszy (01.01.2024)."
+    ]
+
+
+def test_period_is_not_prolonged_by_closing():
+    entity = make_centre(since=day("2024-01-01"))
+    with pytest.raises(RequirementsNotMet) as refusal:
+        closed(entity.periods.get(), "2029-01-01")
+    assert refusal.value.sentences == [
+        "Okres kończy się już 31.12.2028. Przedłużenie to nowy okres."
+    ]
+
+
+def test_period_may_be_opened_again_after_it_was_closed():
+    entity = make_entity(since=day("2024-01-01"))
+    closed(entity.periods.get(), "2024-12-31")
+    opened(entity, register(entity, "2025-01-01"))
+    assert days_of(entity) == [
+        ("entry", "2024-01-01", "2024-12-31"),
+        ("entry", "2025-01-01", "None"),
+    ]
