@@ -1,0 +1,216 @@
+"""Two people at once, and a process that dies: real connections, real commits."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+
+from entities.actions import acts, entities, status
+from entities.actions.drafts import EntityDraft, PeriodDraft
+from entities.enums import EventVerb, ListingBasis
+from entities.models import Entity, RegisterEvent, StatusPeriod, VoivodeOffice
+from entities.rules import chain
+from entities.rules.errors import Conflict
+from tests.factories import REASON, make_entity
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+WAIT = 20  # seconds after which a test that hangs fails
+
+
+def at_once(*calls):
+    """The results of the calls, each made in a thread with a connection of its own."""
+
+    def run(call):
+        try:
+            return call()
+        except Conflict as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return [future.result(WAIT) for future in [pool.submit(run, call) for call in calls]]
+
+
+def sessions_that_wait():
+    """How many sessions of this database wait for a lock that an act holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database"
+            " WHERE NOT granted AND locktype = 'advisory' AND datname = current_database()"
+        )
+        return cursor.fetchone()[0]
+
+
+def wait_until_somebody_waits():
+    deadline = threading.Event()
+    for _ in range(WAIT * 100):
+        if sessions_that_wait():
+            return
+        deadline.wait(0.01)
+    raise AssertionError("nobody waits for the lock")
+
+
+def record(subject):
+    with acts.act(by=None, reason=REASON) as act:
+        act.record(EventVerb.IMPORT_DONE, subject)
+
+
+def events():
+    return RegisterEvent.objects.order_by("number")
+
+
+def test_events_of_two_acts_at_once_make_one_chain():
+    """The second act waits at the end of the chain until the first is committed."""
+    first_is_recorded, second_may_end = threading.Event(), threading.Event()
+
+    def slow():
+        with transaction.atomic():
+            record("pierwszy")
+            first_is_recorded.set()
+            assert second_may_end.wait(WAIT)
+
+    def quick():
+        assert first_is_recorded.wait(WAIT)
+        record("drugi")
+
+    def watcher():
+        assert first_is_recorded.wait(WAIT)
+        wait_until_somebody_waits()
+        second_may_end.set()
+
+    at_once(slow, quick, watcher)
+    assert [(event.number, event.subject) for event in events()] == [(1, "pierwszy"), (2, "drugi")]
+    assert chain.first_misfit(events()) is None
+
+
+def test_events_of_many_acts_at_once_leave_no_gap():
+    def several(name):
+        for number in range(5):
+            record(f"{name} {number}")
+
+    at_once(*[lambda name=name: several(name) for name in "abcd"])
+    assert [event.number for event in events()] == [*range(1, 21)]
+    assert len({event.subject for event in events()}) == 20
+    assert chain.first_misfit(events()) is None
+
+
+def test_act_that_is_undone_leaves_no_gap_for_the_one_that_waits():
+    first_is_recorded = threading.Event()
+
+    def undone():
+        with transaction.atomic():
+            record("cofnięty")
+            first_is_recorded.set()
+            wait_until_somebody_waits()
+            transaction.set_rollback(True)
+
+    def kept():
+        assert first_is_recorded.wait(WAIT)
+        record("zapisany")
+
+    at_once(undone, kept)
+    assert [(event.number, event.subject) for event in events()] == [(1, "zapisany")]
+
+
+def test_two_periods_at_once_on_one_entity_one_wins_the_other_is_told():
+    entity = make_entity(until=date(2025, 1, 1))
+    office = VoivodeOffice.objects.get(pk="16")
+    draft = status.register_draft(entity.kind, date(2025, 1, 1), office=office)
+    start = threading.Barrier(2)
+
+    def open_period():
+        start.wait(WAIT)
+        return status.open_period(entity, draft, by=None, reason="Wpis z rejestru")
+
+    results = at_once(open_period, open_period)
+    assert sorted(map(str, map(type, results))) == sorted(map(str, (StatusPeriod, Conflict)))
+    assert entity.periods.count() == 2
+    assert [event.verb for event in events().filter(reason="Wpis z rejestru")] == ["status_opened"]
+
+
+def test_two_publications_replaced_at_once_one_wins_the_other_is_told():
+    entity = make_entity(published=True)
+    office = VoivodeOffice.objects.get(pk="16")
+    draft = status.register_draft(entity.kind, date(2024, 1, 1), office=office)
+    start = threading.Barrier(2)
+
+    def open_period():
+        start.wait(WAIT)
+        return status.open_period(entity, draft, by=None, reason="Wpis z rejestru")
+
+    results = at_once(open_period, open_period)
+    assert sorted(map(str, map(type, results))) == sorted(map(str, (StatusPeriod, Conflict)))
+    assert [period.basis for period in entity.periods.order_by("pk")] == ["entry"]
+
+
+def test_two_changes_at_once_the_second_is_told():
+    entity = make_entity(city="Nysa")
+    start = threading.Barrier(2)
+
+    def change(city):
+        start.wait(WAIT)
+        seen = {"city": "Nysa"}
+        return entities.change(
+            Entity.objects.get(pk=entity.pk), {"city": city}, by=None, reason="Zmiana", seen=seen
+        )
+
+    results = at_once(lambda: change("Paczków"), lambda: change("Otmuchów"))
+    assert sorted(map(str, map(type, results))) == sorted(map(str, (bool, Conflict)))
+    assert events().filter(reason="Zmiana").count() == 1
+
+
+def test_two_entities_of_one_name_at_once_get_two_addresses_or_a_conflict():
+    published = PeriodDraft(ListingBasis.PUBLISHED, date(2024, 1, 1))
+    draft = EntityDraft(kind="KIS", name="Klub", gmina_code="1607053", period=published)
+    start = threading.Barrier(2)
+
+    def add():
+        start.wait(WAIT)
+        return entities.add(draft, by=None, reason=REASON)
+
+    results = at_once(add, add)
+    added = [result for result in results if isinstance(result, Entity)]
+    assert len(added) + sum(isinstance(result, Conflict) for result in results) == 2
+    assert Entity.objects.count() == len(added)
+    assert len({entity.slug for entity in added}) == len(added)
+
+
+ENTITY_THEN_DEATH = """
+import os, signal, sys
+import django
+django.setup()
+from django.conf import settings
+from django.db import connection, transaction
+from entities.models import RegisterEvent
+from tests.factories import make_entity
+connection.settings_dict["NAME"] = sys.argv[1]
+with transaction.atomic():
+    make_entity()
+    print(RegisterEvent.objects.count(), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_process_that_dies_in_the_middle_leaves_nothing():
+    """Killed after its writes and before the commit: no entity, no event, no history."""
+    process = subprocess.run(
+        [sys.executable, "-c", ENTITY_THEN_DEATH, connection.settings_dict["NAME"]],
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.settings"},
+        cwd=settings.BASE_DIR,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (process.stdout, process.returncode) == ("3\n", -signal.SIGKILL)
+    left = [model.objects.count() for model in (Entity, RegisterEvent, StatusPeriod)]
+    assert left == [0, 0, 0]
+    assert Entity.pgh_event_model.objects.count() == 0

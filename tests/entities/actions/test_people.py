@@ -1,0 +1,83 @@
+"""Accounts and roles: the history names roles and numbers, never a person."""
+
+import pytest
+
+from entities.actions import people
+from entities.enums import OfficeRole, OrganisationRole
+from entities.models import Membership, OfficeMembership, RegisterEvent
+from entities.rules import permissions
+from entities.rules.errors import RequirementsNotMet
+from kisportal.accounts.models import User
+from tests.factories import REASON, OrganisationFactory, UserFactory, official
+
+pytestmark = pytest.mark.django_db
+
+
+def told():
+    return [*RegisterEvent.objects.order_by("number").values_list("verb", "subject")]
+
+
+def test_opened_account_is_told_without_its_address():
+    account = User(email="anna@test.example")
+    people.save_account(account, by=None, reason="Nowa osoba w urzędzie")
+    assert told() == [("account_changed", f"konto nr {account.pk}: czynne")]
+
+
+def test_closed_account_is_told():
+    account = UserFactory(is_active=False)
+    people.save_account(account, by=None, reason="Koniec pracy w urzędzie")
+    assert told() == [("account_changed", f"konto nr {account.pk}: nieczynne")]
+
+
+def test_given_and_taken_roles_are_told():
+    user = official("16", OfficeRole.CLERK)
+    old = user.office_memberships.get()
+    new = OfficeMembership(user=user, office_id="16", role=OfficeRole.APPROVER)
+    people.save_roles([new], [old], by=None, reason="Awans")
+    assert told() == [
+        (
+            "account_changed",
+            f"konto nr {user.pk}: odebrano rolę referent, Opolski Urząd Wojewódzki w Opolu",
+        ),
+        (
+            "account_changed",
+            f"konto nr {user.pk}: nadano rolę zatwierdzający, Opolski Urząd Wojewódzki w Opolu",
+        ),
+    ]
+
+
+def test_who_lost_a_role_loses_its_rights_at_once():
+    user = official("16", OfficeRole.CLERK)
+    people.save_roles([], [*user.office_memberships.all()], by=None, reason=REASON)
+    assert not permissions.may_enter_office(User.objects.get(pk=user.pk))
+
+
+def test_role_in_an_organisation_is_given():
+    user, organisation = UserFactory(), OrganisationFactory()
+    role = Membership(user=user, organisation=organisation, role=OrganisationRole.EDITOR)
+    people.save_roles([role], [], by=None, reason=REASON)
+    assert user.memberships.get().role == "editor"
+
+
+def test_no_roles_leave_no_event():
+    people.save_roles([], [], by=None, reason=REASON)
+    assert told() == []
+
+
+def test_reason_is_required():
+    with pytest.raises(RequirementsNotMet):
+        people.save_account(User(email="anna@test.example"), by=None, reason="")
+    assert User.objects.count() == 0
+
+
+def test_history_never_keeps_an_address_or_a_name():
+    account = UserFactory(email="anna@test.example", name="Anna Nowak")
+    people.save_account(account, by=account, reason=REASON)
+    role = OfficeMembership(user=account, office_id="16", role=OfficeRole.CLERK)
+    people.save_roles([role], [], by=account, reason=REASON)
+    texts = [
+        str(value)
+        for event in RegisterEvent.objects.order_by("number").values()
+        for value in event.values()
+    ]
+    assert [text for text in texts if "anna" in text.lower() or "Nowak" in text] == []
