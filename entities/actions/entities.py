@@ -15,7 +15,7 @@ from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
 from . import acts, catalogues, changes, indexing, organisations, slugs, standing, status
-from .drafts import EntityDraft
+from .drafts import EntityDraft, FounderDraft
 
 CATALOGUES = ("groups", "services", "legal_bases")
 
@@ -92,6 +92,27 @@ def change(
         indexing.reindex([locked])
     entity.refresh_from_db()
     return True
+
+
+def add_founders(
+    entity: Entity, founders: Sequence[FounderDraft], *, by: User | None, reason: str
+) -> None:
+    """Name who runs an entity that nobody was known to run.
+
+    Raises `RequirementsNotMet` when such organisations may not (art. 3(2), art. 18(1)).
+    """
+    with acts.act(by=by, reason=reason) as act:
+        found = organisations.find_or_add(act, [*founders])
+        rows = Founding.objects.bulk_create(
+            [
+                Founding(
+                    entity=entity, organisation=found[place], role=founder.role, during=(None, None)
+                )
+                for place, founder in enumerate(founders)
+            ]
+        )
+        standing.require(entity, standing.OF_FOUNDERS, timezone.localdate(act.at))
+        touched(act, entity, {"founding": [[None, str(row)] for row in rows]})
 
 
 def touched(act: acts.Act, entity: Entity, diff: changes.Diff) -> None:

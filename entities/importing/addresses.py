@@ -134,12 +134,23 @@ def name_and_rest(text: str) -> tuple[str, str]:
         text = pattern.sub("\x1f", text)
     parts = re.split(r"([,;|\x1f\n])", text)
     for index in range(2, len(parts), 2):
-        segment = parts[index].strip(" .")
-        begins = _CODE.match(segment) or _PREFIX.match(segment) or _REACHED.match(segment)
-        if begins or (_NUMBERED.match(segment) and not _is_description(segment)):
-            name = "".join(" " if part in "\x1f\n" else part for part in parts[: index - 1])
-            return name.strip(" ,;|-–"), ", ".join(part for part in parts[index::2])
-    return "".join(" " if part in "\x1f\n" else part for part in parts), ""
+        if _begins_address(parts[index].strip(" .")):
+            rest = (part.strip() for part in parts[index::2])
+            return _put_back(parts[: index - 1]), ", ".join(part for part in rest if part)
+    return _put_back(parts), ""
+
+
+def _begins_address(segment: str) -> bool:
+    if re.match(r"przy\b\D*$", segment, re.IGNORECASE):
+        return False
+    if _CODE.match(segment) or _PREFIX.match(segment) or _REACHED.match(segment):
+        return True
+    return bool(_NUMBERED.match(segment)) and not _is_description(segment)
+
+
+def _put_back(parts: list[str]) -> str:
+    text = "".join(" " if part in {"\x1f", "\n"} else part for part in parts)
+    return text.strip(" ,;|-–")
 
 
 def postal_code(text: str) -> str:
