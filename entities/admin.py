@@ -1,5 +1,21 @@
 """A door: Django looks here for ModelAdmins; they live with the office's edge."""
 
-from entities import office
+from entities.office import (
+    accounts,
+    catalogues,
+    entity,
+    events,
+    office,
+    organisation,
+    territory,
+)
 
-__all__ = ["office"]
+__all__ = [
+    "accounts",
+    "catalogues",
+    "entity",
+    "events",
+    "office",
+    "organisation",
+    "territory",
+]

@@ -1,0 +1,156 @@
+"""Accounts and roles at the desk: opened, closed and given only by administrators."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth import password_validation
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from entities.actions import people
+from entities.models import Membership, OfficeMembership
+from entities.rules import permissions
+from kisportal.accounts.models import User
+
+from .acting import ActingAdmin, ActingInline
+from .forms import ActForm
+from .formsets import rows_of
+
+_NEW_PASSWORD = forms.PasswordInput(attrs={"autocomplete": "new-password", "class": "vTextField"})
+
+
+class AccountForm(ActForm):
+    """An account; its password is set, taken away or left as it is."""
+
+    password1 = forms.CharField(
+        label=_("Nowe hasło"),
+        required=False,
+        strip=False,
+        widget=_NEW_PASSWORD,
+        help_text=_("Puste: hasło się nie zmienia, a nowe konto czeka na nie i nie wpuszcza."),
+    )
+    password2 = forms.CharField(
+        label=_("Nowe hasło jeszcze raz"), required=False, strip=False, widget=_NEW_PASSWORD
+    )
+    without_password = forms.BooleanField(
+        label=_("Odbierz hasło"),
+        required=False,
+        help_text=_("Nikt się nie zaloguje, dopóki konto nie dostanie nowego hasła."),
+    )
+
+    def clean_email(self) -> str:
+        """One account an address, in whatever letter case; said once, beside the field."""
+        email = self.cleaned_data["email"].strip().lower()
+        if User.objects.exclude(pk=self.instance.pk).filter(email__iexact=email).exists():
+            raise forms.ValidationError(_("Konto z tym adresem e-mail już istnieje."))
+        return email
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        first, second = map(self.cleaned_data.get, ("password1", "password2"))
+        if first != second:
+            self.add_error("password2", _("Hasła różnią się. Wpisz to samo dwa razy."))
+        if first and self.cleaned_data.get("without_password"):
+            self.add_error("without_password", _("Ustaw nowe hasło albo je odbierz, nie oba."))
+        if self.instance.pk and self.instance.pk == self.by.pk and not self._keeps_desk():
+            self.add_error(
+                None,
+                _("To Twoje konto: poproś innego administratora, by odebrał Ci dostęp."),
+            )
+        return cleaned
+
+    def _keeps_desk(self) -> bool:
+        names = ("is_active", "is_superuser")
+        return all(self.cleaned_data.get(name) for name in names)
+
+    def _post_clean(self) -> None:
+        """The password is compared with the account's own data, so it is checked last."""
+        super()._post_clean()
+        password = self.cleaned_data.get("password1")
+        if password:
+            try:
+                password_validation.validate_password(password, self.instance)
+            except forms.ValidationError as error:
+                self.add_error("password1", error)
+
+
+class OfficeMembershipInline(ActingInline):
+    """Where the person works."""
+
+    model = OfficeMembership
+    fields = ("office", "role")
+    classes = ()
+    shown_with = ("office",)
+
+
+class MembershipInline(ActingInline):
+    """Whose entries the person looks after."""
+
+    model = Membership
+    fields = ("organisation", "role")
+    autocomplete_fields = ("organisation",)
+    classes = ()
+    shown_with = ("organisation",)
+
+
+@admin.register(User)
+class AccountAdmin(ActingAdmin):
+    """Accounts are never deleted: one that is not needed becomes inactive."""
+
+    form = AccountForm
+    list_display = ("email", "name", "is_active", "is_superuser", "works_in", "looks_after")
+    list_filter = ("is_active", "is_superuser")
+    search_fields = ("email", "name")
+    ordering = ("email",)
+    inlines = (OfficeMembershipInline, MembershipInline)
+    fieldsets = (
+        (None, {"fields": ("email", "name", "is_active", "is_superuser")}),
+        (_("Hasło"), {"fields": ("password1", "password2", "without_password")}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        accounts = super().get_queryset(request)
+        return accounts.prefetch_related("office_memberships__office", "memberships__organisation")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return permissions.may_manage_accounts(request.user)
+
+    def has_view_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return permissions.may_manage_accounts(request.user)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return permissions.may_manage_accounts(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
+        return permissions.may_manage_accounts(request.user)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "is_superuser":
+            field.label = _("administrator portalu")
+            field.help_text = _("Wszystkie urzędy, wszystkie konta.")
+        return field
+
+    def save_model(self, request: HttpRequest, obj: User, form: ActForm, change: bool) -> None:
+        """Keep the account, with its new password if there is one."""
+        if form.cleaned_data["password1"]:
+            obj.set_password(form.cleaned_data["password1"])
+        elif form.cleaned_data["without_password"] or not change:
+            obj.set_unusable_password()
+        people.save_account(obj, by=request.user, reason=form.cleaned_data["reason"])
+
+    def save_related(
+        self, request: HttpRequest, form: ActForm, formsets: Any, change: bool
+    ) -> None:
+        """Roles go with the account, in the same transaction."""
+        kept, removed = rows_of(formsets)
+        people.save_roles(kept, removed, by=request.user, reason=form.cleaned_data["reason"])
+
+    @admin.display(description=_("urząd"))
+    def works_in(self, account: User) -> str:
+        return ", ".join(map(str, account.office_memberships.all()))
+
+    @admin.display(description=_("organizacja"))
+    def looks_after(self, account: User) -> str:
+        return ", ".join(map(str, account.memberships.all()))

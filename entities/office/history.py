@@ -1,0 +1,189 @@
+"""What was done to a row: acts from the register's events, fields from the triggers' versions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from entities.enums import EventVerb, ListingBasis
+from entities.models import (
+    Development,
+    Entity,
+    EntityFunding,
+    Founding,
+    FundingSource,
+    LegalBasis,
+    Organisation,
+    ParticipantGroup,
+    Partnership,
+    RegisterEvent,
+    Service,
+    ServicePlace,
+    VoivodeOffice,
+)
+from kisportal.accounts.models import User
+
+from .wording import shown
+
+LIMIT = 100
+PARTS = {
+    model._meta.model_name: model._meta.verbose_name
+    for model in (Development, EntityFunding, Founding, Partnership, ServicePlace)
+}
+CATALOGUES: dict[str, type[models.Model]] = {
+    "groups": ParticipantGroup,
+    "services": Service,
+    "legal_bases": LegalBasis,
+}
+# Of two models that have a column of one name, the one that stands first names it.
+_NAMED_BY = (Entity, Organisation, VoivodeOffice, Service, FundingSource, LegalBasis)
+_OF_PERIODS = {
+    "basis": gettext_lazy("na podstawie"),
+    "from": gettext_lazy("od"),
+    "until": gettext_lazy("do"),
+    "number": gettext_lazy("numer decyzji lub wpisu"),
+    "id": gettext_lazy("numer w bazie"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changed; an act that only states facts has no `before`."""
+
+    label: str
+    after: str
+    before: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The row as a trigger kept it: when, why, and what differed from the version before."""
+
+    at: datetime
+    what: str
+    why: str
+    changes: list[Change]
+
+
+class Readable:
+    """Changes of register events in words; catalogues are read once, when a change names them."""
+
+    def changes_of(self, event: RegisterEvent) -> list[Change]:
+        """What the event says was before and is after, a line a field or a part."""
+        order = [*_OF_PERIODS]
+        names = sorted(event.changes, key=lambda n: (n not in order, n in order and order.index(n)))
+        lines: list[Change] = []
+        for name in names:
+            lines += self._lines(name, event.changes[name])
+        return lines
+
+    def _lines(self, name: str, value: Any) -> Iterable[Change]:
+        if name in PARTS:
+            return [Change(str(PARTS[name]), shown(new), shown(old)) for old, new in value]
+        label = label_of(name)
+        if isinstance(value, list) and len(value) == 2:
+            return [Change(label, self._shown(name, value[1]), self._shown(name, value[0]))]
+        return [Change(label, self._shown(name, value))] if value else []
+
+    def _shown(self, name: str, value: Any) -> str:
+        if name in CATALOGUES and isinstance(value, list):
+            return shown([self._names.get((name, code), code) for code in value])
+        if name == "until" and value:
+            return shown(date.fromisoformat(value) - timedelta(days=1))
+        if name == "basis":
+            return str(ListingBasis(value).label)
+        return shown_of(name, value)
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, str], str]:
+        return {
+            (kind, row.code): row.name
+            for kind, model in CATALOGUES.items()
+            for row in model._default_manager.order_by("in_force", "pk")
+        }
+
+
+def acts_on(row: models.Model) -> list[dict[str, Any]]:
+    """The newest acts on an entity or an account, each with its changes in words."""
+    if isinstance(row, Entity):
+        events = row.events.all()
+    elif isinstance(row, User):
+        events = RegisterEvent.objects.filter(
+            verb=EventVerb.ACCOUNT_CHANGED, subject__startswith=f"konto nr {row.pk}:"
+        )
+    else:
+        return []
+    return told(events.order_by("-number")[:LIMIT])
+
+
+def told(events: Iterable[RegisterEvent]) -> list[dict[str, Any]]:
+    """Events with their changes in words, for a template."""
+    readable = Readable()
+    return [{"event": event, "changes": readable.changes_of(event)} for event in events]
+
+
+def versions_of(row: models.Model) -> list[Version]:
+    """The newest versions of the row's columns, each told by what it changed."""
+    if not hasattr(row, "versions"):
+        return []
+    kept = [*row.versions.select_related("pgh_context").order_by("-pgh_id")[: LIMIT + 1]]
+    older = [*kept[1:], None]
+    pairs = [*zip(kept, older, strict=True)][:LIMIT]
+    return [_version(new, old) for new, old in pairs]
+
+
+def _version(new: Any, old: Any) -> Version:
+    columns = [
+        field
+        for field in new._meta.concrete_fields
+        if not field.name.startswith("pgh_") and field.name != "id"
+    ]
+    return Version(
+        at=new.pgh_created_at,
+        what=_("wpisano") if new.pgh_label == "insert" else _("zmieniono"),
+        why=(new.pgh_context.metadata.get("reason", "") if new.pgh_context else ""),
+        changes=[_difference(field, new, old) for field in columns if _differs(field, new, old)],
+    )
+
+
+def _differs(field: models.Field, new: Any, old: Any) -> bool:
+    now = getattr(new, field.attname)
+    return now != getattr(old, field.attname) if old else now not in (None, "", [])
+
+
+def _difference(field: models.Field, new: Any, old: Any) -> Change:
+    return Change(
+        label=str(field.verbose_name),
+        after=shown_of(field.name, getattr(new, field.attname)),
+        before=shown_of(field.name, getattr(old, field.attname)) if old else None,
+    )
+
+
+def label_of(name: str) -> str:
+    """What people call the column; the bare name for one that no table has."""
+    if name in _OF_PERIODS:
+        return str(_OF_PERIODS[name])
+    field = _field(name)
+    return str(field.verbose_name) if field else name
+
+
+def shown_of(name: str, value: Any) -> str:
+    """The value of the column in words: the label of a choice, a day as people write it."""
+    field = _field(name)
+    if field and field.choices and not isinstance(field, ArrayField):
+        return shown(dict(field.flatchoices).get(value, value))
+    return shown(value)
+
+
+def _field(name: str) -> models.Field | None:
+    for model in _NAMED_BY:
+        for field in (*model._meta.concrete_fields, *model._meta.many_to_many):
+            if name in (field.name, field.attname):
+                return field
+    return None

@@ -1,0 +1,99 @@
+"""Organisations at the desk: who creates a CIS or runs a KIS, and who looks after the entries."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.views.main import ChangeList
+from django.db.models import Count
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from entities.actions import organisations as organisation_actions
+from entities.models import Organisation
+from entities.rules import permissions
+
+from .acting import ActingAdmin
+from .forms import ActForm
+from .wording import range_of_days
+
+FIELDS = (
+    *("name", "kind", "kind_inferred", "nip", "regon", "krs"),
+    *("gmina", "street", "postal_code", "city", "post_town", "phone", "email", "website"),
+)
+
+
+class OrganisationChangeList(ChangeList):
+    """Counts the entities that each organisation runs or ran."""
+
+    def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        rows = super().get_queryset(request, *args, **kwargs)
+        return rows.annotate(entity_count=Count("foundings__entity", distinct=True))
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(ActingAdmin):
+    """Organisations of the person's voivodeship, and those that run nothing yet."""
+
+    list_display = ("name", "kind", "nip", "city", "entity_count")
+    list_filter = ("kind",)
+    search_fields = ("name", "nip", "regon", "krs")
+    search_help_text = _("Nazwa (bez znaczenia ogonki i wielkość liter), NIP, REGON, numer KRS.")
+    ordering = ("name_key", "pk")
+    autocomplete_fields = ("gmina",)
+    fieldsets = (
+        (None, {"fields": FIELDS[:6]}),
+        (_("Siedziba i kontakt"), {"fields": FIELDS[6:]}),
+    )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return permissions.organisations_of(request.user, super().get_queryset(request))
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return OrganisationChangeList
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return permissions.may_enter_office(request.user)
+
+    def has_change_permission(self, request: HttpRequest, obj: Organisation | None = None) -> bool:
+        if obj is None:
+            return permissions.may_enter_office(request.user)
+        return permissions.may_change_organisation(request.user, obj)
+
+    def save_model(
+        self, request: HttpRequest, obj: Organisation, form: ActForm, change: bool
+    ) -> None:
+        """Corrections change the organisation; a new one is added."""
+        reason = form.cleaned_data["reason"]
+        if change:
+            values = {n: form.cleaned_data[n] for n in form.changed_data if n != "reason"}
+            organisation_actions.change(obj, values, by=request.user, reason=reason)
+        else:
+            values = {name: form.cleaned_data[name] for name in FIELDS}
+            obj.pk = organisation_actions.add(values, by=request.user, reason=reason).pk
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
+        organisation = self.get_object(request, unquote(object_id))
+        kwargs["extra_context"] = {
+            **(kwargs.get("extra_context") or {}),
+            "runs": _runs(request, organisation),
+            "team": organisation.memberships.select_related("user").order_by("role", "pk"),
+        }
+        return super().change_view(request, object_id, *args, **kwargs)
+
+    @admin.display(description=_("prowadzi lub prowadził(a)"), ordering="entity_count")
+    def entity_count(self, organisation: Organisation) -> int:
+        return organisation.entity_count
+
+
+def _runs(request: HttpRequest, organisation: Organisation) -> list[dict[str, Any]]:
+    """What it runs and ran; a link only to what the person may open."""
+    foundings = organisation.foundings.select_related("entity__gmina").order_by("-during", "pk")
+    return [
+        {
+            "founding": founding,
+            "days": range_of_days(founding.during),
+            "may_open": permissions.may_change_entity(request.user, founding.entity),
+        }
+        for founding in foundings
+    ]

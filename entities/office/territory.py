@@ -1,0 +1,45 @@
+"""Places that forms search: no pages of their own on the desk's first page."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from entities.models import Place, Territory
+from kisportal.language import PolishKey
+
+from .acting import DeskAdmin
+from .entity_forms import gminas_of
+
+
+@admin.register(Territory)
+class TerritoryAdmin(DeskAdmin):
+    """Voivodeships, powiats and gminas, read-only."""
+
+    list_display = ("name", "kind", "code")
+    list_filter = ("level",)
+    search_fields = ("name", "code")
+    ordering = (PolishKey("name"), "code")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """An entity of the person's office functions in the office's voivodeship."""
+        found, many = super().get_search_results(request, queryset, search_term)
+        if request.GET.get("model_name") == "entity":
+            found = found.filter(pk__in=gminas_of(request.user).values("pk"))
+        return found, many
+
+
+@admin.register(Place)
+class PlaceAdmin(DeskAdmin):
+    """Localities, read-only."""
+
+    list_display = ("name", "gmina")
+    list_select_related = ("gmina",)
+    search_fields = ("name",)
+    ordering = (PolishKey("name"), "pk")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False

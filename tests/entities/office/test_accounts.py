@@ -1,0 +1,157 @@
+"""Accounts and roles at the desk: administrators only."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from entities.enums import EventVerb
+from entities.models import RegisterEvent
+from kisportal.accounts.models import User
+from tests import factories
+from tests.entities.office.sending import errors_of, send
+
+LIST = reverse("admin:accounts_user_changelist")
+ADD = reverse("admin:accounts_user_add")
+
+
+def page_of(account):
+    return reverse("admin:accounts_user_change", args=[account.pk])
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("anonymous", 302),
+        ("owner", 302),
+        ("clerk16", 403),
+        ("approver16", 403),
+        ("administrator", 200),
+    ],
+)
+@pytest.mark.parametrize("address", [LIST, ADD])
+def test_accounts_by_role(request, address, who, status):
+    assert request.getfixturevalue(who).get(address).status_code == status
+
+
+def test_account_is_opened_with_a_role_and_a_password(administrator):
+    sent = send(
+        administrator,
+        ADD,
+        email="Nowa.Osoba@Test.Example",
+        is_active="on",
+        password1="dlugie-haslo-1",
+        password2="dlugie-haslo-1",
+        reason="Nowy referent",
+        **{
+            "office_memberships-TOTAL_FORMS": 1,
+            "office_memberships-0-office": "16",
+            "office_memberships-0-role": "clerk",
+        },
+    )
+    assert sent.status_code == 302
+    assert Client().login(username="nowa.osoba@test.example", password="dlugie-haslo-1")
+    account = User.objects.get(email="nowa.osoba@test.example")
+    assert account.office_memberships.get().office_id == "16"
+    events = RegisterEvent.objects.order_by("number")
+    assert [(event.verb, event.reason, event.subject) for event in events] == [
+        (EventVerb.ACCOUNT_CHANGED, "Nowy referent", f"konto nr {account.pk}: czynne"),
+        (
+            EventVerb.ACCOUNT_CHANGED,
+            "Nowy referent",
+            f"konto nr {account.pk}: nadano rolę referent, Opolski Urząd Wojewódzki w Opolu",
+        ),
+    ]
+
+
+def test_account_without_a_password_lets_nobody_in(administrator):
+    send(administrator, ADD, email="nowa@test.example", is_active="on", reason="Nowa osoba")
+    assert not User.objects.get(email="nowa@test.example").has_usable_password()
+
+
+def test_password_is_changed_and_taken_away(administrator):
+    account = factories.UserFactory()
+    new = {"password1": "dlugie-haslo-1", "password2": "dlugie-haslo-1"}
+    send(administrator, page_of(account), reason="Prośba", **new)
+    assert Client().login(username=account.email, password="dlugie-haslo-1")
+    send(administrator, page_of(account), without_password="on", reason="Odejście")
+    account.refresh_from_db()
+    assert not account.has_usable_password()
+
+
+def test_password_stays_when_none_is_typed(administrator):
+    account = factories.UserFactory()
+    send(administrator, page_of(account), name="Nowe Imię", reason="Ślub")
+    assert Client().login(username=account.email, password=factories.PASSWORD)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (
+            {"password1": "dlugie-haslo-1", "password2": "inne"},
+            "Hasła różnią się. Wpisz to samo dwa razy.",
+        ),
+        (
+            {
+                "password1": "dlugie-haslo-1",
+                "password2": "dlugie-haslo-1",
+                "without_password": "on",
+            },
+            "Ustaw nowe hasło albo je odbierz, nie oba.",
+        ),
+        (
+            {"password1": "krotkie", "password2": "krotkie"},
+            "To hasło jest za krótkie. Musi zawierać co najmniej 12 znaków.",
+        ),
+    ],
+)
+def test_password_is_refused(administrator, typed, sentence):
+    account = factories.UserFactory()
+    assert errors_of(send(administrator, page_of(account), reason="x", **typed)) == [sentence]
+
+
+def test_address_that_is_taken_in_another_letter_case_is_refused(administrator):
+    factories.UserFactory(email="osoba@test.example")
+    sent = send(administrator, ADD, email="OSOBA@test.example", reason="x")
+    assert errors_of(sent) == ["Konto z tym adresem e-mail już istnieje."]
+
+
+def test_nobody_locks_themselves_out(administrator):
+    sent = send(administrator, page_of(administrator.user), is_superuser=[], reason="x")
+    assert errors_of(sent) == [
+        "To Twoje konto: poproś innego administratora, by odebrał Ci dostęp."
+    ]
+
+
+def test_inactive_account_is_signed_out_at_once(administrator, clerk16):
+    send(administrator, page_of(clerk16.user), is_active=[], reason="Odejście")
+    assert clerk16.get(reverse("admin:index")).status_code == 302
+
+
+def test_role_is_taken_away_by_an_act(administrator, clerk16):
+    taken = {"office_memberships-0-DELETE": "on"}
+    send(administrator, page_of(clerk16.user), reason="Zmiana pracy", **taken)
+    assert clerk16.get(reverse("admin:index")).status_code == 302
+    assert RegisterEvent.objects.latest("number").subject == (
+        f"konto nr {clerk16.user.pk}: odebrano rolę referent, Opolski Urząd Wojewódzki w Opolu"
+    )
+
+
+def test_history_of_an_account_is_its_acts(administrator):
+    account = factories.UserFactory()
+    send(administrator, page_of(account), name="Nowe Imię", reason="Ślub")
+    page = administrator.get(reverse("admin:accounts_user_history", args=[account.pk]))
+    assert [act["event"].reason for act in page.context["acts"]] == ["Ślub"]
+
+
+def test_nobody_deletes_an_account(administrator, clerk16):
+    address = reverse("admin:accounts_user_delete", args=[clerk16.user.pk])
+    assert administrator.post(address, {"post": "yes"}).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_costs_the_same_queries(administrator, django_assert_num_queries, count):
+    for _ in range(count):
+        factories.official("16", "clerk")
+    with django_assert_num_queries(7):
+        administrator.get(LIST)

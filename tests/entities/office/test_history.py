@@ -1,0 +1,100 @@
+"""What was done to a row, in words."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from entities.actions import entities as entity_actions
+from entities.actions import status
+from entities.models import ParticipantGroup, RegisterEvent, Territory
+from entities.office import history
+from entities.office.history import Change
+
+
+def told():
+    """The changes of the newest event in words."""
+    return history.Readable().changes_of(RegisterEvent.objects.latest("number"))
+
+
+@pytest.mark.parametrize(
+    ("values", "change"),
+    [
+        ({"street": "ul. Długa 5"}, Change("ulica i numer", "ul. Długa 5", "brak")),
+        ({"phones": ["77 1", "77 2"]}, Change("telefony", "77 1, 77 2", "brak")),
+        (
+            {"legal_form": "separate_unit"},
+            Change("forma prawna", "jednostka wyodrębniona organizacyjnie i finansowo", "brak"),
+        ),
+        (
+            {"created_on": datetime.date(2015, 3, 1)},
+            Change("data utworzenia", "01.03.2015", "brak"),
+        ),
+    ],
+)
+def test_column_is_told_by_its_label(entity, values, change):
+    entity_actions.change(entity, values, by=None, reason="x")
+    assert told() == [change]
+
+
+def test_place_is_told_by_its_name(entity):
+    opole = Territory.objects.get(pk="1661011")
+    entity_actions.change(entity, {"gmina": opole}, by=None, reason="x")
+    assert told() == [
+        Change("gmina", "gmina miejska Opole (1661011)", "gmina miejsko-wiejska Nysa (1607053)")
+    ]
+
+
+def test_catalogue_is_told_by_its_wording(entity):
+    groups = ParticipantGroup.objects.in_force().filter(code__in=["alcohol", "homeless"])
+    entity_actions.change(entity, {"groups": groups}, by=None, reason="x")
+    assert told() == [
+        Change(
+            "grupy uczestników",
+            "uzależnieni od alkoholu, bezdomni realizujący indywidualny program wychodzenia z "
+            "bezdomności",
+            "brak",
+        )
+    ]
+
+
+def test_closed_period_is_told_by_its_last_day(entity):
+    day = datetime.date(2026, 6, 30)
+    status.close_period(entity.periods.get(), last_day=day, by=None, reason="x")
+    assert told() == [Change("do", "30.06.2026", "brak")]
+
+
+def test_versions_tell_what_differed(entity):
+    entity_actions.change(entity, {"street": "ul. Długa 5"}, by=None, reason="Pismo")
+    newest, oldest = history.versions_of(entity)
+    assert (newest.what, newest.why, newest.changes) == (
+        "zmieniono",
+        "Pismo",
+        [Change("ulica i numer", "ul. Długa 5", "brak")],
+    )
+    assert (oldest.what, oldest.changes[0].before) == ("wpisano", None)
+
+
+def test_page_shows_acts_and_versions(entity, clerk16):
+    entity_actions.change(entity, {"street": "ul. Długa 5"}, by=clerk16.user, reason="Pismo")
+    page = clerk16.get(reverse("admin:entities_entity_history", args=[entity.pk]))
+    assert [act["event"].verb for act in page.context["acts"]] == [
+        "entity_changed",
+        "status_opened",
+        "entity_added",
+    ]
+    assert page.context["acts"][0]["event"].by_role == "referent (16)"
+    assert len(page.context["versions"]) == 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_page_costs_the_same_queries(entity, clerk16, count, django_assert_num_queries):
+    for number in range(count):
+        entity_actions.change(entity, {"street": f"ul. {number}"}, by=None, reason="x")
+    with django_assert_num_queries(6):
+        clerk16.get(reverse("admin:entities_entity_history", args=[entity.pk]))
+
+
+def test_page_of_a_row_without_versions_is_empty(administrator):
+    page = administrator.get(reverse("admin:entities_territory_history", args=["16"]))
+    assert (page.context["acts"], page.context["versions"]) == ([], [])

@@ -1,0 +1,105 @@
+"""Organisations at the desk."""
+
+import pytest
+from django.urls import reverse
+
+from entities.enums import EventVerb, OrganisationRole
+from entities.models import Organisation, RegisterEvent
+from tests import factories
+from tests.entities.office.sending import errors_of, fields_of, send
+
+LIST = reverse("admin:entities_organisation_changelist")
+ADD = reverse("admin:entities_organisation_add")
+
+
+def page_of(organisation):
+    return reverse("admin:entities_organisation_change", args=[organisation.pk])
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("anonymous", 302),
+        ("owner", 302),
+        ("clerk16", 200),
+        ("clerk24", 404),
+        ("approver16", 200),
+        ("administrator", 200),
+    ],
+)
+def test_page_of_an_organisation_by_role(request, organisation, who, status):
+    assert request.getfixturevalue(who).get(page_of(organisation)).status_code == status
+
+
+def test_list_shows_those_of_the_voivodeship_and_those_that_run_nothing(
+    organisation, clerk16, clerk24
+):
+    idle = factories.OrganisationFactory(name="A bezczynna")
+    assert [*clerk16.get(LIST).context["cl"].result_list] == [idle, organisation]
+    assert [*clerk24.get(LIST).context["cl"].result_list] == [idle]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_costs_the_same_queries(clerk16, django_assert_num_queries, count):
+    for number in range(count):
+        factories.make_entity(name=f"Klub {number}")
+        factories.OrganisationFactory()
+    with django_assert_num_queries(5):
+        clerk16.get(LIST)
+
+
+@pytest.mark.parametrize("text", ["laczy", "ŁĄCZY nas", "5252248481"])
+def test_search_finds_by_name_without_diacritics_and_by_number(clerk16, text):
+    found = factories.OrganisationFactory(name="Fundacja Łączy Nas", nip="5252248481")
+    factories.OrganisationFactory(name="Inna")
+    assert [*clerk16.get(LIST, {"q": text}).context["cl"].result_list] == [found]
+
+
+def test_page_says_who_the_team_is_and_what_it_runs(entity, organisation, clerk16):
+    member = factories.member(organisation, OrganisationRole.EDITOR)
+    page = clerk16.get(page_of(organisation))
+    assert [membership.user for membership in page.context["team"]] == [member]
+    assert [row["founding"].entity for row in page.context["runs"]] == [entity]
+
+
+def test_change_is_an_act_and_the_entries_are_found_by_the_new_name(entity, organisation, clerk16):
+    send(clerk16, page_of(organisation), name="Fundacja „Jutrzenka”", reason="Nowy statut")
+    event = RegisterEvent.objects.latest("number")
+    assert (event.verb, event.reason) == (EventVerb.ORGANISATION_CHANGED, "Nowy statut")
+    assert event.changes == {"name": ["Stowarzyszenie „Razem” w Nysie", "Fundacja „Jutrzenka”"]}
+    found = clerk16.get(reverse("admin:entities_entity_changelist"), {"q": "jutrzenki"})
+    assert [*found.context["cl"].result_list] == [entity]
+
+
+def test_new_organisation_is_an_act(clerk16):
+    sent = send(clerk16, ADD, name="Fundacja „Most”", kind="foundation", reason="Wniosek")
+    assert sent.status_code == 302
+    assert Organisation.objects.get().name == "Fundacja „Most”"
+    assert RegisterEvent.objects.get().verb == EventVerb.ORGANISATION_ADDED
+
+
+def test_number_that_is_taken_is_refused(clerk16):
+    factories.OrganisationFactory(nip="5252248481")
+    sent = send(clerk16, ADD, name="Druga", kind="foundation", nip="5252248481", reason="x")
+    assert errors_of(sent) == ["Organizacja z tym numerem NIP już jest w bazie."]
+
+
+def test_new_organisation_needs_a_reason(clerk16):
+    sent = send(clerk16, ADD, name="Fundacja „Most”", kind="foundation")
+    assert errors_of(sent) == ["Napisz, dlaczego to robisz."]
+    assert Organisation.objects.count() == 0
+
+
+def test_second_of_two_people_is_told(organisation, clerk16):
+    mine = fields_of(clerk16.get(page_of(organisation))) | {"city": "moja", "reason": "druga"}
+    send(clerk16, page_of(organisation), city="cudza", reason="pierwsza")
+    assert errors_of(clerk16.post(page_of(organisation), mine)) == [
+        "Ktoś inny zmienił to pole, gdy strona była otwarta. Teraz jest w nim: „cudza”. Zapisz "
+        "jeszcze raz, jeżeli ma je zastąpić to, co jest wpisane tutaj."
+    ]
+
+
+@pytest.mark.parametrize("who", ["clerk16", "administrator"])
+def test_nobody_deletes_an_organisation(request, organisation, who):
+    address = reverse("admin:entities_organisation_delete", args=[organisation.pk])
+    assert request.getfixturevalue(who).post(address, {"post": "yes"}).status_code == 403

@@ -1,0 +1,137 @@
+"""Days on the list: opened and closed by forms, with a reason."""
+
+import datetime
+
+import pytest
+from django.urls import reverse
+
+from entities.enums import EventVerb, ListingBasis
+from entities.models import RegisterEvent
+from entities.office import periods
+from tests import factories
+from tests.entities.office.sending import errors_of, fields_of, send
+
+
+def opening(entity):
+    return reverse("admin:entities_entity_open", args=[entity.pk])
+
+
+def closing(entity):
+    return reverse("admin:entities_entity_close", args=[entity.pk, entity.periods.get().pk])
+
+
+def test_entry_takes_the_place_of_what_was_published(clerk16):
+    entity = factories.make_entity(published=True)
+    sent = send(
+        clerk16,
+        opening(entity),
+        basis="entry",
+        starts_on="2026-03-01",
+        number="KIS/7",
+        decided_on="2026-02-27",
+        reason="Wpis",
+    )
+    assert sent.status_code == 302
+    found = entity.periods.order_by("during").values_list("basis", "number", "office_id")
+    assert [*found] == [("published", "", None), ("entry", "KIS/7", "16")]
+    verbs = RegisterEvent.objects.order_by("number").values_list("verb", flat=True)
+    assert [*verbs][-2:] == [EventVerb.STATUS_REPLACED, EventVerb.STATUS_OPENED]
+
+
+def test_decision_without_an_end_lasts_five_years(clerk16):
+    entity = factories.make_centre(published=True, until=datetime.date(2026, 1, 1))
+    send(clerk16, opening(entity), basis="decision", starts_on="2026-03-01", reason="Decyzja")
+    assert entity.periods.latest("during").last_day == datetime.date(2031, 2, 28)
+
+
+def test_days_that_are_taken_are_refused_and_nothing_typed_is_lost(entity, clerk16):
+    sent = send(
+        clerk16, opening(entity), basis="entry", starts_on="2026-03-01", number="9", reason="Wpis"
+    )
+    assert errors_of(sent) == [
+        "W tych dniach podmiot jest już na liście. Zamknij najpierw tamten okres."
+    ]
+    assert (fields_of(sent)["number"], fields_of(sent)["reason"]) == (["9"], ["Wpis"])
+
+
+def test_opening_needs_a_reason(entity, clerk16):
+    sent = send(clerk16, opening(entity), basis="published", starts_on="2020-01-01")
+    assert errors_of(sent) == ["Napisz, dlaczego to robisz."]
+
+
+def test_club_is_not_offered_a_decision(entity, clerk16):
+    form = clerk16.get(opening(entity)).context["form"]
+    assert [value for value, _ in form.fields["basis"].choices] == ["entry", "published"]
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "x", "\x00"])
+def test_impossible_days_are_refused(entity, clerk16, day):
+    sent = send(clerk16, opening(entity), basis="entry", starts_on=day, reason="Wpis")
+    assert (sent.status_code, len(errors_of(sent))) == (200, 1)
+
+
+def test_period_is_closed_with_its_last_day(entity, clerk16):
+    sent = send(clerk16, closing(entity), last_day="2026-06-30", reason="Wykreślenie")
+    assert sent.status_code == 302
+    assert entity.periods.get().last_day == datetime.date(2026, 6, 30)
+    event = RegisterEvent.objects.latest("number")
+    assert (event.verb, event.reason) == (EventVerb.STATUS_CLOSED, "Wykreślenie")
+
+
+def test_last_day_before_the_first_is_refused(entity, clerk16):
+    sent = send(clerk16, closing(entity), last_day="2023-12-31", reason="Wykreślenie")
+    assert errors_of(sent) == ["Ostatni dzień nie może być wcześniejszy niż pierwszy (01.01.2024)."]
+
+
+def test_second_of_two_who_close_is_told(entity, clerk16):
+    mine = fields_of(clerk16.get(closing(entity)))
+    send(clerk16, closing(entity), last_day="2026-06-30", reason="pierwsza osoba")
+    told = clerk16.post(closing(entity), mine | {"last_day": "2026-05-31", "reason": "druga"})
+    assert errors_of(told) == [
+        "Ktoś inny zmienił ten okres, gdy strona była otwarta. Teraz trwa od 01.01.2024 do "
+        "30.06.2026. Sprawdź i wyślij jeszcze raz."
+    ]
+    assert clerk16.post(closing(entity), fields_of(told)).status_code == 302
+    assert entity.periods.get().last_day == datetime.date(2026, 5, 31)
+
+
+def test_another_office_neither_opens_nor_closes(entity, clerk24):
+    sent = {"basis": "entry", "starts_on": "2020-01-01", "last_day": "2026-06-30", "reason": "x"}
+    assert clerk24.post(opening(entity), sent).status_code == 404
+    assert clerk24.post(closing(entity), sent).status_code == 404
+
+
+def test_period_of_another_entity_is_not_found(entity, clerk16):
+    other = factories.make_centre()
+    address = reverse("admin:entities_entity_close", args=[entity.pk, other.periods.get().pk])
+    assert clerk16.get(address).status_code == 404
+
+
+def test_page_of_the_entity_shows_its_periods(entity, clerk16, today):
+    page = clerk16.get(reverse("admin:entities_entity_change", args=[entity.pk]))
+    (row,) = page.context["periods"]
+    assert (row["days"], row["is_current"], row["may_close"]) == ("od 01.01.2024", True, True)
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        (datetime.date(2023, 12, 31), "nie ma na liście"),
+        (datetime.date(2024, 1, 1), "wpis do rejestru wojewody, od 01.01.2024"),
+    ],
+)
+def test_listing_in_words_on_a_day(entity, on, words):
+    assert periods.in_words(entity.periods.all(), on) == words
+
+
+def test_published_days_need_no_office(clerk16):
+    entity = factories.make_entity(since=datetime.date(2026, 1, 1))
+    send(
+        clerk16,
+        opening(entity),
+        basis="published",
+        starts_on="2020-01-01",
+        last_day="2020-12-31",
+        reason="Dawny wykaz",
+    )
+    assert entity.periods.earliest("during").basis == ListingBasis.PUBLISHED

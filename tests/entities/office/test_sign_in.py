@@ -1,0 +1,66 @@
+"""Signing in to the desk."""
+
+import pytest
+from django.urls import reverse
+
+from entities.enums import OfficeRole, OrganisationRole
+from tests import factories
+
+LOGIN = reverse("admin:login")
+
+
+def sign_in(client, email, password=factories.PASSWORD):
+    return client.post(LOGIN, {"username": email, "password": password})
+
+
+def sentences(page):
+    return [str(error) for errors in page.context["form"].errors.values() for error in errors]
+
+
+@pytest.mark.parametrize("written", [str, str.upper, " {} ".format])
+def test_official_signs_in_however_the_address_is_written(anonymous, db, written):
+    official = factories.official("16", OfficeRole.CLERK)
+    answer = sign_in(anonymous, written(official.email))
+    assert (answer.status_code, answer.url) == (302, reverse("admin:index"))
+
+
+def test_official_comes_back_to_the_page_they_asked_for(anonymous, db):
+    official = factories.official("16", OfficeRole.CLERK)
+    address = reverse("admin:entities_entity_changelist")
+    sent = {"username": official.email, "password": factories.PASSWORD, "next": address}
+    assert anonymous.post(LOGIN, sent).url == address
+
+
+def test_account_without_an_office_is_told_why(anonymous, organisation):
+    owner = factories.member(organisation, OrganisationRole.OWNER)
+    assert sentences(sign_in(anonymous, owner.email)) == [
+        "To konto nie ma dostępu do biurka urzędu: wchodzą tu pracownicy urzędów wojewódzkich. "
+        "Jeżeli jesteś jednym z nich, poproś administratora portalu o przypisanie do urzędu."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("email", "password"),
+    [("nikt@test.example", factories.PASSWORD), ("osoba@test.example", "inne")],
+)
+def test_wrong_address_and_wrong_password_get_the_same_answer(anonymous, db, email, password):
+    factories.UserFactory(email="osoba@test.example", is_superuser=True)
+    assert sentences(sign_in(anonymous, email, password)) == [
+        "Nie ma konta z takim adresem e-mail i hasłem albo konto jest nieczynne. Sprawdź "
+        "pisownię; w haśle liczy się wielkość liter, w adresie nie."
+    ]
+
+
+def test_inactive_account_does_not_enter(anonymous, db):
+    inactive = factories.UserFactory(is_superuser=True, is_active=False)
+    assert sign_in(anonymous, inactive.email).status_code == 200
+
+
+@pytest.mark.parametrize("email", ["", "\x00", "x" * 5000])
+def test_nonsense_is_refused(anonymous, db, email):
+    assert sign_in(anonymous, email).status_code == 200
+
+
+def test_person_signs_out(clerk16):
+    clerk16.post(reverse("admin:logout"))
+    assert clerk16.get(reverse("admin:index")).status_code == 302

@@ -1,0 +1,117 @@
+"""The desk itself: who enters, what the first page shows."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from entities.office.acting import DeskAdmin
+from tests import factories
+
+INDEX = reverse("admin:index")
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("anonymous", 302),
+        ("owner", 302),
+        ("editor", 302),
+        ("clerk16", 200),
+        ("approver16", 200),
+        ("clerk24", 200),
+        ("administrator", 200),
+    ],
+)
+def test_desk_by_role(request, who, status):
+    assert request.getfixturevalue(who).get(INDEX).status_code == status
+
+
+def test_first_page_counts_own_voivodeship(entity, clerk16):
+    factories.make_entity(name="według publikacji", published=True)
+    factories.make_entity(name="dawny", until=factories.SINCE.replace(month=6))
+    factories.make_entity(gmina="2469011", city="Katowice")
+    assert clerk16.get(INDEX).context["counts"] == {
+        "listed": 2,
+        "in_register": 1,
+        "published": 1,
+        "unlisted": 1,
+    }
+
+
+def test_first_page_shows_newest_events_of_own_voivodeship(entity, clerk16):
+    factories.make_entity(gmina="2469011", city="Katowice")
+    acts = clerk16.get(INDEX).context["acts"]
+    assert [act["event"].verb for act in acts] == ["status_opened", "entity_added"]
+
+
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [
+        (
+            "clerk16",
+            [
+                ["Entity", "Organisation", "RegisterEvent"],
+                ["ParticipantGroup", "Service", "LegalBasis", "FundingSource"],
+                ["VoivodeOffice"],
+            ],
+        ),
+        (
+            "administrator",
+            [
+                ["Entity", "Organisation", "RegisterEvent"],
+                ["ParticipantGroup", "Service", "LegalBasis", "FundingSource"],
+                ["VoivodeOffice", "User"],
+            ],
+        ),
+    ],
+)
+def test_first_page_links_what_the_role_may_open(request, who, names):
+    groups = request.getfixturevalue(who).get(INDEX).context["groups"]
+    assert [[model["object_name"] for model in models] for _, models in groups] == names
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_first_page_costs_the_same_queries(clerk16, django_assert_num_queries, count):
+    for _ in range(count):
+        factories.make_entity()
+    with django_assert_num_queries(10):
+        clerk16.get(INDEX)
+
+
+def test_desk_has_only_its_own_pages():
+    assert [m for m in admin.site._registry.values() if not isinstance(m, DeskAdmin)] == []
+
+
+def test_nobody_runs_an_action_over_many_rows():
+    assert [m for m in admin.site._registry.values() if m.actions is not None] == []
+
+
+@pytest.mark.parametrize("path", ["entities/entity/?kind=%00", "entities/entity/%00/change/"])
+def test_address_with_nul_is_refused(clerk16, path):
+    assert clerk16.get(INDEX + path).status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ({}, 403),
+        ({"app_label": "x", "model_name": "y", "field_name": "z"}, 403),
+        ({"app_label": "entities", "model_name": "entity", "field_name": "name"}, 403),
+        (
+            {"app_label": "entities", "model_name": "entity", "field_name": "gmina", "page": "x"},
+            404,
+        ),
+    ],
+)
+def test_autocomplete_with_wrong_parameters(clerk16, asked, status):
+    assert clerk16.get(reverse("admin:autocomplete"), asked).status_code == status
+
+
+def test_own_password_is_changed(clerk16):
+    address = reverse("admin:password_change")
+    sent = {"old_password": factories.PASSWORD} | dict.fromkeys(
+        ("new_password1", "new_password2"), "zupelnie-nowe-haslo"
+    )
+    assert clerk16.post(address, sent).status_code == 302
+    clerk16.user.refresh_from_db()
+    assert clerk16.user.check_password("zupelnie-nowe-haslo")

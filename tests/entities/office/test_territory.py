@@ -1,0 +1,49 @@
+"""Places that forms search."""
+
+import pytest
+from django.urls import reverse
+
+GMINA = {"app_label": "entities", "model_name": "entity", "field_name": "gmina"}
+SEAT = {"app_label": "entities", "model_name": "organisation", "field_name": "gmina"}
+
+
+def suggestions(client, **asked):
+    answer = client.get(reverse("admin:autocomplete"), asked)
+    return [row["id"] for row in answer.json()["results"]]
+
+
+def test_place_of_an_entity_is_sought_in_own_voivodeship(clerk16, clerk24):
+    assert suggestions(clerk16, term="nysa", **GMINA) == ["1607053"]
+    assert suggestions(clerk24, term="nysa", **GMINA) == []
+
+
+def test_administrator_seeks_a_place_everywhere(administrator):
+    assert "2469011" in suggestions(administrator, term="katowice", **GMINA)
+
+
+def test_seat_of_an_organisation_is_sought_everywhere(clerk16):
+    assert "2469011" in suggestions(clerk16, term="katowice", **SEAT)
+
+
+@pytest.mark.parametrize("term", ["", "  ", "'", "%"])
+def test_any_term_is_answered(clerk16, term):
+    answer = clerk16.get(reverse("admin:autocomplete"), {"term": term} | GMINA)
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("who", ["anonymous", "owner"])
+def test_places_are_for_the_desk(request, db, who):
+    client = request.getfixturevalue(who)
+    assert client.get(reverse("admin:autocomplete"), GMINA).status_code == 302
+
+
+@pytest.mark.parametrize("name", ["territory", "place"])
+def test_places_are_read_only(administrator, name):
+    assert administrator.get(reverse(f"admin:entities_{name}_changelist")).status_code == 200
+    assert administrator.get(reverse(f"admin:entities_{name}_add")).status_code == 403
+
+
+@pytest.mark.parametrize("name", ["territory", "place"])
+def test_list_costs_the_same_queries(administrator, name, django_assert_num_queries):
+    with django_assert_num_queries(4):
+        administrator.get(reverse(f"admin:entities_{name}_changelist"))
