@@ -28,8 +28,7 @@ from .drafts import EntityDraft, FounderDraft, PeriodDraft
 
 REASON = "Podmioty zmyślone, do prób portalu"
 CHUNK = 1000
-RARE_WORD = "wikliniarstwo"
-RARE_EVERY = 400
+RARE_CRAFT = "żeglarstwo śródlądowe"
 
 CRAFTS = (
     *("krawiectwo", "stolarstwo", "gastronomia", "ogrodnictwo", "remonty", "pralnia", "ceramika"),
@@ -158,7 +157,8 @@ def _draft(world: _World, chance: random.Random, number: int) -> EntityDraft:
 
 
 def _facts(chance: random.Random, number: int) -> dict[str, Any]:
-    crafts = [RARE_WORD] if number % RARE_EVERY == 7 else []
+    # As rare among many entities as among few.
+    crafts = [RARE_CRAFT] if number < 400 and number % 13 == 7 else []
     return {
         "street": f"ul. {chance.choice(STREETS)} {chance.randint(1, 120)}",
         "postal_code": f"{chance.randint(0, 99):02}-{chance.randint(0, 999):03}",

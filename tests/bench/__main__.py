@@ -11,11 +11,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from typing import Any
 
 from kisportal import embedded_postgres
-from tests.bench import table
+from tests.bench import table, visiting
+from tests.bench.table import Costs
 
 SIZES = "400,10000,100000"
 STAGES = ("pages", "listing", "import")
@@ -25,40 +27,60 @@ READY = "made.txt"
 def main() -> None:
     options = _options()
     with _folder(options.folder) as folder:
-        results = {size: measured(folder, size, options.stages) for size in options.sizes}
+        results: dict[int, Costs] = {size: {} for size in options.sizes}
+        with ExitStack() as stack:
+            portals = {size: stack.enter_context(_server(folder / str(size))) for size in results}
+            for size, environment in portals.items():
+                _fill(environment, size)
+            if "pages" in options.stages:
+                _add(results, _visited(portals))
+            if "listing" in options.stages:
+                _say("listing")
+                _add(results, {size: _run(e, "listing", "") for size, e in portals.items()})
+        if "import" in options.stages:
+            _add(results, {size: _imported(folder, size) for size in results})
     print(f"\n{table.markdown(results)}")
 
 
-def measured(folder: Path, size: int, stages: list[str]) -> dict[str, dict[str, float]]:
-    """What each thing costs with that many entities: label → seconds, queries, megabytes."""
-    costs: dict[str, dict[str, float]] = {}
-    with _server(folder / str(size)) as environment:
-        if not Path(environment["PORTAL_DATA_DIR"], READY).exists():
-            _say(f"{size}: tworzenie podmiotów")
-            _run(environment, "fill", str(size))
-        for stage in stages:
-            if stage != "import":
-                _say(f"{size}: {stage}")
-                costs |= _run(environment, stage, str(size))
-    if "import" in stages:
-        with tempfile.TemporaryDirectory(dir=folder) as fresh:
-            costs |= _imported(Path(fresh), size)
+def _add(results: dict[int, Costs], more: dict[int, Costs]) -> None:
+    for size, costs in more.items():
+        results[size] |= costs
+
+
+def _fill(environment: dict[str, str], size: int) -> None:
+    if not Path(environment["PORTAL_DATA_DIR"], READY).exists():
+        _say(f"making {size} entities")
+        _run(environment, "fill", str(size))
+
+
+def _visited(portals: dict[int, dict[str, str]]) -> dict[int, Costs]:
+    _say("pages")
+    found = {size: _run(environment, "pages", "") for size, environment in portals.items()}
+    addresses = {
+        size: {label: page.pop("address") for label, page in pages.items()}
+        for size, pages in found.items()
+    }
+    costs = visiting.measure(addresses, portals)
+    for size, pages in found.items():
+        for label, page in pages.items():
+            costs[size][label] |= page
     return costs
 
 
-def _imported(folder: Path, size: int) -> dict[str, dict[str, float]]:
+def _imported(folder: Path, size: int) -> Costs:
     """The import of so many rows into an empty database, and the same once more."""
-    folder.chmod(0o755)
-    with _server(folder) as environment:
-        _run(environment, "empty", str(size))
-        _say(f"{size}: import")
-        first = _run(environment, "import", "import")
-        _say(f"{size}: ponowny import")
-        return first | _run(environment, "import", "import again")
+    with tempfile.TemporaryDirectory(dir=folder) as fresh:
+        Path(fresh).chmod(0o755)
+        with _server(Path(fresh)) as environment:
+            _run(environment, "empty", str(size))
+            _say(f"import of {size} rows")
+            first = _run(environment, "import", "import")
+            _say("the same again")
+            return first | _run(environment, "import", "import again")
 
 
-def _run(environment: dict[str, str], stage: str, argument: str) -> dict[str, dict[str, float]]:
-    """Run a stage in a process of its own; what it measured."""
+def _run(environment: dict[str, str], stage: str, argument: str) -> dict[str, Any]:
+    """Run a stage in a process of its own; what it found."""
     answer = Path(environment["PORTAL_DATA_DIR"], "answer.json")
     answer.write_text("{}")
     command = [sys.executable, "-m", "tests.bench.stages", stage, argument]

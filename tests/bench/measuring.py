@@ -1,28 +1,10 @@
-"""How time, queries and memory are measured."""
+"""How queries and memory are measured."""
 
-import statistics
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 from django.db import connection
-
-WARM_UPS = 4
-REPEATS = 15
-
-
-def median_seconds(action: Callable[[], Any]) -> float:
-    """The median of several runs, after some that do not count."""
-    for _ in range(WARM_UPS):
-        action()
-    times = []
-    for _ in range(REPEATS):
-        began = time.perf_counter()
-        action()
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
 
 
 @contextmanager
