@@ -1,6 +1,7 @@
 # The commands of the portal. Each does its work in Python; README.md says what for.
 PYTHON ?= python3
 PORT ?= 8000
+SIZES ?= 400,10000,100000
 BOOTSTRAP = exec $(PYTHON) kisportal/bootstrap.py
 
 .PHONY: run test check fix bench lock
@@ -17,6 +18,7 @@ check:
 fix:
 	@$(BOOTSTRAP) fix
 
+bench: export SIZES := $(SIZES)
 bench:
 	@$(BOOTSTRAP) bench
 
