@@ -54,8 +54,8 @@ def link_many(links: Mapping[str, list[tuple[Entity, Any]]]) -> None:
     """Link many new entities to their rows, a statement a catalogue."""
     for name, pairs in links.items():
         field = Entity._meta.get_field(name)
-        through = field.remote_field.through  # type: ignore[union-attr]
-        target = field.m2m_reverse_field_name()  # type: ignore[union-attr]
+        through = field.remote_field.through  # type: ignore[union-attr]  # they are links
+        target = field.m2m_reverse_field_name()  # type: ignore[union-attr]  # as above
         through.objects.bulk_create(
             [through(**{"entity_id": entity.pk, f"{target}_id": row.pk}) for entity, row in pairs],
             batch_size=5000,

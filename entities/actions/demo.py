@@ -11,6 +11,8 @@ PASSWORD = "wyprobuj-portal"  # noqa: S105 - printed at every start of a demo ru
 
 @dataclass(frozen=True, slots=True)
 class DemoAccount:
+    """An invented person and the roles that they have."""
+
     email: str
     name: str
     role: str

@@ -175,13 +175,13 @@ class EntityGroup(Entity.groups.through):  # type: ignore[name-defined]  # a cla
 
 
 @_links
-class EntityService(Entity.services.through):  # type: ignore[name-defined]
+class EntityService(Entity.services.through):  # type: ignore[name-defined]  # as above
     class Meta:
         proxy = True
 
 
 @_links
-class EntityLegalBasis(Entity.legal_bases.through):  # type: ignore[name-defined]
+class EntityLegalBasis(Entity.legal_bases.through):  # type: ignore[name-defined]  # as above
     class Meta:
         proxy = True
 

@@ -11,6 +11,8 @@ _OPEN = {Parameter.KIND, Parameter.POWIAT, Parameter.GMINA}
 
 @dataclass(frozen=True, slots=True)
 class Choice:
+    """One value that a filter may have, in words."""
+
     value: str
     label: str
     chosen: bool
@@ -60,10 +62,12 @@ def facets(asked: Question, choices: Choices) -> dict[str, Facet]:
 
 
 def sorts(asked: Question) -> list[Choice]:
+    """The orders of the list, the one asked for marked."""
     return [Choice(value, label, value == asked.sort) for value, label in SORTS.items()]
 
 
 def sizes(asked: Question) -> list[Choice]:
+    """How many entries a page may have, the number asked for marked."""
     return [Choice(str(size), str(size), size == asked.size) for size in SIZES]
 
 

@@ -32,6 +32,8 @@ class Counts:
 
 @dataclass(slots=True)
 class VoivodeshipCounts:
+    """How many entities one voivodeship has."""
+
     code: str
     name: str
     counts: Counts = field(default_factory=Counts)

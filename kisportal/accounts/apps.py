@@ -1,3 +1,5 @@
+"""Accounts: an app of its own, because everything else points to it."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
