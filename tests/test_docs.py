@@ -6,7 +6,7 @@ from pathlib import Path
 import pghistory.models
 import pytest
 from django.apps import apps
-from django.core.management import get_commands, load_command_class
+from django.core.management import BaseCommand, get_commands, load_command_class
 from django.db import models
 
 from entities import enums
@@ -165,6 +165,15 @@ def test_options_given_to_commands_in_the_documents_exist():
         if option not in options_of(name)
     }
     assert wrong == set()
+
+
+def test_every_option_of_the_portals_commands_is_documented():
+    given_to_all = {
+        option for a in BaseCommand().create_parser("", "")._actions for option in a.option_strings
+    }
+    own = {option for name in own_commands() for option in options_of(name)} - given_to_all
+    text = "".join(path.read_text(encoding="utf-8") for path in DOCS)
+    assert {option for option in own if option not in text} == set()
 
 
 def test_the_readme_lists_the_environment_variables_that_the_code_reads():
