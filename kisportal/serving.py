@@ -21,7 +21,6 @@ from .problems import FORBIDDEN, FULL, ProblemError
 
 Say = Callable[[str], None]
 ROOM = 100_000_000
-SECONDS_TO_START = 60
 SECONDS_TO_STOP = 15
 PAUSE = 0.05
 
@@ -44,7 +43,9 @@ def serve(host: str, port: str, *, fill: Callable[[], None], say: Say) -> None:
             static_files.collect()
             _serve_pages(host, number, say)
     except Stop:
-        say("Portal zatrzymany.")
+        # After a hang-up there may be nobody to tell.
+        with suppress(OSError):
+            say("Portal zatrzymany.")
     except (ProblemError, EmbeddedPostgresError) as problem:
         sys.exit(str(problem))
     except OSError as error:
@@ -122,8 +123,7 @@ def _server_environment() -> dict[str, str]:
 
 def _answers(server: subprocess.Popen, host: str, port: int) -> bool:
     """Wait until a worker accepts visitors; whether one does."""
-    deadline = time.monotonic() + SECONDS_TO_START
-    while server.poll() is None and time.monotonic() < deadline:
+    while server.poll() is None:
         with suppress(OSError), socket.create_connection((host, port), timeout=1):
             return True
         time.sleep(PAUSE)

@@ -14,6 +14,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         accounts = demo.load()
         widest = max(len(account.email) for account in accounts)
-        self.stdout.write(_("Konta pokazowe (hasło do każdego: %(p)s):") % {"p": demo.PASSWORD})
+        heading = _("Konta pokazowe do /admin/ (hasło do każdego: %(password)s):")
+        self.stdout.write(heading % {"password": demo.PASSWORD})
         for account in accounts:
             self.stdout.write(f"  {account.email:<{widest}}  {account.role}")
