@@ -1,5 +1,6 @@
 """What the portal's own fixtures bring into a database that has none of it yet."""
 
+from datetime import date
 from pathlib import Path
 from typing import TextIO
 
@@ -11,6 +12,8 @@ from entities.enums import EventVerb
 from entities.models import Entity, RegisterEvent
 
 ENTITIES = Path(__file__).parent.parent / "fixtures" / "entities.csv"
+# The day on which the sources of that file were read: its rows are "as published" since then.
+READ_ON = date(2026, 11, 1)
 
 
 def fill(out: TextIO) -> None:
@@ -21,7 +24,7 @@ def fill(out: TextIO) -> None:
     call_command("load_reference", stdout=out)
     if not ever_loaded():
         out.write(_("Wczytuję centra i kluby integracji społecznej…"))
-        call_command("import_entities", str(ENTITIES), stdout=out)
+        call_command("import_entities", str(ENTITIES), on=READ_ON, stdout=out)
     if settings.DEMO_ACCOUNTS:
         call_command("load_demo", stdout=out)
 
