@@ -82,18 +82,24 @@ def find_or_add(act: acts.Act, drafts: list[FounderDraft]) -> dict[int, Organisa
     """
     finder = Finder(drafts)
     result: dict[int, Organisation] = {}
+    missing: list[Organisation] = []
     for index, draft in enumerate(drafts):
         organisation = finder.find(draft)
         if organisation is None:
-            organisation = Organisation.objects.create(
+            organisation = Organisation(
                 name=draft.name, kind=draft.kind, kind_inferred=draft.kind_inferred, **draft.facts
             )
-            act.record(EventVerb.ORGANISATION_ADDED, organisation.name)
-        elif diff := changes.apply(organisation, finder.new_numbers(organisation, draft)):
+            missing.append(organisation)
+        # One that is still to be added gets its numbers together with the rest.
+        elif (
+            diff := changes.apply(organisation, finder.new_numbers(organisation, draft))
+        ) and organisation.pk:
             organisation.save(update_fields=[*diff])
             act.record(EventVerb.ORGANISATION_CHANGED, organisation.name, changes=diff)
         finder.add(organisation)
         result[index] = organisation
+    for organisation in Organisation.objects.bulk_create(missing):
+        act.record(EventVerb.ORGANISATION_ADDED, organisation.name)
     return result
 
 

@@ -100,7 +100,7 @@ def drafts(*, seed: int = 1, on: date) -> Iterator[EntityDraft]:
     while True:
         number += 1
         # Nothing here needs a random number that nobody can guess.
-        yield _draft(world, random.Random(f"{seed}-{number}"), number)  # noqa: S311
+        yield _draft(world, random.Random(f"{seed}-{number}"), number)  # noqa: S311 - invented data, no secret
 
 
 def make(
@@ -162,7 +162,7 @@ def _facts(chance: random.Random, number: int) -> dict[str, Any]:
     return {
         "street": f"ul. {chance.choice(STREETS)} {chance.randint(1, 120)}",
         "postal_code": f"{chance.randint(0, 99):02}-{chance.randint(0, 999):03}",
-        "phones": [f"{chance.randint(0, 999_999_999):09}"],
+        "phones": [f"22 {chance.randint(100, 999)} {chance.randint(10, 99)} {number % 100:02}"],
         "email": f"podmiot{number}@zmyslony.example",
         "website": f"https://podmiot{number}.example/",
         "description": " ".join(chance.sample(SENTENCES, chance.randint(1, 4))),
