@@ -1,0 +1,95 @@
+"""Every page, looked at: its HTML, its width, its colours, its barriers."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from entities.actions import slugs
+from tests.e2e import looking, seeding
+
+pytestmark = pytest.mark.e2e
+
+
+def entry(name: str) -> str:
+    return f"/podmioty/{slugs.stem(name)}/"
+
+
+PUBLIC = {
+    "home": "/",
+    "list": "/podmioty/",
+    "second page of the list": "/podmioty/?strona=2",
+    "list with filters": "/podmioty/?q=centrum&rodzaj=CIS&wojewodztwo=24&wojewodztwo=16",
+    "nothing found": "/podmioty/?q=zajecia+jezdzieckie+w+sopocie",
+    "list with wrong values": "/podmioty/?rodzaj=abc&dzien=wczoraj&strona=-1",
+    "list of a past day": "/podmioty/?dzien=2024-01-01",
+    "entry as published": entry(seeding.PUBLISHED_CLUB),
+    "entry with a decision": entry(seeding.CENTRE),
+    "entry with a register entry": entry(seeding.CLUB),
+    "entry no longer listed": entry(seeding.FORMER_CLUB),
+    "about": "/o-portalu/",
+    "accessibility declaration": "/deklaracja-dostepnosci/",
+    "sign-in": "/admin/login/",
+}
+DESK = {
+    "desk": "/admin/",
+    "entities": "/admin/entities/entity/",
+    "entities found": "/admin/entities/entity/?q=klub",
+    "new entity": "/admin/entities/entity/add/",
+    "new organisation": "/admin/entities/organisation/add/",
+    "organisations": "/admin/entities/organisation/",
+    "groups": "/admin/entities/participantgroup/",
+    "events": "/admin/entities/registerevent/",
+    "offices": "/admin/entities/voivodeoffice/",
+    "accounts": "/admin/accounts/user/",
+    "new account": "/admin/accounts/user/add/",
+}
+# A page of the first row of a list: the list, and what follows the row's address.
+DESK_ROWS = {
+    "entity": ("entities/entity", "change/"),
+    "history of an entity": ("entities/entity", "history/"),
+    "new days on the list": ("entities/entity", "okresy/nowy/"),
+    "organisation": ("entities/organisation", "change/"),
+    "group": ("entities/participantgroup", "change/"),
+    "legal basis": ("entities/legalbasis", "change/"),
+    "event": ("entities/registerevent", "change/"),
+    "office": ("entities/voivodeoffice", "change/"),
+    "account": ("accounts/user", "change/"),
+}
+
+
+@pytest.fixture
+def desk_page(new_context, signed_in) -> Page:
+    """A page of the administrator, who sees everything."""
+    return new_context(storage_state=signed_in("administrator@demo.example")).new_page()
+
+
+@pytest.mark.parametrize("address", PUBLIC.values(), ids=PUBLIC)
+def test_public_page_has_no_barriers(page, address):
+    page.goto(address)
+    look_at(page)
+
+
+def test_page_that_is_not_there_has_no_barriers(page, watch):
+    watch.expected.add(404)
+    page.goto("/nie-ma-takiej-strony/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Nie ma takiej strony")
+    look_at(page)
+
+
+@pytest.mark.parametrize("address", DESK.values(), ids=DESK)
+def test_page_of_the_desk_has_no_barriers(desk_page, address):
+    desk_page.goto(address)
+    look_at(desk_page)
+
+
+@pytest.mark.parametrize(("table", "rest"), DESK_ROWS.values(), ids=DESK_ROWS)
+def test_page_of_a_row_at_the_desk_has_no_barriers(desk_page, table, rest):
+    desk_page.goto(f"/admin/{table}/")
+    first = desk_page.locator("#result_list tbody th a").first.get_attribute("href")
+    desk_page.goto(first.split("?")[0].removesuffix("change/") + rest)
+    look_at(desk_page)
+
+
+def look_at(page: Page) -> None:
+    """Fail with all that is wrong with the page, a line each."""
+    faults = looking.senseless(page) + looking.too_wide(page) + looking.barriers(page)
+    assert not faults, "\n".join(faults)
