@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -103,6 +104,8 @@ class DeskAdmin(SearchableKeys, admin.ModelAdmin):
     ) -> HttpResponse:
         """What was done to the row, by whom and why, as the register and the triggers remember."""
         row = self.get_object(request, admin.utils.unquote(object_id))
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
         context = {
             **self.admin_site.each_context(request),
             "title": _("Historia: %s") % row,
