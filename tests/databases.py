@@ -12,21 +12,27 @@ from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
 from django.db import connection
+from pghistory.models import Context
 
 from entities import models
 from entities.actions import reference
 
-# What a test database holds before each test. A test that really commits leaves these alone.
-KEPT = (
-    ContentType,
-    Permission,
-    models.Territory,
-    models.Place,
+WATCHED_REFERENCE = (
     models.VoivodeOffice,
     models.ParticipantGroup,
     models.Service,
     models.LegalBasis,
     models.FundingSource,
+)
+# What a test database holds before each test. A test that really commits leaves these alone.
+KEPT = (
+    ContentType,
+    Permission,
+    Context,
+    models.Territory,
+    models.Place,
+    *WATCHED_REFERENCE,
+    *(model.pgh_event_model for model in WATCHED_REFERENCE),
 )
 _PREFIX = "test_template_"
 _LOCK = 2003_06_13

@@ -1,0 +1,200 @@
+"""Every address of the portal, opened by everyone: who gets in.
+
+A new address fails here until somebody decides who may open it.
+"""
+
+import pytest
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from entities.models import Entity, Place
+from tests.factories import UserFactory
+
+ROLES = (
+    *("anonymous", "editor", "other_editor"),
+    *("clerk24", "clerk16", "approver16", "administrator"),
+)
+# The answer to each role, in the order of ROLES. The entity functions in voivodeship 16, `editor`
+# belongs to its organisation, `other_editor` to another. 302 leads to the sign-in, or on.
+EVERYONE = "200 200 200 200 200 200 200"
+NO_METHOD = "405 405 405 405 405 405 405"
+LED_ON = "302 302 302 302 302 302 302"
+DESK = "302 302 302 200 200 200 200"
+DESK_NO_METHOD = "302 302 302 405 405 405 405"
+DESK_NOBODY = "302 302 302 403 403 403 403"
+APPROVERS = "302 302 302 403 403 200 200"
+ADMINISTRATOR = "302 302 302 403 403 403 200"
+# Of an office's own rows, another office does not even learn that they exist.
+OWN_OFFICE = "302 302 302 404 200 200 200"
+OWN_APPROVER = "302 302 302 404 403 200 200"
+OWN_NOBODY = "302 302 302 404 403 403 403"
+
+PUBLIC = (EVERYONE, NO_METHOD)
+
+
+def of_a_table(name, *, rows=DESK, add=DESK_NOBODY, read, change, history, delete=DESK_NOBODY):
+    """The addresses of one table at the desk, each with the answers to GET and to POST."""
+    return {
+        f"admin:{name}_changelist": (rows, rows),
+        f"admin:{name}_add": (add, add),
+        f"admin:{name}_change": (read, change),
+        f"admin:{name}_history": (history, history),
+        f"admin:{name}_delete": (delete, delete),
+    }
+
+
+OF_THE_STATE = {"read": DESK, "change": DESK_NOBODY, "history": DESK}
+CATALOGUE = {"add": APPROVERS, "read": DESK, "change": APPROVERS, "history": DESK}
+OF_AN_OFFICE = {"read": OWN_OFFICE, "history": OWN_OFFICE, "delete": OWN_NOBODY}
+
+# Address → the answers to GET and to POST without any data.
+ACCESS = {
+    "directory:home": PUBLIC,
+    "directory:list": PUBLIC,
+    "directory:entity": PUBLIC,
+    "directory:about": PUBLIC,
+    "directory:accessibility": PUBLIC,
+    "directory:robots": PUBLIC,
+    "directory:security": PUBLIC,
+    "directory:favicon": (LED_ON, NO_METHOD),
+    "directory:sitemap": PUBLIC,
+    "directory:sitemap-section": PUBLIC,
+    "admin:index": (DESK, DESK),
+    "admin:login": ("200 200 200 302 302 302 302", EVERYONE),
+    "admin:logout": (DESK_NO_METHOD, DESK),
+    "admin:password_change": (DESK, DESK),
+    "admin:password_change_done": (DESK, DESK_NO_METHOD),
+    "admin:autocomplete": (DESK, DESK_NO_METHOD),
+    "admin:jsi18n": (DESK, DESK_NO_METHOD),
+    "admin:view_on_site": (LED_ON, LED_ON),
+    "admin:app_list": (DESK, DESK),
+    **of_a_table("entities_entity", add=DESK, change=OWN_OFFICE, **OF_AN_OFFICE),
+    "admin:entities_entity_open": (OWN_OFFICE, OWN_OFFICE),
+    "admin:entities_entity_close": (OWN_OFFICE, OWN_OFFICE),
+    **of_a_table("entities_organisation", add=DESK, change=OWN_OFFICE, **OF_AN_OFFICE),
+    **of_a_table("entities_voivodeoffice", change=OWN_APPROVER, **OF_AN_OFFICE),
+    **of_a_table("entities_registerevent", change=OWN_NOBODY, **OF_AN_OFFICE),
+    **of_a_table("entities_participantgroup", **CATALOGUE),
+    **of_a_table("entities_service", **CATALOGUE),
+    **of_a_table("entities_legalbasis", **CATALOGUE),
+    **of_a_table("entities_fundingsource", **CATALOGUE),
+    **of_a_table("entities_territory", **OF_THE_STATE),
+    **of_a_table("entities_place", **OF_THE_STATE),
+    **of_a_table(
+        "accounts_user",
+        rows=ADMINISTRATOR,
+        add=ADMINISTRATOR,
+        read=ADMINISTRATOR,
+        change=ADMINISTRATOR,
+        history=ADMINISTRATOR,
+    ),
+}
+# Of the admin: "<object>/" leads to the change page of each table, and the rest to the sign-in
+# or nowhere.
+UNNAMED = {"<path:object_id>/", "(?P<url>.*)$"}
+
+ROWS = {
+    "entities_entity": lambda entity: entity.pk,
+    "entities_organisation": lambda entity: entity.foundings.get().organisation_id,
+    "entities_voivodeoffice": lambda entity: "16",
+    "entities_registerevent": lambda entity: entity.events.latest("number").pk,
+    "entities_territory": lambda entity: "1607053",
+    "entities_place": lambda entity: Place.objects.filter(gmina="1607053").earliest("pk").pk,
+    "accounts_user": lambda entity: UserFactory().pk,
+}
+
+
+def patterns(resolver=None, namespace=""):
+    """(full name, pattern) of every address."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}" if pattern.name else None, pattern
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from patterns(pattern, inner)
+
+
+def address(name, parts, entity):
+    """Where the address leads when it is about the entity, or about something beside it."""
+    values = {
+        "slug": lambda: entity.slug,
+        "period_id": lambda: entity.periods.get().pk,
+        "section": lambda: "podmioty",
+        "content_type_id": lambda: ContentType.objects.get_for_model(Entity).pk,
+        "app_label": lambda: "entities",
+        "object_id": lambda: _row_of(name, entity),
+    }
+    path = reverse(name, kwargs={part: values[part]() for part in parts})
+    if name == "admin:autocomplete":
+        path += "?app_label=entities&model_name=founding&field_name=organisation&term=raz"
+    return path
+
+
+def _row_of(name, entity):
+    table = name.removeprefix("admin:").rsplit("_", 1)[0]
+    if table == "view_on":
+        return entity.pk
+    if table in ROWS:
+        return ROWS[table](entity)
+    return apps.get_model(*table.split("_")).objects.earliest("pk").pk
+
+
+def parts_of(pattern):
+    return [*(pattern.pattern.converters or pattern.pattern.regex.groupindex)]
+
+
+def answers(client, path):
+    return tuple(str(method(path).status_code) for method in (client.get, client.post))
+
+
+def test_every_address_is_in_the_table():
+    assert {name for name, _ in patterns() if name} == set(ACCESS)
+
+
+def test_addresses_without_a_name_are_known():
+    assert {str(pattern.pattern) for name, pattern in patterns() if name is None} == UNNAMED
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_access(role, entity, request):
+    client = request.getfixturevalue(role)
+    place = ROLES.index(role)
+    found, expected = {}, {}
+    for name, pattern in patterns():
+        if name in ACCESS:
+            signed_in = _again(client) if name == "admin:logout" else client
+            found[name] = answers(signed_in, address(name, parts_of(pattern), entity))
+            expected[name] = tuple(answer.split()[place] for answer in ACCESS[name])
+    assert found == expected
+
+
+def _again(client):
+    """The same person in another browser, where signing out does not matter."""
+    other = Client()
+    if hasattr(client, "user"):
+        other.force_login(client.user)
+    return other
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(
+    ("path", "codes"),
+    [
+        ("/nie-ma/", "404 404 404 404 404 404 404"),
+        ("/podmioty/nie-ma/", "404 404 404 404 404 404 404"),
+        ("/admin/nie-ma/", "302 302 302 404 404 404 404"),
+        ("/admin/entities/entity/0/change/", "302 302 302 404 404 404 404"),
+        ("/admin/accounts/", "302 302 302 404 404 404 200"),
+    ],
+)
+def test_address_that_leads_nowhere(role, path, codes, request, db):
+    client = request.getfixturevalue(role)
+    assert str(client.get(path).status_code) == codes.split()[ROLES.index(role)]
+
+
+@pytest.mark.parametrize("role", ROLES[:3])
+def test_desk_sends_strangers_to_the_sign_in(role, request, db):
+    response = request.getfixturevalue(role).get("/admin/entities/entity/")
+    assert response.url == "/admin/login/?next=/admin/entities/entity/"
