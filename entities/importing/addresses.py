@@ -36,7 +36,9 @@ _UNITS = (
 _FLAT = re.compile(
     r"(?:lok(?:al|\.)?|m(?:\.|ieszkanie)?)\s*(?:nr\s*)?(\d+\s?[a-z]?)$", re.IGNORECASE
 )
-_NUMBERED = re.compile(r"\D*[^\W\d]\D*\s\d+\s?[a-z]?(?:\s?[/-]\s?\d+\s?[a-z]?)*$", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?=\D*[^\W\d])\D+\s\d+\s?[a-z]?(?:\s?[/-]\s?\d+\s?[a-z]?)*$", re.IGNORECASE
+)
 _NUMBER_AT_END = re.compile(r"\d\w?$")
 _PLAIN = re.compile(r"[^\W\d_][^\d@:]*$")
 _LABEL = re.compile(r"^(?:adres(?: siedziby)?|siedziba|miejscowość)\s*:\s*", re.IGNORECASE)
@@ -160,7 +162,7 @@ def postal_code(text: str) -> str:
 
 
 def _segments(text: str) -> list[str]:
-    text = text.replace("\n", ", ")
+    text = " ".join(text.replace("\n", ", ").split())
     for pattern in _BREAKS:
         text = pattern.sub(", ", text)
     parts = (_LABEL.sub("", part.strip(" .,")) for part in _SEGMENTS.split(one_line(text)))

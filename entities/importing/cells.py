@@ -10,8 +10,13 @@ from .errors import ValueProblem
 from .reader import Cell
 from .text import is_nothing, one_line
 
-LIMITS = {"name": 300, "founder_name": 300, "decision_no": 100, "register_no": 100}
-"""How long a text may be in the database; longer ones are a mistake in the file."""
+LIMITS = {"name": 300, "founder_name": 300, "decision_no": 100, "register_no": 100} | dict.fromkeys(
+    ("notes", "source_note", "services", "activities", "audience", "service_places"), 10_000
+)
+"""How long a text may be: what the database has room for, what prose may take."""
+
+_LONGEST_DATE = 200
+_OTHERWISE = 1000  # an address, a cell of contact data: whatever is longer is something else
 
 
 def label(field: str) -> str:
@@ -32,7 +37,7 @@ def label(field: str) -> str:
         "started_on": _("Data rozpoczęcia działalności"),
         "ended_on": _("Data zakończenia działalności"),
         "planned_start": _("Planowany termin rozpoczęcia"),
-    }.get(field, field)
+    }.get(field, _("Komórka"))
 
 
 class Cells:
@@ -46,32 +51,40 @@ class Cells:
     def raw(self, field: str) -> Cell:
         return self._values.get(field, "")
 
+    def moment(self, field: str) -> Cell:
+        """The cell of a column of dates or periods, as it is but no longer than they are."""
+        value = self.raw(field)
+        return value if isinstance(value, date) else limited(field, value, _LONGEST_DATE)
+
     def written(self, field: str) -> str:
-        """The text of a cell with its lines, or nothing; people in an office are cut out."""
+        """The text of a cell with its lines, or nothing; people in an office are cut out.
+
+        Raises `ValueProblem` when it is too long.
+        """
         value = self._values.get(field, "")
         if isinstance(value, date):
             return value.isoformat()
         if is_nothing(value):
             return ""
-        text, count = persons.cut(value)
+        text, count = persons.cut(limited(field, value))
         self.persons += count
         if "\ufffd" in text:
             self.warnings.append(_("W tekście „%s” są nieczytelne znaki.") % one_line(text)[:80])
         return text
 
     def text(self, field: str) -> str:
-        """The text of a cell on one line. Raises `ValueProblem` when it is too long."""
+        """The text of a cell on one line."""
         value = self._values.get(field, "")
         if isinstance(value, date):
             self.warnings.append(
                 _("%(label)s: arkusz zamienił wartość na datę %(date)s; sprawdź, co tam było.")
                 % {"label": label(field), "date": value.isoformat()}
             )
-        return limited(field, one_line(self.written(field)))
+        return one_line(self.written(field))
 
     def day(self, field: str) -> PartialDate | None:
         """The date of a cell. Raises `ValueProblem` with the name of the column."""
-        value = self._values.get(field, "")
+        value = self.moment(field)
         try:
             return dates.parse(value)
         except ValueProblem as problem:
@@ -84,10 +97,10 @@ class Cells:
         return value
 
 
-def limited(field: str, text: str) -> str:
-    """The text, or `ValueProblem` when the database has no room for it."""
-    most = LIMITS.get(field)
-    if most and len(text) > most:
+def limited(field: str, text: str, most: int = 0) -> str:
+    """The text, or `ValueProblem` when it is longer than the column may be."""
+    most = most or LIMITS.get(field, _OTHERWISE)
+    if len(text) > most:
         raise ValueProblem(
             _("%(label)s ma ponad %(most)d znaków. Skróć ją.")
             % {"label": label(field), "most": most},

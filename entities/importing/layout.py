@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from entities.enums import EntityKind
 
-from . import headers, kinds
+from . import columns, headers, kinds
 from .headers import Header
 from .reader import Cell, RawRow
 from .text import key
@@ -19,6 +19,7 @@ _HEADER_WITHIN = 60
 _JOINED = frozenset({"phone", "fax", "email", "notes", "services", "activities", "audience"})
 _STATE_OF = re.compile(r"\bstan na(?: dzie[nń]| dnia)?\s*:?\s*(.{4,30})", re.IGNORECASE)
 _VOIVODESHIP = re.compile(r"^(?:\d+ |[ivx]+ )?woj(?:ewodztwo)? ([a-z]+(?: [a-z]+)?)$")
+_ORDINAL = re.compile(r"(?:\d{1,6}|[IVX]{1,6})\s*[.)]?$", re.IGNORECASE)
 _SECTION = re.compile(
     r"\b(?:centra|centrow|kluby|klubow)\b"
     r"|^(?:\d+ |[ivx]+ |[a-d] )?(?:(?:centrum|klub) integracji spolecznej|cis|kis)$"
@@ -125,8 +126,11 @@ class _Table:
 
     def _content(self, row: RawRow) -> TableRow | StrayRow | None:
         cells = _own_cells(row)
-        if len(cells) == 1:
-            return self._single(row, str(next(iter(cells.values()))))
+        said = {i: cell for i, cell in cells.items() if not self._is_ordinal(i, cell)}
+        if not said:
+            return None  # a row numbered in advance and never filled
+        if len(said) == 1 and self._stands_alone(cells, said):
+            return self._single(row, str(next(iter(said.values()))))
         if self._header is None:
             return None
         values, persons = _named(self._header, cells)
@@ -135,6 +139,22 @@ class _Table:
             name == "name" and index in row.above for index, name in enumerate(self._header.fields)
         )
         return TableRow(row.sheet, row.number, values, self._section, continues)
+
+    def _is_ordinal(self, index: int, cell: Cell) -> bool:
+        return self._field_at(index) == columns.ORDINAL and bool(_ORDINAL.match(str(cell)))
+
+    def _field_at(self, index: int) -> str | None:
+        fields = self._header.fields if self._header else ()
+        return fields[index] if index < len(fields) else None
+
+    def _stands_alone(self, cells: dict[int, Cell], said: dict[int, Cell]) -> bool:
+        """Whether the one cell that says something is a title or a note, not a unit's name."""
+        ((index, cell),) = said.items()
+        text = str(cell)
+        if _SECTION.search(key(text)):
+            return True
+        is_name = self._field_at(index) == "name" and kinds.mentioned(text) is not None
+        return len(cells) == 1 and not is_name
 
     def _single(self, row: RawRow, text: str) -> StrayRow | None:
         """A row of one cell is a title; under a header it may be a note too."""
@@ -174,7 +194,7 @@ def _named(header: Header, cells: dict[int, Cell]) -> tuple[dict[str, Cell], int
     values: dict[str, Cell] = {}
     for index, cell in cells.items():
         name = header.fields[index] if index < len(header.fields) else None
-        if name is None or name in headers.columns.IGNORED:
+        if name is None or name in columns.IGNORED:
             continue
         if name not in values:
             values[name] = cell

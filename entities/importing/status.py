@@ -59,7 +59,7 @@ def granted(read: Cells) -> tuple[Period, ...]:
 
 def _asked(read: Cells, field: str, parse):
     """The cell through a parser; its problem names the column."""
-    value = read.raw(field)
+    value = read.moment(field)
     try:
         return parse(value)
     except ValueProblem as problem:

@@ -26,6 +26,21 @@ def test_a_text_that_the_database_has_no_room_for_is_refused():
         Cells({"name": "x" * 301}).text("name")
 
 
+@pytest.mark.parametrize(
+    ("field", "most"),
+    [("founder_name", 300), ("decision_no", 100), ("notes", 10_000), ("city", 1000)],
+)
+def test_a_column_takes_so_much_and_no_more(field, most):
+    assert Cells({field: "x" * most}).text(field) == "x" * most
+    with pytest.raises(ValueProblem, match=f"ponad {most} znaków"):
+        Cells({field: "x" * (most + 1)}).text(field)
+
+
+def test_a_column_of_dates_takes_no_prose():
+    with pytest.raises(ValueProblem, match="Data utworzenia ma ponad 200 znaków"):
+        Cells({"created_on": "x" * 201}).day("created_on")
+
+
 def test_a_number_that_a_sheet_took_for_a_date_is_told():
     cells = Cells({"register_no": date(2008, 1, 2)})
     assert cells.text("register_no") == "2008-01-02"

@@ -70,6 +70,22 @@ def test_a_note_under_the_table_is_a_stray_row():
     assert found[1] == StrayRow("Arkusz1", 3, "Razem: 1")
 
 
+def test_a_row_numbered_in_advance_is_no_row():
+    found, _findings = read(HEADER, ("1", "A", "x"), ("2",), ("3.",))
+    assert names(found) == ["A"]
+
+
+def test_a_unit_of_which_only_the_name_is_known_is_a_row():
+    found, _findings = read(HEADER, ("1", "A"), ("", "KIS w Zabrzu"), ("", "Razem"))
+    assert [row.values for row in found[:2]] == [{"name": "A"}, {"name": "KIS w Zabrzu"}]
+    assert isinstance(found[2], StrayRow)
+
+
+def test_a_numbered_section_title_is_a_title():
+    found, _findings = read(HEADER, ("II", "Kluby integracji społecznej"), ("1", "A", "x"))
+    assert [(row.number, row.section.kind) for row in found] == [(3, EntityKind.KIS)]
+
+
 def test_unknown_columns_are_told_and_persons_counted():
     _found, findings = read(
         ("Nazwa", "Zasięg", "Kierownik"), ("A", "gminny", "Jan Kowalski"), ("B", "", "Anna Nowak")

@@ -51,13 +51,21 @@ def test_an_archive_that_is_no_workbook_is_refused(tmp_path):
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path):
-    path = tmp_path / "a.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", "<x/>")
-        with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as member:
-            for _chunk in range(archives.MAX_UNPACKED // (1 << 20) + 1):
-                member.write(bytes(1 << 20))
+    path = workbook(tmp_path / "a.xlsx", {"A": [["a"]]})
+    content = bytearray(path.read_bytes())
+    size = content.index(b"PK\x01\x02") + 24  # of the first member, in the list at the end
+    content[size : size + 4] = (archives.MAX_UNPACKED + 1).to_bytes(4, "little")
+    path.write_bytes(content)
     assert "zbyt duży na rejestr" in sentence_of(path)
+
+
+def test_a_member_that_lies_about_its_size_is_refused(tmp_path):
+    path = workbook(tmp_path / "a.xlsx", {"A": [["a"]]})
+    content = bytearray(path.read_bytes())
+    size = content.index(b"PK\x01\x02") + 24
+    content[size : size + 4] = (1).to_bytes(4, "little")
+    path.write_bytes(content)
+    assert "Plik XLSX jest uszkodzony" in sentence_of(path)
 
 
 def test_a_stray_cell_in_the_last_corner_is_refused_before_memory_runs_out(tmp_path):
