@@ -1,0 +1,147 @@
+"""Settings by environment: safe for an installation, ready for somebody who tries the portal."""
+
+import os
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+ROOT = Path(__file__).parents[2]
+KEY = "a-secret-key-of-a-server-long-enough-and-with-many-different-letters-0123456789"
+SERVER = "postgres://portal:haslo@db.example:5433/rejestr"
+VARIABLES = (
+    *("DATABASE_URL", "DEBUG", "DEMO_ACCOUNTS", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS"),
+    *("CSRF_TRUSTED_ORIGINS", "PORTAL_DATA_DIR", "LOG_LEVEL", "SECURITY_CONTACT"),
+)
+
+
+@pytest.fixture
+def settings_with(monkeypatch):
+    """Reads the settings as they are with the given environment variables, and no others."""
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+    def read(**variables):
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_path(str(ROOT / "kisportal" / "settings.py"))
+
+    return read
+
+
+def test_trying_out_needs_no_configuration(settings_with):
+    settings = settings_with()
+    chosen = {name: settings[name] for name in ("DEBUG", "DEMO_ACCOUNTS", "HTTPS")}
+    assert chosen == {"DEBUG": True, "DEMO_ACCOUNTS": True, "HTTPS": False}
+    assert settings["DATABASES"]["default"]["ENGINE"] == "kisportal.postgres_backend"
+
+
+def test_installation_is_safe_until_told_otherwise(settings_with):
+    settings = settings_with(DATABASE_URL=SERVER, SECRET_KEY=KEY)
+    names = ("DEBUG", "DEMO_ACCOUNTS", "HTTPS", "SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE")
+    assert {name: settings[name] for name in names} == {
+        "DEBUG": False,
+        "DEMO_ACCOUNTS": False,
+        "HTTPS": True,
+        "SECURE_SSL_REDIRECT": True,
+        "SESSION_COOKIE_SECURE": True,
+    }
+
+
+def test_installation_needs_a_key(settings_with):
+    with pytest.raises(ImproperlyConfigured, match="Ustaw SECRET_KEY"):
+        settings_with(DATABASE_URL=SERVER)
+
+
+def test_key_of_the_code_is_for_trying_out_only(settings_with):
+    with pytest.raises(ImproperlyConfigured, match="Ustaw SECRET_KEY"):
+        settings_with(DEBUG="off")
+
+
+@pytest.mark.parametrize("variables", [{"DEBUG": "off"}, {"DATABASE_URL": SERVER}])
+def test_demo_accounts_are_never_made_unless_asked_for(settings_with, variables):
+    assert settings_with(SECRET_KEY=KEY, **variables)["DEMO_ACCOUNTS"] is False
+    assert settings_with(SECRET_KEY=KEY, DEMO_ACCOUNTS="on", **variables)["DEMO_ACCOUNTS"] is True
+
+
+def test_database_by_address(settings_with):
+    database = settings_with(DATABASE_URL=SERVER, SECRET_KEY=KEY)["DATABASES"]["default"]
+    names = ("ENGINE", "NAME", "USER", "PASSWORD", "HOST", "PORT", "CONN_HEALTH_CHECKS")
+    assert [database[name] for name in names] == [
+        "django.db.backends.postgresql",
+        "rejestr",
+        "portal",
+        "haslo",
+        "db.example",
+        5433,
+        True,
+    ]
+
+
+@pytest.mark.parametrize("url", ["sqlite:///db", "mysql://a@b/c", "rejestr"])
+def test_address_of_no_postgresql_is_refused(settings_with, url):
+    with pytest.raises(ImproperlyConfigured, match="DATABASE_URL nie wskazuje bazy PostgreSQL"):
+        settings_with(DATABASE_URL=url, SECRET_KEY=KEY)
+
+
+def test_data_folder_holds_database_and_static_files(settings_with, tmp_path):
+    settings = settings_with(PORTAL_DATA_DIR=str(tmp_path / "dane portalu"))
+    assert settings["DATABASES"]["default"]["DATA_DIR"] == tmp_path / "dane portalu"
+    assert settings["STATIC_ROOT"] == tmp_path / "dane portalu" / "static"
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("1", True), (" ON ", True), ("yes", True), ("0", False), ("off", False), ("No", False)],
+)
+def test_switch_is_read_in_any_letters(settings_with, value, expected):
+    assert settings_with(DEBUG=value, SECRET_KEY=KEY)["DEBUG"] is expected
+
+
+def test_switch_that_says_neither_is_refused(settings_with):
+    with pytest.raises(ImproperlyConfigured, match="DEBUG=może: wpisz „on” albo „off”"):
+        settings_with(DEBUG="może")
+
+
+def test_hosts_are_a_list(settings_with):
+    settings = settings_with(
+        ALLOWED_HOSTS=" portal.example , www.portal.example,",
+        CSRF_TRUSTED_ORIGINS="https://portal.example",
+    )
+    assert settings["ALLOWED_HOSTS"] == ["portal.example", "www.portal.example"]
+    assert settings["CSRF_TRUSTED_ORIGINS"] == ["https://portal.example"]
+
+
+def test_nothing_is_loaded_from_another_host(settings_with):
+    directives = settings_with()["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]
+    sources = {source for listed in directives.values() for source in listed}
+    assert sources == {"'self'", "'none'"}
+
+
+def test_every_view_asks_for_a_sign_in_unless_it_says_otherwise(settings_with):
+    required = "django.contrib.auth.middleware.LoginRequiredMiddleware"
+    assert required in settings_with()["MIDDLEWARE"]
+
+
+# HSTS for subdomains and in browsers' lists binds the whole domain: its owner decides.
+OF_THE_DOMAIN = {"security.W005", "security.W021"}
+
+
+def test_django_finds_nothing_to_complain_of_in_an_installation(tmp_path):
+    environment = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    installation = {"DATABASE_URL": SERVER, "SECRET_KEY": KEY, "PORTAL_DATA_DIR": str(tmp_path)}
+    settings = {"DJANGO_SETTINGS_MODULE": "kisportal.settings"}
+    check = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy"],
+        cwd=ROOT,
+        env=environment | installation | settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert check.returncode == 0
+    assert set(re.findall(r"\w+\.[WE]\d+", check.stderr)) == OF_THE_DOMAIN
