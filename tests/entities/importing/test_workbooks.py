@@ -6,6 +6,7 @@ import pytest
 from entities.importing import archives, reader
 from entities.importing.errors import UnreadableFile
 from tests.entities.importing.files import workbook
+from tests.entities.importing.old_workbooks import old_workbook
 
 OLD_FORMAT = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -21,6 +22,12 @@ def test_cells_are_what_a_person_sees(tmp_path):
     path = workbook(tmp_path / "a.xlsx", {"CIS": [["a"], line]})
     row = list(reader.read(path))[1]
     assert row.cells[:5] == ("tekst z odstępami", "43190", "2.5", date(2020, 1, 2), "tak")
+
+
+def test_an_old_workbook_is_read_as_well(tmp_path):
+    lines = [["Nazwa", "Miejscowość"], ["KIS „Żuk”", "Łódź"]]
+    path = old_workbook(tmp_path / "a.xls", "KIS", lines)
+    assert [[*row.cells] for row in reader.read(path)] == lines
 
 
 def test_all_sheets_are_read_in_their_order_with_their_row_numbers(tmp_path):
