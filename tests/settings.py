@@ -25,4 +25,6 @@ from tests.strictness import UndefinedVariable
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
+# What one test was answered must not be the answer to another.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 TEMPLATES[0]["OPTIONS"] |= {"string_if_invalid": UndefinedVariable(BASE_DIR / "templates")}

@@ -11,6 +11,8 @@ from entities.enums import REGISTER_BASES, EntityKind, TerritoryLevel
 from entities.models import StatusPeriod, Territory
 from kisportal.language import polish_key
 
+from . import memory
+
 
 @dataclass(slots=True)
 class Counts:
@@ -48,7 +50,11 @@ class Overview:
 
 
 def overview(on: date) -> Overview:
-    """Count the entities listed on the day. A period a row: at most one covers the day."""
+    """Count the entities listed on the day."""
+    return memory.remembered("overview", on, lambda: _overview(on))
+
+
+def _overview(on: date) -> Overview:
     country = Counts()
     regions = {
         code: VoivodeshipCounts(code, name)
@@ -63,6 +69,7 @@ def overview(on: date) -> Overview:
 
 
 def _groups(on: date) -> Iterable[dict]:
+    """How many periods cover the day, by region, kind and basis: at most one an entity."""
     return (
         StatusPeriod.objects.current(on)
         .annotate(region=Left(F("entity__gmina_id"), 2))

@@ -10,12 +10,15 @@ from kisportal.language.words import meaningful
 
 from . import results, words
 from .asked import Question
-from .parameters import LABELS, MULTIPLE
+from .choices import Choices
+from .parameters import LABELS, MULTIPLE, Parameter
 
 MOST = 6
 _MOST_WORDS = 4
+_MOST_VALUES_TOLD = 2
 
 Count = Callable[[Question], int]
+Candidates = Iterator[tuple[str, Question]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +53,49 @@ def did_you_mean(asked: Question, total: int, count: Count) -> Hint | None:
     return None
 
 
-def wider(asked: Question, count: Count) -> list[Hint]:
-    """Searches with one condition fewer; without any filter when that is not enough."""
-    found = [*islice(_finding(_with_one_less(asked), count), MOST)]
-    if not found and asked.text and asked.conditions > 1:
-        bare = replace(asked, chosen={}, day=None)
-        found = [*_finding([(_("Same słowa, bez żadnego filtra"), bare)], count)]
-    return found
+def wider(asked: Question, choices: Choices, count: Count) -> list[Hint]:
+    """Searches with one condition fewer; when that is not enough, with one condition alone."""
+    for candidates in (_with_one_less(asked, choices), _with_one_alone(asked, choices)):
+        if found := [*islice(_finding(candidates, count), MOST)]:
+            return found
+    return []
 
 
-def _finding(candidates, count: Count) -> Iterator[Hint]:
+def _finding(candidates: Candidates, count: Count) -> Iterator[Hint]:
     for text, question in candidates:
         if number := count(question):
             yield Hint(text, question.querystring(), number)
 
 
-def _with_one_less(asked: Question) -> Iterator[tuple[str, Question]]:
-    if asked.conditions == 1 and not asked.text:
-        return  # the whole list is offered anyway
-    for name in MULTIPLE:
-        if asked.chosen.get(name):
-            yield _("Bez filtra „%(filter)s”") % {"filter": LABELS[name]}, asked.without(name)
-    if asked.day:
-        yield _("Na dziś zamiast na wybrany dzień"), replace(asked, day=None)
-    typed = [*dict.fromkeys(meaningful(asked.text))]
-    if len(typed) > 1:
-        for word in typed[:_MOST_WORDS]:
+def _with_one_less(asked: Question, choices: Choices) -> Candidates:
+    if asked.conditions > 1:
+        for name, told in _filters(asked, choices):
+            yield _("Bez filtra „%(filter)s”") % {"filter": told}, asked.without(name)
+        if asked.day:
+            yield _("Na dziś zamiast na wybrany dzień"), replace(asked, day=None)
+        if asked.text:
+            yield _("Bez słów „%(words)s”") % {"words": asked.text}, replace(asked, text="")
+    words_asked = [*dict.fromkeys(meaningful(asked.text))]
+    if len(words_asked) > 1:
+        for word in words_asked[:_MOST_WORDS]:
             yield _("Tylko słowo „%(word)s”") % {"word": word}, replace(asked, text=word)
-    if asked.text and asked.conditions > 1:
-        yield _("Bez słów „%(words)s”") % {"words": asked.text}, replace(asked, text="")
+
+
+def _with_one_alone(asked: Question, choices: Choices) -> Candidates:
+    if asked.conditions <= 1:
+        return
+    bare = replace(asked, chosen={}, day=None)
+    if asked.text:
+        yield _("Tylko słowa „%(words)s”") % {"words": asked.text}, bare
+    for name, told in _filters(asked, choices):
+        alone = replace(bare, text="", chosen={name: asked.chosen[name]})
+        yield _("Tylko filtr „%(filter)s”") % {"filter": told}, alone
+
+
+def _filters(asked: Question, choices: Choices) -> Iterator[tuple[Parameter, str]]:
+    """The filters in use, each as a person would say it."""
+    for name in MULTIPLE:
+        if values := asked.chosen.get(name):
+            labels = [option.label for option in choices[name] if option.value in values]
+            few = ", ".join(labels) if len(labels) <= _MOST_VALUES_TOLD else ""
+            yield name, f"{LABELS[name]}: {few}" if few else str(LABELS[name])

@@ -43,7 +43,7 @@ LABELS = {
     Parameter.GROUP: _("Komu pomaga"),
     Parameter.SERVICE: _("Co oferuje"),
     Parameter.FOUNDER: _("Kto prowadzi"),
-    Parameter.LISTING: _("Skąd wiadomo, że działa"),
+    Parameter.LISTING: _("Decyzja, wpis lub publikacja"),
     Parameter.FORM: _("Forma prawna"),
     Parameter.LEGAL_BASIS: _("Podstawa prawna"),
     Parameter.FUNDING: _("Źródło finansowania"),
@@ -70,6 +70,6 @@ MULTIPLE = (
 SORTS = {
     Sort.RELEVANCE: _("najlepiej pasujące"),
     Sort.NAME: _("nazwa od A do Z"),
-    Sort.NEWEST: _("najnowsza decyzja, wpis lub publikacja"),
+    Sort.NEWEST: _("najnowsze na liście"),
 }
 SIZES = (20, 50, 100)

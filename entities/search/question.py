@@ -20,8 +20,7 @@ from entities.models import Entity
 from . import conditions, hints, reading, results
 from .asked import Question
 from .conditions import Chip, Choice, Facet
-from .filters import EntityFilter
-from .parameters import Parameter, Sort
+from .parameters import Sort
 
 
 def ask(params: Mapping[str, Any], today: date) -> "Answer":
@@ -36,30 +35,33 @@ class Answer:
         self.question = read.question
         self.choices = read.choices
         self.problems = [*read.problems]
-        self.filter = self._fitting(read.question)
-        self._keys = results.keys(self.queryset)
+        self.found = results.find(self.question, self.choices)
         self.page = self._page()
 
     @property
     def queryset(self) -> QuerySet[Entity]:
         """Every entity that fits, in order: for maps, files and machines."""
-        return results.ordered(self.filter, self.question.sort)
+        return results.ordered(results.filtered(self.question, self.choices), self.question.sort)
 
     @property
     def total(self) -> int:
         """How many entities fit; at least that many when there are `more`."""
-        return min(len(self._keys), results.SHOWN)
+        return self.found.total
 
     @property
     def more(self) -> bool:
         """Whether more entities fit than are counted."""
-        return len(self._keys) > results.SHOWN
+        return self.found.more
 
     @property
     def too_common(self) -> bool:
         """Whether words were given that too many entries have for relevance to mean anything."""
-        match = self.filter.match
-        return self.question.sort == Sort.RELEVANCE and bool(match and match.ids is None)
+        return self.question.sort == Sort.RELEVANCE and self.found.too_common
+
+    @property
+    def day(self) -> date | None:
+        """The past day that the answer is about; None for today."""
+        return self.question.day
 
     @cached_property
     def querystring(self) -> str:
@@ -90,21 +92,17 @@ class Answer:
     @cached_property
     def suggestions(self) -> list[hints.Hint]:
         """Wider searches that do find something, when this one found nothing."""
-        return [] if self.total else hints.wider(self.question, self._count)
-
-    def _fitting(self, question: Question) -> EntityFilter:
-        data = {Parameter.TEXT: question.text, **question.chosen}
-        return EntityFilter(
-            {str(name): value for name, value in data.items()},
-            on=question.on,
-            choices=self.choices,
-        )
+        if self.total:
+            return []
+        offered = self.did_you_mean.querystring if self.did_you_mean else None
+        found = hints.wider(self.question, self.choices, self._count)
+        return [hint for hint in found if hint.querystring != offered]
 
     def _count(self, question: Question) -> int:
-        return len(results.keys(self._fitting(question).qs.order_by()))
+        return len(results.find(question, self.choices).keys)
 
     def _page(self) -> Page:
-        paginator = Paginator(self._keys[: results.SHOWN], self.question.size)
+        paginator = Paginator(self.found.keys[: results.SHOWN], self.question.size)
         if self.question.page > paginator.num_pages:
             self.problems.append(
                 ngettext(

@@ -1,6 +1,7 @@
 """Results in their order, and what a person needs to see of each."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -8,12 +9,53 @@ from django.db.models import Prefetch, QuerySet
 from entities.models import Entity, Founding, ParticipantGroup, StatusPeriod
 from entities.rules import publication, wording
 
+from . import memory
+from .asked import Question
+from .choices import Choices
 from .filters import EntityFilter
-from .parameters import Sort
+from .parameters import SIZES, Parameter, Sort
 
-SHOWN = 2_000
-"""Results that are counted and can be paged through: five times what the whole country has.
+SHOWN = 1_000
+"""Results that are counted and can be paged through: more than twice what the country has.
 Beyond it the answer is "more than"; a person who has more narrows the search."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Keys of the entities that fit, in order; one more than SHOWN when there are more."""
+
+    keys: Sequence[int]
+    too_common: bool  # the words are in too many entries to be ranked by
+
+    @property
+    def total(self) -> int:
+        """How many entities fit; at least that many when there are `more`."""
+        return min(len(self.keys), SHOWN)
+
+    @property
+    def more(self) -> bool:
+        return len(self.keys) > SHOWN
+
+
+def find(asked: Question, choices: Choices) -> Found:
+    """Look for the entities that fit, unless the same was asked since the register changed."""
+    what = asked.querystring(size=SIZES[0])
+    return memory.remembered(what, asked.on, lambda: _find(asked, choices))
+
+
+def _find(asked: Question, choices: Choices) -> Found:
+    """One query both counts and orders: counting 100,000 rows takes longer than all the rest."""
+    found = filtered(asked, choices)
+    keys = ordered(found, asked.sort).values_list("pk", flat=True)[: SHOWN + 1]
+    return Found([*keys], too_common=bool(found.match and found.match.ids is None))
+
+
+def filtered(asked: Question, choices: Choices) -> EntityFilter:
+    """The filters set as asked."""
+    data = {Parameter.TEXT: asked.text, **asked.chosen}
+    return EntityFilter(
+        {str(name): value for name, value in data.items()}, on=asked.on, choices=choices
+    )
 
 
 def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
@@ -29,14 +71,6 @@ def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
             "-relevance", "name_key", "pk"
         )
     return entities.in_polish_order()
-
-
-def keys(entities: QuerySet[Entity]) -> list[int]:
-    """The keys of the entities in their order, one more than SHOWN at most.
-
-    One query both counts and orders: counting 100,000 rows apart takes longer than all the rest.
-    """
-    return [*entities.values_list("pk", flat=True)[: SHOWN + 1]]
 
 
 def load(ids: Sequence[int], on: date) -> list[Entity]:

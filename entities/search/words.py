@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from django.contrib.postgres.search import SearchRank, TrigramSimilarity
 from django.db import connection
-from django.db.models import BooleanField, F, QuerySet
+from django.db.models import BooleanField, F, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from entities.models import Entity, SearchWord
@@ -19,8 +19,8 @@ RANKED = 1_000
 rank by, and reading all those documents would take seconds."""
 
 _WEIGHTS = [0.1, 0.2, 0.5, 1.0]  # D, C, B, A: a name or a town counts ten times a description
-_LIKE_ENOUGH = 0.6
-_MAX_CANDIDATES = 30
+_LIKE_ENOUGH = 0.7
+_MAX_CANDIDATES = 300
 
 FEW = 2
 """Results so few that a misspelt word may be the reason."""
@@ -78,22 +78,31 @@ def _found(query: str) -> Match:
 
 
 def did_you_mean(text: str, gives_more: Callable[[str], bool]) -> str | None:
-    """The text with misspelt words put right, if that finds more; None otherwise."""
+    """The text with misspelt words put right, if that finds more; None otherwise.
+
+    When that is not enough, words that no entry has anything like are left out.
+    """
     words = [*meaningful(text)]
-    better = [_nearest(word) or word for word in words]
-    corrected = " ".join(better)
-    if [*map(fold, better)] == [*map(fold, words)] or not gives_more(corrected):
-        return None
-    return corrected
+    read = [word if _is_in_use(word) else _nearest(word) for word in words]
+    whole = [better or word for better, word in zip(read, words, strict=True)]
+    known = [better for better in read if better]
+    for attempt in (whole, known):
+        if attempt and [*map(fold, attempt)] != [*map(fold, words)]:
+            corrected = " ".join(attempt)
+            if gives_more(corrected):
+                return corrected
+    return None
 
 
 def _nearest(word: str) -> str | None:
-    """The word of the entries that is most like this one; None when this one is in use."""
+    """The word of the entries that is most like this one; None when none is like it."""
     folded = fold(word)
-    if len(folded) < SUGGESTED_FROM or not folded.isalpha() or _is_in_use(word, folded):
+    if len(folded) < SUGGESTED_FROM or not folded.isalpha():
         return None
+    # Trigrams miss short words with two letters changed over: those mostly begin alike.
+    like = Q(folded__trigram_similar=folded) | Q(folded__startswith=folded[0])
     candidates = (
-        SearchWord.objects.filter(folded__trigram_similar=folded)
+        SearchWord.objects.filter(like)
         .annotate(similarity=TrigramSimilarity("folded", folded))
         .order_by("-similarity", "folded")[:_MAX_CANDIDATES]
     )
@@ -109,9 +118,9 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other).ratio()
 
 
-def _is_in_use(word: str, folded: str) -> bool:
+def _is_in_use(word: str) -> bool:
     """Whether entries have the word as it is, or more than a few have it in another form."""
-    if SearchWord.objects.filter(pk=folded).exists():
+    if SearchWord.objects.filter(pk=fold(word)).exists():
         return True
     query = search_query(word)
     ids = _found(query).ids if query else None

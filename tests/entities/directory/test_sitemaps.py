@@ -1,0 +1,38 @@
+"""Sitemaps: every public page, and no other."""
+
+import datetime
+import re
+
+import pytest
+
+from tests.factories import EntityFactory, make_entity
+
+pytestmark = pytest.mark.django_db
+
+
+def addresses(client, path):
+    return re.findall(r"<loc>http://testserver([^<]+)</loc>", client.get(path).content.decode())
+
+
+def test_index_names_the_parts(client):
+    assert addresses(client, "/sitemap.xml") == ["/sitemap-strony.xml", "/sitemap-podmioty.xml"]
+
+
+def test_pages_that_are_always_there(client):
+    assert addresses(client, "/sitemap-strony.xml") == [
+        "/",
+        "/podmioty/",
+        "/o-portalu/",
+        "/deklaracja-dostepnosci/",
+    ]
+
+
+def test_entries_listed_today_and_no_others(client, today):
+    entity = make_entity()
+    make_entity(name="Dawny", until=datetime.date(2025, 1, 1))
+    EntityFactory()
+    assert addresses(client, "/sitemap-podmioty.xml") == [entity.get_absolute_url()]
+
+
+def test_part_that_is_not_there(client):
+    assert client.get("/sitemap-nic.xml").status_code == 404

@@ -1,0 +1,228 @@
+"""Public pages: what a visitor gets, with and without htmx, and at addresses that changed."""
+
+import datetime
+import re
+
+import pytest
+from django.urls import reverse
+
+from entities.actions import entities, status
+from entities.models import Entity
+from entities.rules import publication
+from tests.factories import EntityFactory, make_centre, make_entity
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["/", "/podmioty/", "/o-portalu/", "/deklaracja-dostepnosci/"]
+HTMX = {"HX-Request": "true"}
+LIST = "/podmioty/"
+
+
+def text(response):
+    """The words of a page, without tags, on one line."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_opens_for_everyone_and_leaves_no_cookie(client, page):
+    make_entity()
+    response = client.get(page)
+    assert response.status_code == 200
+    assert response.cookies == {}
+    assert response["Cache-Control"] == "public, no-cache"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_page_has_nothing_that_the_strict_policy_forbids(client, page):
+    make_entity()
+    html = client.get(page).content.decode()
+    assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", html) == []
+
+
+@pytest.mark.parametrize("page", [*PAGES, "/robots.txt", "/sitemap.xml"])
+def test_page_only_reads(client, page):
+    assert client.head(page).status_code == 200
+    assert client.post(page).status_code == 405
+
+
+def test_page_that_did_not_change_is_not_sent_again(client):
+    make_entity()
+    first = client.get(LIST)
+    again = client.get(LIST, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_page_that_changed_is_sent_again(client):
+    entity = make_entity()
+    first = client.get(LIST)
+    entities.change(entity, {"street": "ul. Nowa 1"}, by=None, reason="Przeprowadzka")
+    assert client.get(LIST, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_home_counts_registers_apart_from_publications(client):
+    make_entity()
+    make_centre(published=True)
+    page = text(client.get("/"))
+    assert "podmioty na liście 2" in page
+    assert "z rejestrów wojewodów 1" in page
+    assert "tylko według publikacji 1" in page
+
+
+def test_list_is_whole_for_a_browser_and_a_part_for_htmx(client):
+    make_entity()
+    assert client.get(LIST).templates[0].name == "directory/list.html"
+    assert client.get(LIST, headers=HTMX).templates[0].name == "directory/_results.html"
+
+
+def test_list_is_whole_when_htmx_goes_back_in_history(client):
+    headers = HTMX | {"HX-History-Restore-Request": "true"}
+    assert client.get(LIST, headers=headers).templates[0].name == "directory/list.html"
+
+
+def test_list_tells_caches_apart_and_htmx_its_address(client):
+    response = client.get(LIST + "?q=&rodzaj=KIS&dzien=", headers=HTMX)
+    assert {"HX-Request", "HX-History-Restore-Request"} <= set(response["Vary"].split(", "))
+    assert response["HX-Push-Url"] == "/podmioty/?rodzaj=KIS"
+
+
+def test_list_without_conditions_has_a_plain_address_for_htmx(client):
+    assert client.get(LIST + "?q=", headers=HTMX)["HX-Push-Url"] == "/podmioty/"
+
+
+def test_list_part_brings_the_areas_anew(client):
+    html = client.get(LIST + "?wojewodztwo=16", headers=HTMX).content.decode()
+    assert re.findall(r'id="filtr-(\w+)"', html) == ["powiat", "gmina"]
+
+
+def test_list_explains_what_is_wrong(client):
+    assert "„jutro” nie jest datą" in text(client.get(LIST + "?dzien=jutro"))
+
+
+def test_list_of_a_past_day_says_so(client):
+    page = text(client.get(LIST + "?dzien=2025-01-31"))
+    assert "To jest stan listy na dzień 31 stycznia 2025 r., a nie dzisiejszy." in page
+
+
+@pytest.mark.parametrize(
+    ("make", "mark", "sentence"),
+    [
+        (make_centre, "Status nadany decyzją", "Wojewoda nadał status"),
+        (make_entity, "Wpis do rejestru", "Wojewoda wpisał klub"),
+        (
+            lambda: make_entity(published=True),
+            "Według publikacji",
+            "nie mamy potwierdzenia z rejestru wojewody",
+        ),
+    ],
+)
+def test_basis_of_listing_shows_on_the_list_and_on_the_entry(client, make, mark, sentence):
+    entity = make()
+    for address in (LIST, entity.get_absolute_url()):
+        page = text(client.get(address))
+        assert mark in page
+        assert sentence in page
+
+
+def test_nothing_found_offers_a_way_out(client):
+    make_entity()
+    response = client.get(LIST + "?rodzaj=CIS&wojewodztwo=16")
+    assert "Nic nie pasuje do tych warunków" in text(response)
+    assert 'href="/podmioty/?wojewodztwo=16"' in response.content.decode()
+
+
+def test_what_a_person_typed_cannot_become_html(client):
+    html = client.get(LIST, {"q": "<script>alert(1)</script>", "rodzaj": "<b>"}).content.decode()
+    assert "<script>alert" not in html
+    assert "<b>”" not in html
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=%FF", "strona=%00", "wojewodztwo=%00", "q=%ED%A0%80"]
+)
+def test_broken_bytes_are_answered(client, query):
+    assert client.get(f"{LIST}?{query}").status_code == 200
+
+
+def test_too_many_parameters_are_refused(client):
+    assert client.get(LIST + "?" + "&".join(["rodzaj=CIS"] * 1001)).status_code == 400
+
+
+def test_list_costs_as_many_queries_for_three_as_for_one(client, django_assert_num_queries):
+    make_entity(groups=["homeless"])
+    with django_assert_num_queries(11):
+        client.get(LIST)
+    make_entity(groups=["homeless", "alcohol"])
+    make_centre()
+    with django_assert_num_queries(11):
+        client.get(LIST)
+
+
+def test_entry_at_a_former_address_leads_to_the_new_one(client):
+    entity = make_entity()
+    former = entity.get_absolute_url()
+    entities.change(entity, {"name": "Klub „Nowa Nazwa”"}, by=None, reason="Zmiana nazwy")
+    response = client.get(former + "?skad=lista")
+    assert response.status_code == 301
+    assert response["Location"] == "/podmioty/klub-nowa-nazwa/?skad=lista"
+
+
+def test_entry_that_was_never_listed_is_not_there(client):
+    assert client.get(EntityFactory().get_absolute_url()).status_code == 404
+    assert client.get(reverse("directory:entity", args=["nie-ma"])).status_code == 404
+
+
+def test_entry_that_is_listed_no_more_says_since_when(client, today):
+    entity = make_entity()
+    status.close_period(
+        entity.periods.get(), last_day=datetime.date(2026, 3, 31), by=None, reason="Wykreślenie"
+    )
+    response = client.get(entity.get_absolute_url())
+    assert response.status_code == 200
+    assert '<meta name="robots" content="noindex">' in response.content.decode()
+    assert "Ostatni dzień, w którym na niej był: 31 marca 2026 r." in text(response)
+    assert text(client.get(LIST)).count(entity.name) == 0
+
+
+def test_entry_that_will_be_listed_says_from_when(client, today):
+    entity = make_entity(since=datetime.date(2027, 1, 1))
+    assert "Będzie na niej od 1 stycznia 2027 r." in text(client.get(entity.get_absolute_url()))
+
+
+def test_entry_that_nobody_vouched_for_says_so(client, today):
+    fresh = make_entity(verified_on=datetime.date(2026, 11, 1), verified_by="owner")
+    stale = make_entity(verified_on=datetime.date(2025, 11, 1), verified_by="owner")
+    assert "Dane niepotwierdzone" not in text(client.get(fresh.get_absolute_url()))
+    assert "Dane niepotwierdzone" in text(client.get(stale.get_absolute_url()))
+
+
+def test_entry_shows_only_public_columns():
+    """Whatever a template says of an entity is on the list of what the public may see."""
+    folder = publication.__file__.rsplit("/entities/", 1)[0] + "/templates"
+    shown = set()
+    for name in (
+        "directory/detail",
+        "directory/_offer",
+        "directory/_contact",
+        "directory/_operator",
+        "directory/_sources",
+        "components/entity_card",
+    ):
+        with open(f"{folder}/{name}.html", encoding="utf-8") as file:
+            shown |= set(re.findall(r"\bentity\.(?:get_)?(\w+?)(?:_display)?\b", file.read()))
+    columns = {field.name for field in Entity._meta.get_fields()}
+    assert shown & columns <= set(publication.PUBLIC_FIELDS)
+
+
+@pytest.mark.parametrize("address", ["/nie-ma-takiej-strony/", "/podmioty/nie-ma/"])
+def test_missing_page_helps_to_search(client, address):
+    response = client.get(address)
+    assert response.status_code == 404
+    assert "Nie ma takiej strony" in text(response)
+
+
+def test_form_without_its_token_is_refused_in_plain_words():
+    from django.test import Client
+
+    response = Client(enforce_csrf_checks=True).post(reverse("admin:login"), {"username": "x"})
+    assert response.status_code == 403
+    assert "Nie przyjęliśmy tego formularza" in text(response)

@@ -1,0 +1,104 @@
+"""Ways out of "nothing found": each one offered does find something."""
+
+import datetime
+
+import pytest
+
+from entities.search import question
+from tests.factories import make_centre, make_entity
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 16)
+
+
+def hints(**params):
+    return [
+        (hint.text, hint.querystring, hint.count)
+        for hint in question.ask(params, TODAY).suggestions
+    ]
+
+
+def meant(**params):
+    hint = question.ask(params, TODAY).did_you_mean
+    return hint and (hint.text, hint.querystring, hint.count)
+
+
+def test_nothing_is_offered_when_something_is_found():
+    make_entity()
+    assert hints() == []
+
+
+def test_a_filter_is_dropped_only_if_that_helps():
+    make_entity(groups=["homeless"])
+    assert hints(rodzaj="CIS", grupa="homeless", wojewodztwo="16") == [
+        ("Bez filtra „Rodzaj: Centrum Integracji Społecznej”", "wojewodztwo=16&grupa=homeless", 1)
+    ]
+
+
+def test_the_day_and_the_words_may_be_dropped():
+    make_entity(since=datetime.date(2025, 1, 1))
+    assert hints(dzien="2024-01-01", q="nysa") == [
+        ("Na dziś zamiast na wybrany dzień", "q=nysa", 1)
+    ]
+    assert hints(rodzaj="KIS", q="gdynia") == [("Bez słów „gdynia”", "rodzaj=KIS", 1)]
+
+
+def test_words_are_offered_one_by_one():
+    make_entity(description="Stolarnia")
+    make_entity(name="Drugi klub", description="Ogród")
+    assert hints(q="stolarnia ogród") == [
+        ("Tylko słowo „stolarnia”", "q=stolarnia", 1),
+        ("Tylko słowo „ogród”", "q=ogr%C3%B3d", 1),
+    ]
+
+
+def test_one_condition_alone_when_dropping_one_is_not_enough():
+    make_entity()
+    make_centre()
+    assert hints(q="abcd", rodzaj="CIS", wojewodztwo="24") == [
+        ("Tylko filtr „Rodzaj: Centrum Integracji Społecznej”", "rodzaj=CIS", 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "text"),
+    [
+        ("kedzeirzyn", "Kędzierzyn"),
+        ("Kędziezryn", "Kędzierzyn"),
+        ("klub w kedzeirzynie", "klub Kędzierzynie"),
+        ("krawiectow", "Krawiectwo"),
+    ],
+)
+def test_a_misspelt_word_is_put_right(typed, text):
+    make_entity(
+        name="Klub Integracji Społecznej w Kędzierzynie", city="Kędzierzyn", activities="Krawiectwo"
+    )
+    assert meant(q=typed)[0] == text
+
+
+def test_short_words_with_letters_changed_over_are_put_right():
+    make_entity()
+    assert meant(q="nsya") == ("Nysa", "q=Nysa", 1)
+
+
+def test_a_word_unlike_any_other_is_left_out_when_the_rest_finds_something():
+    make_entity()
+    assert meant(q="nsya xyzxyz")[0] == "Nysa"
+
+
+def test_the_filters_stay_if_the_right_word_finds_something_with_them():
+    make_entity()
+    assert meant(q="nsya", rodzaj="KIS")[1] == "q=Nysa&rodzaj=KIS"
+    assert meant(q="nsya", rodzaj="CIS")[1] == "q=Nysa"
+
+
+@pytest.mark.parametrize("typed", ["nysa", "nysie", "klubami"])
+def test_right_words_are_left_alone(typed):
+    make_entity()
+    assert meant(q=typed) is None
+
+
+def test_nothing_is_meant_when_nothing_is_alike():
+    make_entity()
+    assert meant(q="xqzvbn") is None

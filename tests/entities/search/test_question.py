@@ -1,0 +1,126 @@
+"""An answer as a person meets it: facets, chips, addresses."""
+
+import datetime
+
+import pytest
+from django.http import QueryDict
+
+from entities.search import question
+from entities.search.conditions import Chip, Choice
+from tests.factories import make_entity
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 16)
+
+
+def ask(query=""):
+    return question.ask(QueryDict(query), TODAY)
+
+
+def test_an_address_says_only_what_was_understood():
+    answer = ask("q=nysa&strona=1&dzien=&rodzaj=KIS&rodzaj=XX&sort=trafnosc&na_stronie=20&x=y")
+    assert answer.querystring == "q=nysa&rodzaj=KIS"
+
+
+def test_an_address_keeps_what_was_asked():
+    query = "q=nysa&rodzaj=KIS&wojewodztwo=16&dzien=2025-01-01&sort=nazwa&na_stronie=50"
+    assert ask(query).querystring == query
+
+
+def test_chips_drop_one_condition_each():
+    answer = ask("q=dom&rodzaj=CIS&rodzaj=KIS&dzien=2025-03-01")
+    assert answer.chips == [
+        Chip("Szukane słowa", "dom", "rodzaj=CIS&rodzaj=KIS&dzien=2025-03-01"),
+        Chip("Rodzaj", "Centrum Integracji Społecznej", "q=dom&rodzaj=KIS&dzien=2025-03-01"),
+        Chip("Rodzaj", "Klub Integracji Społecznej", "q=dom&rodzaj=CIS&dzien=2025-03-01"),
+        Chip("Stan na dzień", "01.03.2025", "q=dom&rodzaj=CIS&rodzaj=KIS"),
+    ]
+
+
+def test_the_chip_of_an_area_drops_the_areas_inside_it():
+    answer = ask("wojewodztwo=16&wojewodztwo=24&powiat=1607&gmina=1607053")
+    opole = next(chip for chip in answer.chips if chip.value == "opolskie")
+    assert opole.without == "wojewodztwo=24"
+
+
+def test_smaller_areas_are_offered_inside_those_chosen():
+    facets = ask("wojewodztwo=16").facets
+    assert len(facets["wojewodztwo"].choices) == 16
+    assert len(facets["powiat"].choices) == 12
+    assert facets["gmina"].choices == []
+
+
+def test_gminas_are_offered_inside_the_powiats_chosen():
+    gminas = ask("wojewodztwo=16&powiat=1607").facets["gmina"].choices
+    assert [choice.label for choice in gminas] == [
+        "Głuchołazy",
+        "Kamiennik",
+        "Korfantów",
+        "Łambinowice",
+        "Nysa",
+        "Otmuchów",
+        "Paczków",
+        "Pakosławice",
+        "Skoroszyce",
+    ]
+
+
+def test_gminas_of_one_name_are_told_apart():
+    gminas = ask("powiat=2001").facets["gmina"].choices
+    assert [choice.label for choice in gminas if "Augustów" in choice.label] == [
+        "Augustów (gmina miejska, augustowski)",
+        "Augustów (gmina wiejska, augustowski)",
+    ]
+
+
+def test_a_facet_shows_what_is_chosen():
+    kinds = ask("rodzaj=CIS").facets["rodzaj"]
+    assert kinds.choices == [
+        Choice("CIS", "Centrum Integracji Społecznej", chosen=True),
+        Choice("KIS", "Klub Integracji Społecznej", chosen=False),
+    ]
+    assert kinds.count == 1
+
+
+def test_founder_kinds_stand_under_their_type():
+    founders = ask().facets["prowadzacy"].choices
+    assert [(choice.value, choice.inner) for choice in founders] == [
+        ("local_government", False),
+        ("gmina", True),
+        ("powiat", True),
+        ("wojewodztwo", True),
+        ("gmina_unit", True),
+        ("powiat_unit", True),
+        ("ngo", False),
+        ("association", True),
+        ("association_union", True),
+        ("foundation", True),
+        ("ngo_other", True),
+        ("church", False),
+        ("cooperative", False),
+        ("other", False),
+    ]
+
+
+def test_a_group_is_offered_once_in_the_wording_of_the_day():
+    def wording(query):
+        groups = ask(query).facets["grupa"].choices
+        return [choice.label for choice in groups if choice.value == "mental"]
+
+    assert wording("") == ["osoby z zaburzeniami psychicznymi"]
+    assert wording("dzien=2021-12-31") == ["chorzy psychicznie"]
+
+
+def test_a_page_too_far_is_explained_and_the_last_one_shown():
+    for number in range(21):
+        make_entity(name=f"Klub {number:02}")
+    answer = ask("strona=9")
+    assert answer.page.number == 2
+    assert answer.problems == ["Strony 9 nie ma: stron z wynikami jest 2. Pokazujemy ostatnią."]
+
+
+def test_the_size_of_a_page_is_as_asked():
+    for number in range(21):
+        make_entity(name=f"Klub {number:02}")
+    assert len(ask("na_stronie=50").page.object_list) == 21

@@ -1,0 +1,104 @@
+"""The order of results, their number, and what each of them brings along."""
+
+import datetime
+from itertools import chain
+
+import pytest
+
+from entities.search import question, results
+from tests.factories import make_centre, make_entity
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 16)
+
+
+def names(**params):
+    return [entity.name for entity in question.ask(params, TODAY).page.object_list]
+
+
+def test_order_is_polish():
+    for name in ("Żory", "Łódź", "Zebra", "Lublin", "Ćma", "Cel"):
+        make_entity(name=name)
+    assert names() == ["Cel", "Ćma", "Lublin", "Łódź", "Zebra", "Żory"]
+
+
+def test_order_of_the_same_name_is_that_of_the_keys():
+    first, second = make_entity(name="Klub"), make_entity(name="Klub")
+    found = question.ask({}, TODAY).page.object_list
+    assert [entity.pk for entity in found] == [first.pk, second.pk]
+
+
+def test_order_by_relevance_puts_the_name_before_the_description():
+    make_entity(name="A", description="Warsztat w ogrodzie")
+    make_entity(name="Ogród")
+    assert names(q="ogród") == ["Ogród", "A"]
+
+
+def test_order_by_name_though_words_are_given():
+    make_entity(name="A", description="Warsztat w ogrodzie")
+    make_entity(name="Ogród")
+    assert names(q="ogród", sort="nazwa") == ["A", "Ogród"]
+
+
+def test_order_by_the_newest_then_by_name():
+    make_entity(name="Stary", since=datetime.date(2020, 1, 1))
+    make_entity(name="B nowy", since=datetime.date(2026, 1, 1))
+    make_entity(name="A nowy", since=datetime.date(2026, 1, 1))
+    assert names(sort="najnowsze") == ["A nowy", "B nowy", "Stary"]
+
+
+def test_order_of_words_too_common_to_rank_by_is_that_of_names(monkeypatch):
+    monkeypatch.setattr("entities.search.words.RANKED", 1)
+    make_entity(name="Ogród")
+    make_entity(name="A", description="Warsztat w ogrodzie")
+    answer = question.ask({"q": "ogród"}, TODAY)
+    assert [entity.name for entity in answer.page] == ["A", "Ogród"]
+    assert answer.too_common
+
+
+def test_pages_follow_one_another_without_a_gap():
+    for number in range(45):
+        make_entity(name=f"Klub {number:02}")
+    pages = [names(strona=str(number)) for number in (1, 2, 3)]
+    assert [len(page) for page in pages] == [20, 20, 5]
+    assert [*chain.from_iterable(pages)] == [f"Klub {number:02}" for number in range(45)]
+
+
+def test_no_more_is_counted_than_can_be_shown(monkeypatch):
+    monkeypatch.setattr(results, "SHOWN", 2)
+    for name in "ABC":
+        make_entity(name=name)
+    answer = question.ask({}, TODAY)
+    assert (answer.total, answer.more, len(answer.page.object_list)) == (2, True, 2)
+
+
+def test_the_queryset_has_everything_in_order(monkeypatch):
+    monkeypatch.setattr(results, "SHOWN", 2)
+    for name in "CBA":
+        make_entity(name=name)
+    assert [entity.name for entity in question.ask({}, TODAY).queryset] == ["A", "B", "C"]
+
+
+def test_each_result_brings_what_its_card_shows():
+    make_entity(groups=["mental", "homeless"], verified_on=TODAY, verified_by="owner")
+    (entity,) = question.ask({}, TODAY).page.object_list
+    assert entity.status.basis == "entry"
+    assert entity.current_founders == ["Stowarzyszenie „Razem” w Nysie"]
+    assert entity.groups_now == [
+        "bezdomni realizujący indywidualny program wychodzenia z bezdomności",
+        "osoby z zaburzeniami psychicznymi",
+    ]
+    assert entity.is_fresh
+
+
+@pytest.mark.parametrize("params", [{}, {"wojewodztwo": "16"}, {"lista": "entry"}])
+def test_queries_are_as_many_for_three_as_for_one(params, django_assert_num_queries):
+    make_entity(groups=["homeless"])
+    with django_assert_num_queries(11):
+        list(question.ask(params, TODAY).page)
+    make_entity(groups=["homeless", "alcohol"])
+    make_entity(name="Inny klub", groups=["refugees"])
+    make_centre(gmina="1607053")
+    with django_assert_num_queries(11):
+        list(question.ask(params, TODAY).page)
