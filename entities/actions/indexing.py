@@ -53,8 +53,6 @@ def reindex_entities_of(organisation: Organisation) -> None:
 
 def weighted_text(entity: Entity) -> list[tuple[str, Weight]]:
     """What an entry is found by: name and town first, then needs and services, then the rest."""
-    powiat = entity.gmina.parent
-    region = powiat.parent if powiat else None
     return [
         (f"{entity.name} {entity.kind} {entity.get_kind_display()}", "A"),
         (f"{entity.city} {entity.gmina.name}", "A"),
@@ -62,9 +60,17 @@ def weighted_text(entity: Entity) -> list[tuple[str, Weight]]:
         (_joined(group.name for group in entity.groups.all()), "B"),
         (_joined(service.name for service in entity.services.all()), "B"),
         (f"{entity.activities} {entity.audience}", "C"),
-        (f"{powiat.name if powiat else ''} {region.name if region else ''}", "C"),
+        (_areas(entity), "C"),
         (f"{entity.description} {entity.street} {entity.get_legal_form_display()}", "D"),
     ]
+
+
+def _areas(entity: Entity) -> str:
+    """The areas around the entity as people say them: "powiat nyski", "województwo opolskie"."""
+    powiat = entity.gmina.parent
+    region = powiat.parent if powiat else None
+    named = [("gmina", entity.gmina), ("powiat", powiat), ("województwo", region)]
+    return " ".join(f"{level} {area.name}" for level, area in named if area)
 
 
 def _joined(texts: Iterable[str]) -> str:
