@@ -1,4 +1,4 @@
-"""The oldest workbooks that offices still publish: one sheet of text as BIFF8 in a compound file."""
+"""The oldest workbooks that offices still publish: one sheet of text, BIFF8 in a compound file."""
 
 import struct
 from pathlib import Path
