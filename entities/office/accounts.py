@@ -128,7 +128,7 @@ class AccountAdmin(ActingAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "is_superuser":
-            field.label = _("administrator portalu")
+            field.label = _("Administrator portalu")
             field.help_text = _("Wszystkie urzędy, wszystkie konta.")
         return field
 

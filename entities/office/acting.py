@@ -4,13 +4,14 @@ import json
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from entities.rules import permissions
 
@@ -20,6 +21,9 @@ from .forms import ActForm, SharedForm
 from .formsets import PartFormSet
 from .searching import containing
 from .widgets import DayInput, Search
+
+SAVED = gettext_lazy("Zapisano. Zmiana i jej powód są w historii rejestru.")
+UNCHANGED = gettext_lazy("Nic się nie zmieniło, więc nie ma czego zapisać w historii.")
 
 
 class SearchableKeys:
@@ -156,6 +160,14 @@ class ActingAdmin(DeskAdmin):
             data["options"]["addText"] = _("Dodaj: %s") % formset.opts.verbose_name
             formset.inline_formset_data = json.dumps(data)
         return formsets
+
+    def message_user(
+        self, request: HttpRequest, message: Any, level: Any = messages.INFO, **kwargs: Any
+    ) -> None:
+        """Django's message of success speaks three genders at once; this one says what became."""
+        if level == messages.SUCCESS:
+            message = SAVED if getattr(request, "acted", True) else UNCHANGED
+        super().message_user(request, message, level, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Any, form: ActForm, change: bool) -> None:
         raise TypeError(f"{type(self).__name__} does not say which action changes its rows.")

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
@@ -25,7 +25,6 @@ from .entity_forms import EntityAddForm, EntityForm, gminas_of
 from .entity_parts import PARTS
 from .forms import ActForm
 from .formsets import rows_of
-from .searching import containing
 
 ADD_FIELDSETS = (
     (_("Podmiot"), {"fields": ("kind", "name", "legal_form")}),
@@ -99,11 +98,9 @@ class EntityAdmin(ActingAdmin):
         return EntityChangeList
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
-        """Every word of the entry in any of its forms, or pieces of the name."""
-        found = Q(pk__in=containing(Entity.objects.all(), search_term, "name").values("pk"))
-        if query := search_query(search_term, prefix_last=True):
-            found |= Q(document__vector=TokenQuery(query))
-        return queryset.filter(found) if search_term.strip() else queryset, False
+        """Every word of the entry in any of its forms; the last may be only begun."""
+        query = search_query(search_term, prefix_last=True)
+        return queryset.filter(document__vector=TokenQuery(query)) if query else queryset, False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return permissions.may_enter_office(request.user)
@@ -144,7 +141,8 @@ class EntityAdmin(ActingAdmin):
         """Corrections change an entity; a new one is put on the list."""
         reason = form.cleaned_data["reason"]
         if change:
-            entity_actions.change(obj, form.values(), by=request.user, reason=reason)
+            values = form.values()
+            request.acted = entity_actions.change(obj, values, by=request.user, reason=reason)
         else:
             obj.pk = entity_actions.add(form.draft(), by=request.user, reason=reason).pk
             obj.refresh_from_db()
@@ -154,6 +152,8 @@ class EntityAdmin(ActingAdmin):
     ) -> None:
         """Founders, places, money, partners, path: in the same transaction as the entity."""
         kept, removed = rows_of(formsets)
+        if kept or removed:
+            request.acted = True
         part_actions.save(kept, removed, by=request.user, reason=form.cleaned_data["reason"])
 
     def get_urls(self) -> list[Any]:

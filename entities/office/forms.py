@@ -95,6 +95,8 @@ class ActForm(SharedForm):
     by: User
     refused: tuple[str, ...] = ()
 
+    required_css_class = "required"
+
     reason = ReasonField()
 
     def clean(self) -> dict[str, Any] | None:

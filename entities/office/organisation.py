@@ -1,16 +1,18 @@
 """Organisations at the desk: who creates a CIS or runs a KIS, and who looks after the entries."""
 
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from entities.actions import organisations as organisation_actions
-from entities.models import Organisation
+from entities.models import Founding, Organisation
 from entities.rules import permissions
 
 from .acting import ActingAdmin
@@ -37,7 +39,7 @@ class OrganisationAdmin(ActingAdmin):
 
     list_display = ("name", "kind", "nip", "city", "entity_count")
     list_filter = ("kind",)
-    search_fields = ("name", "nip", "regon", "krs")
+    search_fields = ("name",)
     search_help_text = _("Nazwa (bez znaczenia ogonki i wielkość liter), NIP, REGON, numer KRS.")
     ordering = ("name_key", "pk")
     autocomplete_fields = ("gmina",)
@@ -48,6 +50,14 @@ class OrganisationAdmin(ActingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return permissions.organisations_of(request.user, super().get_queryset(request))
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+        """By number when only digits are typed, however they are grouped; else by name."""
+        digits = search_term.replace("-", "").replace(" ", "")
+        if not (digits.isascii() and digits.isdecimal()):
+            return super().get_search_results(request, queryset, search_term)
+        numbers = (Q(**{f"{number}__startswith": digits}) for number in ("nip", "regon", "krs"))
+        return queryset.filter(reduce(or_, numbers)), False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return OrganisationChangeList
@@ -67,7 +77,7 @@ class OrganisationAdmin(ActingAdmin):
         reason = form.cleaned_data["reason"]
         if change:
             values = {n: form.cleaned_data[n] for n in form.changed_data if n != "reason"}
-            organisation_actions.change(obj, values, by=request.user, reason=reason)
+            request.acted = organisation_actions.change(obj, values, by=request.user, reason=reason)
         else:
             values = {name: form.cleaned_data[name] for name in FIELDS}
             obj.pk = organisation_actions.add(values, by=request.user, reason=reason).pk
@@ -86,13 +96,18 @@ class OrganisationAdmin(ActingAdmin):
         return organisation.entity_count
 
 
+def _known_days(founding: Founding) -> str:
+    known = founding.during.lower or founding.during.upper
+    return range_of_days(founding.during) if known else _("daty nieznane")
+
+
 def _runs(request: HttpRequest, organisation: Organisation) -> list[dict[str, Any]]:
     """What it runs and ran; a link only to what the person may open."""
     foundings = organisation.foundings.select_related("entity__gmina").order_by("-during", "pk")
     return [
         {
             "founding": founding,
-            "days": range_of_days(founding.during),
+            "days": _known_days(founding),
             "may_open": permissions.may_change_entity(request.user, founding.entity),
         }
         for founding in foundings

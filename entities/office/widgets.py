@@ -44,6 +44,11 @@ class Search(AutocompleteSelect):
     checks that it can be a key, so that nonsense comes back as a form error.
     """
 
+    def build_attrs(self, base_attrs: dict[str, Any], extra_attrs: Any = None) -> dict[str, Any]:
+        """The suggestions open inside the page's main part, where readers of landmarks look."""
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-dropdown-parent": "#content-start"}
+
     def optgroups(self, name: str, value: Iterable[str], attrs: Any = None) -> Any:
         return super().optgroups(name, [key for key in value if self._can_be_key(key)], attrs)
 

@@ -28,7 +28,17 @@
     root.querySelectorAll("select.admin-autocomplete").forEach(nameField);
   }
 
+  /* Boxes to tick under one question are a group that has the question for its name. */
+  for (const question of document.querySelectorAll(".form-row label:not([for])")) {
+    const group = question.nextElementSibling;
+    if (!group?.querySelector("input")) continue;
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", question.textContent.trim().replace(/:$/, ""));
+  }
+
   $(document).on("select2:open", (event) => {
+    const box = event.target.parentElement.querySelector(".select2-selection");
+    box?.setAttribute("aria-controls", box.getAttribute("aria-owns"));
     const search = document.querySelector(".select2-container--open .select2-search__field");
     search?.setAttribute("aria-label", labelOf(event.target));
     search?.focus();

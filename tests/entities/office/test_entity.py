@@ -146,8 +146,11 @@ def test_change_is_kept_by_the_triggers(entity, clerk16):
 
 def test_page_sent_unchanged_is_no_act(entity, clerk16):
     before = RegisterEvent.objects.count()
-    send(clerk16, page_of(entity), reason="nic")
+    sent = send(clerk16, page_of(entity), reason="nic")
     assert RegisterEvent.objects.count() == before
+    assert [str(message) for message in clerk16.get(sent.url).context["messages"]] == [
+        "Nic się nie zmieniło, więc nie ma czego zapisać w historii."
+    ]
 
 
 def test_reason_is_required_and_what_was_typed_stays(entity, clerk16):

@@ -48,7 +48,7 @@ def test_list_costs_the_same_queries(clerk16, django_assert_num_queries, count):
         clerk16.get(LIST)
 
 
-@pytest.mark.parametrize("text", ["laczy", "ŁĄCZY nas", "5252248481"])
+@pytest.mark.parametrize("text", ["laczy", "ŁĄCZY nas", "5252248481", "525-224-84-81"])
 def test_search_finds_by_name_without_diacritics_and_by_number(clerk16, text):
     found = factories.OrganisationFactory(name="Fundacja Łączy Nas", nip="5252248481")
     factories.OrganisationFactory(name="Inna")
