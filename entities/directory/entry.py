@@ -11,7 +11,6 @@ from entities.models import (
     Development,
     Entity,
     EntityFunding,
-    FormerSlug,
     Founding,
     LegalBasis,
     ParticipantGroup,
@@ -85,9 +84,9 @@ class Entry:
 
 def find(slug: str) -> Entity | None:
     """The entity at an address that it has or once had; None when the public may not know it."""
-    entities = Entity.objects.select_related("gmina__parent__parent")
-    former = FormerSlug.objects.filter(slug=slug).values("entity")
-    entity = entities.filter(Q(slug=slug) | Q(pk__in=former)).first()
+    entities = Entity.objects.select_related("gmina__parent__parent").order_by("pk")
+    # Asked for together, both addresses would be looked for in every entity.
+    entity = entities.filter(slug=slug).first() or entities.filter(former_slugs=slug).first()
     return entity if entity and publication.has_public_page(entity) else None
 
 

@@ -145,7 +145,14 @@ class Entity(Address):
                 violation_error_message=_("Podaj nazwę podmiotu."),
             ),
         ]
-        indexes = [models.Index(fields=["name_key", "id"], name="entity_in_polish_order")]
+        indexes = [
+            # With the columns that people filter by, so that a list reads the index alone.
+            models.Index(
+                fields=["name_key", "id"],
+                include=["kind", "gmina", "legal_form"],
+                name="entity_in_polish_order",
+            )
+        ]
         triggers = [
             # A club that becomes a centre is another entity, with a development path between them.
             pgtrigger.ReadOnly(name="kind_never_changes", fields=["kind", "public_id"]),

@@ -76,6 +76,7 @@ class StatusPeriod(models.Model):
                 ),
             ),
         ]
+        indexes = [models.Index(models.F("during__startswith").desc(), name="newest_period_first")]
         triggers = [
             pgtrigger.Trigger(
                 name="basis_fits_kind",
