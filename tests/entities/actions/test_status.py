@@ -122,10 +122,11 @@ def test_publication_does_not_replace_a_publication():
         opened(entity, published("2025-01-01"))
 
 
-def test_entry_replaces_a_publication_of_later_days():
+@pytest.mark.parametrize("first", ["2020-01-01", "2024-01-01"])
+def test_entry_replaces_a_publication_of_later_days_or_the_same(first):
     entity = make_entity(published=True, since=day("2024-01-01"))
-    opened(entity, register(entity, "2020-01-01"))
-    assert days_of(entity) == [("entry", "2020-01-01", "None")]
+    opened(entity, register(entity, first))
+    assert days_of(entity) == [("entry", first, "None")]
     assert [verb for verb, _ in told(entity)] == ["status_replaced", "status_opened"]
 
 

@@ -150,7 +150,7 @@ def test_published_are_those_listed_and_not_in_the_register():
 
 @pytest.mark.parametrize(
     ("code", "within"),
-    [("16", 1), ("1607", 1), ("1607053", 1), ("24", 0), ("1661", 0), ("1607013", 0)],
+    [("16", 1), ("1607", 1), ("1607053", 1), ("24", 0), ("1661", 0), ("1607013", 0), ("07", 0)],
 )
 def test_within_a_voivodeship_a_powiat_a_gmina(code, within):
     EntityFactory(gmina_id="1607053")

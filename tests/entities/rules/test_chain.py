@@ -81,6 +81,13 @@ def test_missing_beginning_is_found(events):
     assert chain.first_misfit(events[1:]) is events[1]
 
 
+def test_numbers_begin_with_one(events):
+    first = events[0]
+    first.number = 2
+    first.hash = chain.digest(first)
+    assert chain.first_misfit([first]) is first
+
+
 def test_other_order_is_found(events):
     events[1], events[2] = events[2], events[1]
     assert chain.first_misfit(events) is events[1]
