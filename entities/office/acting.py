@@ -108,6 +108,8 @@ class DeskAdmin(SearchableKeys, admin.ModelAdmin):
     ) -> HttpResponse:
         """What was done to the row, by whom and why, as the register and the triggers remember."""
         row = self.get_object(request, admin.utils.unquote(object_id))
+        if not self.has_view_or_change_permission(request, row):
+            raise PermissionDenied
         if not self.has_view_permission(request, row):
             raise PermissionDenied
         context = {

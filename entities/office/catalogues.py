@@ -38,6 +38,8 @@ class CatalogueForm(DaysForm, ActForm):
     def clean_new_wording_from(self) -> date | None:
         """The day must lie inside the days of the row, so that both wordings last."""
         day = self.cleaned_data["new_wording_from"]
+        if self.instance.pk is None:
+            return None
         days = self.instance.in_force
         if day and not (day in days and day != days.lower):
             self.add_error(
@@ -81,8 +83,11 @@ class CatalogueAdmin(ActingAdmin):
         return permissions.may_change_catalogues(request.user)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        fields = ("code", *self.own_fields, "name", "article", "position", "starts_on", "last_day")
-        return (*fields, "new_wording_from") if obj else fields
+        fields = ("code", *self.own_fields, "name", "article", "position")
+        if not self.has_change_permission(request, obj):
+            return (*fields, "days")
+        days = ("starts_on", "last_day")
+        return (*fields, *days, "new_wording_from") if obj else (*fields, *days)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """What other rows are recognised by stays as it is."""

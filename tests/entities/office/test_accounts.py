@@ -33,6 +33,16 @@ def test_accounts_by_role(request, address, who, status):
     assert request.getfixturevalue(who).get(address).status_code == status
 
 
+@pytest.mark.parametrize("page", ["change", "history"])
+def test_account_is_nothing_for_officials(clerk16, administrator, page):
+    address = reverse(f"admin:accounts_user_{page}", args=[administrator.user.pk])
+    assert clerk16.get(address).status_code == 403
+
+
+def test_list_cannot_be_filtered_by_the_hash_of_a_password(administrator):
+    assert administrator.get(LIST, {"password__startswith": "md5"}).status_code == 400
+
+
 def test_account_is_opened_with_a_role_and_a_password(administrator):
     sent = send(
         administrator,

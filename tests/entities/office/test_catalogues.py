@@ -47,6 +47,27 @@ def test_clerk_reads_a_row_and_cannot_send_a_change(group, clerk16):
     assert clerk16.post(page_of(group), {"name": "inna", "reason": "x"}).status_code == 403
 
 
+def test_clerk_reads_since_when_a_row_is_in_force(approver16, clerk16, group):
+    send(approver16, page_of(group), last_day="2026-12-31", reason="Uchylenie")
+    assert "do 31.12.2026" in clerk16.get(page_of(group)).content.decode()
+
+
+def test_new_row_has_no_wording_before_it(approver16):
+    address = reverse("admin:entities_participantgroup_add")
+    sent = send(
+        approver16,
+        address,
+        code="nowa",
+        name="nowa grupa",
+        article="art. 1",
+        position="1",
+        new_wording_from="2027-01-01",
+        reason="x",
+    )
+    assert sent.status_code == 302
+    assert ParticipantGroup.objects.filter(code="nowa").count() == 1
+
+
 def test_correction_changes_the_row(group, approver16):
     sent = send(approver16, page_of(group), name="uzależnione od alkoholu", reason="Literówka")
     assert sent.status_code == 302

@@ -1,6 +1,10 @@
 """Entities at the desk: who sees which, what a change leaves behind, what is refused."""
 
+import datetime
+import threading
+
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from entities.actions import entities as entity_actions
@@ -151,6 +155,53 @@ def test_page_sent_unchanged_is_no_act(entity, clerk16):
     assert [str(message) for message in clerk16.get(sent.url).context["messages"]] == [
         "Nic się nie zmieniło, więc nie ma czego zapisać w historii."
     ]
+
+
+def test_page_full_of_values_sent_unchanged_is_no_act(clerk16):
+    day = datetime.date(2025, 3, 1)
+    entity = factories.make_entity(
+        groups=["alcohol", "homeless"],
+        phones=["77 433 12 34", "77 433 12 35"],
+        description="Pierwszy wiersz.\n\nDrugi „wiersz” & <znaki>.",
+        places=12,
+        places_counted_on=day,
+        created_on=day,
+        verified_on=day,
+        verified_by="office",
+        website="https://klub.example/a?b=1&c=2",
+        legal_form="separate_unit",
+    )
+    before = RegisterEvent.objects.count()
+    sent = send(clerk16, page_of(entity), reason="nic")
+    assert (sent.status_code, RegisterEvent.objects.count()) == (302, before)
+
+
+def test_entity_moves_within_the_voivodeship(entity, clerk16):
+    send(clerk16, page_of(entity), gmina="1661011", city="Opole", reason="Przeprowadzka")
+    entity.refresh_from_db()
+    assert (entity.gmina_id, entity.city) == ("1661011", "Opole")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_send_at_once_one_is_told(entity, clerk16, approver16):
+    together = threading.Barrier(2)
+    answers = []
+
+    def change(client, street):
+        sent = fields_of(client.get(page_of(entity))) | {"street": street, "reason": "naraz"}
+        together.wait(timeout=30)
+        answers.append(client.post(page_of(entity), sent).status_code)
+        connection.close()
+
+    people = [
+        threading.Thread(target=change, args=[client, street])
+        for client, street in ((clerk16, "ul. Pierwsza 1"), (approver16, "ul. Druga 2"))
+    ]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join(timeout=60)
+    assert sorted(answers) == [200, 302]
 
 
 def test_reason_is_required_and_what_was_typed_stays(entity, clerk16):
