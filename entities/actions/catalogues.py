@@ -1,7 +1,7 @@
 """Catalogues: rows kept by staff, and the links of entities to them."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -30,10 +30,16 @@ class Current:
 
 
 def save(
-    row: models.Model, *, verb: EventVerb, by: User | None, reason: str, before: Any = None
+    row: models.Model,
+    *,
+    verb: EventVerb,
+    by: User | None,
+    reason: str,
+    before: Any = None,
+    at: datetime | None = None,
 ) -> None:
     """Keep a row of a catalogue, of an office or the like, with an event that tells the change."""
-    with acts.act(by=by, reason=reason) as act:
+    with acts.act(by=by, reason=reason, at=at) as act:
         diff = _difference(row, before)
         row.save()
         act.record(verb, str(row), changes=diff)

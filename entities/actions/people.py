@@ -1,6 +1,8 @@
 """Accounts and roles: opened, changed, closed. Events name the role and the account's number,
 never a person."""
 
+from datetime import datetime
+
 from entities.enums import EventVerb
 from entities.models import Membership, OfficeMembership
 from kisportal.accounts.models import User
@@ -8,9 +10,11 @@ from kisportal.accounts.models import User
 from . import acts
 
 
-def save_account(account: User, *, by: User | None, reason: str) -> None:
+def save_account(
+    account: User, *, by: User | None, reason: str, at: datetime | None = None
+) -> None:
     """Open or change an account; its password, if new, is already hashed on it."""
-    with acts.act(by=by, reason=reason) as act:
+    with acts.act(by=by, reason=reason, at=at) as act:
         account.save()
         state = "czynne" if account.is_active else "nieczynne"
         act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: {state}")
@@ -22,11 +26,12 @@ def save_roles(
     *,
     by: User | None,
     reason: str,
+    at: datetime | None = None,
 ) -> None:
     """Give and take roles; whoever lost one loses its rights at once."""
     if not kept and not removed:
         return
-    with acts.act(by=by, reason=reason) as act:
+    with acts.act(by=by, reason=reason, at=at) as act:
         for role in removed:
             act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {role.user_id}: odebrano rolę {role}")
             role.delete()

@@ -1,7 +1,7 @@
 """Catalogues: rows kept by staff, and the links of entities to them."""
 
 import copy
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -102,12 +102,14 @@ def test_changed_row_is_told_with_before_and_after():
     row = VoivodeOffice.objects.get(pk="16")
     before = copy.copy(row)
     row.department = "Wydział Polityki Społecznej i Zdrowia"
+    at = datetime(2026, 11, 16, 12, tzinfo=UTC)
     catalogues.save(
-        row, verb=EventVerb.OFFICE_CHANGED, by=None, reason="Reorganizacja", before=before
+        row, verb=EventVerb.OFFICE_CHANGED, by=None, reason="Reorganizacja", before=before, at=at
     )
     event = RegisterEvent.objects.get()
-    assert (event.verb, event.changes) == (
+    assert (event.verb, event.at, event.changes) == (
         "office_changed",
+        at,
         {"department": [before.department, "Wydział Polityki Społecznej i Zdrowia"]},
     )
 

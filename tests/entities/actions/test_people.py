@@ -1,5 +1,7 @@
 """Accounts and roles: the history names roles and numbers, never a person."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from entities.actions import people
@@ -21,6 +23,15 @@ def test_opened_account_is_told_without_its_address():
     account = User(email="anna@test.example")
     people.save_account(account, by=None, reason="Nowa osoba w urzędzie")
     assert told() == [("account_changed", f"konto nr {account.pk}: czynne")]
+
+
+def test_acts_are_told_with_the_moment_that_was_given():
+    at = datetime(2026, 11, 16, 12, tzinfo=UTC)
+    account = UserFactory()
+    people.save_account(account, by=None, reason=REASON, at=at)
+    role = OfficeMembership(user=account, office_id="16", role=OfficeRole.CLERK)
+    people.save_roles([role], [], by=None, reason=REASON, at=at)
+    assert [*RegisterEvent.objects.order_by("number").values_list("at", flat=True)] == [at, at]
 
 
 def test_closed_account_is_told():
