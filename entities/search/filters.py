@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from entities.models import Entity, EntityFunding, Founding
 
 from . import words
+from .apart import Apart
 from .choices import Choices, kinds_of_founder
 from .parameters import LABELS, Parameter
 
@@ -80,15 +81,14 @@ class EntityFilter(django_filters.FilterSet):
             entity=OuterRef("pk"),
             **{f"{field.m2m_reverse_field_name()}__in": self._rows(name, values)},
         )
-        return entities.filter(Exists(links))
+        return entities.filter(Apart(Exists(links)))
 
     def run_by(self, entities: Entities, _name: str, values: list[str]) -> Entities:
         """Entities that such an organisation runs on the day, alone or with others."""
         kinds = sorted({kind for value in values for kind in kinds_of_founder(value)})
         foundings = Founding.objects.current(self.on).order_by()
-        return entities.filter(
-            Exists(foundings.filter(entity=OuterRef("pk"), organisation__kind__in=kinds))
-        )
+        theirs = foundings.filter(entity=OuterRef("pk"), organisation__kind__in=kinds)
+        return entities.filter(Apart(Exists(theirs)))
 
     def listed_by(self, entities: Entities, _name: str, values: list[str]) -> Entities:
         """Entities listed on the day by a decision, an entry, or as published."""
@@ -100,7 +100,7 @@ class EntityFilter(django_filters.FilterSet):
     def funded_by(self, entities: Entities, name: str, values: list[str]) -> Entities:
         """Entities with money from the source in any year."""
         funding = EntityFunding.objects.filter(source__in=self._rows(name, values))
-        return entities.filter(Exists(funding.filter(entity=OuterRef("pk"))))
+        return entities.filter(Apart(Exists(funding.filter(entity=OuterRef("pk")))))
 
     def _rows(self, name: str, values: list[str]) -> list[int]:
         """The keys of catalogue rows that the codes stand for, in all their wordings."""

@@ -1,0 +1,5 @@
+"""The portal's settings, with nothing remembered: every answer is worked out anew."""
+
+from kisportal.settings import *  # noqa: F403 - the same settings, all of them
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
