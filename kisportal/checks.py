@@ -97,6 +97,7 @@ COMMANDS = {
     "fix": fix_steps,
     "bench": bench_steps,
     "suite": suite_steps,
+    "journeys": journey_steps,
     "test": lambda: [*static_steps(), *suite_steps(), *journey_steps()],
 }
 
@@ -111,7 +112,7 @@ def main(arguments: list[str]) -> int:
     if name not in COMMANDS:
         return _fail(f"Nie ma polecenia „{name}”: wybierz jedno z: {', '.join(COMMANDS)}.")
     try:
-        if name == "test":
+        if name in ("test", "journeys"):
             os.environ["PORTAL_CHROMIUM"] = chromium.ensure(_say)
         if name == "fix":
             return run_steps(COMMANDS[name](), dict(os.environ))

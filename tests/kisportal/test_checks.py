@@ -47,7 +47,7 @@ def test_the_output_of_a_quiet_step_that_passes_is_not(environment, capfd):
 def test_an_unknown_command_is_refused(capsys):
     assert (checks.main(["fly"]), capsys.readouterr().err) == (
         1,
-        "Nie ma polecenia „fly”: wybierz jedno z: check, fix, bench, suite, test.\n",
+        "Nie ma polecenia „fly”: wybierz jedno z: check, fix, bench, suite, journeys, test.\n",
     )
 
 
