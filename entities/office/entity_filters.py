@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import ListingBasis
 from entities.models import Territory
 from entities.rules import permissions
+from kisportal.language import PolishKey
 
 
 class VoivodeshipFilter(admin.SimpleListFilter):
@@ -22,7 +23,7 @@ class VoivodeshipFilter(admin.SimpleListFilter):
             return []
         return [
             *Territory.objects.filter(level="voivodeship")
-            .order_by("name")
+            .order_by(PolishKey("name"))
             .values_list("pk", "name")
         ]
 

@@ -87,6 +87,16 @@ def test_voivodeship_filter_is_for_administrators(entity, foreign, administrator
     assert names_on(administrator.get(LIST, {"wojewodztwo": "24"})) == [foreign.name]
 
 
+def test_voivodeships_are_in_polish_order(administrator):
+    (spec,) = (
+        spec
+        for spec in administrator.get(LIST).context["cl"].filter_specs
+        if getattr(spec, "parameter_name", "") == "wojewodztwo"
+    )
+    names = [name for _, name in spec.lookup_choices]
+    assert names[3:6] == ["lubuskie", "łódzkie", "małopolskie"]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_costs_the_same_queries(clerk16, django_assert_num_queries, count):
     for number in range(count):
