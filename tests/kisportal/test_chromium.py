@@ -40,6 +40,10 @@ def test_a_variable_that_names_nothing_is_told(folder, monkeypatch):
 
 def test_a_missing_browser_is_told_with_the_command_that_installs_it(folder):
     with pytest.raises(
-        ProblemError, match="sudo apt-get install -y --no-install-recommends chromium"
+        ProblemError, match="sudo apt-get install -y --no-install-recommends chromium libatomic1"
     ):
         chromium.ensure(print)
+
+
+def test_the_program_that_drives_the_browser_runs():
+    assert chromium.driver_runs()
