@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from entities.enums import EventVerb
-from entities.models import Entity, Founding, StatusPeriod
+from entities.models import Entity, Founding, Organisation, StatusPeriod
+from entities.rules import founders as founders_rule
 from entities.rules import requirements
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
@@ -149,6 +150,8 @@ def _insert_foundings(
         for founder in draft.founders
     ]
     found = organisations.find_or_add(act, [founder for _, founder in wanted])
+    for index, (entity, founder) in enumerate(wanted):
+        _refuse_other_kind(entity, founder, found[index])
     Founding.objects.bulk_create(
         [
             Founding(
@@ -157,6 +160,15 @@ def _insert_foundings(
             for index, (entity, founder) in enumerate(wanted)
         ]
     )
+
+
+def _refuse_other_kind(entity: Entity, founder: FounderDraft, found: Organisation) -> None:
+    """The rules have seen what the draft says; its number may belong to something else."""
+    if not founders_rule.may_found(entity.kind, found.kind):
+        raise RequirementsNotMet(
+            f"„{founder.name}” ma ten sam numer (NIP, REGON albo KRS) co „{found.name}” "
+            f"({found.get_kind_display()}). {founders_rule.refusal(entity.kind)}"
+        )
 
 
 def _link_catalogues(entities: Sequence[Entity], drafts: Sequence[EntityDraft], on: Any) -> None:

@@ -130,9 +130,12 @@ def register_draft(
 
 
 def _make_room(act: acts.Act, entity: Entity, draft: PeriodDraft) -> None:
-    """Cut "as published" periods where an act of the voivode says more; its history stays."""
+    """Cut "as published" from the first day of an act of the voivode on; its history stays.
+
+    From then on the register is known, and a publication does not outlast what it says.
+    """
     published = entity.periods.filter(
-        basis=ListingBasis.PUBLISHED, during__overlap=(draft.starts_on, draft.until)
+        basis=ListingBasis.PUBLISHED, during__overlap=(draft.starts_on, None)
     ).order_by("during")
     for period in published:
         act.record(EventVerb.STATUS_REPLACED, entity.name, entity=entity, changes=told(period))

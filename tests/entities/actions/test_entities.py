@@ -160,6 +160,20 @@ def test_add_many_is_none_when_the_database_refuses_one():
     assert left == [0, 0, 0, 0]
 
 
+def test_add_refuses_a_founder_whose_number_belongs_to_a_powiat_art_18_1():
+    """The draft says association, and the organisation of that number is something else."""
+    Organisation.objects.create(name="Powiat Nyski", kind="powiat", nip="5260250274")
+    association = FounderDraft("Razem", OrganisationKind.ASSOCIATION, facts={"nip": "5260250274"})
+    with pytest.raises(RequirementsNotMet) as refusal:
+        make_entity(founders=[association])
+    assert refusal.value.sentences == [
+        "„Razem” ma ten sam numer (NIP, REGON albo KRS) co „Powiat Nyski” (powiat). KIS może "
+        "prowadzić gmina, organizacja pozarządowa, podmiot kościelny albo spółdzielnia socjalna; "
+        "powiat i województwo nie (art. 18 ust. 1)."
+    ]
+    assert not Entity.objects.exists()
+
+
 def test_add_many_keeps_the_order_of_the_drafts():
     added = actions.add_many([draft("Zorza"), draft("Alfa"), draft("Klub")], by=None, reason=REASON)
     assert [entity.name for entity in added] == ["Zorza", "Alfa", "Klub"]

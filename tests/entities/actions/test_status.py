@@ -181,6 +181,13 @@ def test_replaced_publication_stays_in_the_field_history():
     ]
 
 
+def test_publication_of_days_after_the_status_goes_too():
+    """The register knows the entity, so a list read later says nothing more of its status."""
+    entity = make_centre(published=True, since=day("2026-01-01"))
+    opened(entity, register(entity, "2015-01-01"))
+    assert days_of(entity) == [("decision", "2015-01-01", "2019-12-31")]
+
+
 @pytest.mark.parametrize(
     ("draft", "sentence"),
     [
