@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, transaction
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from django.utils.translation import gettext as _
 
 from entities.enums import EventVerb
+from entities.rules.errors import Conflict
 from kisportal.accounts.models import User
 
 from . import acts
 
 _IMPORT_LOCK = 1_306_2004
+# Codes of SQL: wrong data, a broken constraint, and what a trigger says no to.
+_REFUSALS = ("22", "23", "P0001")
 
 
 @contextmanager
@@ -33,3 +39,36 @@ def whole_file(
                 act.record(EventVerb.IMPORT_DONE, name, changes=counts)
         if not keep:
             transaction.set_rollback(True)
+
+
+@contextmanager
+def savepoint() -> Iterator[None]:
+    """A part of the import that is kept whole or not at all, without harm to the rest.
+
+    Raises `Conflict` when the database refuses it; what the rules refuse goes on as it is, and
+    so does a failure of the database itself (a lost connection, a deadlock).
+    """
+    try:
+        with transaction.atomic():
+            yield
+    except DatabaseError as error:
+        if not _code(error).startswith(_REFUSALS):
+            raise
+        raise Conflict(_refusal(error)) from error
+
+
+def _code(error: DatabaseError) -> str:
+    return getattr(error.__cause__, "pgcode", None) or ""
+
+
+def _refusal(error: DatabaseError) -> str:
+    """What the table says of the constraint that was broken."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", None)
+    for model in apps.get_models():
+        for constraint in model._meta.constraints:
+            if name and constraint.name == name:
+                return str(constraint.violation_error_message)
+    return _(
+        "Baza danych nie przyjęła tego wiersza. Sprawdź numery i daty albo dodaj wpis ręcznie."
+    )

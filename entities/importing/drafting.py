@@ -1,86 +1,73 @@
-"""From a clean row to a draft that the actions take: days, basis, founder, place."""
+"""From a clean row to a draft that the actions take: facts, founder, place, days."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from entities.actions import status
-from entities.actions.drafts import EntityDraft, FounderDraft, PeriodDraft
-from entities.enums import DatePrecision, EntityKind, ListingBasis
-from entities.models import Entity, Organisation, VoivodeOffice
+from entities.actions.drafts import EntityDraft, FounderDraft
+from entities.models import Entity, Organisation
 
-from .dates import PartialDate
+from . import showing, terms
 from .entry import Entry, FounderFacts
-from .errors import ValueProblem
-from .periods import Period
+from .terms import Source, Term
 from .territory import Found
 
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Whose file it is: an office's own register, or a publication read on a day."""
-
-    office: VoivodeOffice | None
-    read_on: date
-
-    @property
-    def is_register(self) -> bool:
-        return self.office is not None
+_PHONE_LENGTH = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """An entity as the row tells it, and the days on the list after its first period."""
+# Two rows that say the same are still two rows.
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """A row of the file, what it asks for, and its days on the list, the earliest first."""
 
+    entry: Entry
     draft: EntityDraft
-    later: tuple[PeriodDraft, ...] = ()
+    terms: tuple[Term, ...]
 
 
-def drafted(entry: Entry, found: Found, source: Source) -> Drafted:
+def row(entry: Entry, found: Found, source: Source) -> Row:
     """What the row asks for. Raises `ValueProblem` when a day of the status is not certain."""
-    periods = _register_periods(entry, source) if source.is_register else _published(entry, source)
-    return Drafted(
-        EntityDraft(
-            kind=entry.kind,
-            name=entry.name,
-            gmina_code=found.gmina_code,
-            city=entry.address.city,
-            legal_form=entry.legal_form,
-            facts=_facts(entry, found, source),
-            founders=(_founder(entry.founder),) if entry.founder else (),
-            group_codes=entry.groups,
-            service_codes=entry.services,
-            period=periods[0],
-        ),
-        tuple(periods[1:]),
+    its_terms = terms.of(entry, source)
+    draft = EntityDraft(
+        kind=entry.kind,
+        name=entry.name,
+        gmina_code=found.gmina_code,
+        city=entry.address.city,
+        legal_form=entry.legal_form,
+        facts=_facts(entry, found, source),
+        founders=(_founder(entry.founder),) if entry.founder else (),
+        group_codes=entry.groups,
+        service_codes=entry.services,
+        period=its_terms[0].draft,
+    )
+    return Row(entry, draft, its_terms)
+
+
+def as_entity(draft: EntityDraft) -> Entity:
+    """The draft as a row of the table, not saved and without its links."""
+    return Entity(
+        kind=draft.kind,
+        name=draft.name,
+        gmina_id=draft.gmina_code,
+        city=draft.city,
+        legal_form=draft.legal_form,
+        **draft.facts,
     )
 
 
 def problems_of(draft: EntityDraft) -> list[str]:
     """What the tables would not take: too long, a wrong number; a sentence each."""
-    rows: list[tuple[Any, list[str]]] = [
-        (
-            Entity(
-                kind=draft.kind,
-                name=draft.name,
-                city=draft.city,
-                legal_form=draft.legal_form,
-                **draft.facts,
-            ),
-            ["gmina", "place", "slug"],
-        )
-    ]
+    rows: list[tuple[Any, list[str]]] = [(as_entity(draft), ["gmina", "place", "slug"])]
     rows += [(Organisation(name=f.name, kind=f.kind, **f.facts), ["gmina"]) for f in draft.founders]
     sentences = []
-    for row, exclude in rows:
+    for one, exclude in rows:
         try:
-            row.clean_fields(exclude=exclude)
+            one.clean_fields(exclude=exclude)
         except ValidationError as error:
             for name, messages in error.message_dict.items():
-                label = row._meta.get_field(name).verbose_name
+                label = one._meta.get_field(name).verbose_name
                 sentences += [f"{label}: {message}" for message in messages]
     return sentences
 
@@ -118,6 +105,9 @@ def _note(entry: Entry) -> str:
         parts.append(entry.notes)
     if entry.service_places:
         parts.append(_("Miejsca realizacji usług: %s.") % entry.service_places.rstrip("."))
+    if entry.planned_start and not entry.started_on:
+        planned = showing.day(entry.planned_start.date, entry.planned_start.precision)
+        parts.append(_("Planowany termin rozpoczęcia działalności: %s.") % planned)
     return "\n".join(part for part in parts if part)
 
 
@@ -134,77 +124,19 @@ def _founder(facts: FounderFacts) -> FounderDraft:
             "postal_code": facts.address.postal_code,
             "post_town": facts.address.post_town,
             "city": facts.address.city,
-            "phone": ", ".join(facts.phones)[:50],
+            "phone": _that_fit(facts.phones),
             "email": facts.email,
             "website": facts.website,
         },
     )
 
 
-def _register_periods(entry: Entry, source: Source) -> list[PeriodDraft]:
-    """Days in the office's register: each decision of a CIS, or the entry of a KIS."""
-    if entry.kind == EntityKind.KIS:
-        stretches = [Period(start=entry.entered_on or entry.status_from, end=entry.deleted_on)]
-    else:
-        stretches = [*entry.periods] or [Period(start=entry.entered_on)]
-    return [_register_period(entry, stretch, source) for stretch in stretches]
-
-
-def _register_period(entry: Entry, stretch: Period, source: Source) -> PeriodDraft:
-    start = _whole_day(stretch.start, entry.kind)
-    end = stretch.end or (entry.ended_on if entry.inactive else None)
-    until = end.last + timedelta(days=1) if end else None
-    if until and until <= start:
-        raise ValueProblem(_("Status kończy się wcześniej, niż się zaczyna."), str(end))
-    decided = entry.decided_on
-    return status.register_draft(
-        entry.kind,
-        start,
-        until,
-        office=source.office,
-        number=(entry.decision_no or entry.register_no)[:100],
-        decided_on=decided.date if decided and decided.precision == DatePrecision.DAY else None,
-        source_url=entry.source_url,
-    )
-
-
-def _whole_day(day: PartialDate | None, kind: str) -> date:
-    """The first day of a status in a register; it is a day or nothing."""
-    if day is None:
-        if kind == EntityKind.KIS:
-            raise ValueProblem(_("Brakuje daty wpisu do rejestru. Dopisz ją i wczytaj plik znowu."))
-        raise ValueProblem(_("Brakuje daty nadania statusu. Dopisz ją i wczytaj plik jeszcze raz."))
-    if day.precision != DatePrecision.DAY:
-        raise ValueProblem(
-            _("Data statusu lub wpisu musi mieć dzień, miesiąc i rok."), str(day.date)
-        )
-    return day.date
-
-
-def _published(entry: Entry, source: Source) -> list[PeriodDraft]:
-    """Days on the list "as published": from the day the source gives, or the day of reading."""
-    given = entry.status_from or entry.entered_on
-    start = given.date if given and _tells_a_day(given, entry) else source.read_on
-    end = entry.ended_on or entry.status_until or entry.deleted_on
-    if entry.inactive and not end:
-        raise ValueProblem(
-            _("Źródło podaje, że podmiot już nie działa, ale nie podaje, do kiedy działał.")
-        )
-    until = end.last + timedelta(days=1) if end else None
-    if until and until <= start:
-        started = entry.started_on or entry.created_on
-        start = started.date if started and started.date < until else until - timedelta(days=1)
-    return [
-        PeriodDraft(
-            basis=ListingBasis.PUBLISHED,
-            starts_on=start,
-            until=until,
-            number=(entry.decision_no or entry.register_no)[:100],
-            source_url=entry.source_url,
-        )
-    ]
-
-
-def _tells_a_day(given: PartialDate, entry: Entry) -> bool:
-    """A whole day, or the beginning of a stretch that the source knows to be over."""
-    return given.precision == DatePrecision.DAY or entry.inactive
+def _that_fit(phones: tuple[str, ...]) -> str:
+    """As many whole numbers as the one column takes."""
+    text = ""
+    for phone in phones:
+        longer = f"{text}, {phone}" if text else phone
+        if len(longer) > _PHONE_LENGTH:
+            break
+        text = longer
+    return text

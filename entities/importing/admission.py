@@ -1,0 +1,72 @@
+"""Which rows of a file may go in: placed in a gmina, with all that the law and the tables ask."""
+
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from entities.rules import requirements
+
+from . import drafting, persons, terms
+from .drafting import Row
+from .entry import Entry, Reject
+from .errors import ValueProblem
+from .outcome import Kind, Outcome
+from .terms import Source
+from .territory import Found, Gazetteer
+
+
+class Admission:
+    """Asks of each row what one file's rows are asked; refusals and doubts go to the outcome."""
+
+    def __init__(self, source: Source, gazetteer: Gazetteer, outcome: Outcome) -> None:
+        self._source, self._gazetteer, self._outcome = source, gazetteer, outcome
+
+    def admitted(self, item: Entry | Reject) -> list[Row]:
+        """The row with its draft; nothing, and a reject, when it may not go in."""
+        if isinstance(item, Reject):
+            value, reason = (persons.cut_names(text)[0] for text in (item.value, item.reason))
+            self._outcome.reject(replace(item, value=value, reason=reason))
+            return []
+        try:
+            row = drafting.row(item, self._located(item), self._source)
+        except ValueProblem as problem:
+            self._reject(item, problem.sentence, problem.value)
+            return []
+        problems = requirements.unmet(row.draft.candidate()) or drafting.problems_of(row.draft)
+        if problems:
+            self._reject(item, " ".join(problems))
+            return []
+        told = [persons.cut_names(warning)[0] for warning in item.warnings]
+        for doubt in (*told, *terms.doubts(item, row.terms, self._source)):
+            self._outcome.remark(Kind.WARNING, item, doubt)
+        return [row]
+
+    def _located(self, entry: Entry) -> Found:
+        """The row's gmina; an office's register speaks of its own voivodeship (art. 5(1), 18a)."""
+        address, office = entry.address, self._source.office
+        found = self._gazetteer.find(
+            voivodeship=address.voivodeship or (office.voivodeship.name if office else ""),
+            powiat=address.powiat,
+            gmina=address.gmina,
+            city=address.city,
+            teryt=entry.teryt,
+        )
+        if not isinstance(found, Found):
+            raise ValueProblem(found.sentence, entry.name)
+        if office and not found.gmina_code.startswith(office.pk):
+            told = {
+                "gmina": self._gazetteer.describe(found.gmina_code, fully=True),
+                "voivodeship": office.voivodeship.name,
+            }
+            raise ValueProblem(
+                _(
+                    "Podmiot działa w innym województwie: %(gmina)s. W rejestrze tego urzędu są "
+                    "tylko podmioty z województwa: %(voivodeship)s."
+                )
+                % told,
+                entry.name,
+            )
+        return found
+
+    def _reject(self, entry: Entry, reason: str, value: str = "") -> None:
+        self._outcome.reject(Reject(entry.sheet, entry.number, value or entry.name, reason))

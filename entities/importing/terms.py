@@ -1,0 +1,211 @@
+"""Days on the list that a row asks for: decisions of a CIS, the entry of a KIS, a publication."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from entities.actions import status
+from entities.actions.drafts import PeriodDraft
+from entities.enums import DatePrecision, EntityKind, ListingBasis
+from entities.models import VoivodeOffice
+from entities.rules.periods import CIS_YEARS, years_later
+
+from . import showing
+from .dates import PartialDate
+from .entry import Entry
+from .errors import ValueProblem
+from .periods import Period
+
+_NUMBER_LENGTH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Whose file it is: an office's own register, or a publication read on a day."""
+
+    office: VoivodeOffice | None
+    read_on: date
+
+    @property
+    def is_register(self) -> bool:
+        return self.office is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A period that a row asks for; `years`: how long it lasts when the row gives no last day."""
+
+    draft: PeriodDraft
+    years: int | None = None
+
+
+def of(entry: Entry, source: Source) -> tuple[Term, ...]:
+    """The terms of a row, the earliest first; at least one.
+
+    Raises `ValueProblem` when a day of the status is missing or makes no sense.
+    """
+    if not source.is_register:
+        return (Term(_published(entry, source.read_on)),)
+    stretches = _stretches(entry)
+    _refuse_unknown_end(entry, stretches[-1], source.read_on)
+    of_decision = _decided(stretches, entry)
+    found = [
+        _term(entry, stretch, source, numbered=place == of_decision)
+        for place, stretch in enumerate(stretches)
+    ]
+    return tuple(sorted(found, key=lambda term: term.draft.starts_on or date.min))
+
+
+def doubts(entry: Entry, terms: tuple[Term, ...], source: Source) -> list[str]:
+    """What a person should look at in the days of a row that goes in."""
+    found = []
+    if source.is_register and entry.kind == EntityKind.CIS and _by_decision_day(entry):
+        found.append(_("Plik nie podaje daty nadania statusu; przyjęto datę decyzji."))
+    for term in terms:
+        start = term.draft.starts_on
+        if start and start > source.read_on:
+            found.append(
+                _("Status lub wpis zaczyna się dopiero %(day)s. Sprawdź datę.")
+                % {"day": showing.day(start)}
+            )
+    if source.is_register and entry.ended_on and not (entry.inactive or entry.deleted_on):
+        found.append(
+            _(
+                "Plik podaje datę zakończenia działalności, ale nie podaje wykreślenia ani utraty "
+                "statusu; podmiot pozostał na liście."
+            )
+        )
+    return found
+
+
+# --- a voivode's register ---------------------------------------------------------------
+
+
+def _stretches(entry: Entry) -> list[Period]:
+    """The stretches of time in the register; a day of deletion or of loss ends the last one."""
+    if entry.kind == EntityKind.KIS:
+        start = entry.entered_on or entry.status_from
+        stretches = [Period(start=start, end=entry.status_until)]
+    else:
+        stretches = [*entry.periods] or [Period()]
+        if stretches[0].start is None:
+            first = entry.entered_on or _by_decision_day(entry)
+            stretches[0] = replace(stretches[0], start=first)
+    closed = entry.deleted_on or (entry.ended_on if entry.inactive else None)
+    last = stretches[-1]
+    if closed and not (last.end and last.end.last < closed.last):
+        stretches[-1] = replace(last, end=closed)
+    return stretches
+
+
+def _by_decision_day(entry: Entry) -> PartialDate | None:
+    """The day of the decision, where it is the only one that the row gives."""
+    given = entry.entered_on or (entry.periods and entry.periods[0].start)
+    return None if given else entry.decided_on
+
+
+def _refuse_unknown_end(entry: Entry, last: Period, read_on: date) -> None:
+    """A unit that works no more is not listed on, day after day, for want of its last day."""
+    if not entry.inactive or last.end or last.start is None:
+        return
+    counted = years_later(last.start.date, last.years or CIS_YEARS)
+    if entry.kind == EntityKind.KIS or counted > read_on:
+        raise _no_end()
+
+
+def _no_end() -> ValueProblem:
+    return ValueProblem(
+        _("Źródło podaje, że podmiot już nie działa, ale nie podaje, do kiedy działał.")
+    )
+
+
+def _decided(stretches: list[Period], entry: Entry) -> int:
+    """Which stretch the row's one decision is about: the first one not earlier than its day."""
+    day = entry.decided_on
+    if day is None:
+        return 0
+    later = (
+        place
+        for place, stretch in enumerate(stretches)
+        if stretch.start and stretch.start.last >= day.date
+    )
+    return next(later, len(stretches) - 1)
+
+
+def _term(entry: Entry, stretch: Period, source: Source, *, numbered: bool) -> Term:
+    start = _whole_day(stretch.start, entry.kind)
+    until = stretch.end.last + timedelta(days=1) if stretch.end else None
+    if until and until <= start:
+        of_club = entry.kind == EntityKind.KIS
+        raise ValueProblem(
+            _("Wykreślenie z rejestru jest wcześniejsze niż wpis.")
+            if of_club
+            else _("Status kończy się wcześniej, niż się zaczyna."),
+            f"{showing.day(start)} – {showing.day(until - timedelta(days=1))}",
+        )
+    years = None
+    if until is None and entry.kind == EntityKind.CIS:
+        years = stretch.years or CIS_YEARS
+        until = years_later(start, years)
+    decided = entry.decided_on if numbered else None
+    draft = status.register_draft(
+        entry.kind,
+        start,
+        until,
+        office=source.office,
+        number=_number(entry) if numbered else "",
+        decided_on=decided.date if decided and decided.precision == DatePrecision.DAY else None,
+        source_url=entry.source_url,
+    )
+    return Term(draft, years)
+
+
+def _whole_day(day: PartialDate | None, kind: str) -> date:
+    """The first day of a status in a register; it is a day or nothing."""
+    if day is None:
+        if kind == EntityKind.KIS:
+            raise ValueProblem(
+                _("Brakuje daty wpisu do rejestru. Dopisz ją i wczytaj plik jeszcze raz.")
+            )
+        raise ValueProblem(_("Brakuje daty nadania statusu. Dopisz ją i wczytaj plik jeszcze raz."))
+    if day.precision == DatePrecision.DAY:
+        return day.date
+    known = showing.day(day.date, day.precision)
+    raise ValueProblem(
+        _("Data nadania statusu lub wpisu jest niepełna (%(known)s). Wpisz dzień, miesiąc i rok.")
+        % {"known": known},
+        known,
+    )
+
+
+def _number(entry: Entry) -> str:
+    return (entry.decision_no or entry.register_no)[:_NUMBER_LENGTH]
+
+
+# --- a publication ----------------------------------------------------------------------
+
+
+def _published(entry: Entry, read_on: date) -> PeriodDraft:
+    """Days on the list "as published": from the day the source gives, or the day of reading."""
+    given = entry.status_from or entry.entered_on
+    start = given.date if given and _tells_a_day(given, entry) else read_on
+    end = entry.ended_on or entry.status_until or entry.deleted_on
+    if entry.inactive and not end:
+        raise _no_end()
+    until = end.last + timedelta(days=1) if end else None
+    if until and until <= start:
+        started = entry.started_on or entry.created_on
+        start = started.date if started and started.date < until else until - timedelta(days=1)
+    return PeriodDraft(
+        basis=ListingBasis.PUBLISHED,
+        starts_on=start,
+        until=until,
+        number=_number(entry),
+        source_url=entry.source_url,
+    )
+
+
+def _tells_a_day(given: PartialDate, entry: Entry) -> bool:
+    """A whole day, or the beginning of a stretch that the source knows to be over."""
+    return given.precision == DatePrecision.DAY or entry.inactive
