@@ -6,7 +6,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
-
 from django.utils.translation import gettext as _
 
 from entities.enums import EventVerb
