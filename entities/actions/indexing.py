@@ -15,20 +15,20 @@ def reindex(entities: Sequence[Entity]) -> None:
 
     Reads them anew: what the caller's objects remember of their links may be out of date.
     """
-    words: dict[str, str] = {}
+    texts: dict[str, None] = {}
     for start in range(0, len(entities), CHUNK):
         documents = []
         for entity in _with_links(entities[start : start + CHUNK]):
             parts = weighted_text(entity)
             documents.append(SearchDocument(entity=entity, vector=document_vector(parts)))
-            for text, _ in parts:
-                words.update(vocabulary(text).keys())
+            texts |= dict.fromkeys(text for text, _ in parts)
         SearchDocument.objects.bulk_create(
             documents,
             update_conflicts=True,
             unique_fields=["entity"],
             update_fields=["vector"],
         )
+    words = dict(word for text in texts for word in vocabulary(text))
     # In a fixed order: two acts that add the same words must not wait for each other in a ring.
     SearchWord.objects.bulk_create(
         [SearchWord(folded=folded, word=word) for folded, word in sorted(words.items())],

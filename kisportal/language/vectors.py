@@ -5,6 +5,7 @@ Both are built here token by token, so no text search configuration of the serve
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from kisportal.language import morphology
@@ -12,6 +13,9 @@ from kisportal.language.folding import fold, normalise_query
 from kisportal.language.words import SPELT_OUT, is_stop_word, meaningful, split
 
 Weight = Literal["A", "B", "C", "D"]
+
+CACHED_TEXTS = 2_000
+"""Parts of documents that are remembered: many entries share a region, groups and services."""
 
 MAX_QUERY_WORDS = 16
 """Words of a question that count; the rest would only slow the search down."""
@@ -25,10 +29,11 @@ _MAX_MARKS = 255
 _MAX_BYTES = 900_000
 
 
-def document_groups(text: str) -> list[tuple[str, ...]]:
+@lru_cache(CACHED_TEXTS)
+def document_groups(text: str) -> tuple[tuple[str, ...], ...]:
     """For each meaningful word of a document all tokens by which it may be found."""
     kept = (SPELT_OUT.get(fold(word), word) for word in split(text))
-    return [morphology.document_tokens(word) for word in kept if not is_stop_word(word)]
+    return tuple(morphology.document_tokens(word) for word in kept if not is_stop_word(word))
 
 
 def query_groups(text: str) -> list[tuple[str, ...]]:
