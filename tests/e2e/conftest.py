@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from entities.actions.demo import PASSWORD
 from kisportal import chromium
@@ -30,7 +30,7 @@ FLAGS = (
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 360, "height": 740}
 TRACES = settings.BASE_DIR / "var" / "failed-journeys"
-SECONDS = 10
+SECONDS = 30
 
 NewContext = Callable[..., BrowserContext]
 
@@ -50,6 +50,14 @@ def portal() -> Iterator[portals.Portal]:
 
 
 @pytest.fixture(scope="session")
+def _pw_artifacts_folder() -> Iterator[tempfile.TemporaryDirectory]:
+    """Playwright's folder for videos; its own fixture leaves one behind for each worker."""
+    folder = tempfile.TemporaryDirectory(prefix="playwright-", ignore_cleanup_errors=True)
+    yield folder
+    folder.cleanup()
+
+
+@pytest.fixture(scope="session")
 def base_url(portal: portals.Portal) -> str:
     """Where addresses without a host lead."""
     return portal.url
@@ -57,8 +65,12 @@ def base_url(portal: portals.Portal) -> str:
 
 @pytest.fixture(scope="session")
 def playwright(playwright: Playwright) -> Playwright:
-    """Playwright's own loop in this thread must not make Django refuse later tests a database."""
+    """Playwright, as patient on a busy computer as the browser itself.
+
+    Its loop in this thread must not make Django refuse a database to later tests of the run.
+    """
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=SECONDS * 1000)
     return playwright
 
 

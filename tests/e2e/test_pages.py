@@ -16,11 +16,11 @@ def entry(name: str) -> str:
 PUBLIC = {
     "home": "/",
     "list": "/podmioty/",
-    "second page of the list": "/podmioty/?strona=2",
-    "list with filters": "/podmioty/?q=centrum&rodzaj=CIS&wojewodztwo=24&wojewodztwo=16",
+    "last page of the list": "/podmioty/?strona=5",
+    "list with filters": "/podmioty/?q=centrum&rodzaj=CIS&wojewodztwo=14&wojewodztwo=16",
     "nothing found": "/podmioty/?q=zajecia+jezdzieckie+w+sopocie",
-    "list with wrong values": "/podmioty/?rodzaj=abc&dzien=wczoraj&strona=-1",
-    "list of a past day": "/podmioty/?dzien=2024-01-01",
+    "list with wrong values": "/podmioty/?q=katowice&rodzaj=abc&dzien=wczoraj&strona=-1",
+    "list of a past day": "/podmioty/?dzien=2025-12-31",
     "entry as published": entry(seeding.PUBLISHED_CLUB),
     "entry with a decision": entry(seeding.CENTRE),
     "entry with a register entry": entry(seeding.CLUB),
@@ -31,13 +31,12 @@ PUBLIC = {
 }
 DESK = {
     "desk": "/admin/",
-    "entities": "/admin/entities/entity/",
-    "entities found": "/admin/entities/entity/?q=klub",
+    "entities": "/admin/entities/entity/?q=katowice",
     "new entity": "/admin/entities/entity/add/",
     "new organisation": "/admin/entities/organisation/add/",
-    "organisations": "/admin/entities/organisation/",
+    "organisations": "/admin/entities/organisation/?q=fundacja",
     "groups": "/admin/entities/participantgroup/",
-    "events": "/admin/entities/registerevent/",
+    "events": "/admin/entities/registerevent/?q=katowice",
     "offices": "/admin/entities/voivodeoffice/",
     "accounts": "/admin/accounts/user/",
     "new account": "/admin/accounts/user/add/",
@@ -72,6 +71,21 @@ def test_page_that_is_not_there_has_no_barriers(page, watch):
     watch.expected.add(404)
     page.goto("/nie-ma-takiej-strony/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Nie ma takiej strony")
+    look_at(page)
+
+
+def test_page_about_a_broken_address_has_no_barriers(desk_page, watch):
+    watch.expected.add(400)
+    desk_page.goto("/admin/?x=%00")
+    expect(desk_page.get_by_role("heading", level=1)).to_have_text("Nie rozumiemy tego żądania")
+    look_at(desk_page)
+
+
+def test_page_that_is_not_for_this_person_has_no_barriers(new_context, signed_in, watch):
+    watch.expected.add(403)
+    page = new_context(storage_state=signed_in("referent@demo.example")).new_page()
+    page.goto("/admin/accounts/user/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Brak dostępu do tej strony")
     look_at(page)
 
 
