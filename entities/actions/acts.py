@@ -7,13 +7,14 @@ from datetime import datetime
 from typing import Any
 
 import pghistory
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
+from psycopg2.errors import DeadlockDetected
 
 from entities.enums import EventVerb
 from entities.models import Entity, RegisterEvent
 from entities.rules import chain, permissions
-from entities.rules.errors import RequirementsNotMet
+from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
 # Any number will do, as long as nothing else in the database locks it.
@@ -57,17 +58,33 @@ class Act:
 def act(*, by: User | None, reason: str, at: datetime | None = None) -> Iterator[Act]:
     """Run an act in one transaction: its writes, field history and events, or nothing of it.
 
-    Raises `RequirementsNotMet` when no reason is given: the register says why.
+    Raises `RequirementsNotMet` when no reason is given: the register says why. Raises
+    `Conflict` when two acts wait for each other and the database ends this one.
     """
     if not reason.strip():
         raise RequirementsNotMet("Napisz, dlaczego to robisz: powód zostaje w historii rejestru.")
     going = Act(by=by, reason=reason.strip(), at=at or timezone.now())
     with (
+        _told_of_deadlock(),
         transaction.atomic(),
         pghistory.context(by=by.pk if by else None, reason=going.reason),
     ):
         yield going
         _append(going.events)
+
+
+@contextmanager
+def _told_of_deadlock() -> Iterator[None]:
+    """A sentence for the one of two who must try again: a page may be several acts long."""
+    try:
+        yield
+    except OperationalError as error:
+        if not isinstance(error.__cause__, DeadlockDetected):
+            raise
+        raise Conflict(
+            "Ktoś inny w tej samej chwili zapisywał zmiany w rejestrze i jego zapis był pierwszy. "
+            "Nic z Twojego nie zostało zapisane. Wyślij jeszcze raz."
+        ) from None
 
 
 def _append(events: list[RegisterEvent]) -> None:

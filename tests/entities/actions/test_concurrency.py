@@ -18,7 +18,7 @@ from entities.enums import EventVerb, ListingBasis
 from entities.models import Entity, RegisterEvent, StatusPeriod, VoivodeOffice
 from entities.rules import chain
 from entities.rules.errors import Conflict
-from tests.factories import REASON, make_entity
+from tests.factories import REASON, EntityFactory, make_entity
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -214,3 +214,21 @@ def test_process_that_dies_in_the_middle_leaves_nothing():
     left = [model.objects.count() for model in (Entity, RegisterEvent, StatusPeriod)]
     assert left == [0, 0, 0]
     assert Entity.pgh_event_model.objects.count() == 0
+
+
+def test_one_of_two_that_wait_for_each_other_is_told_so_and_keeps_nothing():
+    first, second = EntityFactory(name="Klub A"), EntityFactory(name="Klub B")
+    both_hold_one = threading.Barrier(2, timeout=WAIT)
+
+    def change_two(mine, then):
+        def run():
+            with transaction.atomic():
+                Entity.objects.select_for_update().get(pk=mine.pk)
+                both_hold_one.wait()
+                return entities.change(then, {"street": mine.name}, by=None, reason="Próba")
+
+        return run
+
+    outcomes = at_once(change_two(first, second), change_two(second, first))
+    assert {type(outcome) for outcome in outcomes} == {bool, Conflict}
+    assert Entity.objects.exclude(street="").count() == 1
