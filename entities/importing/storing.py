@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from entities.actions import catalogues, entities, imports, status
-from entities.actions.drafts import EntityDraft
+from entities.actions.drafts import EntityDraft, FounderDraft
 from entities.models import Entity, Founding
 from entities.rules.errors import RuleError
 from kisportal.accounts.models import User
@@ -124,8 +124,7 @@ class Store:
         changed = {}
         for row in group:
             try:
-                with imports.savepoint():
-                    changed[row] = row is not added and self._complete(entity, row)
+                changed[row] = row is not added and self._complete(entity, row)
             except RuleError as refusal:
                 self._reject(row, str(refusal))
         changed |= self._add_days(entity, changed, opened)
@@ -140,12 +139,22 @@ class Store:
         differences += matching.differences(entity, draft)
         differences += matching.founder_differences(entity, draft, self._on)
         values |= self._missing_links(entity, draft)
-        founded = bool(draft.founders) and not entity.foundings.all()
-        if founded:
-            entities.add_founders(entity, draft.founders, by=self._by, reason=self._reason)
-        changed = bool(values) and entities.change(entity, values, by=self._by, reason=self._reason)
+        founders = draft.founders if not entity.foundings.all() else ()
+        # Most rows of a file that is read again have nothing to write, so nothing to take back.
+        changed = bool(values or founders) and self._write(entity, values, founders)
         self._tell(row, differences)
-        return founded or changed
+        return changed
+
+    def _write(
+        self, entity: Entity, values: dict[str, Any], founders: tuple[FounderDraft, ...]
+    ) -> bool:
+        with imports.savepoint():
+            if founders:
+                entities.add_founders(entity, founders, by=self._by, reason=self._reason)
+            changed = bool(values) and entities.change(
+                entity, values, by=self._by, reason=self._reason
+            )
+        return changed or bool(founders)
 
     def _missing_links(self, entity: Entity, draft: EntityDraft) -> dict[str, Any]:
         """Rows of catalogues for an entity that has none of that catalogue, and never had."""
@@ -176,20 +185,25 @@ class Store:
 
     def _take(self, row: Row, entity: Entity, step: days.Step) -> bool:
         """Do what the step says. A refusal is a remark, for the rest of the row is in."""
+        changes = bool(step.opens or step.closes)
         try:
-            with imports.savepoint():
-                if step.opens:
-                    status.open_period(entity, step.opens, by=self._by, reason=self._reason)
-                if step.closes:
-                    period, last_day = step.closes
-                    status.close_period(period, last_day=last_day, by=self._by, reason=self._reason)
+            if changes:
+                self._change_days(entity, step)
         except RuleError as refusal:
             self._tell(row, [str(refusal)])
             return False
         self._tell(row, [step.difference] if step.difference else [])
         if step.doubt:
             self._outcome.remark(Kind.WARNING, row.entry, step.doubt)
-        return bool(step.opens or step.closes)
+        return changes
+
+    def _change_days(self, entity: Entity, step: days.Step) -> None:
+        with imports.savepoint():
+            if step.opens:
+                status.open_period(entity, step.opens, by=self._by, reason=self._reason)
+            if step.closes:
+                period, last_day = step.closes
+                status.close_period(period, last_day=last_day, by=self._by, reason=self._reason)
 
     def _tell(self, row: Row, differences: Iterable[Difference | str]) -> None:
         for difference in differences:
