@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from django.db import connection, reset_queries
+from django.db import reset_queries
 
 from entities.enums import (
     REGISTER_BASIS_OF_KIND,
@@ -23,7 +23,7 @@ from entities.enums import (
 from entities.models import Entity, EntityFunding, FundingSource, Place, Territory, VoivodeOffice
 from entities.rules import founders, periods
 
-from . import catalogues, entities
+from . import catalogues, entities, statistics
 from .drafts import EntityDraft, FounderDraft, PeriodDraft
 
 REASON = "Podmioty zmyślone, do prób portalu"
@@ -119,8 +119,7 @@ def make(
         # Under DEBUG Django keeps the text of every statement.
         reset_queries()
         done(start + len(chunk))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+    statistics.refresh()
 
 
 def _world(on: date) -> _World:

@@ -9,7 +9,7 @@ from django.db import reset_queries
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from entities.actions import imports
+from entities.actions import imports, statistics
 from entities.models import Place, Territory, VoivodeOffice
 from kisportal.accounts.models import User
 
@@ -21,6 +21,7 @@ from .terms import Source
 from .territory import Gazetteer
 
 CHUNK = 500
+COUNTED_AFTER = 10_000
 
 
 def load(
@@ -54,6 +55,10 @@ def load(
             reset_queries()  # in debug mode Django remembers the text of every one of them
             done += len(chunk)
             progress(done)
+            if done % COUNTED_AFTER == 0:
+                statistics.refresh()
+        if outcome.changed > CHUNK:
+            statistics.refresh()
         if outcome.changed:
             counts |= {fate.value: count for fate, count in outcome.fates.items()}
     outcome.notices = [_without_people(notice) for notice in reading.notices]
