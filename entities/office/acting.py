@@ -76,6 +76,15 @@ class DeskAdmin(SearchableKeys, admin.ModelAdmin):
         """A new row starts empty, whatever the address says."""
         return {}
 
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """A list is asked of its columns only what its filters ask: an address with any other
+        condition could not be answered (`name__regex=(`), or would answer too much.
+        """
+        column, _, condition = lookup.partition("__")
+        if column not in {field.name for field in self.opts.get_fields()}:
+            return super().lookup_allowed(lookup, value, request)
+        return column in self.list_filter and condition in {"", "exact", "isnull"}
+
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """Rows with every word in some column of `search_fields`, diacritics and case aside."""
         return containing(queryset, search_term, *self.search_fields), False

@@ -92,6 +92,19 @@ def test_address_with_nul_is_refused(clerk16, path):
 
 
 @pytest.mark.parametrize(
+    "condition",
+    ["name__regex=(", "id__in=x", "slug__startswith=k", "gmina__name=x", "kind__regex=("],
+)
+def test_list_is_asked_nothing_but_its_filters(clerk16, condition):
+    assert clerk16.get(f"{INDEX}entities/entity/?{condition}").status_code == 400
+
+
+@pytest.mark.parametrize("condition", ["kind__exact=KIS", "kind=KIS", "podstawa=none", "q=klub"])
+def test_list_is_asked_what_its_filters_ask(clerk16, condition):
+    assert clerk16.get(f"{INDEX}entities/entity/?{condition}").status_code == 200
+
+
+@pytest.mark.parametrize(
     ("asked", "status"),
     [
         ({}, 403),
