@@ -89,13 +89,15 @@ class RemarkFile:
     """The remarks as CSV that a Polish spreadsheet opens well: semicolons, UTF-8 with a mark.
 
     Written beside its place while the import runs, and put there when it ends well. Where
-    nothing is remarked, no file is left, or an older one is emptied. Raises `OSError`, when
-    the place cannot be written before anything is imported.
+    nothing is remarked, no file is left, or an older one is emptied. A device, such as
+    /dev/null, is written to and stays. Raises `OSError`, as a rule before anything is imported.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._unfinished = path.with_name(f".{path.name[:100]}.{os.getpid()}")
+        self._place = self._unfinished = path.resolve()
+        if not path.exists() or path.is_file():
+            self._unfinished = self._place.with_name(f".{path.name[:100]}.{os.getpid()}")
         self._rows = 0
 
     def __enter__(self) -> Self:
@@ -123,10 +125,11 @@ class RemarkFile:
     ) -> None:
         try:
             self._file.close()
-            if kind is None and (self._rows or self.path.exists()):
-                self._unfinished.replace(self.path)
+            if kind is None and (self._rows or self._place.exists()):
+                self._unfinished.replace(self._place)
         finally:
-            self._unfinished.unlink(missing_ok=True)
+            if self._unfinished != self._place:
+                self._unfinished.unlink(missing_ok=True)
 
 
 def _safe(text: str) -> str:
