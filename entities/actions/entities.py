@@ -76,7 +76,7 @@ def change(
     Raises `RequirementsNotMet` when the entity would no longer be what the law asks.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
-        locked = Entity.objects.select_for_update().get(pk=entity.pk)
+        locked = Entity.objects.select_for_update(no_key=True).get(pk=entity.pk)
         _refuse_if_overtaken(locked, values, seen or {})
         linked = {name: values[name] for name in CATALOGUES if name in values}
         columns = {name: value for name, value in values.items() if name not in linked}

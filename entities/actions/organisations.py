@@ -127,7 +127,7 @@ def change(
     `RequirementsNotMet` when it would become something that may not run what it runs.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
-        locked = Organisation.objects.select_for_update().get(pk=organisation.pk)
+        locked = Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
         diff = changes.apply(locked, values)
         if not diff:
             return False

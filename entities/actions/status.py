@@ -56,7 +56,7 @@ def open_period(
     entity); any other overlap raises `Conflict`. Raises `RequirementsNotMet`.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
-        locked = Entity.objects.select_for_update().get(pk=entity.pk)
+        locked = _locked(entity.pk)
         candidate = standing.candidate(locked, draft, timezone.localdate(act.at))
         if unmet := requirements.unmet(candidate):
             raise RequirementsNotMet(unmet)
@@ -87,14 +87,13 @@ def close_period(
 ) -> StatusPeriod:
     """End the period with the given last day on the list.
 
-    Raises `RequirementsNotMet` when the day lies before the period or after its present end.
+    Raises `RequirementsNotMet` when the day lies before the period or after its present end, and
+    `Conflict` when an act of the voivode has taken the period's place meanwhile.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
-        locked = (
-            StatusPeriod.objects.select_for_update(of=("self",))
-            .select_related("entity")
-            .get(pk=period.pk)
-        )
+        locked = _locked(period.entity_id).periods.filter(pk=period.pk).first()
+        if locked is None:
+            raise Conflict("Tego okresu już nie ma: zastąpił go inny. Wczytaj stronę na nowo.")
         if last_day < locked.starts_on:
             raise RequirementsNotMet(
                 "Ostatni dzień nie może być wcześniejszy niż pierwszy "
@@ -127,6 +126,13 @@ def register_draft(
         until=until or periods_rule.status_ends(entity_kind, starts_on),
         **rest,
     )
+
+
+def _locked(entity_id: int) -> Entity:
+    """The entity, kept from other acts. Whoever changes its periods begins here, so that two of
+    them queue; rows that only refer to the entity need not wait.
+    """
+    return Entity.objects.select_for_update(no_key=True).get(pk=entity_id)
 
 
 def _make_room(act: acts.Act, entity: Entity, draft: PeriodDraft) -> None:

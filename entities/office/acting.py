@@ -144,7 +144,8 @@ class ActingAdmin(DeskAdmin):
         found = super().get_object(request, object_id, from_field)
         submitted = request.method == "POST" and transaction.get_connection().in_atomic_block
         if submitted and self.has_change_permission(request, found):
-            self.model._default_manager.select_for_update().filter(pk=found.pk).first()
+            rows = self.model._default_manager.select_for_update(no_key=True)
+            rows.filter(pk=found.pk).first()
             found = super().get_object(request, object_id, from_field)
         return found
 

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from entities.actions import acts, entities, status
 from entities.actions.drafts import EntityDraft, PeriodDraft
 from entities.enums import EventVerb, ListingBasis
-from entities.models import Entity, RegisterEvent, StatusPeriod, VoivodeOffice
+from entities.models import Development, Entity, RegisterEvent, StatusPeriod, VoivodeOffice
 from entities.rules import chain
 from entities.rules.errors import Conflict
 from tests.factories import REASON, EntityFactory, make_entity
@@ -43,9 +43,10 @@ def at_once(*calls):
 def sessions_that_wait():
     """How many sessions of this database wait for a lock that an act holds."""
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")  # not what it saw before
         cursor.execute(
-            "SELECT count(*) FROM pg_locks JOIN pg_database ON pg_database.oid = database"
-            " WHERE NOT granted AND locktype = 'advisory' AND datname = current_database()"
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE wait_event_type = 'Lock' AND datname = current_database()"
         )
         return cursor.fetchone()[0]
 
@@ -150,6 +151,55 @@ def test_two_publications_replaced_at_once_one_wins_the_other_is_told():
     results = at_once(open_period, open_period)
     assert sorted(map(str, map(type, results))) == sorted(map(str, (StatusPeriod, Conflict)))
     assert [period.basis for period in entity.periods.order_by("pk")] == ["entry"]
+
+
+def test_period_closed_while_an_act_of_the_voivode_takes_its_place_is_told_gone():
+    entity = make_entity(published=True)
+    period = entity.periods.get()
+    draft = status.register_draft(
+        entity.kind, period.starts_on, office=VoivodeOffice.objects.get(pk="16")
+    )
+    entity_is_kept = threading.Event()
+
+    def replace():
+        with transaction.atomic():
+            Entity.objects.select_for_update(no_key=True).get(pk=entity.pk)
+            entity_is_kept.set()
+            wait_until_somebody_waits()
+            return status.open_period(entity, draft, by=None, reason="Wpis z rejestru")
+
+    def close():
+        assert entity_is_kept.wait(WAIT)
+        return status.close_period(
+            period, last_day=date(2026, 12, 31), by=None, reason="Koniec działalności"
+        )
+
+    opened, closed = at_once(replace, close)
+    assert str(closed) == "Tego okresu już nie ma: zastąpił go inny. Wczytaj stronę na nowo."
+    assert [*entity.periods.all()] == [opened]
+
+
+def test_entity_that_is_being_changed_can_be_referred_to():
+    entity, other = make_entity(), EntityFactory()
+    changed, referred = threading.Event(), threading.Event()
+
+    def change():
+        with transaction.atomic():
+            entities.change(entity, {"street": "ul. Nowa 1"}, by=None, reason="Przeprowadzka")
+            changed.set()
+            return referred.wait(WAIT)
+
+    def refer():
+        assert changed.wait(WAIT)
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '2s'")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            step = Development(entity=other, direction="into", stage="kis", related=entity)
+            step.save()
+        referred.set()
+        return step.pk is not None
+
+    assert at_once(change, refer) == [True, True]
 
 
 def test_two_changes_at_once_the_second_is_told():
