@@ -67,7 +67,9 @@ def act(*, by: User | None, reason: str, at: datetime | None = None) -> Iterator
     with (
         _told_of_deadlock(),
         transaction.atomic(),
-        pghistory.context(by=by.pk if by else None, reason=going.reason),
+        pghistory.context(
+            by=by.pk if by else None, role=permissions.role_of(by), reason=going.reason
+        ),
     ):
         yield going
         _append(going.events)

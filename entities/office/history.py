@@ -63,10 +63,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The row as a trigger kept it: when, why, and what differed from the version before."""
+    """The row as a trigger kept it: when, by whom, why, and what differed from the one before."""
 
     at: datetime
     what: str
+    who: str
     why: str
     changes: list[Change]
 
@@ -144,10 +145,12 @@ def _version(new: Any, old: Any) -> Version:
         for field in new._meta.concrete_fields
         if not field.name.startswith("pgh_") and field.name != "id"
     ]
+    told = new.pgh_context.metadata if new.pgh_context else {}
     return Version(
         at=new.pgh_created_at,
         what=_("wpisano") if new.pgh_label == "insert" else _("zmieniono"),
-        why=(new.pgh_context.metadata.get("reason", "") if new.pgh_context else ""),
+        who=told.get("role", ""),
+        why=told.get("reason", ""),
         changes=[_difference(field, new, old) for field in columns if _differs(field, new, old)],
     )
 

@@ -90,7 +90,11 @@ def test_field_history_keeps_who_and_why(clerk16):
     with acts.act(by=clerk16.user, reason="Pomyłka w nazwie"):
         entity = EntityFactory()
     context = Entity.pgh_event_model.objects.get(pgh_obj=entity).pgh_context
-    assert context.metadata == {"by": clerk16.user.pk, "reason": "Pomyłka w nazwie"}
+    assert context.metadata == {
+        "by": clerk16.user.pk,
+        "role": "referent (16)",
+        "reason": "Pomyłka w nazwie",
+    }
 
 
 def test_changes_survive_the_database_and_the_chain_still_fits():

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from entities.actions import entities as entity_actions
+from entities.actions import organisations as organisation_actions
 from entities.actions import status
 from entities.models import ParticipantGroup, RegisterEvent, Territory
 from entities.office import history
@@ -62,6 +63,15 @@ def test_closed_period_is_told_by_its_last_day(entity):
     day = datetime.date(2026, 6, 30)
     status.close_period(entity.periods.get(), last_day=day, by=None, reason="x")
     assert told() == [Change("do", "30.06.2026", "brak")]
+
+
+def test_versions_tell_in_what_role_whoever_changed_an_organisation(organisation, clerk16):
+    """Its events name no row, so that the versions alone say who."""
+    organisation_actions.change(
+        organisation, {"city": "Nysa"}, by=clerk16.user, reason="Pismo prowadzącego"
+    )
+    newest = history.versions_of(organisation)[0]
+    assert (newest.who, newest.why) == ("referent (16)", "Pismo prowadzącego")
 
 
 def test_versions_tell_what_differed(entity):
