@@ -39,6 +39,17 @@ def test_page_has_nothing_that_the_strict_policy_forbids(client, page):
     assert re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", html) == []
 
 
+@pytest.mark.parametrize("page", [*PAGES, "/nie-ma/", "/admin/login/"])
+def test_page_says_the_strict_policy(client, page):
+    policy = client.get(page)["Content-Security-Policy"]
+    allowed = dict(part.strip().split(" ", 1) for part in policy.split(";") if part.strip())
+    everything, base, frames = (
+        allowed.pop(n) for n in ("default-src", "base-uri", "frame-ancestors")
+    )
+    assert (everything, base, frames) == ("'none'", "'none'", "'none'")
+    assert {*allowed.values()} == {"'self'"}
+
+
 @pytest.mark.parametrize("page", [*PAGES, "/robots.txt", "/sitemap.xml"])
 def test_page_only_reads(client, page):
     assert client.head(page).status_code == 200
