@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from entities.enums import OrganisationKind
+from entities.models import Organisation
 from entities.rules import requirements
+from kisportal.language import polish_key
 
 from . import drafting, persons, terms
 from .drafting import Row
@@ -27,12 +31,17 @@ class Admission:
             value, reason = (persons.cut_names(text)[0] for text in (item.value, item.reason))
             self._outcome.reject(replace(item, value=value, reason=reason))
             return []
+        item = _with_known_founder(item)
         try:
             row = drafting.row(item, self._located(item), self._source)
         except ValueProblem as problem:
             self._reject(item, problem.sentence, problem.value)
             return []
-        problems = requirements.unmet(row.draft.candidate()) or drafting.problems_of(row.draft)
+        problems = (
+            _not_understood(item)
+            or requirements.unmet(row.draft.candidate())
+            or drafting.problems_of(row.draft)
+        )
         if problems:
             self._reject(item, " ".join(problems))
             return []
@@ -70,3 +79,35 @@ class Admission:
 
     def _reject(self, entry: Entry, reason: str, value: str = "") -> None:
         self._outcome.reject(Reject(entry.sheet, entry.number, value or entry.name, reason))
+
+
+def _with_known_founder(entry: Entry) -> Entry:
+    """The row with the kind of its founder, when only the portal knows what it is."""
+    founder = entry.founder
+    if founder is None or founder.kind != OrganisationKind.OTHER:
+        return entry
+    same = Q(name_key=polish_key(founder.name))
+    for number in ("krs", "nip", "regon"):
+        if value := getattr(founder, number):
+            same |= Q(**{number: value})
+    kinds = {*Organisation.objects.filter(same).order_by("kind").values_list("kind", flat=True)}
+    if len(kinds) != 1:
+        return entry
+    return replace(entry, founder=replace(founder, kind=OrganisationKind(kinds.pop())))
+
+
+def _not_understood(entry: Entry) -> list[str]:
+    """Sentences for cells that say nothing of a unit, or too little of its founder."""
+    founder = entry.founder
+    texts = (entry.name, entry.address.city, entry.address.street, founder.name if founder else "")
+    if any(text.startswith(("=", "@", "#")) for text in texts):
+        return [_("Komórka zawiera formułę albo błąd arkusza zamiast tekstu. Wpisz sam tekst.")]
+    if founder and founder.kind == OrganisationKind.OTHER:
+        return [
+            _(
+                "Nie wiadomo, kim jest prowadzący „%s”: gminą, organizacją pozarządową, podmiotem "
+                "kościelnym czy spółdzielnią socjalną. Dopisz kolumnę „Rodzaj prowadzącego”."
+            )
+            % founder.name
+        ]
+    return []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import reset_queries
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from entities.actions import imports, statistics
@@ -48,7 +49,7 @@ def load(
     done = 0
     with imports.whole_file(name, by=by, reason=reason, keep=not dry_run) as counts:
         admission = Admission(Source(office, on), gazetteer(), outcome)
-        store = Store(outcome, by=by, reason=reason, on=on)
+        store = Store(outcome, by=by, reason=reason, on=timezone.localdate())
         while chunk := [*islice(items, CHUNK)]:
             store.keep([row for item in chunk for row in admission.admitted(item)])
             outcome.pass_on({(item.sheet, item.number): i for i, item in enumerate(chunk)})

@@ -60,25 +60,25 @@ def _in_the_portal(drafts: Sequence[EntityDraft]) -> defaultdict[tuple[str, str]
     rows = (
         Entity.objects.filter(gmina_id__in={draft.gmina_code for draft in drafts})
         .order_by("pk")
-        .values_list("kind", "gmina_id", "name", "street", "email", "website", "phones")
+        .values_list("kind", "gmina_id", "name", "city", "street", "email", "website", "phones")
     )
-    for kind, gmina, name, street, email, website, phones in rows.iterator():
-        faces[kind, gmina].append(_face(name, street, (email, website, *phones)))
+    for kind, gmina, name, city, street, email, website, phones in rows.iterator():
+        faces[kind, gmina].append(_face(name, city, street, (email, website, *phones)))
     return faces
 
 
 def _face_of(draft: EntityDraft) -> _Face:
     facts = draft.facts
     contacts = (facts.get("email"), facts.get("website"), *facts.get("phones", ()))
-    return _face(draft.name, facts.get("street", ""), contacts)
+    return _face(draft.name, draft.city, facts.get("street", ""), contacts)
 
 
-def _face(name: str, street: str, contacts: Iterable[str | None]) -> _Face:
+def _face(name: str, city: str, street: str, contacts: Iterable[str | None]) -> _Face:
     return _Face(
         name,
         frozenset(contact.casefold() for contact in contacts if contact),
         _numbered(street),
-        _telling_words(name),
+        _telling_words(name, city),
     )
 
 
@@ -105,8 +105,20 @@ def _near(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _telling_words(name: str) -> frozenset[str]:
-    return frozenset(words(name).split()) - _COMMON
+def _telling_words(name: str, city: str) -> frozenset[str]:
+    """The words of a name that tell which unit it is: not the kind, not the town in any case."""
+    towns = words(city).split()
+    return frozenset(
+        word
+        for word in words(name).split()
+        if word not in _COMMON and not any(_inflected(word, town) for town in towns)
+    )
+
+
+def _inflected(word: str, town: str) -> bool:
+    """Whether the word may be the town's name: "Nysie", "Suwałkach", "Gdyni"."""
+    stem = max(3, len(town) - 2)
+    return len(town) >= stem and word[:stem] == town[:stem] and len(word) <= len(town) + 3
 
 
 @lru_cache(maxsize=4096)

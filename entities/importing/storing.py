@@ -1,7 +1,7 @@
 """Rows into the register: entities added, or those that are there completed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from entities.rules.errors import RuleError
 from kisportal.accounts.models import User
 from kisportal.language import fold
 
-from . import days, look_alikes, matching
+from . import days, look_alikes, matching, nameless
 from .drafting import Row
 from .entry import Reject
 from .matching import Difference, Key
@@ -42,12 +42,26 @@ class Store:
         if not groups:
             return
         known = matching.known([group[0].draft for group in groups.values()])
+        known |= self._recognised(groups, known)
         new = {key: group for key, group in groups.items() if key not in known}
         self._warn(groups, new)
         self._add_all(new)
         for key, entity in known.items():
             if key in groups:
                 self._meet(entity, groups[key])
+
+    def _recognised(self, groups: Groups, known: Container[Key]) -> dict[Key, Entity]:
+        """Entities that rows without a name mean; a row that may mean several is rejected."""
+        drafts = {key: _newest(rows).draft for key, rows in groups.items() if key not in known}
+        found = {}
+        for key, meant in nameless.meant(drafts).items():
+            if meant.only:
+                found[key] = meant.only
+                self._outcome.remark(Kind.WARNING, groups[key][0].entry, meant.sentence)
+                continue
+            for row in groups.pop(key):
+                self._reject(row, meant.sentence)
+        return found
 
     def _warn(self, groups: Groups, new: Groups) -> None:
         drafts = [group[0].draft for group in groups.values()]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from entities.enums import OrganisationKind
 from entities.importing import dates
 from entities.importing.addresses import Address
 from entities.importing.admission import Admission
@@ -13,6 +14,7 @@ from entities.importing.terms import Source
 from entities.importing.territory import Gazetteer
 from entities.models import Territory, VoivodeOffice
 from tests.entities.importing.rows_of import ASSOCIATION, PUBLICATION, TODAY, entry
+from tests.factories import OrganisationFactory
 
 OFFICE = VoivodeOffice(pk="16", voivodeship=Territory(code="16", name="opolskie"))
 REGISTER = Source(OFFICE, TODAY)
@@ -105,6 +107,50 @@ def test_a_day_that_is_missing_is_rejected():
         [],
         ["Brakuje daty nadania statusu. Dopisz ją i wczytaj plik jeszcze raz."],
     )
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"name": '=HYPERLINK("http://x.pl";"CIS")'},
+        {"address": replace(IN_NYSA, street="#N/D!")},
+        {"founder": replace(ASSOCIATION, name="=A1")},
+    ],
+)
+def test_a_formula_is_no_text(facts):
+    rows, told = admitted(entry(**({"address": IN_NYSA} | facts)))
+    assert (rows, told[0][2]) == (
+        [],
+        "Komórka zawiera formułę albo błąd arkusza zamiast tekstu. Wpisz sam tekst.",
+    )
+
+
+UNKNOWN = replace(ASSOCIATION, name="Barka", kind=OrganisationKind.OTHER, krs="0000123456")
+
+
+@pytest.mark.django_db
+def test_a_founder_of_whom_nobody_knows_what_it_is():
+    rows, told = admitted(entry(address=IN_NYSA, founder=UNKNOWN))
+    assert (rows, told[0][2]) == (
+        [],
+        "Nie wiadomo, kim jest prowadzący „Barka”: gminą, organizacją pozarządową, podmiotem "
+        "kościelnym czy spółdzielnią socjalną. Dopisz kolumnę „Rodzaj prowadzącego”.",
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("known", [{"name": "BARKA"}, {"krs": "0000123456"}])
+def test_a_founder_that_the_portal_knows_needs_no_explanation(known):
+    OrganisationFactory(kind=OrganisationKind.FOUNDATION, **known)
+    (row,), told = admitted(entry(address=IN_NYSA, founder=UNKNOWN))
+    assert (row.draft.founders[0].kind, told) == (OrganisationKind.FOUNDATION, [])
+
+
+@pytest.mark.django_db
+def test_a_founder_that_may_be_two_things_is_a_question():
+    for kind in (OrganisationKind.FOUNDATION, OrganisationKind.COOPERATIVE):
+        OrganisationFactory(name="Barka", kind=kind)
+    assert admitted(entry(address=IN_NYSA, founder=UNKNOWN))[0] == []
 
 
 @pytest.mark.parametrize(

@@ -68,6 +68,14 @@ def test_nearly_the_same_name_is_warned_of(name, expected):
     assert warned(draft(name)) == expected
 
 
+@pytest.mark.parametrize("name", ["KIS Nysa", "Klub Integracji Społecznej (Nysa)", "KIS w gminie"])
+def test_the_town_tells_nothing_within_its_gmina(name):
+    make_entity(name="Klub Integracji Społecznej w Nysie")
+    assert warned(draft(name)) == sentence(
+        "bardzo podobna nazwa", "Klub Integracji Społecznej w Nysie"
+    )
+
+
 def test_a_slip_in_a_word_is_nearly_the_same_name():
     make_entity(name="Klub Integracji Społecznej „Przystań”")
     found = warned(draft("Klub Integracji Społecznej „Pzystań”"))
