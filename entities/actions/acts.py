@@ -71,8 +71,19 @@ def act(*, by: User | None, reason: str, at: datetime | None = None) -> Iterator
             by=by.pk if by else None, role=permissions.role_of(by), reason=going.reason
         ),
     ):
+        queue()
         yield going
         _append(going.events)
+
+
+def queue() -> None:
+    """Wait until whoever writes the register has committed, then be the one who writes.
+
+    The chain has one end, so acts are one at a time. Whoever locks rows before an act queues
+    first: were it the other way round, two could hold what the other waits for.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
 
 
 @contextmanager
@@ -90,11 +101,9 @@ def _told_of_deadlock() -> Iterator[None]:
 
 
 def _append(events: list[RegisterEvent]) -> None:
-    """Put the events at the end of the chain; other acts wait until this one is committed."""
+    """Put the events at the end of the chain."""
     if not events:
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
     last = RegisterEvent.objects.order_by("-number").only("number", "hash").first()
     number, previous = (last.number, last.hash) if last else (0, chain.FIRST)
     for event in events:

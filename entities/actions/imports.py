@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from entities.enums import EventVerb
@@ -14,7 +14,6 @@ from kisportal.accounts.models import User
 
 from . import acts
 
-_IMPORT_LOCK = 1_306_2004
 # Codes of SQL: wrong data, a broken constraint, and what a trigger says no to.
 _REFUSALS = ("22", "23", "P0001")
 
@@ -25,13 +24,13 @@ def whole_file(
 ) -> Iterator[dict[str, Any]]:
     """Run an import: all its acts are kept together, or (`keep=False`, or an error) none is.
 
-    Two imports at once would both miss what the other brings, so the second waits for the first.
+    Two imports at once would both miss what the other brings, so the second waits for the first;
+    so does every other act on the register, until the file is in.
     The counts that the caller puts in the dictionary are told by an event, if there are any.
     """
     counts: dict[str, Any] = {}
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_IMPORT_LOCK])
+        acts.queue()
         yield counts
         if counts:
             with acts.act(by=by, reason=reason) as act:

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from entities.actions import acts
 from entities.rules import permissions
 
 from . import history, refusals
@@ -144,6 +145,7 @@ class ActingAdmin(DeskAdmin):
         found = super().get_object(request, object_id, from_field)
         submitted = request.method == "POST" and transaction.get_connection().in_atomic_block
         if submitted and self.has_change_permission(request, found):
+            acts.queue()
             rows = self.model._default_manager.select_for_update(no_key=True)
             rows.filter(pk=found.pk).first()
             found = super().get_object(request, object_id, from_field)

@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.db import connection, transaction
 
-from entities.actions import acts, entities, status
+from entities.actions import acts, entities, imports, status
 from entities.actions.drafts import EntityDraft, PeriodDraft
 from entities.enums import EventVerb, ListingBasis
 from entities.models import Development, Entity, RegisterEvent, StatusPeriod, VoivodeOffice
@@ -163,6 +163,7 @@ def test_period_closed_while_an_act_of_the_voivode_takes_its_place_is_told_gone(
 
     def replace():
         with transaction.atomic():
+            acts.queue()
             Entity.objects.select_for_update(no_key=True).get(pk=entity.pk)
             entity_is_kept.set()
             wait_until_somebody_waits()
@@ -282,3 +283,25 @@ def test_one_of_two_that_wait_for_each_other_is_told_so_and_keeps_nothing():
     outcomes = at_once(change_two(first, second), change_two(second, first))
     assert {type(outcome) for outcome in outcomes} == {bool, Conflict}
     assert Entity.objects.exclude(street="").count() == 1
+
+
+def test_an_official_who_saves_while_a_file_goes_in_waits_and_neither_is_ended():
+    entity = make_entity()
+    file_has_begun = threading.Event()
+
+    def take_in():
+        with imports.whole_file("plik.csv", by=None, reason="Wczytanie pliku") as counts:
+            entities.change(make_entity(), {"street": "ul. Długa 1"}, by=None, reason="Plik")
+            file_has_begun.set()
+            wait_until_somebody_waits()
+            entities.change(entity, {"postal_code": "48-300"}, by=None, reason="Plik")
+            counts["dodane"] = 1
+        return "read"
+
+    def correct():
+        assert file_has_begun.wait(WAIT)
+        return entities.change(entity, {"street": "ul. Nowa 1"}, by=None, reason="Przeprowadzka")
+
+    assert at_once(take_in, correct) == ["read", True]
+    entity.refresh_from_db()
+    assert (entity.street, entity.postal_code) == ("ul. Nowa 1", "48-300")
