@@ -62,8 +62,9 @@ def doubts(entry: Entry, terms: tuple[Term, ...], source: Source) -> list[str]:
     found = []
     if source.is_register and entry.kind == EntityKind.CIS and _by_decision_day(entry):
         found.append(_("Plik nie podaje daty nadania statusu; przyjęto datę decyzji."))
-    for term in terms:
-        start = term.draft.starts_on
+    given = entry.status_from or entry.entered_on
+    claimed = [given.date] if given and not source.is_register else []
+    for start in claimed or [term.draft.starts_on for term in terms]:
         if start and start > source.read_on:
             found.append(
                 _("Status lub wpis zaczyna się dopiero %(day)s. Sprawdź datę.")
@@ -187,25 +188,42 @@ def _number(entry: Entry) -> str:
 
 
 def _published(entry: Entry, read_on: date) -> PeriodDraft:
-    """Days on the list "as published": from the day the source gives, or the day of reading."""
-    given = entry.status_from or entry.entered_on
-    start = given.date if given and _tells_a_day(given, entry) else read_on
+    """Days on the list "as published": from the day of reading, unless the source knows an end.
+
+    That a status was once granted, or a club entered, is told beside it: whether the five years
+    were extended (art. 5(2), 5a) no publication can vouch for.
+    """
     end = entry.ended_on or entry.status_until or entry.deleted_on
     if entry.inactive and not end:
         raise _no_end()
-    until = end.last + timedelta(days=1) if end else None
-    if until and until <= start:
-        started = entry.started_on or entry.created_on
-        start = started.date if started and started.date < until else until - timedelta(days=1)
     return PeriodDraft(
         basis=ListingBasis.PUBLISHED,
-        starts_on=start,
-        until=until,
+        starts_on=_start_of_past(entry, end.last) if end else read_on,
+        until=end.last + timedelta(days=1) if end else None,
         number=_number(entry),
         source_url=entry.source_url,
+        note=_claim(entry),
     )
 
 
-def _tells_a_day(given: PartialDate, entry: Entry) -> bool:
-    """A whole day, or the beginning of a stretch that the source knows to be over."""
-    return given.precision == DatePrecision.DAY or entry.inactive
+def _start_of_past(entry: Entry, last_day: date) -> date:
+    """The first day of a stretch whose end the source knows."""
+    days = (entry.status_from, entry.entered_on, entry.started_on, entry.created_on)
+    return next((day.date for day in days if day and day.date <= last_day), last_day)
+
+
+def _claim(entry: Entry) -> str:
+    """What the source says of a decision or an entry, and what it leaves open."""
+    if entry.kind == EntityKind.KIS and entry.entered_on:
+        day = showing.day(entry.entered_on.date, entry.entered_on.precision)
+        return _("Według źródła klub wpisano do rejestru wojewody: %s.") % day
+    if entry.kind == EntityKind.CIS and entry.status_from:
+        day = showing.day(entry.status_from.date, entry.status_from.precision)
+        return (
+            _(
+                "Według źródła status nadano: %s. Status trwa 5 lat; czy go przedłużono, "
+                "trzeba sprawdzić w urzędzie wojewódzkim."
+            )
+            % day
+        )
+    return ""

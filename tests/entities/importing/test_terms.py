@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from entities.enums import EntityKind
 from entities.importing import dates, periods, status, terms
 from entities.importing.cells import Cells
 from entities.importing.errors import ValueProblem
@@ -214,9 +215,9 @@ def test_doubtful_days_are_told(facts, sentences):
     ("facts", "expected"),
     [
         ({}, ("2026-11-16", None)),
-        ({"periods": granted(status_from="5.05.2008")}, ("2008-05-05", None)),
+        ({"periods": granted(status_from="5.05.2008")}, ("2026-11-16", None)),
         ({"periods": granted(status_from="2008")}, ("2026-11-16", None)),
-        ({"entered_on": dates.parse("31.05.2019")}, ("2019-05-31", None)),
+        ({"entered_on": dates.parse("31.05.2019")}, ("2026-11-16", None)),
         (
             {"periods": granted(status_from="5.05.2008", status_until="4.05.2013")},
             ("2008-05-05", "2013-05-05"),
@@ -240,9 +241,29 @@ def test_doubtful_days_are_told(facts, sentences):
         ),
     ],
 )
-def test_a_publication_lists_from_the_day_that_it_gives_or_was_read(facts, expected):
+def test_a_publication_lists_from_the_day_it_was_read_unless_it_knows_an_end(facts, expected):
     (term,) = terms.of(entry(**facts), PUBLICATION)
     assert (days((term,)), term.draft.basis, term.draft.office) == ([expected], "published", None)
+
+
+@pytest.mark.parametrize(
+    ("facts", "claim"),
+    [
+        ({}, ""),
+        (
+            {"kind": EntityKind.CIS, "periods": granted(status_from="12.2016")},
+            "Według źródła status nadano: 12.2016. Status trwa 5 lat; czy go przedłużono, "
+            "trzeba sprawdzić w urzędzie wojewódzkim.",
+        ),
+        (
+            {"kind": EntityKind.KIS, "entered_on": dates.parse("31.05.2019")},
+            "Według źródła klub wpisano do rejestru wojewody: 31.05.2019.",
+        ),
+    ],
+)
+def test_a_publication_tells_of_a_status_what_it_cannot_vouch_for(facts, claim):
+    (term,) = terms.of(entry(**facts), PUBLICATION)
+    assert term.draft.note == claim
 
 
 def test_a_publication_of_a_unit_that_works_no_more_says_until_when():
