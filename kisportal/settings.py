@@ -62,7 +62,8 @@ if not SECRET_KEY:
     SECRET_KEY = "a-key-for-trying-the-portal-out-and-for-nothing-else-0123456789"  # noqa: S105 - refused above when DEBUG is off
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
-SECURITY_CONTACT = env("SECURITY_CONTACT", "mailto:bezpieczenstwo@portal.example")
+# An installation that names nobody has no security.txt, rather than an invented address in it.
+SECURITY_CONTACT = env("SECURITY_CONTACT", "mailto:bezpieczenstwo@portal.example" if DEBUG else "")
 
 # --- Application --------------------------------------------------------------------
 

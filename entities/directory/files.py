@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -30,7 +30,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @public
 def security_txt(request: HttpRequest) -> HttpResponse:
-    """Whom to tell about a security flaw (RFC 9116)."""
+    """Whom to tell about a security flaw (RFC 9116); not there while nobody is named."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
     expires = datetime.combine(timezone.localdate() + _CONTACT_HOLDS, time(), UTC)
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",

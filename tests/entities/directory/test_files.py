@@ -25,5 +25,10 @@ def test_security_contact_holds_for_half_a_year(client, today, settings):
     ]
 
 
+def test_no_security_contact_is_better_than_an_invented_one(client, settings):
+    settings.SECURITY_CONTACT = ""
+    assert client.get("/.well-known/security.txt").status_code == 404
+
+
 def test_icon_is_where_browsers_look_for_it(client):
     assert client.get("/favicon.ico")["Location"] == "/static/img/favicon.ico"

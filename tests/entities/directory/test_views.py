@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from entities.actions import entities, status
+from entities.actions import entities, organisations, status
 from entities.models import Entity
 from entities.rules import publication
 from tests.factories import EntityFactory, make_centre, make_entity
@@ -237,3 +237,14 @@ def test_form_without_its_token_is_refused_in_plain_words():
     response = Client(enforce_csrf_checks=True).post(reverse("admin:login"), {"username": "x"})
     assert response.status_code == 403
     assert "Nie przyjęliśmy tego formularza" in text(response)
+
+
+def test_founder_is_named_with_the_seat_that_the_register_shows(client):
+    """Art. 5(5a) with art. 4(2)(1): the founder's name and the address of its seat."""
+    entity = make_entity()
+    organisation = entity.foundings.get().organisation
+    seat = {"street": "ul. Rynek 1", "postal_code": "48-300", "city": "Nysa", "krs": "0000123456"}
+    organisations.change(organisation, seat, by=None, reason="Adres siedziby")
+    text = " ".join(client.get(entity.get_absolute_url()).content.decode().split())
+    assert "ul. Rynek 1, 48-300 Nysa" in text
+    assert "KRS 0000123456" in text

@@ -1,6 +1,7 @@
 """The 97 real units of the portal's own file: every row accounted for."""
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,9 @@ def test_warnings_are_those_of_doubtful_sources(reading):
         62: (unknown, announced),
         94: (announced,),
     }
+
+
+def test_notes_of_the_real_entities_speak_to_people():
+    """What a visitor reads beside an entry names no column of a file."""
+    notes = [row["source_quote_note"] for row in rows_of("entities.csv")]
+    assert [note for note in notes if re.search(r"[a-z]_[a-z]", note)] == []
