@@ -23,6 +23,8 @@ _COMMON = frozenset(
 _STREET_WORD = re.compile(r"^(?:ul|ulica|al|aleja|aleje|os|osiedle|pl|plac) ")
 _CLOSE = 0.8
 _LONG = 5  # shorter words differ by a letter and mean something else
+# More than this no gmina has; a file of invented thousands must not take hours.
+_COMPARED, _LOOKED_AT = 300, 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +37,61 @@ class _Face:
     words: frozenset[str]
 
 
+class _Neighbours:
+    """The units of one kind in one gmina, found by what they share."""
+
+    def __init__(self) -> None:
+        self._by_contact: dict[str, str] = {}
+        self._by_street: dict[str, str] = {}
+        self._names: list[_Face] = []
+
+    def add(self, face: _Face) -> None:
+        for contact in face.contacts:
+            self._by_contact.setdefault(contact, face.name)
+        if face.street:
+            self._by_street.setdefault(face.street, face.name)
+        if len(self._names) < _COMPARED:
+            self._names.append(face)
+
+    def like(self, face: _Face) -> dict[str, str] | None:
+        """The name of one that may be the same, and why; the surest sign first."""
+        for contact in sorted(face.contacts):
+            if name := self._by_contact.get(contact):
+                return {"name": name, "why": _("ten sam telefon, e-mail albo strona")}
+        if name := self._by_street.get(face.street):
+            return {"name": name, "why": _("ta sama ulica i numer")}
+        for other in self._names:
+            if _near(face.words, other.words):
+                return {"name": other.name, "why": _("bardzo podobna nazwa")}
+        return None
+
+
 def warnings(drafts: Sequence[EntityDraft], new: Iterable[Key]) -> dict[Key, str]:
     """A sentence for each new draft that looks like an entity of its gmina, or an earlier draft."""
-    faces = _in_the_portal(drafts)
-    new = {*new}
+    wanted = {*new}
+    asking = [draft for draft in drafts if key(draft) in wanted]
+    neighbours = _in_the_portal(asking) if asking else {}
     found: dict[Key, str] = {}
-    for draft in drafts:
-        if (its_key := key(draft)) not in new:
-            continue
-        face, neighbours = _face_of(draft), faces[draft.kind, draft.gmina_code]
-        for other in neighbours:
-            if likeness := _likeness(face, other):
-                told = {"name": other.name, "why": likeness}
-                found[its_key] = (
-                    _("Możliwy duplikat podmiotu „%(name)s” z tej samej gminy: %(why)s.") % told
-                )
-                break
-        neighbours.append(face)
+    for draft in asking:
+        face, around = _face_of(draft), neighbours[draft.kind, draft.gmina_code]
+        if told := around.like(face):
+            sentence = _("Możliwy duplikat podmiotu „%(name)s” z tej samej gminy: %(why)s.")
+            found[key(draft)] = sentence % told
+        around.add(face)
     return found
 
 
-def _in_the_portal(drafts: Sequence[EntityDraft]) -> defaultdict[tuple[str, str], list[_Face]]:
-    faces: defaultdict[tuple[str, str], list[_Face]] = defaultdict(list)
+def _in_the_portal(drafts: Sequence[EntityDraft]) -> dict[tuple[str, str], _Neighbours]:
+    neighbours: dict[tuple[str, str], _Neighbours] = defaultdict(_Neighbours)
     rows = (
         Entity.objects.filter(gmina_id__in={draft.gmina_code for draft in drafts})
         .order_by("pk")
         .values_list("kind", "gmina_id", "name", "city", "street", "email", "website", "phones")
     )
-    for kind, gmina, name, city, street, email, website, phones in rows.iterator():
-        faces[kind, gmina].append(_face(name, city, street, (email, website, *phones)))
-    return faces
+    for kind, gmina, name, city, street, email, website, phones in rows[:_LOOKED_AT]:
+        face = _face(name, city, street, (email, website, *phones))
+        neighbours[kind, gmina].add(face)
+    return neighbours
 
 
 def _face_of(draft: EntityDraft) -> _Face:
@@ -80,15 +107,6 @@ def _face(name: str, city: str, street: str, contacts: Iterable[str | None]) -> 
         _numbered(street),
         _telling_words(name, city),
     )
-
-
-def _likeness(one: _Face, other: _Face) -> str:
-    """Why the two may be the same, or nothing."""
-    if one.contacts & other.contacts:
-        return _("ten sam telefon, e-mail albo strona")
-    if one.street and one.street == other.street:
-        return _("ta sama ulica i numer")
-    return _("bardzo podobna nazwa") if _near(one.words, other.words) else ""
 
 
 def _near(one: frozenset[str], other: frozenset[str]) -> bool:

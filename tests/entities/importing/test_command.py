@@ -11,6 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from entities.importing.command import ImportCommand
 from entities.models import Entity, StatusPeriod
 from tests.entities.importing.files import csv_file
 from tests.entities.importing.registers import centre, club, register
@@ -106,6 +107,17 @@ def test_unknown_columns_and_dropped_people_are_told(tmp_path):
 def test_progress_is_told_beside(tmp_path):
     path = csv_file(tmp_path / "wykaz.csv", [HEADER, *([BAD] * 2100)])
     assert run(path)[1] == ["Przeczytano wierszy: 1000", "Przeczytano wierszy: 2000"]
+
+
+def test_an_interrupted_run_keeps_nothing_and_says_so(file, folder):
+    class Interrupted(ImportCommand):
+        def _progress(self, done):
+            raise KeyboardInterrupt
+
+    with pytest.raises(CommandError, match=r"^Przerwano. Niczego nie zapisano.$") as refused:
+        call_command(Interrupted(), str(file))
+    assert (refused.value.returncode, Entity.objects.count()) == (130, 0)
+    assert [*(folder / "import").iterdir()] == []
 
 
 # --- options -----------------------------------------------------------------------------

@@ -108,3 +108,9 @@ def test_any_number_of_rows_is_one_question(django_assert_num_queries):
     drafts = [draft(f"KIS {number}") for number in range(30)]
     with django_assert_num_queries(1):
         warned(*drafts)
+
+
+def test_thousands_in_one_gmina_are_told_apart_by_what_is_certain():
+    drafts = [draft(f"KIS „{number}” zzz{number}", f"ul. Długa {number}") for number in range(2000)]
+    alike = draft("KIS „Tęcza” aaa", "ul. Długa 1999")
+    assert warned(*drafts, alike) == sentence("ta sama ulica i numer", drafts[1999].name)

@@ -64,7 +64,7 @@ def test_adding_takes_the_same_number_of_questions(count, django_assert_num_quer
 def test_meeting_what_is_there_takes_the_same_number_of_questions(count, django_assert_num_queries):
     drafts = [club(number, name=f"KIS {number}", street="") for number in range(2, 2 + count)]
     keep(*drafts)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert keep(*drafts)[0] == {"bez zmian": count}
 
 
