@@ -74,7 +74,8 @@ def suite_steps() -> list[Step]:
 
 def journey_steps() -> list[Step]:
     """What people do, in a real browser."""
-    return [Step("Podróże w przeglądarce", (*PYTEST, "tests/e2e"), quiet=False)]
+    # Each worker starts a portal of its own: more than two cost more than they save.
+    return [Step("Podróże w przeglądarce", (*PYTEST, "-n", "2", "tests/e2e"), quiet=False)]
 
 
 def fix_steps() -> list[Step]:

