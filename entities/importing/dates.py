@@ -48,6 +48,10 @@ _SERIAL = re.compile(r"\d{5}(?:\.0+)?$")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})$")
 
 
+# Inside the class the name `date` is its field.
+_Day = date
+
+
 @dataclass(frozen=True, slots=True)
 class PartialDate:
     """A day, or as much of it as the source gave; `date` is the first day it may mean."""
@@ -56,7 +60,7 @@ class PartialDate:
     precision: DatePrecision = DatePrecision.DAY
 
     @property
-    def last(self) -> date:
+    def last(self) -> _Day:
         """The last day it may mean."""
         if self.precision == DatePrecision.YEAR:
             return date(self.date.year, 12, 31)

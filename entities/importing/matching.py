@@ -101,7 +101,7 @@ def blanks(entity: Entity, draft: EntityDraft) -> tuple[dict[str, Any], list[Dif
 def _once_filled(entity: Entity, names: Sequence[str]) -> set[str]:
     if not names:
         return set()
-    versions = entity.pgh_event_model.objects.filter(pgh_obj=entity.pk).order_by("pgh_id")
+    versions = _history_of(Entity).objects.filter(pgh_obj=entity.pk).order_by("pgh_id")
     return {name for version in versions.values(*names) for name in names if version[name]}
 
 
@@ -112,7 +112,12 @@ def ever_linked(entity: Entity, links: str) -> bool:
         for model in Entity._meta.apps.get_models()
         if model._meta.proxy and model._meta.concrete_model is getattr(Entity, links).through
     )
-    return proxy.pgh_event_model.objects.filter(entity=entity.pk).exists()
+    return _history_of(proxy).objects.filter(entity=entity.pk).exists()
+
+
+def _history_of(model: Any) -> Any:
+    """The table of all versions of the rows, which triggers fill."""
+    return model.pgh_event_model
 
 
 def differences(entity: Entity, draft: EntityDraft) -> list[Difference]:
@@ -141,7 +146,8 @@ def founder_differences(entity: Entity, draft: EntityDraft, on: date) -> list[Di
 
 
 def _label(column: str) -> str:
-    return str(Entity._meta.get_field(column.removesuffix("_id")).verbose_name)
+    field: Any = Entity._meta.get_field(column.removesuffix("_id"))
+    return str(field.verbose_name)
 
 
 def _essence(text: str) -> str:

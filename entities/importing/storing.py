@@ -105,7 +105,7 @@ class Store:
                 return dict(zip(rows, added, strict=True))
         except RuleError as refusal:
             if len(rows) == 1:
-                self._reject(*rows.values(), str(refusal))
+                self._reject(next(iter(rows.values())), str(refusal))
                 return {}
         pairs, half = [*rows.items()], len(rows) // 2
         return self._added(dict(pairs[:half])) | self._added(dict(pairs[half:]))

@@ -63,8 +63,10 @@ def doubts(entry: Entry, terms: tuple[Term, ...], source: Source) -> list[str]:
     if source.is_register and entry.kind == EntityKind.CIS and _by_decision_day(entry):
         found.append(_("Plik nie podaje daty nadania statusu; przyjęto datę decyzji."))
     given = entry.status_from or entry.entered_on
-    claimed = [given.date] if given and not source.is_register else []
-    for start in claimed or [term.draft.starts_on for term in terms]:
+    starts: list[date | None] = [term.draft.starts_on for term in terms]
+    if given and not source.is_register:
+        starts = [given.date]
+    for start in starts:
         if start and start > source.read_on:
             found.append(
                 _("Status lub wpis zaczyna się dopiero %(day)s. Sprawdź datę.")
