@@ -1,6 +1,7 @@
 """Names of places as offices write them, reduced to what can be compared."""
 
 import re
+from collections.abc import Callable
 
 from .text import key
 
@@ -27,14 +28,21 @@ _VOIVODESHIP_WORD = re.compile(r"^(?:wojewodztw[oa]|woj|w)\b ?")
 _TOWN_WORD = re.compile(r"^(?:m st|miasto|miasta|m|wies|osada)\b ?(?=\w)")
 
 
-def gmina(text: str) -> tuple[str, frozenset[str]]:
-    """The key of a gmina's name, and the kinds that words beside it allow (none: any kind)."""
+def gmina(
+    text: str, is_name: Callable[[str], bool] = lambda words: False
+) -> tuple[str, frozenset[str]]:
+    """The key of a gmina's name, and the kinds that words beside it allow (none: any kind).
+
+    `is_name` knows the names there are: in "Stare Miasto" and "Miejska Górka" no word is beside.
+    """
     words = key(text)
     previous = None
     kinds: frozenset[str] = frozenset()
     while previous != words:
         previous = words
         words = _GMINA_WORD.sub("", words)
+        if is_name(words):
+            break
         for pattern, allowed in _HINTS:
             shorter = re.sub(rf"^{pattern} (?=\w)|(?<=\w) {pattern}$", "", words)
             if shorter != words:

@@ -141,7 +141,7 @@ class Gazetteer:
 
     def _by_code(self, text: str, region: tuple[str, ...], gmina: str) -> str:
         codes = [code for code in self._codes_like(text) if not region or code.startswith(region)]
-        name = place_names.gmina(gmina)[0]
+        name = place_names.gmina(gmina, self._is_gmina)[0]
         if gmina:
             codes = [code for code in codes if name in _spellings(self._names[code])]
         if len(codes) == 1:
@@ -163,7 +163,7 @@ class Gazetteer:
     # --- by gmina ---------------------------------------------------------------------
 
     def _by_gmina(self, text: str, city: str, region: tuple[str, ...]) -> str:
-        name, kinds = place_names.gmina(text)
+        name, kinds = place_names.gmina(text, self._is_gmina)
         namesakes = self._by_name.get((7, name), [])
         codes = [code for code in namesakes if not region or code.startswith(region)]
         if kinds:
@@ -175,6 +175,9 @@ class Gazetteer:
         if len(codes) > 1:
             raise self._which(_("Jest kilka gmin o nazwie „%s”.") % text, codes)
         return codes[0]
+
+    def _is_gmina(self, words: str) -> bool:
+        return (7, words) in self._by_name
 
     def _narrowed(self, codes: list[str], gmina_name: str, city_name: str) -> list[str]:
         """The gminas of one name in which the locality can lie."""

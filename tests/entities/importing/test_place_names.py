@@ -23,6 +23,21 @@ def test_a_gmina_has_a_name_and_maybe_a_kind(text, name, kinds):
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "kinds"),
+    [
+        ("Stare Miasto", "stare miasto", set()),
+        ("gmina wiejska Stare Miasto", "stare miasto", {RURAL}),
+        ("gm. Miejska Górka", "miejska gorka", set()),
+        ("Miasto i Gmina Miejska Górka", "miejska gorka", {MIXED}),
+        ("Miasto Kolno", "kolno", {TOWN, MIXED}),
+    ],
+)
+def test_a_name_that_sounds_like_a_kind_stays_whole(text, name, kinds):
+    known = {"stare miasto", "miejska gorka", "kolno"}
+    assert place_names.gmina(text, known.__contains__) == (name, kinds)
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("pow. legionowski", "legionowski"),

@@ -178,3 +178,15 @@ def test_any_words_give_an_answer(voivodeship, powiat, gmina, city, teryt):
         voivodeship=voivodeship, powiat=powiat, gmina=gmina, city=city, teryt=teryt
     )
     assert isinstance(answer, Found | Question)
+
+
+def test_every_gmina_is_found_by_its_own_names_and_code():
+    names = {row["code"]: row["name"] for row in rows_of("territories.csv")}
+    found = {
+        code: GAZETTEER.find(
+            voivodeship=names[code[:2]], powiat=names[code[:4]], gmina=names[code], teryt=code
+        )
+        for code in names
+        if len(code) == 7
+    }
+    assert [code for code, answer in found.items() if answer != Found(code)] == []
