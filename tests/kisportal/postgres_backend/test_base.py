@@ -90,8 +90,11 @@ def test_server_whose_process_crashed_recovers_for_the_next_connection(place):
     code = """
 pid = answer("SELECT pg_backend_pid()")
 postmaster = server()
+witness = connection.copy()
+witness.ensure_connection()
 os.kill(pid, signal.SIGKILL)
 connection.close()
+select.select([witness.connection], [], [])  # until the server has sent everybody away
 print(answer("SELECT 'up'"), server() == postmaster)
 """
     assert output(code, place / "dane") == "up True"
