@@ -90,6 +90,14 @@ class DeskAdmin(SearchableKeys, admin.ModelAdmin):
         """Rows with every word in some column of `search_fields`, diacritics and case aside."""
         return containing(queryset, search_term, *self.search_fields), False
 
+    def rows_to_choose_from(self, request: HttpRequest) -> models.QuerySet:
+        """The rows that a field of another form may name."""
+        return self.get_queryset(request).order_by(*self.ordering)
+
+    def suggestion(self, row: Any) -> str:
+        """How such a field names the row among those that were found."""
+        return str(row)
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:

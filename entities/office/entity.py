@@ -97,6 +97,13 @@ class EntityAdmin(ActingAdmin):
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return EntityChangeList
 
+    def rows_to_choose_from(self, request: HttpRequest) -> Any:
+        """An entity may have grown out of one in another voivodeship."""
+        return Entity.objects.select_related("gmina").order_by(*self.ordering)
+
+    def suggestion(self, row: Entity) -> str:
+        return f"{row} ({row.kind}, {row.gmina})"
+
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """Every word of the entry in any of its forms; the last may be only begun."""
         query = search_query(search_term, prefix_last=True)

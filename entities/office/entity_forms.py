@@ -78,7 +78,6 @@ class EntityAddForm(ActForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         founder = self.fields["founder"]
-        founder.queryset = permissions.organisations_of(self.by, Organisation.objects.all())
         founder.widget = Search(Founding._meta.get_field("organisation"), admin.site)
         founder.widget.choices = founder.choices
 

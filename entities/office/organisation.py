@@ -16,6 +16,7 @@ from entities.models import Founding, Organisation
 from entities.rules import permissions
 
 from .acting import ActingAdmin
+from .entity_forms import office_of
 from .forms import ActForm
 from .wording import range_of_days
 
@@ -35,7 +36,7 @@ class OrganisationChangeList(ChangeList):
 
 @admin.register(Organisation)
 class OrganisationAdmin(ActingAdmin):
-    """Organisations of the person's voivodeship, and those that run nothing yet."""
+    """Organisations that the person's office works with; one office keeps the data of each."""
 
     list_display = ("name", "kind", "nip", "city", "entity_count")
     list_filter = ("kind",)
@@ -50,6 +51,14 @@ class OrganisationAdmin(ActingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return permissions.organisations_of(request.user, super().get_queryset(request))
+
+    def rows_to_choose_from(self, request: HttpRequest) -> Any:
+        """Any organisation may run an entity here, whichever office keeps its data."""
+        return Organisation.objects.order_by(*self.ordering)
+
+    def suggestion(self, row: Organisation) -> str:
+        number = (row.krs and f"KRS {row.krs}") or (row.nip and f"NIP {row.nip}")
+        return ", ".join(part for part in (row.name, row.city, number) if part)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
         """By number when only digits are typed, however they are grouped; else by name."""
@@ -87,6 +96,9 @@ class OrganisationAdmin(ActingAdmin):
         kwargs["extra_context"] = {
             **(kwargs.get("extra_context") or {}),
             "runs": _runs(request, organisation),
+            "keeper": None
+            if self.has_change_permission(request, organisation)
+            else office_of(permissions.keeper_of(organisation)),
             "team": organisation.memberships.select_related("user").order_by("role", "pk"),
         }
         return super().change_view(request, object_id, *args, **kwargs)

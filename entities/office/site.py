@@ -15,6 +15,7 @@ from kisportal.accounts.models import User
 
 from . import history
 from .sign_in import SignInForm
+from .suggestions import Suggestions
 
 RECENT = 10
 GROUPS = (
@@ -54,6 +55,10 @@ class Desk(admin.AdminSite):
             return guarded(request, *args, **kwargs)
 
         return checked
+
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        """Suggestions while somebody types."""
+        return Suggestions.as_view(admin_site=self)(request)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

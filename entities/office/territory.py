@@ -24,12 +24,15 @@ class TerritoryAdmin(DeskAdmin):
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> Any:
+    def rows_to_choose_from(self, request: HttpRequest) -> Any:
         """An entity of the person's office functions in the office's voivodeship."""
-        found, many = super().get_search_results(request, queryset, search_term)
+        rows = super().rows_to_choose_from(request).select_related("parent")
         if request.GET.get("model_name") == "entity":
-            found = found.filter(pk__in=gminas_of(request.user).values("pk"))
-        return found, many
+            return rows.filter(pk__in=gminas_of(request.user).values("pk"))
+        return rows
+
+    def suggestion(self, row: Territory) -> str:
+        return f"{row}, {row.parent}" if row.parent else str(row)
 
 
 @admin.register(Place)
@@ -43,3 +46,11 @@ class PlaceAdmin(DeskAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False
+
+    def rows_to_choose_from(self, request: HttpRequest) -> Any:
+        """Localities where an entity of the person's office may function."""
+        rows = super().rows_to_choose_from(request).select_related("gmina")
+        return rows.filter(gmina__in=gminas_of(request.user).values("pk"))
+
+    def suggestion(self, row: Place) -> str:
+        return f"{row}, {row.gmina}"

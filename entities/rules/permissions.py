@@ -51,9 +51,8 @@ def entities_of(user: User, entities: QuerySet[Entity]) -> QuerySet[Entity]:
 
 
 def organisations_of(user: User, organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """Organisations that run an entity of the person's voivodeship, sit there, or run nothing.
-
-    None for a person of no office.
+    """Organisations that an office works with: they run an entity of its voivodeship, sit there,
+    or run nothing. All for an administrator, none for a person of no office.
     """
     if is_administrator(user):
         return organisations
@@ -64,12 +63,23 @@ def organisations_of(user: User, organisations: QuerySet[Organisation]) -> Query
     return organisations.filter(pk__in=organisations.filter(own).values("pk"))
 
 
-def may_change_organisation(user: User, organisation: Organisation) -> bool:
-    """Whether the person may correct the organisation's data.
+def keeper_of(organisation: Organisation) -> str:
+    """TERYT code of the voivodeship whose office keeps the organisation's data, "" for any office.
 
-    One that runs entities in several voivodeships is everyone's whose voivodeship it works in.
+    That of its seat; without a known seat, of the first entity that it led, or else ran with
+    others. Naming an organisation as a founder gives an office no right to its data.
     """
-    return organisations_of(user, Organisation.objects.filter(pk=organisation.pk)).exists()
+    if organisation.gmina_id:
+        return organisation.gmina_id[:2]
+    foundings = organisation.foundings.order_by("role", "pk").values_list("entity__gmina")
+    first = foundings.first()
+    return first[0][:2] if first else ""
+
+
+def may_change_organisation(user: User, organisation: Organisation) -> bool:
+    """Whether the person may correct the organisation's data: one office keeps them."""
+    keeper = keeper_of(organisation)
+    return may_work_on(user, keeper) if keeper else may_enter_office(user)
 
 
 def may_change_office(user: User, office: VoivodeOffice) -> bool:

@@ -103,3 +103,56 @@ def test_second_of_two_people_is_told(organisation, clerk16):
 def test_nobody_deletes_an_organisation(request, organisation, who):
     address = reverse("admin:entities_organisation_delete", args=[organisation.pk])
     assert request.getfixturevalue(who).post(address, {"post": "yes"}).status_code == 403
+
+
+@pytest.fixture
+def countrywide(db):
+    """A foundation with a seat in Katowice that runs a club in Nysa."""
+    found = factories.OrganisationFactory(name="Fundacja „Cały Kraj”", gmina_id="2469011")
+    factories.FoundingFactory(organisation=found)
+    return found
+
+
+def test_organisation_kept_elsewhere_is_read_and_says_by_whom(countrywide, clerk16):
+    page = clerk16.get(page_of(countrywide))
+    assert not page.context["has_change_permission"]
+    assert page.context["keeper"].pk == "24"
+    assert "Dane tej organizacji prowadzi Śląski Urząd Wojewódzki" in page.content.decode()
+
+
+def test_organisation_kept_elsewhere_is_not_changed(countrywide, clerk16):
+    sent = clerk16.post(page_of(countrywide), {"name": "Nasza", "reason": "Bo tak"})
+    countrywide.refresh_from_db()
+    assert (sent.status_code, countrywide.name) == (403, "Fundacja „Cały Kraj”")
+
+
+def test_organisation_is_changed_by_the_office_that_keeps_it(countrywide, clerk24):
+    page = clerk24.get(page_of(countrywide))
+    assert page.context["keeper"] is None
+    send(clerk24, page_of(countrywide), name="Fundacja „Kraj”", reason="Nowy statut")
+    countrywide.refresh_from_db()
+    assert countrywide.name == "Fundacja „Kraj”"
+
+
+def test_organisation_of_another_office_is_suggested_and_named_as_founder(clerk16):
+    found = factories.OrganisationFactory(
+        name="Fundacja „Cały Kraj”", gmina_id="2469011", city="Katowice", krs="0000123456"
+    )
+    factories.FoundingFactory(organisation=found, entity__gmina_id="2469011")
+    asked = {"app_label": "entities", "model_name": "founding", "field_name": "organisation"}
+    answer = clerk16.get(reverse("admin:autocomplete"), {"term": "calý kraj"} | asked)
+    assert answer.json()["results"] == [
+        {"id": str(found.pk), "text": "Fundacja „Cały Kraj”, Katowice, KRS 0000123456"}
+    ]
+    send(
+        clerk16,
+        reverse("admin:entities_entity_add"),
+        kind="KIS",
+        name="KIS w Nysie",
+        gmina="1607053",
+        founder=found.pk,
+        listing="published",
+        starts_on="2026-01-01",
+        reason="Pismo",
+    )
+    assert found.foundings.count() == 2

@@ -25,6 +25,21 @@ def test_seat_of_an_organisation_is_sought_everywhere(clerk16):
     assert "2469011" in suggestions(clerk16, term="katowice", **SEAT)
 
 
+def test_suggestions_tell_places_of_one_name_apart(administrator):
+    asked = {"term": "augustow", **GMINA}
+    answer = administrator.get(reverse("admin:autocomplete"), asked).json()["results"]
+    assert {row["id"]: row["text"] for row in answer}["2001011"] == (
+        "gmina miejska Augustów, powiat augustowski"
+    )
+
+
+def test_locality_is_sought_in_own_voivodeship_and_told_with_its_gmina(clerk16, clerk24):
+    asked = {"term": "nysa", **GMINA, "field_name": "place"}
+    answer = clerk16.get(reverse("admin:autocomplete"), asked).json()["results"]
+    assert [row["text"] for row in answer] == ["Nysa, gmina miejsko-wiejska Nysa"]
+    assert suggestions(clerk24, **asked) == []
+
+
 @pytest.mark.parametrize("term", ["", "  ", "'", "%"])
 def test_any_term_is_answered(clerk16, term):
     answer = clerk16.get(reverse("admin:autocomplete"), {"term": term} | GMINA)

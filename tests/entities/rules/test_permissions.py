@@ -4,10 +4,11 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from entities.actions.drafts import FounderDraft
-from entities.enums import OfficeRole, OrganisationKind, OrganisationRole
+from entities.enums import FoundingRole, OfficeRole, OrganisationKind, OrganisationRole
 from entities.models import Entity, Organisation, VoivodeOffice
 from entities.rules import permissions
 from tests.factories import (
+    FoundingFactory,
     OrganisationFactory,
     UserFactory,
     administrator,
@@ -156,15 +157,50 @@ def test_organisations_of_run_or_sit_there_or_run_nothing(three_organisations, p
     assert {organisation.name for organisation in found} == ORGANISATIONS[person]
 
 
-@pytest.mark.parametrize("person", ORGANISATIONS)
-def test_may_change_organisation_as_in_organisations_of(three_organisations, person):
+# Who keeps each organisation's data: the office of its seat, else of the first entity it led.
+KEPT = {
+    "anonymous": set(),
+    "nobody": set(),
+    "owner": set(),
+    "closed clerk16": set(),
+    "clerk16": {"runs in 16", "runs in 24", "runs nothing"},
+    "clerk24": {"runs nothing"},
+    "administrator": {"runs in 16", "runs in 24", "runs nothing"},
+}
+
+
+@pytest.mark.parametrize("person", KEPT)
+def test_may_change_organisation_of_the_office_that_keeps_it(three_organisations, person):
     user = PEOPLE[person]()
     may = {
         organisation.name
         for organisation in three_organisations
         if permissions.may_change_organisation(user, organisation)
     }
-    assert may == ORGANISATIONS[person]
+    assert may & KEPT["administrator"] == KEPT[person]
+
+
+def test_keeper_without_a_seat_is_the_office_of_the_first_entity_that_it_led():
+    found = OrganisationFactory()
+    FoundingFactory(entity__gmina_id="2469011", organisation=found, role=FoundingRole.PARTNER)
+    assert permissions.keeper_of(found) == "24"
+    FoundingFactory(entity__gmina_id="1607053", organisation=found, role=FoundingRole.LEAD)
+    assert permissions.keeper_of(found) == "16"
+
+
+def test_keeper_does_not_change_when_another_office_names_the_organisation(in_nysa):
+    found = Organisation.objects.get(name="runs in 16")
+    FoundingFactory(entity__gmina_id="2469011", organisation=found)
+    assert permissions.keeper_of(found) == "16"
+
+
+def test_keeper_is_the_office_of_the_seat_whatever_the_organisation_runs(in_nysa):
+    Organisation.objects.filter(name="runs in 16").update(gmina_id="2469011")
+    assert permissions.keeper_of(Organisation.objects.get(name="runs in 16")) == "24"
+
+
+def test_keeper_of_what_runs_nothing_is_any_office():
+    assert permissions.keeper_of(OrganisationFactory()) == ""
 
 
 def test_organisations_of_names_each_once():
