@@ -72,6 +72,7 @@ ACCESS = {
     "admin:app_list": (DESK, DESK),
     **of_a_table("entities_entity", add=DESK, change=OWN_OFFICE, **OF_AN_OFFICE),
     "admin:entities_entity_open": (OWN_OFFICE, OWN_OFFICE),
+    "admin:entities_entity_correct": (OWN_OFFICE, OWN_OFFICE),
     "admin:entities_entity_close": (OWN_OFFICE, OWN_OFFICE),
     **of_a_table("entities_organisation", add=DESK, change=OWN_OFFICE, **OF_AN_OFFICE),
     **of_a_table("entities_voivodeoffice", change=OWN_APPROVER, **OF_AN_OFFICE),

@@ -7,12 +7,13 @@ from datetime import datetime
 from typing import Any
 
 import pghistory
-from django.db import OperationalError, connection, transaction
+from django.db import OperationalError, connection, models, transaction
 from django.utils import timezone
 from psycopg2.errors import DeadlockDetected
 
 from entities.enums import EventVerb
 from entities.models import Entity, RegisterEvent
+from entities.models.event import row_name
 from entities.rules import chain, permissions
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
@@ -36,9 +37,12 @@ class Act:
         subject: str,
         *,
         entity: Entity | None = None,
+        row: models.Model | None = None,
         changes: dict[str, Any] | None = None,
     ) -> None:
-        """Note one thing done; it is written, in order, when the act ends."""
+        """Note one thing done to a row (saved already) or to an entity; it is written, in order,
+        when the act ends.
+        """
         role = permissions.role_of(self.by, entity.voivodeship_code if entity else "")
         self.events.append(
             RegisterEvent(
@@ -47,6 +51,7 @@ class Act:
                 by_role=role,
                 verb=verb,
                 entity=entity,
+                row=row_name(row) if row else "",
                 subject=subject[:300],
                 reason=self.reason,
                 changes=changes or {},

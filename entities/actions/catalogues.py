@@ -42,7 +42,7 @@ def save(
     with acts.act(by=by, reason=reason, at=at) as act:
         diff = _difference(row, before)
         row.save()
-        act.record(verb, str(row), changes=diff)
+        act.record(verb, str(row), row=row, changes=diff)
 
 
 def link(entity: Entity, name: str, rows: Iterable[models.Model]) -> list[list[str]] | None:

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import models
 
+from entities.rules.errors import Conflict
+
 Diff = dict[str, list[Any]]
 
 
@@ -17,6 +19,14 @@ def apply(row: models.Model, values: dict[str, Any]) -> Diff:
             setattr(row, name, value)
             diff[name] = [plain(before), plain(value)]
     return diff
+
+
+def refuse_if_overtaken(
+    row: models.Model, names: Iterable[str], seen: dict[str, Any], sentence: str
+) -> None:
+    """Raise `Conflict` when a column that is about to change is no longer what the person saw."""
+    if any(getattr(row, name) != seen[name] for name in names if name in seen):
+        raise Conflict(sentence)
 
 
 def of_codes(before: Iterable[str], after: Iterable[str]) -> list[list[str]] | None:

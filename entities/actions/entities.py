@@ -195,18 +195,16 @@ def _link_catalogues(entities: Sequence[Entity], drafts: Sequence[EntityDraft], 
 
 
 def _refuse_if_overtaken(entity: Entity, values: dict[str, Any], seen: dict[str, Any]) -> None:
-    for name in values.keys() & seen.keys():
-        if name in CATALOGUES:
-            overtaken = {row.pk for row in seen[name]} != {
-                row.pk for row in getattr(entity, name).all()
-            }
-        else:
-            overtaken = getattr(entity, name) != seen[name]
-        if overtaken:
-            raise Conflict(
-                "Ktoś inny zmienił ten wpis, gdy był u Ciebie otwarty. Wczytaj stronę na nowo, "
-                "sprawdź, co się zmieniło, i wprowadź swoje zmiany jeszcze raz."
-            )
+    sentence = (
+        "Ktoś inny zmienił ten wpis, gdy był u Ciebie otwarty. Wczytaj stronę na nowo, sprawdź, "
+        "co się zmieniło, i wprowadź swoje zmiany jeszcze raz."
+    )
+    compared = values.keys() & seen.keys()
+    changes.refuse_if_overtaken(entity, compared - {*CATALOGUES}, seen, sentence)
+    for name in compared & {*CATALOGUES}:
+        now = getattr(entity, name).values_list("pk", flat=True)
+        if {row.pk for row in seen[name]} != {*now}:
+            raise Conflict(sentence)
 
 
 def _write(entity: Entity, diff: changes.Diff) -> None:

@@ -95,11 +95,13 @@ def find_or_add(act: acts.Act, drafts: list[FounderDraft]) -> dict[int, Organisa
             diff := changes.apply(organisation, finder.new_numbers(organisation, draft))
         ) and organisation.pk:
             organisation.save(update_fields=[*diff])
-            act.record(EventVerb.ORGANISATION_CHANGED, organisation.name, changes=diff)
+            act.record(
+                EventVerb.ORGANISATION_CHANGED, organisation.name, row=organisation, changes=diff
+            )
         finder.add(organisation)
         result[index] = organisation
     for organisation in Organisation.objects.bulk_create(missing):
-        act.record(EventVerb.ORGANISATION_ADDED, organisation.name)
+        act.record(EventVerb.ORGANISATION_ADDED, organisation.name, row=organisation)
     return result
 
 
@@ -109,7 +111,7 @@ def add(
     """Add an organisation that an official describes; the form has checked its numbers."""
     with acts.act(by=by, reason=reason, at=at) as act:
         organisation = Organisation.objects.create(**values)
-        act.record(EventVerb.ORGANISATION_ADDED, organisation.name)
+        act.record(EventVerb.ORGANISATION_ADDED, organisation.name, row=organisation)
     return organisation
 
 
@@ -135,6 +137,6 @@ def change(
         if "kind" in diff:
             for founding in locked.foundings.current(on := timezone.localdate(act.at)):
                 standing.require(founding.entity, standing.OF_FOUNDERS, on)
-        act.record(EventVerb.ORGANISATION_CHANGED, locked.name, changes=diff)
+        act.record(EventVerb.ORGANISATION_CHANGED, locked.name, row=locked, changes=diff)
         indexing.reindex_entities_of(locked)
     return True

@@ -17,7 +17,7 @@ def save_account(
     with acts.act(by=by, reason=reason, at=at) as act:
         account.save()
         state = "czynne" if account.is_active else "nieczynne"
-        act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: {state}")
+        act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: {state}", row=account)
 
 
 def save_roles(
@@ -33,8 +33,13 @@ def save_roles(
         return
     with acts.act(by=by, reason=reason, at=at) as act:
         for role in removed:
-            act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {role.user_id}: odebrano rolę {role}")
+            _told(act, role, "odebrano")
             role.delete()
         for role in kept:
             role.save()
-            act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {role.user_id}: nadano rolę {role}")
+            _told(act, role, "nadano")
+
+
+def _told(act: acts.Act, role: Membership | OfficeMembership, what: str) -> None:
+    subject = f"konto nr {role.user_id}: {what} rolę {role}"
+    act.record(EventVerb.ACCOUNT_CHANGED, subject, row=role.user)

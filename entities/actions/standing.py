@@ -11,11 +11,18 @@ from entities.rules.requirements import Candidate, Requirement
 
 from .drafts import PeriodDraft
 
+_OF_GMINA = (
+    requirements.names_a_gmina,
+    requirements.office_is_competent,
+    requirements.place_lies_in_gmina,
+)
 # What a change of a column may break, and what a change of founders may.
 OF_COLUMN: dict[str, tuple[Requirement, ...]] = {
     "name": (requirements.has_a_name,),
-    "gmina": (requirements.names_a_gmina, requirements.office_is_competent),
-    "gmina_id": (requirements.names_a_gmina, requirements.office_is_competent),
+    "gmina": _OF_GMINA,
+    "gmina_id": _OF_GMINA,
+    "place": (requirements.place_lies_in_gmina,),
+    "place_id": (requirements.place_lies_in_gmina,),
     "legal_form": (requirements.form_fits_founder,),
 }
 OF_FOUNDERS = (requirements.founders_may_found, requirements.has_one_lead)
@@ -34,6 +41,7 @@ def candidate(entity: Entity, period: PeriodDraft | None, on: date) -> Candidate
         starts_on=period.starts_on,
         office_code=period.office.pk if period.office else "",
         until=period.until,
+        place_gmina_code=entity.place.gmina_id if entity.place else "",
     )
 
 

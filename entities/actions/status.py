@@ -13,8 +13,15 @@ from entities.rules import requirements
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, standing
+from . import acts, changes, standing
 from .drafts import PeriodDraft
+
+_OVERTAKEN = "Ktoś inny zmienił ten okres, gdy był u Ciebie otwarty. Wczytaj stronę na nowo."
+_OF_DAYS = (
+    requirements.says_since_when,
+    requirements.lasts_at_least_a_day,
+    requirements.lasts_no_longer_than_granted,
+)
 
 
 def period_of(entity: Entity, draft: PeriodDraft) -> StatusPeriod:
@@ -63,16 +70,7 @@ def open_period(
         if draft.in_register:
             _make_room(act, locked, draft)
         period = period_of(locked, draft)
-        try:
-            with transaction.atomic():
-                period.save()
-        except IntegrityError as error:
-            if "one_status_at_a_time" not in str(error):
-                raise
-            raise Conflict(
-                "W tych dniach podmiot jest już na liście. Zamknij najpierw tamten okres."
-            ) from None
-        period.refresh_from_db()
+        _save(period, "W tych dniach podmiot jest już na liście. Zamknij najpierw tamten okres.")
         act.record(EventVerb.STATUS_OPENED, locked.name, entity=locked, changes=told(period))
     return period
 
@@ -91,9 +89,7 @@ def close_period(
     `Conflict` when an act of the voivode has taken the period's place meanwhile.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
-        locked = _locked(period.entity_id).periods.filter(pk=period.pk).first()
-        if locked is None:
-            raise Conflict("Tego okresu już nie ma: zastąpił go inny. Wczytaj stronę na nowo.")
+        locked = _present(period)
         if last_day < locked.starts_on:
             raise RequirementsNotMet(
                 "Ostatni dzień nie może być wcześniejszy niż pierwszy "
@@ -116,6 +112,45 @@ def close_period(
     return locked
 
 
+def correct_period(
+    period: StatusPeriod,
+    values: dict[str, Any],
+    *,
+    by: User | None,
+    reason: str,
+    seen: dict[str, Any] | None = None,
+    at: datetime | None = None,
+) -> bool:
+    """Mend what was written down wrongly of a period: its days, the number and the day of the act,
+    its source, the note; says whether anything differed. On what basis and by which office it
+    stands is no slip of the pen: that is another period.
+
+    Raises `RequirementsNotMet` when the days would not be what the law allows, and `Conflict` when
+    they meet another period or somebody changed the same columns since they were `seen`.
+    """
+    with acts.act(by=by, reason=reason, at=at) as act:
+        locked = _present(period)
+        changes.refuse_if_overtaken(locked, values, seen or {}, _OVERTAKEN)
+        before = told(locked)
+        diff = changes.apply(locked, values)
+        if not diff:
+            return False
+        if diff.pop("during", None):
+            _require_lawful_days(locked, timezone.localdate(act.at))
+        _save(locked, "W tych dniach podmiot ma już inny okres na liście. Sprawdź daty obu.")
+        after = told(locked)
+        diff |= {name: [before[name], after[name]] for name in ("from", "until")}
+        diff = {name: pair for name, pair in diff.items() if pair[0] != pair[1]}
+        act.record(
+            EventVerb.STATUS_CORRECTED,
+            locked.entity.name,
+            entity=locked.entity,
+            row=locked,
+            changes=diff,
+        )
+    return True
+
+
 def register_draft(
     entity_kind: str, starts_on: date, until: date | None = None, **rest: Any
 ) -> PeriodDraft:
@@ -133,6 +168,32 @@ def _locked(entity_id: int) -> Entity:
     them queue; rows that only refer to the entity need not wait.
     """
     return Entity.objects.select_for_update(no_key=True).get(pk=entity_id)
+
+
+def _present(period: StatusPeriod) -> StatusPeriod:
+    """The period as it is now, kept from other acts."""
+    present = _locked(period.entity_id).periods.filter(pk=period.pk).first()
+    if present is None:
+        raise Conflict("Tego okresu już nie ma: zastąpił go inny. Wczytaj stronę na nowo.")
+    return present
+
+
+def _require_lawful_days(period: StatusPeriod, on: date) -> None:
+    draft = PeriodDraft(period.basis, *_bounds(period), period.office)
+    if unmet := requirements.unmet(standing.candidate(period.entity, draft, on), _OF_DAYS):
+        raise RequirementsNotMet(unmet)
+
+
+def _save(period: StatusPeriod, overlap: str) -> None:
+    """Write the period; `overlap` is the sentence for days that another one has."""
+    try:
+        with transaction.atomic():
+            period.save()
+    except IntegrityError as error:
+        if "one_status_at_a_time" not in str(error):
+            raise
+        raise Conflict(overlap) from None
+    period.refresh_from_db()
 
 
 def _make_room(act: acts.Act, entity: Entity, draft: PeriodDraft) -> None:

@@ -156,6 +156,22 @@ class Entity(Address):
         triggers = [
             # A club that becomes a centre is another entity, with a development path between them.
             pgtrigger.ReadOnly(name="kind_never_changes", fields=["kind", "public_id"]),
+            pgtrigger.Trigger(
+                name="place_lies_in_gmina",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("gmina_id", "place_id"),
+                condition=pgtrigger.Q(new__place__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT FROM entities_place
+                        WHERE geoname_id = NEW.place_id AND gmina_id = NEW.gmina_id
+                    ) THEN
+                        RAISE EXCEPTION 'place % lies in another gmina', NEW.place_id
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'place_lies_in_gmina';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,11 @@ from entities.enums import EventVerb
 from .entity import Entity
 
 
+def row_name(row: models.Model) -> str:
+    """The lasting name of a row: its table's noun and its key, "organisation/12"."""
+    return f"{row._meta.model_name}/{row.pk}"
+
+
 class RegisterEvent(models.Model):
     """One act on the register. Its hash covers the hash of the event before it."""
 
@@ -33,6 +38,9 @@ class RegisterEvent(models.Model):
         null=True,
         related_name="events",
     )
+    # The row that the act is about, as `row_name` says it; a key of a database would forbid the
+    # row to vanish, and rows of many tables are meant.
+    row = models.CharField(_("wiersz"), max_length=60, blank=True, default="", editable=False)
     subject = models.CharField(_("czego dotyczy"), max_length=300)
     reason = models.TextField(_("dlaczego"))
     changes = models.JSONField(_("zmiany"), default=dict)
@@ -42,7 +50,12 @@ class RegisterEvent(models.Model):
     class Meta:
         verbose_name = _("zdarzenie rejestru")
         verbose_name_plural = _("zdarzenia rejestru")
-        indexes = [models.Index(fields=["entity", "-number"], name="events_of_an_entity")]
+        indexes = [
+            models.Index(fields=["entity", "-number"], name="events_of_an_entity"),
+            models.Index(
+                fields=["row", "-number"], condition=~models.Q(row=""), name="events_of_a_row"
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="event_numbers_start_at_one",

@@ -170,6 +170,11 @@ class EntityAdmin(ActingAdmin):
                 "<path:object_id>/okresy/nowy/", wrap(self.open_period), name="entities_entity_open"
             ),
             path(
+                "<path:object_id>/okresy/<int:period_id>/popraw/",
+                wrap(self.correct_period),
+                name="entities_entity_correct",
+            ),
+            path(
                 "<path:object_id>/okresy/<int:period_id>/zamknij/",
                 wrap(self.close_period),
                 name="entities_entity_close",
@@ -180,6 +185,11 @@ class EntityAdmin(ActingAdmin):
     def open_period(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The form by which days on the list are opened."""
         return periods.open_period(self, request, self.get_object(request, unquote(object_id)))
+
+    def correct_period(self, request: HttpRequest, object_id: str, period_id: int) -> HttpResponse:
+        """The form by which what is written down of the days is mended."""
+        entity = self.get_object(request, unquote(object_id))
+        return periods.correct_period(self, request, entity, period_id)
 
     def close_period(self, request: HttpRequest, object_id: str, period_id: int) -> HttpResponse:
         """The form by which days on the list are given an end."""

@@ -11,7 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entities.enums import EventVerb, ListingBasis
+from entities.enums import ListingBasis
 from entities.models import (
     Development,
     Entity,
@@ -27,7 +27,7 @@ from entities.models import (
     ServicePlace,
     VoivodeOffice,
 )
-from kisportal.accounts.models import User
+from entities.models.event import row_name
 
 from .wording import shown
 
@@ -111,15 +111,11 @@ class Readable:
 
 
 def acts_on(row: models.Model) -> list[dict[str, Any]]:
-    """The newest acts on an entity or an account, each with its changes in words."""
+    """The newest acts on the row, each with its changes in words."""
     if isinstance(row, Entity):
         events = row.events.all()
-    elif isinstance(row, User):
-        events = RegisterEvent.objects.filter(
-            verb=EventVerb.ACCOUNT_CHANGED, subject__startswith=f"konto nr {row.pk}:"
-        )
     else:
-        return []
+        events = RegisterEvent.objects.filter(row=row_name(row))
     return told(events.order_by("-number")[:LIMIT])
 
 

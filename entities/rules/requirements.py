@@ -9,7 +9,7 @@ from datetime import date
 
 from entities.enums import REGISTER_BASIS_OF_KIND, FoundingRole, ListingBasis
 
-from . import founders
+from . import founders, periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Candidate:
     starts_on: date | None
     office_code: str
     until: date | None = None
+    place_gmina_code: str = ""  # where the locality that the entry names lies; "" names none
 
 
 Requirement = Callable[[Candidate], bool]
@@ -101,6 +102,23 @@ def lasts_at_least_a_day(candidate: Candidate) -> bool:
     return not (candidate.starts_on and candidate.until) or candidate.starts_on < candidate.until
 
 
+def lasts_no_longer_than_granted(candidate: Candidate) -> bool:
+    """Jedna decyzja daje CIS status na 5 lat (art. 5 ust. 2); podaj wcześniejszy ostatni dzień, a
+    przedłużenie (art. 5a) wpisz jako osobny okres, ze swoją decyzją.
+    """
+    if candidate.basis != ListingBasis.DECISION or not candidate.starts_on:
+        return True
+    latest = periods.latest_end(candidate.kind, candidate.starts_on)
+    return latest is None or (candidate.until is not None and candidate.until <= latest)
+
+
+def place_lies_in_gmina(candidate: Candidate) -> bool:
+    """Miejscowość z wykazu leży w innej gminie niż ta, w której działa podmiot. Wybierz miejscowość
+    z tej gminy albo zostaw to pole puste.
+    """
+    return candidate.place_gmina_code in ("", candidate.gmina_code)
+
+
 FOR_LISTING: tuple[Requirement, ...] = (
     has_a_name,
     names_a_gmina,
@@ -111,6 +129,8 @@ FOR_LISTING: tuple[Requirement, ...] = (
     office_is_competent,
     says_since_when,
     lasts_at_least_a_day,
+    lasts_no_longer_than_granted,
+    place_lies_in_gmina,
 )
 FOR_REGISTER: tuple[Requirement, ...] = (*FOR_LISTING, names_its_founder)
 

@@ -42,6 +42,14 @@ def test_event_says_who_when_what_and_why(clerk16):
     ]
 
 
+def test_event_names_its_row():
+    entity = EntityFactory(name="Klub")
+    with acts.act(by=None, reason="Dane do testu") as act:
+        act.record(EventVerb.ENTITY_CHANGED, "Klub", row=entity)
+        act.record(EventVerb.IMPORT_DONE, "plik")
+    assert [*events().values_list("row", flat=True)] == [f"entity/{entity.pk}", ""]
+
+
 @pytest.mark.parametrize("reason", ["", " ", "\n\t"])
 def test_reason_is_required(reason):
     with pytest.raises(RequirementsNotMet) as refusal, acts.act(by=None, reason=reason):

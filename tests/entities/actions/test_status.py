@@ -3,12 +3,18 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from psycopg2.extras import DateRange
 
 from entities.actions import status
 from entities.actions.drafts import PeriodDraft
-from entities.enums import EntityKind, ListingBasis
+from entities.enums import EntityKind, EventVerb, ListingBasis
 from entities.models import Entity, VoivodeOffice
 from entities.rules.errors import Conflict, RequirementsNotMet
+from entities.rules.requirements import (
+    lasts_at_least_a_day,
+    lasts_no_longer_than_granted,
+    sentence,
+)
 from tests.factories import REASON, make_centre, make_entity
 
 pytestmark = pytest.mark.django_db
@@ -295,3 +301,83 @@ def test_period_may_be_opened_again_after_it_was_closed():
         ("entry", "2024-01-01", "2024-12-31"),
         ("entry", "2025-01-01", "None"),
     ]
+
+
+# --- mended ---------------------------------------------------------------------------
+
+
+def corrected(period, **values):
+    return status.correct_period(period, values, by=None, reason=WHY)
+
+
+def test_corrected_number_and_days_are_told():
+    entity = make_entity()
+    period = entity.periods.get()
+    assert corrected(period, number="KIS/7", during=DateRange(day("2024-03-01"), None))
+    assert days_of(entity) == [(ListingBasis.ENTRY, "2024-03-01", "None")]
+    assert told(entity) == [
+        (
+            EventVerb.STATUS_CORRECTED,
+            {"number": ["", "KIS/7"], "from": ["2024-01-01", "2024-03-01"]},
+        )
+    ]
+
+
+def test_correcting_nothing_leaves_no_event():
+    entity = make_entity()
+    period = entity.periods.get()
+    assert not corrected(period, number="", during=DateRange(day("2024-01-01"), None))
+    assert told(entity) == []
+
+
+def test_corrected_days_of_a_decision_are_at_most_five_years_art_5_2():
+    period = make_centre().periods.get()
+    with pytest.raises(RequirementsNotMet) as refusal:
+        corrected(period, during=DateRange(day("2024-01-01"), day("2034-01-01")))
+    assert refusal.value.sentences == [sentence(lasts_no_longer_than_granted)]
+
+
+def test_corrected_days_are_not_reversed():
+    period = make_entity().periods.get()
+    with pytest.raises(RequirementsNotMet) as refusal:
+        corrected(period, during=DateRange(day("2024-02-01"), day("2024-01-01")))
+    assert refusal.value.sentences == [sentence(lasts_at_least_a_day)]
+
+
+def test_corrected_days_do_not_meet_another_period():
+    entity = make_centre()
+    opened(entity, register(entity, "2029-01-01"))
+    first = entity.periods.order_by("during").first()
+    with pytest.raises(Conflict) as refusal:
+        corrected(first, during=DateRange(day("2024-01-01"), day("2029-01-02")))
+    assert refusal.value.sentences == [
+        "W tych dniach podmiot ma już inny okres na liście. Sprawdź daty obu."
+    ]
+
+
+def test_corrected_note_of_an_old_entry_asks_for_nothing_else():
+    """What came in from an old register without a founder can still be mended."""
+    entity = make_entity()
+    entity.foundings.all().delete()
+    assert corrected(entity.periods.get(), note="Przepisano z księgi")
+
+
+def test_second_of_two_who_correct_the_same_is_told():
+    period = make_entity().periods.get()
+    corrected(period, number="KIS/7")
+    with pytest.raises(Conflict):
+        status.correct_period(period, {"number": "KIS/8"}, by=None, reason=WHY, seen={"number": ""})
+
+
+def test_second_of_two_who_correct_other_things_is_not_in_the_way():
+    period = make_entity().periods.get()
+    corrected(period, number="KIS/7")
+    assert status.correct_period(period, {"note": "x"}, by=None, reason=WHY, seen={"number": ""})
+
+
+def test_period_that_was_replaced_is_not_corrected():
+    entity = make_entity(published=True)
+    period = entity.periods.get()
+    opened(entity, register(entity, "2024-01-01"))
+    with pytest.raises(Conflict):
+        corrected(period, note="x")

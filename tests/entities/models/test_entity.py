@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from entities.enums import EntityKind, ListingBasis, Verifier
-from entities.models import Entity, FormerSlug, ServicePlace, VoivodeOffice
+from entities.models import Entity, FormerSlug, Place, ServicePlace, VoivodeOffice
 from kisportal.language.ordering import polish_key
 from tests.factories import EntityFactory, StatusPeriodFactory, days
 from tests.refusals import refused_by, sentences
@@ -213,3 +213,22 @@ def test_website_without_a_scheme_is_taken_as_https():
 )
 def test_rows_are_named(row, name):
     assert str(row) == name
+
+
+def place_in(gmina):
+    return Place.objects.filter(gmina=gmina).order_by("pk").first()
+
+
+def test_place_lies_in_gmina():
+    entity = EntityFactory(gmina_id="1607053", place=place_in("1607053"))
+    entity.place = place_in("1661011")
+    assert refused_by(entity.save) == "place_lies_in_gmina"
+
+
+def test_place_does_not_stay_behind_when_the_gmina_changes():
+    entity = EntityFactory(gmina_id="1607053", place=place_in("1607053"))
+    moved = Entity.objects.filter(pk=entity.pk)
+    assert refused_by(moved.update, gmina_id="1661011") == "place_lies_in_gmina"
+    moved.update(gmina_id="1661011", place=place_in("1661011"))
+    entity.refresh_from_db()
+    assert entity.place.gmina_id == "1661011"

@@ -95,9 +95,53 @@ def test_second_of_two_who_close_is_told(entity, clerk16):
     assert entity.periods.get().last_day == datetime.date(2026, 5, 31)
 
 
-def test_another_office_neither_opens_nor_closes(entity, clerk24):
+def correcting(entity):
+    return reverse("admin:entities_entity_correct", args=[entity.pk, entity.periods.get().pk])
+
+
+def test_period_is_corrected(entity, clerk16):
+    sent = send(
+        clerk16, correcting(entity), number="KIS/7", decided_on="2023-12-30", reason="Literówka"
+    )
+    assert sent.status_code == 302
+    period = entity.periods.get()
+    assert (period.number, period.decided_on) == ("KIS/7", datetime.date(2023, 12, 30))
+    event = RegisterEvent.objects.latest("number")
+    assert (event.verb, event.reason) == (EventVerb.STATUS_CORRECTED, "Literówka")
+
+
+def test_correction_that_changes_nothing_says_so(entity, clerk16):
+    sent = send(clerk16, correcting(entity), reason="Sprawdzam")
+    page = clerk16.get(sent.url)
+    assert [str(message) for message in page.context["messages"]] == [
+        "Nic się nie zmieniło, więc nie ma czego zapisać w historii."
+    ]
+
+
+def test_correction_that_is_refused_keeps_what_was_typed(clerk16):
+    centre = factories.make_centre()
+    sent = send(clerk16, correcting(centre), last_day="2039-01-01", number="5", reason="Wpis")
+    assert errors_of(sent)[0].startswith("Jedna decyzja daje CIS status na 5 lat")
+    assert (fields_of(sent)["number"], fields_of(sent)["last_day"]) == (["5"], ["2039-01-01"])
+
+
+def test_second_of_two_who_correct_sees_what_the_first_wrote(entity, clerk16):
+    mine = fields_of(clerk16.get(correcting(entity))) | {"number": "moje", "reason": "druga"}
+    send(clerk16, correcting(entity), number="cudze", note="uwaga", reason="pierwsza")
+    sent = clerk16.post(correcting(entity), mine)
+    assert errors_of(sent) == [
+        "Ktoś inny zmienił to pole, gdy strona była otwarta. Teraz jest w nim: „cudze”. Zapisz "
+        "jeszcze raz, jeżeli ma je zastąpić to, co jest wpisane tutaj."
+    ]
+    clerk16.post(correcting(entity), fields_of(sent))
+    period = entity.periods.get()
+    assert (period.number, period.note) == ("moje", "uwaga")
+
+
+def test_another_office_neither_opens_nor_corrects_nor_closes(entity, clerk24):
     sent = {"basis": "entry", "starts_on": "2020-01-01", "last_day": "2026-06-30", "reason": "x"}
     assert clerk24.post(opening(entity), sent).status_code == 404
+    assert clerk24.post(correcting(entity), sent).status_code == 404
     assert clerk24.post(closing(entity), sent).status_code == 404
 
 

@@ -38,6 +38,7 @@ TAMPERED = {
     "by_role": "zatwierdzający (16)",
     "verb": EventVerb.ENTITY_ADDED,
     "entity_id": None,
+    "row": "entity/5",
     "subject": "Klub ",
     "reason": "",
     "changes": {"name": ["Kłub", "Inny"]},
@@ -70,6 +71,19 @@ def test_tampering_is_found_when_the_own_hash_is_made_anew(events, name):
     setattr(events[1], name, TAMPERED[name])
     events[1].hash = chain.digest(events[1])
     assert chain.first_misfit(events) is not None
+
+
+def test_row_that_an_event_names_cannot_be_taken_away(events):
+    events[1].row = "entity/5"
+    events[1].hash = events[2].previous_hash = chain.digest(events[1])
+    events[2].hash = chain.digest(events[2])
+    assert chain.first_misfit(events) is None
+    events[1].row = ""
+    assert chain.first_misfit(events) is events[1]
+
+
+def test_event_without_a_row_keeps_the_hash_of_the_time_before_rows_were_named(events):
+    assert events[0].hash == ("413e03c0bb300d9bb73337492ceb7d6a5df792419e3c2aba47a9f9d5bada2be7")
 
 
 def test_gap_is_found(events):

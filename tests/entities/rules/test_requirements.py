@@ -20,6 +20,7 @@ CENTRE = Candidate(
     basis=ListingBasis.DECISION,
     starts_on=date(2024, 1, 1),
     office_code="16",
+    until=date(2029, 1, 1),
 )
 CLUB = replace(
     CENTRE,
@@ -28,6 +29,7 @@ CLUB = replace(
     legal_form=LegalForm.PART_OF_OPERATOR,
     founder_kinds=((LEAD, OrganisationKind.GMINA_UNIT),),
     basis=ListingBasis.ENTRY,
+    until=None,
 )
 PUBLISHED_CLUB = replace(CLUB, basis=ListingBasis.PUBLISHED, office_code="")
 
@@ -139,6 +141,51 @@ def test_form_follows_the_lead_not_the_partner():
 
 def test_form_may_be_unknown():
     assert unmet(replace(CENTRE, legal_form="")) == []
+
+
+FIVE_YEARS = (
+    "Jedna decyzja daje CIS status na 5 lat (art. 5 ust. 2); podaj wcześniejszy ostatni dzień, a "
+    "przedłużenie (art. 5a) wpisz jako osobny okres, ze swoją decyzją."
+)
+
+
+@pytest.mark.parametrize(
+    ("until", "sentences"),
+    [
+        (date(2024, 1, 2), []),
+        (date(2029, 1, 1), []),
+        (date(2029, 1, 3), []),
+        (date(2029, 1, 4), [FIVE_YEARS]),
+        (date(2034, 1, 1), [FIVE_YEARS]),
+        (None, [FIVE_YEARS]),
+    ],
+)
+def test_decision_gives_a_centre_five_years_art_5_2(until, sentences):
+    assert unmet(replace(CENTRE, until=until)) == sentences
+
+
+def test_five_years_bind_neither_an_entry_nor_a_publication_art_5_2():
+    ten = date(2034, 1, 1)
+    assert unmet(replace(CLUB, until=ten)) == []
+    assert unmet(replace(CENTRE, basis=ListingBasis.PUBLISHED, until=ten)) == []
+
+
+@pytest.mark.parametrize(
+    ("gmina", "sentences"),
+    [
+        ("", []),
+        ("1661011", []),
+        (
+            "1607053",
+            [
+                "Miejscowość z wykazu leży w innej gminie niż ta, w której działa podmiot. "
+                "Wybierz miejscowość z tej gminy albo zostaw to pole puste."
+            ],
+        ),
+    ],
+)
+def test_place_lies_in_the_gmina(gmina, sentences):
+    assert unmet(replace(CENTRE, place_gmina_code=gmina)) == sentences
 
 
 def test_all_sentences_come_at_once_in_the_order_of_the_law():
