@@ -11,6 +11,8 @@ from entities.actions import status
 from entities.models import ParticipantGroup, RegisterEvent, Territory
 from entities.office import history
 from entities.office.history import Change
+from tests import factories
+from tests.entities.office.sending import send
 
 
 def told():
@@ -66,7 +68,6 @@ def test_closed_period_is_told_by_its_last_day(entity):
 
 
 def test_versions_tell_in_what_role_whoever_changed_an_organisation(organisation, clerk16):
-    """Its events name no row, so that the versions alone say who."""
     organisation_actions.change(
         organisation, {"city": "Nysa"}, by=clerk16.user, reason="Pismo prowadzącego"
     )
@@ -108,3 +109,21 @@ def test_page_costs_the_same_queries(entity, clerk16, count, django_assert_num_q
 def test_page_of_a_row_without_versions_is_empty(administrator):
     page = administrator.get(reverse("admin:entities_territory_history", args=["16"]))
     assert (page.context["acts"], page.context["versions"]) == ([], [])
+
+
+def test_organisation_tells_the_acts_on_it(organisation, clerk16):
+    address = reverse("admin:entities_organisation_change", args=[organisation.pk])
+    send(clerk16, address, name="Fundacja „Jutrzenka”", reason="Nowy statut")
+    told = history.acts_on(organisation)
+    assert [(one["event"].verb, one["event"].reason) for one in told] == [
+        ("organisation_changed", "Nowy statut"),
+        ("organisation_added", factories.REASON),
+    ]
+
+
+def test_catalogue_row_tells_the_acts_on_it_alone(approver16):
+    first, second = ParticipantGroup.objects.in_force()[:2]
+    for row in (first, second):
+        address = reverse("admin:entities_participantgroup_change", args=[row.pk])
+        send(approver16, address, name=f"{row.name} (nowe)", reason=f"Zmiana {row.code}")
+    assert [one["event"].reason for one in history.acts_on(first)] == [f"Zmiana {first.code}"]
