@@ -1,13 +1,17 @@
 """Differences between a row and new values, as the register's history tells them."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
+from psycopg2.extras import DateRange
 
 from entities.rules.errors import Conflict
 
 Diff = dict[str, list[Any]]
+
+_NOTHING, _ANY_DAYS = "brak", "daty nieznane"
 
 
 def apply(row: models.Model, values: dict[str, Any]) -> Diff:
@@ -33,6 +37,35 @@ def of_codes(before: Iterable[str], after: Iterable[str]) -> list[list[str]] | N
     """[before, after] for two sets of catalogue codes; None when they are the same."""
     old, new = sorted(before), sorted(after)
     return [old, new] if old != new else None
+
+
+def described(row: models.Model, names: Iterable[str]) -> str:
+    """The row and those of its columns, as the history of what it belongs to tells it."""
+    label = {field.name: field.verbose_name for field in row._meta.concrete_fields}
+    told = [f"{label[name]}: {_shown(row, name)}" for name in names]
+    return f"{row} ({'; '.join(told)})" if told else str(row)
+
+
+def says_more(row: models.Model, name: str) -> bool:
+    """Whether the column is filled and tells what the name of the row does not say already."""
+    words = _shown(row, name)
+    return words != _NOTHING and words != _ANY_DAYS and words not in str(row)
+
+
+def _shown(row: models.Model, name: str) -> str:
+    display = getattr(row, f"get_{name}_display", None)
+    return in_words(display() if display else getattr(row, name))
+
+
+def in_words(value: Any) -> str:
+    """The value as a Polish sentence may contain it; a range by its first and its last day."""
+    if isinstance(value, DateRange):
+        last = value.upper and value.upper - timedelta(days=1)
+        ends = (("od", value.lower), ("do", last))
+        return " ".join(f"{word} {day:%d.%m.%Y}" for word, day in ends if day) or _ANY_DAYS
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    return str(value) if value not in (None, "") else _NOTHING
 
 
 def plain(value: Any) -> Any:

@@ -21,6 +21,7 @@ class FounderDraft:
     kind_inferred: bool = False
     facts: dict[str, Any] = field(default_factory=dict)  # nip, regon, krs, address, contact
     organisation: Organisation | None = None
+    near: str = ""  # TERYT code of the gmina where it is known to be found, if any
 
 
 @dataclass(frozen=True, slots=True)

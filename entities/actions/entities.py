@@ -1,7 +1,8 @@
 """Entities: added (one or many at once) and changed. Their days on the list: `status.py`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +16,18 @@ from entities.rules import requirements
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, catalogues, changes, indexing, organisations, slugs, standing, status
+from . import (
+    acts,
+    catalogues,
+    changes,
+    grounds,
+    indexing,
+    organisations,
+    parts,
+    slugs,
+    standing,
+    status,
+)
 from .drafts import EntityDraft, FounderDraft
 
 CATALOGUES = ("groups", "services", "legal_bases")
@@ -65,10 +77,14 @@ def change(
     *,
     by: User | None,
     reason: str,
+    kept: Sequence[parts.Part] = (),
+    removed: Sequence[parts.Part] = (),
     seen: dict[str, Any] | None = None,
     at: datetime | None = None,
 ) -> bool:
-    """Change columns and catalogues of an entity; says whether anything differed.
+    """Change columns and catalogues of an entity, keep and remove rows that belong to it; says
+    whether anything differed. The rules are asked once, of the entity as all of it makes it: a
+    takeover (art. 6(4)) changes founder, form and ground together.
 
     `seen` are the values that the person had before them: when one of those being changed is
     no longer so, somebody else was quicker and `Conflict` says it.
@@ -76,19 +92,20 @@ def change(
     Raises `RequirementsNotMet` when the entity would no longer be what the law asks.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
+        on = timezone.localdate(act.at)
         locked = Entity.objects.select_for_update(no_key=True).get(pk=entity.pk)
         _refuse_if_overtaken(locked, values, seen or {})
-        linked = {name: values[name] for name in CATALOGUES if name in values}
-        columns = {name: value for name, value in values.items() if name not in linked}
-        diff = changes.apply(locked, columns)
-        rules = (rule for name in diff for rule in standing.OF_COLUMN.get(name, ()))
-        standing.require(locked, rules, timezone.localdate(act.at))
-        _write(locked, diff)
-        for name, rows in linked.items():
-            if difference := catalogues.link(locked, name, rows):
+        columns = {name: value for name, value in values.items() if name not in CATALOGUES}
+        diff = changes.apply(locked, columns) | parts.write(kept, removed)
+        for name in values.keys() & {*CATALOGUES}:
+            if difference := catalogues.link(locked, name, values[name]):
                 diff[name] = difference
         if not diff:
             return False
+        if parts.FOUNDERS in diff:
+            grounds.follow_founders(locked, diff, on)
+        standing.require(locked, (r for n in diff for r in standing.OF_COLUMN.get(n, ())), on)
+        _write(locked, diff, [*columns])
         act.record(EventVerb.ENTITY_CHANGED, locked.name, entity=locked, changes=diff)
         indexing.reindex([locked])
     entity.refresh_from_db()
@@ -103,7 +120,7 @@ def add_founders(
     Raises `RequirementsNotMet` when such organisations may not (art. 3(2), art. 18(1)).
     """
     with acts.act(by=by, reason=reason) as act:
-        found = organisations.find_or_add(act, [*founders])
+        found = organisations.find_or_add(act, [_near(entity, founder) for founder in founders])
         rows = Founding.objects.bulk_create(
             [
                 Founding(
@@ -112,14 +129,10 @@ def add_founders(
                 for place, founder in enumerate(founders)
             ]
         )
-        standing.require(entity, standing.OF_FOUNDERS, timezone.localdate(act.at))
-        touched(act, entity, {"founding": [[None, str(row)] for row in rows]})
-
-
-def touched(act: acts.Act, entity: Entity, diff: changes.Diff) -> None:
-    """Record that something that belongs to the entity changed, and refresh how it is found."""
-    act.record(EventVerb.ENTITY_CHANGED, entity.name, entity=entity, changes=diff)
-    indexing.reindex([entity])
+        diff: changes.Diff = {parts.FOUNDERS: [[None, str(row)] for row in rows]}
+        grounds.follow_founders(entity, diff, timezone.localdate(act.at))
+        act.record(EventVerb.ENTITY_CHANGED, entity.name, entity=entity, changes=diff)
+        indexing.reindex([entity])
 
 
 def _insert(drafts: Sequence[EntityDraft]) -> list[Entity]:
@@ -145,7 +158,7 @@ def _insert_foundings(
     act: acts.Act, entities: Sequence[Entity], drafts: Sequence[EntityDraft]
 ) -> None:
     wanted = [
-        (entity, founder)
+        (entity, _near(entity, founder))
         for entity, draft in zip(entities, drafts, strict=True)
         for founder in draft.founders
     ]
@@ -160,6 +173,11 @@ def _insert_foundings(
             for index, (entity, founder) in enumerate(wanted)
         ]
     )
+
+
+def _near(entity: Entity, founder: FounderDraft) -> FounderDraft:
+    """The founder, known to be found near where the entity functions."""
+    return replace(founder, near=founder.near or entity.gmina_id)
 
 
 def _refuse_other_kind(entity: Entity, founder: FounderDraft, found: Organisation) -> None:
@@ -207,9 +225,10 @@ def _refuse_if_overtaken(entity: Entity, values: dict[str, Any], seen: dict[str,
             raise Conflict(sentence)
 
 
-def _write(entity: Entity, diff: changes.Diff) -> None:
+def _write(entity: Entity, diff: changes.Diff, columns: Iterable[str]) -> None:
     """Save the columns that differ; a new name may give a new address."""
-    if not diff:
+    differing = [name for name in columns if name in diff]
+    if not differing:
         return
     old = entity.slug
     with _own_address():
@@ -217,7 +236,8 @@ def _write(entity: Entity, diff: changes.Diff) -> None:
             slugs.move(entity)
             if entity.slug != old:
                 diff["slug"] = [old, entity.slug]
-        entity.save(update_fields=[*diff])
+                differing.append("slug")
+        entity.save(update_fields=differing)
 
 
 @contextmanager

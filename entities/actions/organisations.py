@@ -4,26 +4,36 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
 from django.utils import timezone
 
-from entities.enums import EventVerb
+from entities.enums import EventVerb, OrganisationKind
 from entities.models import Organisation
+from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
 from kisportal.language import fold
 from kisportal.language.ordering import polish_key
 
-from . import acts, changes, indexing, standing
+from . import acts, changes, grounds, indexing
 from .drafts import FounderDraft
 
 NUMBERS = ("krs", "nip", "regon")
+# How much of a TERYT code must be the same for two of one name to be one: a gmina by its six
+# digits (the seventh says of what kind it is), a powiat by four.
+_SAME_PLACE = {
+    OrganisationKind.GMINA: 6,
+    OrganisationKind.GMINA_UNIT: 6,
+    OrganisationKind.POWIAT: 4,
+    OrganisationKind.POWIAT_UNIT: 4,
+}
 
 
 class Finder:
     """Finds organisations that drafts speak of, among those known and those added meanwhile.
 
-    An official number decides; without one, the same name of the same kind is the same
-    organisation. Two organisations of one name differ by their numbers.
+    An official number decides; without one, the same name of the same kind near the same place is
+    the same organisation: every second town has its "Stowarzyszenie Nadzieja".
     """
 
     def __init__(self, drafts: Iterable[FounderDraft]) -> None:
@@ -32,26 +42,34 @@ class Finder:
         for number in NUMBERS:
             values = {draft.facts.get(number) for draft in drafts} - {None, ""}
             known |= Q(**{f"{number}__in": values})
-        self._found: dict[tuple[str, str], Organisation] = {}
-        for organisation in Organisation.objects.filter(known).order_by("pk"):
-            self.add(organisation)
+        self._numbered: dict[tuple[str, str], Organisation] = {}
+        self._named: dict[tuple[str, str], list[tuple[Organisation, set[str]]]] = {}
+        works_in = ArrayAgg("foundings__entity__gmina", distinct=True, default=[])
+        for organisation in (
+            Organisation.objects.filter(known).order_by("pk").annotate(works_in=works_in)
+        ):
+            self.add(organisation, organisation.works_in)
 
-    def add(self, organisation: Organisation) -> None:
-        self._found.setdefault((organisation.kind, fold(organisation.name)), organisation)
+    def add(self, organisation: Organisation, places: Iterable[str]) -> None:
+        """Know the organisation, which sits or works in those gminas."""
+        near = {organisation.gmina_id} if organisation.gmina_id else {*places} - {"", None}
+        same_name = self._named.setdefault((organisation.kind, fold(organisation.name)), [])
+        same_name.append((organisation, near))
         for number in NUMBERS:
             if value := getattr(organisation, number):
-                self._found[number, value] = organisation
+                self._numbered[number, value] = organisation
 
     def find(self, draft: FounderDraft) -> Organisation | None:
         if draft.organisation:
             return draft.organisation
         for number in NUMBERS:
-            found = self._found.get((number, draft.facts.get(number) or ""))
+            found = self._numbered.get((number, draft.facts.get(number) or ""))
             if found:
                 return found
-        same_name = self._found.get((draft.kind, fold(draft.name)))
-        if same_name and not _numbers_differ(same_name, draft):
-            return same_name
+        where = draft.facts.get("gmina_id") or draft.near
+        for organisation, places in self._named.get((draft.kind, fold(draft.name)), []):
+            if not _numbers_differ(organisation, draft) and _near(draft.kind, places, where):
+                return organisation
         return None
 
     def new_numbers(self, organisation: Organisation, draft: FounderDraft) -> dict[str, str]:
@@ -61,8 +79,20 @@ class Finder:
             for number in NUMBERS
             if (value := draft.facts.get(number))
             and not getattr(organisation, number)
-            and (number, value) not in self._found
+            and (number, value) not in self._numbered
         }
+
+
+def _near(kind: str, places: set[str], where: str) -> bool:
+    """Whether an organisation of those places may be the one of the same name sought there.
+
+    A gmina and its units are of one gmina, a powiat and its units of one powiat; others are taken
+    for the same within a voivodeship. What is known to be nowhere may be anywhere.
+    """
+    if not places or not where:
+        return True
+    length = _SAME_PLACE.get(OrganisationKind(kind), 2)
+    return any(place[:length] == where[:length] for place in places)
 
 
 def _numbers_differ(organisation: Organisation, draft: FounderDraft) -> bool:
@@ -98,7 +128,7 @@ def find_or_add(act: acts.Act, drafts: list[FounderDraft]) -> dict[int, Organisa
             act.record(
                 EventVerb.ORGANISATION_CHANGED, organisation.name, row=organisation, changes=diff
             )
-        finder.add(organisation)
+        finder.add(organisation, [draft.near])
         result[index] = organisation
     for organisation in Organisation.objects.bulk_create(missing):
         act.record(EventVerb.ORGANISATION_ADDED, organisation.name, row=organisation)
@@ -135,8 +165,23 @@ def change(
             return False
         locked.save(update_fields=[*diff])
         if "kind" in diff:
-            for founding in locked.foundings.current(on := timezone.localdate(act.at)):
-                standing.require(founding.entity, standing.OF_FOUNDERS, on)
+            _tell_entities(act, locked)
         act.record(EventVerb.ORGANISATION_CHANGED, locked.name, row=locked, changes=diff)
         indexing.reindex_entities_of(locked)
     return True
+
+
+def _tell_entities(act: acts.Act, organisation: Organisation) -> None:
+    """Ask the rules of every entity that it runs or is to run; their grounds of law follow."""
+    on = timezone.localdate(act.at)
+    ahead = organisation.foundings.exclude(during__fully_lt=(on, None)).order_by("pk")
+    for founding in ahead.select_related("entity"):
+        diff: changes.Diff = {}
+        try:
+            grounds.follow_founders(founding.entity, diff, on)
+        except RequirementsNotMet as refusal:
+            about = f"Dotyczy wpisu „{founding.entity}”."
+            raise RequirementsNotMet([*refusal.sentences, about]) from None
+        if diff:
+            entity = founding.entity
+            act.record(EventVerb.ENTITY_CHANGED, entity.name, entity=entity, changes=diff)

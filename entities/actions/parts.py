@@ -1,55 +1,55 @@
 """What belongs to an entity in rows of its own: founders, places, money, partners, path."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 from django.db import models
-from django.utils import timezone
 
 from entities.models import Development, EntityFunding, Founding, Partnership, ServicePlace
-from kisportal.accounts.models import User
 
-from . import acts, changes, standing
-from .entities import touched
+from . import changes
 
 Part = Founding | ServicePlace | EntityFunding | Partnership | Development
+FOUNDERS = "founding"
 
 
-def save(
-    kept: Iterable[Part],
-    removed: Iterable[Part],
-    *,
-    by: User | None,
-    reason: str,
-    at: datetime | None = None,
-) -> None:
-    """Keep and remove rows of one entity in one act, each told in the entity's history.
+def write(kept: Iterable[Part], removed: Iterable[Part]) -> changes.Diff:
+    """Write and delete rows within an act; what became of them, by noun, each in words.
 
-    The caller's forms have checked each row and the constraints between them. Raises
-    `RequirementsNotMet` when the entity would have founders that it may not have.
+    The caller's forms have checked each row and the constraints between them.
     """
-    kept, removed = [*kept], [*removed]
-    if not kept and not removed:
-        return
-    entity = (kept or removed)[0].entity
+    diff: dict[str, list[Any]] = {}
+    for part in removed:
+        diff.setdefault(_noun(part), []).append([_whole(part), None])
+        part.delete()
     # Rows that end make room for rows that begin.
-    kept.sort(key=lambda part: part.pk is None)
-    with acts.act(by=by, reason=reason, at=at) as act:
-        diff: dict[str, list[Any]] = {}
-        for part in removed:
-            diff.setdefault(_noun(part), []).append([str(part), None])
-            part.delete()
-        for part in kept:
-            before = type(part).objects.filter(pk=part.pk).first() if part.pk else None
-            part.save()
-            diff.setdefault(_noun(part), []).append(
-                [str(before) if before else None, changes.plain(str(part))]
-            )
-        if _noun(Founding) in diff:
-            standing.require(entity, standing.OF_FOUNDERS, timezone.localdate(act.at))
-        touched(act, entity, diff)
+    for part in sorted(kept, key=lambda part: part.pk is None):
+        before = type(part).objects.filter(pk=part.pk).first() if part.pk else None
+        part.save()
+        part.refresh_from_db()
+        if told := _told(before, part):
+            diff.setdefault(_noun(part), []).append(told)
+    return diff
 
 
-def _noun(part: models.Model | type[models.Model]) -> str:
+def _told(before: Part | None, after: Part) -> list[str | None] | None:
+    """[before, after] of the columns that differ; None when none does."""
+    if before is None:
+        return [None, _whole(after)]
+    differing = [n for n in _columns(after) if getattr(before, n) != getattr(after, n)]
+    if not differing:
+        return None
+    return [changes.described(before, differing), changes.described(after, differing)]
+
+
+def _whole(part: models.Model) -> str:
+    return changes.described(part, [n for n in _columns(part) if changes.says_more(part, n)])
+
+
+def _columns(part: models.Model) -> list[str]:
+    hidden = {"id", "entity"}
+    return [field.name for field in part._meta.concrete_fields if field.name not in hidden]
+
+
+def _noun(part: models.Model) -> str:
     return part._meta.model_name or ""

@@ -16,16 +16,25 @@ _OF_GMINA = (
     requirements.office_is_competent,
     requirements.place_lies_in_gmina,
 )
-# What a change of a column may break, and what a change of founders may.
+# What a change of a column or of links may break, and what a change of founders may.
 OF_COLUMN: dict[str, tuple[Requirement, ...]] = {
     "name": (requirements.has_a_name,),
     "gmina": _OF_GMINA,
     "gmina_id": _OF_GMINA,
     "place": (requirements.place_lies_in_gmina,),
     "place_id": (requirements.place_lies_in_gmina,),
-    "legal_form": (requirements.form_fits_founder,),
+    "legal_form": (requirements.form_fits_founder, requirements.form_existed),
+    "legal_bases": (requirements.ground_fits_founder,),
 }
-OF_FOUNDERS = (requirements.founders_may_found, requirements.has_one_lead)
+OF_FOUNDERS = (
+    requirements.founders_may_found,
+    requirements.has_one_lead,
+    requirements.form_fits_founder,
+    requirements.ground_fits_founder,
+)
+# What must hold on every day to come on which founders begin or end; the form and the ground are
+# columns without days, so they follow when the day has come.
+_OF_LATER_FOUNDERS = (requirements.founders_may_found, requirements.has_one_lead)
 
 
 def candidate(entity: Entity, period: PeriodDraft | None, on: date) -> Candidate:
@@ -42,6 +51,7 @@ def candidate(entity: Entity, period: PeriodDraft | None, on: date) -> Candidate
         office_code=period.office.pk if period.office else "",
         until=period.until,
         place_gmina_code=entity.place.gmina_id if entity.place else "",
+        legal_bases=tuple(entity.legal_bases.values_list("kind", "founder_type")),
     )
 
 
@@ -50,6 +60,27 @@ def require(entity: Entity, rules: Iterable[Requirement], on: date) -> None:
     rules = dict.fromkeys(rules)
     if rules and (unmet := requirements.unmet(candidate(entity, None, on), rules)):
         raise RequirementsNotMet(unmet)
+
+
+def require_founders(entity: Entity, on: date) -> None:
+    """Raise `RequirementsNotMet` when the entity is run by such as may not run it (art. 3(2),
+    18(1)), or in the register by nobody (art. 5(5a), 18a(3)): on the day, or on a later one on
+    which somebody begins or ends.
+    """
+    later = {day for day in _turning_points(entity) if day > on}
+    for day in [on, *sorted(later)]:
+        facts = candidate(entity, None, day)
+        rules = OF_FOUNDERS if day == on else _OF_LATER_FOUNDERS
+        if facts.basis != ListingBasis.PUBLISHED:
+            rules = (*rules, requirements.names_its_founder)
+        if unmet := requirements.unmet(facts, rules):
+            since = [] if day == on else [f"Dotyczy stanu od {day:%d.%m.%Y}."]
+            raise RequirementsNotMet([*unmet, *since])
+
+
+def _turning_points(entity: Entity) -> set[date]:
+    stretches = entity.foundings.values_list("during", flat=True)
+    return {day for days in stretches for day in (days.lower, days.upper) if day}
 
 
 def _present(entity: Entity, on: date) -> PeriodDraft:

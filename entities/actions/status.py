@@ -55,12 +55,15 @@ def open_period(
     *,
     by: User | None,
     reason: str,
+    whole_register: bool = False,
     at: datetime | None = None,
 ) -> StatusPeriod:
     """Put the entity on the list for the days of the draft.
 
     An act of the voivode takes the place of "as published" (it is better knowledge of the same
-    entity); any other overlap raises `Conflict`. Raises `RequirementsNotMet`.
+    entity) from its first day on. An old act that somebody adds to the record says nothing of what
+    was first published after it had ended; a `whole_register` would know of a later one.
+    Any other overlap raises `Conflict`. Raises `RequirementsNotMet`.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
         locked = _locked(entity.pk)
@@ -68,7 +71,9 @@ def open_period(
         if unmet := requirements.unmet(candidate):
             raise RequirementsNotMet(unmet)
         if draft.in_register:
-            _make_room(act, locked, draft)
+            on = timezone.localdate(act.at)
+            is_past = draft.until is not None and draft.until <= on
+            _make_room(act, locked, draft, draft.until if is_past and not whole_register else None)
         period = period_of(locked, draft)
         _save(period, "W tych dniach podmiot jest już na liście. Zamknij najpierw tamten okres.")
         act.record(EventVerb.STATUS_OPENED, locked.name, entity=locked, changes=told(period))
@@ -196,14 +201,15 @@ def _save(period: StatusPeriod, overlap: str) -> None:
     period.refresh_from_db()
 
 
-def _make_room(act: acts.Act, entity: Entity, draft: PeriodDraft) -> None:
-    """Cut "as published" from the first day of an act of the voivode on; its history stays.
-
-    From then on the register is known, and a publication does not outlast what it says.
+def _make_room(act: acts.Act, entity: Entity, draft: PeriodDraft, later: date | None) -> None:
+    """Cut "as published" from the first day of an act of the voivode on; its history stays. What
+    was published first on `later` or after it is newer knowledge and stays too.
     """
     published = entity.periods.filter(
         basis=ListingBasis.PUBLISHED, during__overlap=(draft.starts_on, None)
     ).order_by("during")
+    if later:
+        published = published.filter(during__startswith__lt=later)
     for period in published:
         act.record(EventVerb.STATUS_REPLACED, entity.name, entity=entity, changes=told(period))
         if draft.starts_on and period.starts_on < draft.starts_on:

@@ -214,7 +214,9 @@ class Store:
     def _change_days(self, entity: Entity, step: days.Step) -> None:
         with imports.savepoint():
             if step.opens:
-                status.open_period(entity, step.opens, by=self._by, reason=self._reason)
+                status.open_period(
+                    entity, step.opens, by=self._by, reason=self._reason, whole_register=True
+                )
             if step.closes:
                 period, last_day = step.closes
                 status.close_period(period, last_day=last_day, by=self._by, reason=self._reason)

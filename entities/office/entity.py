@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from entities.actions import entities as entity_actions
-from entities.actions import parts as part_actions
 from entities.models import Entity, Founding
 from entities.rules import permissions
 from kisportal.language import TokenQuery, search_query
@@ -145,23 +144,27 @@ class EntityAdmin(ActingAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def save_model(self, request: HttpRequest, obj: Entity, form: Any, change: bool) -> None:
-        """Corrections change an entity; a new one is put on the list."""
+        """A new entity is put on the list; corrections wait for the rows that belong to it."""
         reason = form.cleaned_data["reason"]
-        if change:
-            values = form.values()
-            request.acted = entity_actions.change(obj, values, by=request.user, reason=reason)
-        else:
+        if not change:
             obj.pk = entity_actions.add(form.draft(), by=request.user, reason=reason).pk
             obj.refresh_from_db()
 
     def save_related(
         self, request: HttpRequest, form: ActForm, formsets: Any, change: bool
     ) -> None:
-        """Founders, places, money, partners, path: in the same transaction as the entity."""
+        """Fields, founders, places, money, partners, path: one act."""
+        if not change:
+            return
         kept, removed = rows_of(formsets)
-        if kept or removed:
-            request.acted = True
-        part_actions.save(kept, removed, by=request.user, reason=form.cleaned_data["reason"])
+        request.acted = entity_actions.change(
+            form.instance,
+            form.values(),
+            kept=kept,
+            removed=removed,
+            by=request.user,
+            reason=form.cleaned_data["reason"],
+        )
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view

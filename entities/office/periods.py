@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from entities.actions import status
 from entities.models import Entity, StatusPeriod
@@ -18,9 +19,15 @@ from . import refusals, wording
 from .acting import SAVED, UNCHANGED
 from .period_forms import ClosePeriodForm, CorrectPeriodForm, OpenPeriodForm
 
+NO_LONGER_LISTED = gettext_lazy(
+    "Uwaga: tego wpisu nie ma dziś na liście publicznej. Nowy okres zastąpił publikację, a sam już "
+    "się skończył. Jeżeli podmiot nadal działa, dopisz następną decyzję, wpis albo publikację."
+)
+
 
 def open_period(model_admin: Any, request: HttpRequest, entity: Entity) -> HttpResponse:
     """Show the form; sent, open the days and go back to the entity."""
+    was_listed = _is_listed(entity)
     form = OpenPeriodForm(request.POST or None, kind=entity.kind)
     if form.is_valid() and _acted(
         form,
@@ -29,6 +36,8 @@ def open_period(model_admin: Any, request: HttpRequest, entity: Entity) -> HttpR
         ),
     ):
         messages.success(request, _("Okres na liście jest otwarty."))
+        if was_listed and not _is_listed(entity):
+            messages.warning(request, NO_LONGER_LISTED)
         return redirect("admin:entities_entity_change", entity.pk)
     return _page(model_admin, request, entity, form, _("Nowy okres na liście"))
 
@@ -93,6 +102,10 @@ def in_words(periods: Iterable[StatusPeriod], on: date) -> str:
 
 def _told(period: StatusPeriod) -> str:
     return f"{period.get_basis_display()}, {wording.days(period.starts_on, period.last_day)}"
+
+
+def _is_listed(entity: Entity) -> bool:
+    return entity.periods.current().exists()
 
 
 def _of(entity: Entity, period_id: int) -> StatusPeriod:

@@ -1,5 +1,7 @@
 """Who may create a CIS, who may run a KIS, and in what form: art. 3(2), 3(4) and 18(1)."""
 
+from datetime import date
+
 from entities.enums import (
     KINDS_OF_FOUNDER_TYPE,
     LOCAL_GOVERNMENT_UNITS,
@@ -25,6 +27,9 @@ _MAY_RUN_KIS = NGO_KINDS | {
     OrganisationKind.CHURCH,
     OrganisationKind.COOPERATIVE,
 }
+
+# The first day without auxiliary holdings of local-government units (gospodarstwa pomocnicze).
+AUXILIARY_HOLDINGS_ENDED = date(2011, 1, 1)
 
 
 def may_create_cis(organisation_kind: str) -> bool:

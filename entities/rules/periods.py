@@ -6,7 +6,7 @@ from entities.enums import EntityKind
 
 # Art. 5(2): the status of a CIS is granted for five years.
 CIS_YEARS = 5
-# Offices count the five years to the day before, to the same day (KPA art. 57 § 3), or, where they
+# Offices count the five years to the day before, to the same day (KPA art. 57 § 3a), or, where they
 # begin with the day on which a decision became final, to the day after it.
 _COUNTED_OTHERWISE = timedelta(days=2)
 

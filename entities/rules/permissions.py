@@ -66,12 +66,12 @@ def organisations_of(user: User, organisations: QuerySet[Organisation]) -> Query
 def keeper_of(organisation: Organisation) -> str:
     """TERYT code of the voivodeship whose office keeps the organisation's data, "" for any office.
 
-    That of its seat; without a known seat, of the first entity that it led, or else ran with
-    others. Naming an organisation as a founder gives an office no right to its data.
+    That of its seat; without a known seat, of the entity that it was first named as running. Naming
+    an organisation that runs something already gives an office no right to its data.
     """
     if organisation.gmina_id:
         return organisation.gmina_id[:2]
-    foundings = organisation.foundings.order_by("role", "pk").values_list("entity__gmina")
+    foundings = organisation.foundings.order_by("pk").values_list("entity__gmina")
     first = foundings.first()
     return first[0][:2] if first else ""
 

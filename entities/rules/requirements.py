@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from entities.enums import REGISTER_BASIS_OF_KIND, FoundingRole, ListingBasis
+from entities.enums import REGISTER_BASIS_OF_KIND, FoundingRole, LegalForm, ListingBasis
 
 from . import founders, periods
 
@@ -26,6 +26,7 @@ class Candidate:
     office_code: str
     until: date | None = None
     place_gmina_code: str = ""  # where the locality that the entry names lies; "" names none
+    legal_bases: tuple[tuple[str, str], ...] = ()  # (kind of entity, type of founder)
 
 
 Requirement = Callable[[Candidate], bool]
@@ -71,6 +72,30 @@ def form_fits_founder(candidate: Candidate) -> bool:
         return True
     leads = [kind for role, kind in candidate.founder_kinds if role == FoundingRole.LEAD]
     return all(candidate.legal_form in founders.forms_of(candidate.kind, kind) for kind in leads)
+
+
+def form_existed(candidate: Candidate) -> bool:
+    """Gospodarstwa pomocnicze zlikwidowano z końcem 2010 r.: forma ta może dotyczyć tylko statusu
+    nadanego wcześniej. Wybierz jednostkę albo zakład budżetowy (art. 3 ust. 2 pkt 1) lub zostaw
+    formę pustą.
+    """
+    return (
+        candidate.legal_form != LegalForm.AUXILIARY_HOLDING
+        or candidate.basis == ListingBasis.PUBLISHED
+        or candidate.starts_on is None
+        or candidate.starts_on < founders.AUXILIARY_HOLDINGS_ENDED
+    )
+
+
+def ground_fits_founder(candidate: Candidate) -> bool:
+    """Podstawa prawna nie pasuje do rodzaju podmiotu albo do prowadzącego (art. 3 ust. 2, art. 18
+    ust. 1). Wybierz tę, która dotyczy takiego podmiotu i takiego prowadzącego.
+    """
+    types = {founders.founder_type(kind) for _, kind in candidate.founder_kinds}
+    return all(
+        kind == candidate.kind and (not types or founder_type in types)
+        for kind, founder_type in candidate.legal_bases
+    )
 
 
 def basis_fits_kind(candidate: Candidate) -> bool:
@@ -125,6 +150,8 @@ FOR_LISTING: tuple[Requirement, ...] = (
     founders_may_found,
     has_one_lead,
     form_fits_founder,
+    form_existed,
+    ground_fits_founder,
     basis_fits_kind,
     office_is_competent,
     says_since_when,

@@ -81,8 +81,8 @@ def add_centre(today: date, club: models.Entity) -> None:
         period=in_register(EntityKind.CIS, "16", today - timedelta(days=400), "PS.9420.1.2.AB"),
         facts=facts_of_centre(today),
     )
-    entities.change(centre, {"name": CENTRE}, by=None, reason=REASON)
-    parts.save(parts_of_centre(centre, club, today), [], by=None, reason=REASON)
+    kept = parts_of_centre(centre, club, today)
+    entities.change(centre, {"name": CENTRE}, kept=kept, by=None, reason=REASON)
 
 
 def facts_of_centre(today: date) -> dict[str, Any]:

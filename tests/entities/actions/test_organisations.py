@@ -42,6 +42,53 @@ def test_found_by_its_name_in_other_letters():
     assert found(founder('STOWARZYSZENIE "ŹRÓDŁO"')) == [known]
 
 
+def run_by(name, kind, gmina):
+    founders = (FounderDraft(name, kind),)
+    entity = make_entity(name=f"KIS {gmina}", gmina=gmina, founders=founders)
+    return entity.foundings.get().organisation
+
+
+@pytest.mark.parametrize(
+    ("kind", "gmina", "other"),
+    [
+        (OrganisationKind.GMINA_UNIT, "1607053", "1607073"),
+        (OrganisationKind.GMINA, "1607053", "1607073"),
+        (ASSOCIATION, "1607053", "2469011"),
+    ],
+    ids=["gmina unit", "gmina", "association"],
+)
+def test_same_name_far_away_is_another_organisation(kind, gmina, other):
+    assert run_by("Nadzieja", kind, gmina) != run_by("Nadzieja", kind, other)
+
+
+@pytest.mark.parametrize(
+    ("kind", "gmina", "other"),
+    [
+        (OrganisationKind.GMINA_UNIT, "1607053", "1607053"),
+        (ASSOCIATION, "1607053", "1661011"),
+    ],
+    ids=["gmina unit", "association"],
+)
+def test_same_name_nearby_is_the_same_organisation(kind, gmina, other):
+    first = run_by("Nadzieja", kind, gmina)
+    founders = (FounderDraft("NADZIEJA", kind),)
+    second = make_entity(name="Drugi KIS", gmina=other, founders=founders)
+    assert second.foundings.get().organisation == first
+
+
+def test_seat_says_more_than_where_it_works():
+    first = run_by("Nadzieja", ASSOCIATION, "1607053")
+    Organisation.objects.filter(pk=first.pk).update(gmina_id="2469011")
+    assert run_by("Nadzieja", ASSOCIATION, "1661011") != first
+
+
+def test_same_number_far_away_is_the_same_organisation():
+    for gmina in ("1607053", "2469011"):
+        founders = (FounderDraft("Nadzieja", ASSOCIATION, facts={"krs": "0000123456"}),)
+        make_entity(name=f"KIS {gmina}", gmina=gmina, founders=founders)
+    assert Organisation.objects.get().foundings.count() == 2
+
+
 def test_same_name_of_another_kind_is_another_organisation():
     OrganisationFactory(name="Razem")
     assert found(founder(kind=FOUNDATION))[0].kind == FOUNDATION
@@ -140,10 +187,18 @@ def test_organisation_that_runs_a_club_does_not_become_a_powiat_art_18_1(organis
     assert refusal.value.sentences == [
         "Prowadzący nie należy do podmiotów, które mogą utworzyć CIS (art. 3 ust. 2) albo "
         "prowadzić KIS (art. 18 ust. 1: gmina, organizacja pozarządowa, podmiot kościelny, "
-        "spółdzielnia socjalna; nie powiat i nie województwo)."
+        "spółdzielnia socjalna; nie powiat i nie województwo).",
+        "Dotyczy wpisu „Klub Integracji Społecznej w Nysie”.",
     ]
     organisation.refresh_from_db()
     assert organisation.kind == ASSOCIATION
+
+
+def test_grounds_of_law_follow_what_the_founder_turns_out_to_be(entity, organisation):
+    organisations.change(organisation, {"kind": OrganisationKind.CHURCH}, by=None, reason=REASON)
+    assert [row.founder_type for row in entity.legal_bases.all()] == ["church"]
+    event = entity.events.latest("number")
+    assert event.changes == {"legal_bases": [["kis-ngo"], ["kis-church"]]}
 
 
 def test_organisation_that_runs_a_club_may_become_a_foundation(organisation):

@@ -1,23 +1,46 @@
 """What belongs to an entity in rows of its own: one act, one event."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
-from entities.actions import parts
-from entities.enums import FoundingRole, OrganisationKind
-from entities.models import Founding, Partnership, RegisterEvent, SearchDocument, ServicePlace
+from entities.actions import entities
+from entities.enums import FoundingRole, LegalForm, OrganisationKind
+from entities.models import (
+    Entity,
+    EntityFunding,
+    Founding,
+    FundingSource,
+    LegalBasis,
+    Partnership,
+    RegisterEvent,
+    SearchDocument,
+    ServicePlace,
+)
+from entities.rules import requirements
 from entities.rules.errors import RequirementsNotMet
-from tests.factories import REASON, OrganisationFactory, days
+from tests.factories import REASON, OrganisationFactory, days, make_centre, make_entity
 
 pytestmark = pytest.mark.django_db
 
+PACZKOW = "gmina miejsko-wiejska Paczków"
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 16)
 
 
-def save(kept=(), removed=()):
-    parts.save(kept, removed, by=None, reason="Uzupełnienie wpisu", at=NOON)
+def save(kept=(), removed=(), **values):
+    rows = [*kept, *removed]
+    entity = rows[0].entity if rows else Entity.objects.get()
+    entities.change(
+        entity,
+        values,
+        kept=kept,
+        removed=removed,
+        by=None,
+        reason="Uzupełnienie wpisu",
+        at=NOON,
+    )
 
 
 def told(entity):
@@ -40,7 +63,10 @@ def test_new_rows_are_told_together(entity):
     assert told(entity) == [
         (
             "entity_changed",
-            {"serviceplace": [[None, "Pracownia"]], "partnership": [[None, "Bank Żywności"]]},
+            {
+                "serviceplace": [[None, f"Pracownia (gmina: {PACZKOW})"]],
+                "partnership": [[None, "Bank Żywności"]],
+            },
         )
     ]
 
@@ -50,13 +76,47 @@ def test_changed_row_is_told_with_before_and_after(entity):
     row = entity.service_places.get()
     row.name = "Warsztat"
     save([row])
-    assert told(entity)[1:] == [("entity_changed", {"serviceplace": [["Pracownia", "Warsztat"]]})]
+    pair = ["Pracownia (nazwa miejsca: Pracownia)", "Warsztat (nazwa miejsca: Warsztat)"]
+    assert told(entity)[1:] == [("entity_changed", {"serviceplace": [pair]})]
+
+
+def test_changed_column_that_does_not_name_the_row_is_told(entity):
+    """Amounts, days and streets are what the history is asked about."""
+    source = FundingSource.objects.in_force().first()
+    save([EntityFunding(entity=entity, source=source, year=2025, amount=Decimal("1.00"))])
+    row = entity.funding.get()
+    row.amount = Decimal("999999.00")
+    save([row])
+    assert told(entity)[1:] == [
+        (
+            "entity_changed",
+            {"entityfunding": [[f"{row} (kwota (zł): 1.00)", f"{row} (kwota (zł): 999999.00)"]]},
+        )
+    ]
+
+
+def test_end_of_a_founding_is_told(entity):
+    former = entity.foundings.get()
+    save([ended(entity), lead(entity, OrganisationKind.GMINA)])
+    founding = told(entity)[0][1]["founding"]
+    assert founding == [
+        [f"{former} (w okresie: daty nieznane)", f"{former} (w okresie: do 31.12.2025)"],
+        [None, "Następca, prowadzący (w okresie: od 01.01.2026)"],
+    ]
+
+
+def test_row_sent_without_a_change_is_not_told(entity):
+    save([place(entity)])
+    save([entity.service_places.get()])
+    assert len(told(entity)) == 1
 
 
 def test_removed_row_is_told(entity):
     save([place(entity)])
     save(removed=[entity.service_places.get()])
-    assert told(entity)[1:] == [("entity_changed", {"serviceplace": [["Pracownia", None]]})]
+    assert told(entity)[1:] == [
+        ("entity_changed", {"serviceplace": [[f"Pracownia (gmina: {PACZKOW})", None]]})
+    ]
     assert entity.service_places.count() == 0
 
 
@@ -117,6 +177,69 @@ def test_partners_do_not_stay_without_a_lead(entity):
     ]
 
 
+def test_entity_in_the_register_keeps_a_founder_art_18a_3(entity):
+    with pytest.raises(RequirementsNotMet) as refusal:
+        save(removed=[entity.foundings.get()])
+    assert refusal.value.sentences == [requirements.sentence(requirements.names_its_founder)]
+
+
+def test_founder_that_ends_later_leaves_no_day_of_the_register_without_one_art_18a_3(entity):
+    founding = entity.foundings.get()
+    founding.during = days(None, "2027-01-01")
+    with pytest.raises(RequirementsNotMet) as refusal:
+        save([founding])
+    assert refusal.value.sentences == [
+        requirements.sentence(requirements.names_its_founder),
+        "Dotyczy stanu od 01.01.2027.",
+    ]
+
+
+def test_published_entity_may_lose_its_founder():
+    published = make_entity(published=True)
+    save(removed=[published.foundings.get()])
+    assert published.foundings.count() == 0
+
+
+def test_powiat_does_not_take_over_a_club_tomorrow_art_18_1(entity):
+    founding = entity.foundings.get()
+    founding.during = days(None, "2026-11-17")
+    powiat = lead(entity, OrganisationKind.POWIAT)
+    powiat.during = days("2026-11-17", None)
+    with pytest.raises(RequirementsNotMet) as refusal:
+        save([founding, powiat])
+    assert refusal.value.sentences == [
+        requirements.sentence(requirements.founders_may_found),
+        "Dotyczy stanu od 17.11.2026.",
+    ]
+
+
+def test_takeover_by_a_gmina_changes_form_and_ground_at_once_art_6_4():
+    centre = make_centre(legal_form=LegalForm.SEPARATE_UNIT)
+    save(
+        [ended(centre), lead(centre, OrganisationKind.GMINA)],
+        legal_form=LegalForm.BUDGETARY_UNIT,
+    )
+    centre.refresh_from_db()
+    assert centre.legal_form == LegalForm.BUDGETARY_UNIT
+    assert [row.code for row in centre.legal_bases.all()] == ["cis-local-government"]
+
+
+def test_takeover_without_the_form_that_a_gmina_gives_is_refused_art_3_2():
+    centre = make_centre(legal_form=LegalForm.SEPARATE_UNIT)
+    with pytest.raises(RequirementsNotMet) as refusal:
+        save([ended(centre), lead(centre, OrganisationKind.GMINA)])
+    assert refusal.value.sentences == [requirements.sentence(requirements.form_fits_founder)]
+
+
+def test_ground_of_another_founder_is_refused_art_3_2():
+    centre = make_centre()
+    other = LegalBasis.objects.in_force().get(code="cis-local-government")
+    with pytest.raises(RequirementsNotMet) as refusal:
+        save(legal_bases=[other])
+    assert refusal.value.sentences == [requirements.sentence(requirements.ground_fits_founder)]
+    assert centre.legal_bases.get().code == "cis-ngo"
+
+
 def test_rows_of_an_act_that_fails_are_not_kept(entity):
     with pytest.raises(RequirementsNotMet):
         save([place(entity), ended(entity), lead(entity, OrganisationKind.POWIAT)])
@@ -125,5 +248,5 @@ def test_rows_of_an_act_that_fails_are_not_kept(entity):
 
 def test_reason_is_required(entity):
     with pytest.raises(RequirementsNotMet):
-        parts.save([place(entity)], [], by=None, reason=" ")
+        entities.change(entity, {}, kept=[place(entity)], by=None, reason=" ")
     assert entity.service_places.count() == 0

@@ -39,8 +39,8 @@ def day(text):
     return date.fromisoformat(text)
 
 
-def opened(entity, draft):
-    return status.open_period(entity, draft, by=None, reason=WHY)
+def opened(entity, draft, **how):
+    return status.open_period(entity, draft, by=None, reason=WHY, at=NOON, **how)
 
 
 def days_of(entity):
@@ -190,8 +190,35 @@ def test_replaced_publication_stays_in_the_field_history():
 def test_publication_of_days_after_the_status_goes_too():
     """The register knows the entity, so a list read later says nothing more of its status."""
     entity = make_centre(published=True, since=day("2026-01-01"))
-    opened(entity, register(entity, "2015-01-01"))
+    opened(entity, register(entity, "2015-01-01"), whole_register=True)
     assert days_of(entity) == [("decision", "2015-01-01", "2019-12-31")]
+
+
+def test_old_decision_for_the_record_leaves_what_was_published_since():
+    entity = make_centre(published=True, since=day("2026-01-01"))
+    opened(entity, register(entity, "2015-01-01"))
+    assert days_of(entity) == [
+        ("decision", "2015-01-01", "2019-12-31"),
+        ("published", "2026-01-01", "None"),
+    ]
+
+
+def test_old_decision_ends_what_was_published_before_it_ended():
+    entity = make_centre(published=True, since=day("2014-01-01"))
+    opened(entity, register(entity, "2015-01-01"))
+    assert days_of(entity) == [
+        ("published", "2014-01-01", "2014-12-31"),
+        ("decision", "2015-01-01", "2019-12-31"),
+    ]
+
+
+def test_decision_that_holds_today_ends_what_was_published():
+    entity = make_centre(published=True, since=day("2014-01-01"))
+    opened(entity, register(entity, "2021-11-17"))
+    assert days_of(entity) == [
+        ("published", "2014-01-01", "2021-11-16"),
+        ("decision", "2021-11-17", "2026-11-16"),
+    ]
 
 
 @pytest.mark.parametrize(

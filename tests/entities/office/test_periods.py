@@ -44,6 +44,14 @@ def test_decision_without_an_end_lasts_five_years(clerk16):
     assert entity.periods.latest("during").last_day == datetime.date(2031, 2, 28)
 
 
+def test_old_entry_that_takes_the_club_off_the_list_warns(clerk16):
+    entity = factories.make_entity(published=True, since=datetime.date(2015, 1, 1))
+    old = {"starts_on": "2016-01-01", "last_day": "2020-12-31", "reason": "Z archiwum"}
+    sent = send(clerk16, opening(entity), basis="entry", **old)
+    shown = [str(message) for message in clerk16.get(sent.url).context["messages"]]
+    assert shown == ["Okres na liście jest otwarty.", str(periods.NO_LONGER_LISTED)]
+
+
 def test_days_that_are_taken_are_refused_and_nothing_typed_is_lost(entity, clerk16):
     sent = send(
         clerk16, opening(entity), basis="entry", starts_on="2026-03-01", number="9", reason="Wpis"
