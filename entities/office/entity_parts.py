@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 
+from entities.enums import EntityKind
 from entities.models import (
     Development,
     EntityFunding,
     Founding,
+    FundingSource,
     Partnership,
     ServicePlace,
 )
@@ -43,11 +47,18 @@ class FundingInline(ActingInline):
     fields = ("source", "year", "amount")
     shown_with = ("source",)
 
-    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
-        # Read once for the page, however many years there are.
-        field.choices = [*field.choices]
-        return field
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Sources in force for such an entity, and those that its rows name already."""
+        formset = super().get_formset(request, obj, **kwargs)
+        source = formset.form.base_fields.get("source")
+        if source and obj:
+            fits = Q(for_cis=True) if obj.kind == EntityKind.CIS else Q(for_kis=True)
+            offered = fits & Q(in_force__contains=timezone.localdate())
+            named = Q(pk__in=obj.funding.values("source"))
+            source.queryset = FundingSource.objects.filter(offered | named).order_by("position")
+            # Read once for the page, however many years there are.
+            source.choices = [*source.choices]
+        return formset
 
 
 class PartnershipInline(ActingInline):

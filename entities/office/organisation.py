@@ -12,14 +12,19 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from entities.actions import organisations as organisation_actions
-from entities.models import Founding, Organisation
+from entities.models import Founding, Organisation, Territory
 from entities.rules import permissions
+from kisportal.language.ordering import polish_key
 
 from .acting import ActingAdmin
 from .entity_forms import office_of
 from .forms import ActForm
 from .wording import range_of_days
 
+TWIN = _(
+    "Organizacja tego rodzaju i tej nazwy już jest w bazie (%(city)s). Znajdź ją na liście, a "
+    "jeżeli to inna, podaj jej numer (NIP, REGON albo KRS) lub gminę siedziby."
+)
 FIELDS = (
     *("name", "kind", "kind_inferred", "nip", "regon", "krs"),
     *("gmina", "street", "postal_code", "city", "post_town", "phone", "email", "website"),
@@ -34,10 +39,24 @@ class OrganisationChangeList(ChangeList):
         return rows.annotate(entity_count=Count("foundings__entity", distinct=True))
 
 
+class OrganisationForm(ActForm):
+    """An organisation; one that looks like another already known must be told from it."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        values = self.cleaned_data
+        if not self.instance.pk and not any(values.get(n) for n in ("nip", "regon", "krs")):
+            twin = _twin(values.get("kind"), values.get("name"), values.get("gmina"))
+            if twin:
+                self.add_error("name", TWIN % {"city": twin.city or _("bez siedziby")})
+        return cleaned
+
+
 @admin.register(Organisation)
 class OrganisationAdmin(ActingAdmin):
     """Organisations that the person's office works with; one office keeps the data of each."""
 
+    form = OrganisationForm
     list_display = ("name", "kind", "nip", "city", "entity_count")
     list_filter = ("kind",)
     search_fields = ("name",)
@@ -106,6 +125,16 @@ class OrganisationAdmin(ActingAdmin):
     @admin.display(description=_("prowadzi lub prowadził(a)"), ordering="entity_count")
     def entity_count(self, organisation: Organisation) -> int:
         return organisation.entity_count
+
+
+def _twin(kind: str | None, name: str | None, gmina: Territory | None) -> Organisation | None:
+    """One of the same kind and name that sits in the same gmina, or nobody knows where."""
+    if not (kind and name):
+        return None
+    same = Organisation.objects.filter(kind=kind, name_key=polish_key(name))
+    if gmina:
+        same = same.filter(Q(gmina=gmina) | Q(gmina=None))
+    return same.order_by("pk").first()
 
 
 def _known_days(founding: Founding) -> str:

@@ -122,3 +122,18 @@ def test_page_costs_the_same_queries(entity, clerk16, address, count, django_ass
         send(clerk16, address, reason="Sprawozdanie", **row)
     with django_assert_num_queries(21):
         clerk16.get(address)
+
+
+@pytest.mark.parametrize(("make", "offered"), [("KIS", False), ("CIS", True)])
+def test_sources_of_money_are_those_of_such_an_entity_art_10(clerk16, make, offered):
+    """The Labour Fund pays the benefits of a centre's participants; a club has none."""
+    one = factories.make_centre() if make == "CIS" else factories.make_entity()
+    page = clerk16.get(reverse("admin:entities_entity_change", args=[one.pk])).content.decode()
+    assert ("Fundusz Pracy (świadczenia integracyjne)" in page) is offered
+
+
+def test_source_that_a_row_names_stays_to_be_chosen(clerk16, entity):
+    source = FundingSource.objects.in_force().get(code="labour_fund")
+    entity.funding.create(source=source, year=2024)
+    page = clerk16.get(reverse("admin:entities_entity_change", args=[entity.pk])).content.decode()
+    assert "Fundusz Pracy (świadczenia integracyjne)" in page

@@ -156,3 +156,22 @@ def test_organisation_of_another_office_is_suggested_and_named_as_founder(clerk1
         reason="Pismo",
     )
     assert found.foundings.count() == 2
+
+
+NEW = {"kind": "association", "name": "stowarzyszenie „nadzieja”", "reason": "Wniosek"}
+
+
+def test_new_organisation_that_looks_like_a_known_one_is_a_question(clerk16):
+    factories.OrganisationFactory(name="Stowarzyszenie „Nadzieja”", city="Nysa")
+    sent = send(clerk16, ADD, **NEW)
+    assert errors_of(sent) == [
+        "Organizacja tego rodzaju i tej nazwy już jest w bazie (Nysa). Znajdź ją na liście, a "
+        "jeżeli to inna, podaj jej numer (NIP, REGON albo KRS) lub gminę siedziby."
+    ]
+
+
+@pytest.mark.parametrize("told_apart", [{"krs": "0000123456"}, {"gmina": "1661011"}])
+def test_new_organisation_is_told_from_a_known_one(clerk16, told_apart):
+    factories.OrganisationFactory(name="Stowarzyszenie „Nadzieja”", gmina_id="1607053")
+    assert send(clerk16, ADD, **NEW, **told_apart).status_code == 302
+    assert Organisation.objects.count() == 2
