@@ -21,3 +21,7 @@ class NotAllowed(RuleError):
 
 class Conflict(RuleError):
     """Somebody else changed the row meanwhile, or the days are already taken."""
+
+
+class IllegalMove(RuleError):
+    """The step does not follow from the state that the case is in."""

@@ -1,0 +1,180 @@
+"""The fixed lists of proceedings: what a case is about, where it stands, what may be done in it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from . import LetterKind
+
+
+class CaseKind(models.TextChoices):
+    """What a case is about."""
+
+    CIS_GRANT = "cis_grant", _("nadanie statusu CIS")
+    CIS_EXTENSION = "cis_extension", _("przedłużenie statusu CIS")
+    CIS_LOSS = "cis_loss", _("utrata statusu CIS")
+    CIS_TAKEOVER = "cis_takeover", _("przejęcie CIS przez gminę")
+    CIS_CHANGE = "cis_change", _("zmiana decyzji o statusie CIS")
+    CIS_SUPERVISION = "cis_supervision", _("nadzór nad CIS")
+    KIS_ENTRY = "kis_entry", _("wpis KIS do rejestru")
+    KIS_REMOVAL = "kis_removal", _("wykreślenie KIS z rejestru")
+    CERTIFICATE = "certificate", _("zaświadczenie")
+
+
+# Cases that a decision ends; entries and removals of a KIS are acts of registration (art. 18a).
+DECIDED_KINDS = frozenset(
+    {
+        CaseKind.CIS_GRANT,
+        CaseKind.CIS_EXTENSION,
+        CaseKind.CIS_LOSS,
+        CaseKind.CIS_TAKEOVER,
+        CaseKind.CIS_CHANGE,
+    }
+)
+# Cases that bring an entity into the register, so that it need not be there before.
+ADMITTING_KINDS = frozenset({CaseKind.CIS_GRANT, CaseKind.KIS_ENTRY})
+
+
+class CaseState(models.TextChoices):
+    """Where a case stands."""
+
+    RECEIVED = "received", _("wpłynęła")
+    INCOMPLETE = "incomplete", _("wezwano do uzupełnienia")
+    EXAMINED = "examined", _("w rozpatrywaniu")
+    SUSPENDED = "suspended", _("zawieszona")
+    EXPLAINING = "explaining", _("żądanie wyjaśnień")
+    MENDING = "mending", _("wezwanie do usunięcia nieprawidłowości")
+    TO_SIGN = "to_sign", _("projekt czeka na podpis")
+    SIGNED = "signed", _("podpisana, do doręczenia")
+    DELIVERED = "delivered", _("doręczona")
+    APPEALED = "appealed", _("odwołanie u ministra")
+    DECIDED = "decided", _("rozstrzygnięta ostatecznie")
+    FORWARDED = "forwarded", _("przekazana innemu organowi")
+    UNEXAMINED = "unexamined", _("pozostawiona bez rozpoznania")
+    WITHDRAWN = "withdrawn", _("wycofana")
+    ENTERED = "entered", _("wpisano do rejestru")
+    REMOVED = "removed", _("wykreślono z rejestru")
+    CERTIFIED = "certified", _("wydano zaświadczenie")
+    SETTLED = "settled", _("zakończona bez decyzji")
+
+
+# Nothing more can be done in these.
+CLOSED_STATES = frozenset(
+    {
+        CaseState.DECIDED,
+        CaseState.FORWARDED,
+        CaseState.UNEXAMINED,
+        CaseState.WITHDRAWN,
+        CaseState.ENTERED,
+        CaseState.REMOVED,
+        CaseState.CERTIFIED,
+        CaseState.SETTLED,
+    }
+)
+# A decision has been made; only appeal, waiver and time are left.
+AFTER_DECISION = frozenset({CaseState.SIGNED, CaseState.DELIVERED, CaseState.APPEALED})
+
+
+class Move(models.TextChoices):
+    """One step of a case."""
+
+    CALL_TO_COMPLETE = "call_to_complete", _("wezwij do uzupełnienia")
+    COMPLETE = "complete", _("przyjmij uzupełnienie")
+    EXAMINE = "examine", _("uznaj za kompletną")
+    LEAVE_UNEXAMINED = "leave_unexamined", _("pozostaw bez rozpoznania")
+    FORWARD = "forward", _("przekaż właściwemu organowi")
+    HEAR = "hear", _("zawiadom o prawie wypowiedzi")
+    SUSPEND = "suspend", _("zawieś postępowanie")
+    RESUME = "resume", _("podejmij postępowanie")
+    DELAY = "delay", _("zawiadom o nowym terminie")
+    WITHDRAW = "withdraw", _("odnotuj wycofanie")
+    DEMAND_EXPLANATIONS = "demand_explanations", _("zażądaj wyjaśnień")
+    CALL_TO_MEND = "call_to_mend", _("wezwij do usunięcia nieprawidłowości")
+    SETTLE = "settle", _("zakończ bez decyzji")
+    PREPARE = "prepare", _("przekaż projekt do podpisu")
+    SEND_BACK = "send_back", _("zwróć projekt")
+    SIGN = "sign", _("podpisz")
+    DELIVER = "deliver", _("odnotuj doręczenie")
+    WAIVE = "waive", _("odnotuj zrzeczenie się odwołania")
+    APPEAL = "appeal", _("odnotuj odwołanie")
+    UPHOLD = "uphold", _("minister utrzymał decyzję")
+    OVERTURN = "overturn", _("minister zmienił decyzję")
+    REMAND = "remand", _("minister przekazał do ponownego rozpatrzenia")
+    CLOSE = "close", _("odnotuj ostateczność")
+    ENTER = "enter", _("wpisz do rejestru")
+    REMOVE = "remove", _("wykreśl z rejestru")
+    CERTIFY = "certify", _("wydaj zaświadczenie")
+
+
+class Channel(models.TextChoices):
+    """How something came in."""
+
+    PAPER = "paper", _("papier")
+    E_DELIVERY = "e_delivery", _("e-Doręczenia")
+    EPUAP = "epuap", _("ePUAP")
+    IN_PERSON = "in_person", _("osobiście")
+    PANEL = "panel", _("przez portal")
+    EX_OFFICIO = "ex_officio", _("z urzędu")
+
+
+class DeliveryWay(models.TextChoices):
+    """How a letter reached its addressee (KPA art. 39-44)."""
+
+    E_DELIVERY = "e_delivery", _("e-Doręczenia")
+    POST = "post", _("poczta, za potwierdzeniem odbioru")
+    IN_PERSON = "in_person", _("odbiór osobisty")
+    DEEMED = "deemed", _("uznane za doręczone (fikcja doręczenia)")
+
+
+class PauseReason(models.TextChoices):
+    """Why time does not count against the office (KPA art. 35 § 5)."""
+
+    COMPLETION = "completion", _("strona uzupełnia braki")
+    SUSPENSION = "suspension", _("postępowanie zawieszone")
+    PARTY = "party", _("opóźnienie z winy strony")
+    OTHER_AUTHORITY = "other_authority", _("czynność innego organu")
+    INDEPENDENT = "independent", _("przyczyny niezależne od organu")
+
+
+class TermKind(models.TextChoices):
+    """What has to happen by a day."""
+
+    SETTLE = "settle", _("załatwienie sprawy")
+    COMPLETE = "complete", _("uzupełnienie braków")
+    SPEAK = "speak", _("wypowiedź strony")
+    EXPLAIN = "explain", _("wyjaśnienia")
+    MEND = "mend", _("usunięcie nieprawidłowości")
+    APPEAL = "appeal", _("odwołanie")
+
+
+class LetterState(models.TextChoices):
+    DRAFT = "draft", _("projekt")
+    SIGNED = "signed", _("podpisane")
+    DELIVERED = "delivered", _("doręczone")
+
+
+# What a decision of such a case may be.
+OUTCOMES: dict[str, frozenset[LetterKind]] = {
+    CaseKind.CIS_GRANT: frozenset({LetterKind.GRANT, LetterKind.REFUSAL}),
+    CaseKind.CIS_EXTENSION: frozenset({LetterKind.EXTENSION, LetterKind.REFUSAL}),
+    CaseKind.CIS_LOSS: frozenset({LetterKind.LOSS, LetterKind.REFUSAL}),
+    CaseKind.CIS_TAKEOVER: frozenset({LetterKind.TAKEOVER, LetterKind.REFUSAL}),
+    CaseKind.CIS_CHANGE: frozenset({LetterKind.CHANGE, LetterKind.REFUSAL}),
+}
+
+
+class LossGround(models.TextChoices):
+    """On what ground of art. 6 a CIS loses its status."""
+
+    ASSUMPTIONS = "assumptions", _("nie realizuje założeń wniosku (art. 6 ust. 1)")
+    FINANCES = "finances", _("nieprawidłowości w rozliczeniach (art. 6 ust. 1)")
+    NOT_MENDED = "not_mended", _("bezskuteczny upływ terminów nadzoru (art. 6 ust. 1a)")
+    FOUNDER_ASKED = "founder_asked", _("wniosek instytucji tworzącej (art. 6 ust. 1a)")
+    FOUNDER_LIQUIDATED = "founder_liquidated", _("likwidacja instytucji tworzącej (art. 6 ust. 2)")
+
+
+class AppealOutcome(models.TextChoices):
+    """What the minister did with an appeal (KPA art. 138)."""
+
+    UPHELD = "upheld", _("utrzymał w mocy")
+    OVERTURNED = "overturned", _("uchylił lub zmienił i orzekł co do istoty")
+    REMANDED = "remanded", _("uchylił i przekazał do ponownego rozpatrzenia")

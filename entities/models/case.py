@@ -1,0 +1,323 @@
+"""Cases of the voivodes' offices: about whom, where they stand, what has to happen by when."""
+
+from datetime import date
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from entities.enums.cases import (
+    ADMITTING_KINDS,
+    CLOSED_STATES,
+    CaseKind,
+    CaseState,
+    Channel,
+    PauseReason,
+    TermKind,
+)
+
+from .entity import Entity
+from .fields import Address
+from .office import VoivodeOffice
+from .organisation import Organisation
+from .territory import Territory
+
+_CLOSED = sorted(CLOSED_STATES)
+
+
+class CaseQuerySet(models.QuerySet):
+    def going_on(self) -> "CaseQuerySet":
+        """Cases in which something is still to be done."""
+        return self.exclude(state__in=_CLOSED)
+
+    def closed(self) -> "CaseQuerySet":
+        """Cases in which nothing more can be done."""
+        return self.filter(state__in=_CLOSED)
+
+
+class Case(Address):
+    """A proceeding of an office (sprawa). The address is the party's, a legal person's."""
+
+    office = models.ForeignKey(
+        VoivodeOffice, verbose_name=_("urząd"), on_delete=models.PROTECT, related_name="cases"
+    )
+    kind = models.CharField(_("rodzaj sprawy"), max_length=20, choices=CaseKind.choices)
+    state = models.CharField(
+        _("stan"), max_length=20, choices=CaseState.choices, default=CaseState.RECEIVED
+    )
+    year = models.PositiveSmallIntegerField(_("rok"))
+    serial = models.PositiveIntegerField(_("numer w roku"))
+    number = models.CharField(_("znak sprawy"), max_length=60, unique=True)
+    entity = models.ForeignKey(
+        Entity,
+        verbose_name=_("podmiot"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+    )
+    party = models.CharField(_("strona"), max_length=300)
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("strona w bazie organizacji"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="cases",
+    )
+    delivery_address = models.CharField(
+        _("adres do e-Doręczeń"), max_length=60, blank=True, help_text=_("AE:PL-…")
+    )
+    # The day from which time counts (KPA art. 61 § 3), and whose rules the case keeps.
+    received_on = models.DateField(_("data wpływu lub wszczęcia"))
+    channel = models.CharField(_("jak wpłynęła"), max_length=12, choices=Channel.choices)
+    reference = models.CharField(
+        _("znak lub numer przesyłki"), max_length=100, blank=True, help_text=_("Nadany przez stronę.")
+    )
+    is_complex = models.BooleanField(
+        _("szczególnie skomplikowana"),
+        default=False,
+        help_text=_("Dwa miesiące zamiast miesiąca (art. 35 § 3 KPA)."),
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("prowadzi"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    closed_on = models.DateField(_("zakończona dnia"), null=True, blank=True)
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("sprawa")
+        verbose_name_plural = _("sprawy")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "year", "serial"],
+                name="case_numbers_are_unique",
+                violation_error_message=_("Sprawa o tym numerze już jest w tym urzędzie."),
+            ),
+            models.UniqueConstraint(
+                fields=["entity", "kind"],
+                condition=~models.Q(state__in=_CLOSED) & ~models.Q(kind=CaseKind.CERTIFICATE),
+                name="one_open_case_of_a_kind_per_entity",
+                violation_error_message=_(
+                    "W urzędzie toczy się już taka sprawa tego podmiotu. Dołącz pismo do tamtej."
+                ),
+            ),
+            models.CheckConstraint(
+                name="closed_cases_have_their_day",
+                condition=models.Q(state__in=_CLOSED, closed_on__isnull=False)
+                | (~models.Q(state__in=_CLOSED) & models.Q(closed_on=None)),
+                violation_error_message=_("Sprawa zakończona ma dzień zakończenia, tocząca się nie."),
+            ),
+            models.CheckConstraint(
+                name="case_is_not_closed_before_it_came",
+                condition=models.Q(closed_on=None) | models.Q(closed_on__gte=models.F("received_on")),
+                violation_error_message=_("Sprawa nie mogła się skończyć przed dniem wpływu."),
+            ),
+            models.CheckConstraint(
+                name="only_admitting_cases_begin_without_an_entity",
+                condition=models.Q(kind__in=sorted(ADMITTING_KINDS))
+                | models.Q(entity__isnull=False),
+                violation_error_message=_("Wskaż podmiot z rejestru, którego dotyczy sprawa."),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["office", "state", "received_on"], name="cases_of_an_office"),
+        ]
+        triggers = [
+            pgtrigger.ReadOnly(
+                name="case_number_never_changes", fields=["office", "kind", "year", "serial", "number"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.get_kind_display()}, {self.party}"
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in CLOSED_STATES
+
+
+class Pause(models.Model):
+    """Days that do not count against the office (KPA art. 35 § 5); open while it lasts."""
+
+    case = models.ForeignKey(
+        Case, verbose_name=_("sprawa"), on_delete=models.CASCADE, related_name="pauses"
+    )
+    during = DateRangeField(_("w okresie"))
+    reason = models.CharField(_("przyczyna"), max_length=16, choices=PauseReason.choices)
+
+    class Meta:
+        verbose_name = _("czas niewliczany")
+        verbose_name_plural = _("czas niewliczany")
+        constraints = [
+            models.CheckConstraint(
+                name="pause_has_a_first_day",
+                condition=models.Q(during__isempty=False, during__startswith__isnull=False),
+                violation_error_message=_("Przerwa ma pierwszy dzień i trwa co najmniej dzień."),
+            ),
+            models.UniqueConstraint(
+                fields=["case", "reason"],
+                condition=models.Q(during__endswith=None),
+                name="one_open_pause_of_a_reason",
+                violation_error_message=_("Ta przerwa już trwa."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_reason_display()}, {self.during}"
+
+
+class CaseTerm(models.Model):
+    """A day by which something has to happen in a case; of two of a kind the newer holds."""
+
+    case = models.ForeignKey(
+        Case, verbose_name=_("sprawa"), on_delete=models.CASCADE, related_name="terms"
+    )
+    kind = models.CharField(_("na co"), max_length=10, choices=TermKind.choices)
+    due_on = models.DateField(_("do dnia"))
+    set_on = models.DateField(_("wyznaczony dnia"))
+    met_on = models.DateField(_("dotrzymany dnia"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("termin w sprawie")
+        verbose_name_plural = _("terminy w sprawie")
+        constraints = [
+            models.CheckConstraint(
+                name="term_is_not_over_before_it_is_set",
+                condition=models.Q(due_on__gte=models.F("set_on")),
+                violation_error_message=_("Termin nie może upłynąć, zanim został wyznaczony."),
+            )
+        ]
+        indexes = [models.Index(fields=["case", "kind", "-set_on"], name="terms_of_a_case")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: do {self.due_on:%d.%m.%Y}"
+
+    def is_missed(self, on: date) -> bool:
+        """Whether the day has passed and nothing happened."""
+        return self.met_on is None and self.due_on < on
+
+
+class CaseNote(models.Model):
+    """A note in the case file (adnotacja, KPA art. 72): no part of any letter."""
+
+    case = models.ForeignKey(
+        Case, verbose_name=_("sprawa"), on_delete=models.CASCADE, related_name="notes"
+    )
+    text = models.TextField(_("treść"))
+    written_at = models.DateTimeField(_("kiedy"))
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("kto"),
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+    )
+    by_role = models.CharField(_("w roli"), max_length=60)
+
+    class Meta:
+        verbose_name = _("adnotacja")
+        verbose_name_plural = _("adnotacje")
+        triggers = [pgtrigger.Protect(name="notes_stay", operation=pgtrigger.Update)]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class Application(Address):
+    """What is applied for: the points of art. 4(2), or of the form of a KIS (Dz.U. 2012 poz. 513).
+
+    The address is that of the place of functioning.
+    """
+
+    case = models.OneToOneField(
+        Case, verbose_name=_("sprawa"), on_delete=models.CASCADE, related_name="application"
+    )
+    founder_name = models.CharField(_("nazwa prowadzącego"), max_length=300)
+    founder_kind = models.CharField(_("rodzaj prowadzącego"), max_length=20, blank=True)
+    founder_nip = models.CharField(_("NIP"), max_length=10, blank=True)
+    founder_regon = models.CharField(_("REGON"), max_length=14, blank=True)
+    founder_krs = models.CharField(_("numer KRS"), max_length=10, blank=True)
+    founder_seat = models.CharField(_("adres siedziby prowadzącego"), max_length=300, blank=True)
+    entity_name = models.CharField(_("nazwa CIS lub KIS"), max_length=300)
+    legal_form = models.CharField(_("forma prawna"), max_length=24, blank=True)
+    gmina = models.ForeignKey(
+        Territory,
+        verbose_name=_("gmina, w której działa"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        limit_choices_to={"level": "gmina"},
+    )
+    service_places = models.TextField(_("miejsca realizacji usług"), blank=True)
+    starts_on = models.DateField(_("data rozpoczęcia działalności"), null=True, blank=True)
+    created_on = models.DateField(_("data utworzenia KIS"), null=True, blank=True)
+    phone = models.CharField(_("telefon"), max_length=50, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    # Asked for by the form of a KIS; it stays in the case and is never published.
+    person_in_charge = models.CharField(_("osoba kierująca KIS"), max_length=200, blank=True)
+    participants = models.PositiveSmallIntegerField(
+        _("planowana liczba uczestników"), null=True, blank=True
+    )
+    groups = models.ManyToManyField(
+        "entities.ParticipantGroup", verbose_name=_("grupy uczestników"), blank=True, related_name="+"
+    )
+    activity = models.TextField(_("rodzaj działalności"), blank=True)
+    programme = models.TextField(_("program pracy z uczestnikami"), blank=True)
+    staff_count = models.PositiveSmallIntegerField(
+        _("planowana liczba pracowników"), null=True, blank=True
+    )
+    staff_qualifications = models.TextField(_("kwalifikacje pracowników"), blank=True)
+    staff_contracts = models.TextField(_("formy zatrudnienia i czas pracy"), blank=True)
+    classes = models.TextField(_("organizacja i system zajęć"), blank=True)
+    trained = models.PositiveSmallIntegerField(
+        _("przewidywana liczba przyuczonych lub przekwalifikowanych"), null=True, blank=True
+    )
+    employed = models.PositiveSmallIntegerField(
+        _("przewidywana liczba tych, którzy podejmą pracę lub działalność"), null=True, blank=True
+    )
+    independent = models.PositiveSmallIntegerField(
+        _("przewidywana liczba usamodzielnionych"), null=True, blank=True
+    )
+    budget = models.DecimalField(
+        _("przewidywany roczny koszt (zł)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    reintegration_budget = models.DecimalField(
+        _("w tym koszty reintegracji (zł)"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+    own_resources = models.TextField(_("środki własne na utworzenie i udział własny"), blank=True)
+    other_sources = models.TextField(_("inne źródła finansowania"), blank=True)
+    request = models.TextField(
+        _("treść żądania"), blank=True, help_text=_("W sprawach innych niż nadanie i przedłużenie.")
+    )
+
+    class Meta:
+        verbose_name = _("wniosek")
+        verbose_name_plural = _("wnioski")
+        constraints = [
+            models.CheckConstraint(
+                name="reintegration_is_part_of_the_budget",
+                condition=models.Q(budget=None)
+                | models.Q(reintegration_budget=None)
+                | models.Q(reintegration_budget__lte=models.F("budget")),
+                violation_error_message=_(
+                    "Koszty reintegracji są częścią kosztów rocznych i nie mogą ich przekraczać."
+                ),
+            ),
+            models.CheckConstraint(
+                name="budget_is_not_negative",
+                condition=(models.Q(budget=None) | models.Q(budget__gte=0))
+                & (models.Q(reintegration_budget=None) | models.Q(reintegration_budget__gte=0)),
+                violation_error_message=_("Koszt nie może być ujemny."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.entity_name} ({self.founder_name})"

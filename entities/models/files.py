@@ -1,0 +1,113 @@
+"""Contents of files: kept in the database, so that one backup and one transaction hold them."""
+
+import pgtrigger
+from django.db import models
+from django.db.models.functions import Length
+from django.utils.translation import gettext_lazy as _
+
+from .case import Case
+from .fields import watched
+from .office import VoivodeOffice
+
+
+class StoredFile(models.Model):
+    """A content by its SHA-256: the same bytes are kept once, and never change."""
+
+    sha256 = models.CharField(_("skrót SHA-256"), max_length=64, primary_key=True)
+    content = models.BinaryField(_("zawartość"))
+    media_type = models.CharField(_("typ"), max_length=100)
+
+    class Meta:
+        verbose_name = _("zawartość pliku")
+        verbose_name_plural = _("zawartości plików")
+        constraints = [
+            models.CheckConstraint(
+                name="sha_is_a_hexadecimal_number",
+                condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"),
+                violation_error_message=_("Skrót SHA-256 ma 64 cyfry szesnastkowe."),
+            )
+        ]
+        triggers = [pgtrigger.Protect(name="contents_never_change", operation=pgtrigger.Update)]
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class StoredFileSizes(models.QuerySet):
+    """Files without their contents."""
+
+    def sized(self) -> "StoredFileSizes":
+        return self.defer("content").annotate(size=Length("content"))
+
+
+@watched
+class AttachmentKind(models.Model):
+    """What an office asks to be attached; a row without an office holds for all of them."""
+
+    office = models.ForeignKey(
+        VoivodeOffice,
+        verbose_name=_("urząd"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="attachment_kinds",
+        help_text=_("Puste: wszystkie urzędy."),
+    )
+    case_kind = models.CharField(_("rodzaj sprawy"), max_length=20)
+    name = models.CharField(_("nazwa"), max_length=300)
+    article = models.CharField(_("przepis lub źródło"), max_length=200, blank=True)
+    position = models.PositiveSmallIntegerField(_("kolejność"), default=0)
+    is_required = models.BooleanField(_("wymagany"), default=True)
+    # The starosta's opinion is not asked of a powiat (art. 4).
+    not_of_powiat = models.BooleanField(_("nie od powiatu"), default=False)
+    only_of_local_government = models.BooleanField(_("tylko od samorządu"), default=False)
+    is_active = models.BooleanField(_("w użyciu"), default=True)
+
+    class Meta:
+        verbose_name = _("rodzaj załącznika")
+        verbose_name_plural = _("rodzaje załączników")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["office", "case_kind", "name"],
+                nulls_distinct=False,
+                name="one_attachment_kind_of_a_name",
+                violation_error_message=_("Taki załącznik już jest na liście tego urzędu."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Attachment(models.Model):
+    """A document that came in: on paper (only noted) or as a file."""
+
+    case = models.ForeignKey(
+        Case, verbose_name=_("sprawa"), on_delete=models.CASCADE, related_name="attachments"
+    )
+    kind = models.ForeignKey(
+        AttachmentKind,
+        verbose_name=_("rodzaj"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attachments",
+    )
+    name = models.CharField(_("nazwa"), max_length=300)
+    file = models.ForeignKey(
+        StoredFile,
+        verbose_name=_("plik"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Pusty, gdy dokument jest tylko na papierze."),
+    )
+    received_on = models.DateField(_("wpłynął dnia"))
+
+    class Meta:
+        verbose_name = _("załącznik")
+        verbose_name_plural = _("załączniki")
+
+    def __str__(self) -> str:
+        return self.name
