@@ -153,3 +153,43 @@ class EventVerb(models.TextChoices):
     OFFICE_CHANGED = "office_changed", _("zmieniono dane urzędu")
     ACCOUNT_CHANGED = "account_changed", _("zmieniono konto lub uprawnienia")
     IMPORT_DONE = "import_done", _("wczytano plik")
+
+
+class LetterKind(models.TextChoices):
+    """Everything that an office issues in a case; the label names it in lists."""
+
+    CALL_TO_COMPLETE = "call_to_complete", _("Wezwanie do usunięcia braków")
+    DELAY_NOTICE = "delay_notice", _("Zawiadomienie o nowym terminie załatwienia sprawy")
+    FORWARDING = "forwarding", _("Zawiadomienie o przekazaniu podania")
+    OPENING = "opening", _("Zawiadomienie o wszczęciu postępowania z urzędu")
+    HEARING = "hearing", _("Zawiadomienie o możliwości wypowiedzenia się")
+    UNEXAMINED = "unexamined", _("Zawiadomienie o pozostawieniu podania bez rozpoznania")
+    SUSPENSION = "suspension", _("Postanowienie o zawieszeniu postępowania")
+    RESUMPTION = "resumption", _("Postanowienie o podjęciu zawieszonego postępowania")
+    CORRECTION = "correction", _("Postanowienie o sprostowaniu")
+    GRANT = "grant", _("Decyzja o nadaniu statusu")
+    REFUSAL = "refusal", _("Decyzja odmowna")
+    EXTENSION = "extension", _("Decyzja o przedłużeniu statusu")
+    LOSS = "loss", _("Decyzja o utracie statusu")
+    TAKEOVER = "takeover", _("Decyzja w sprawie przejęcia praw i obowiązków")
+    CHANGE = "change", _("Decyzja o zmianie decyzji")
+    DISCONTINUANCE = "discontinuance", _("Decyzja o umorzeniu postępowania")
+    DEMAND = "demand", _("Żądanie wyjaśnień")
+    CALL_TO_MEND = "call_to_mend", _("Wezwanie do usunięcia nieprawidłowości")
+    KIS_ENTRY = "kis_entry", _("Zawiadomienie o wpisie do rejestru")
+    KIS_REMOVAL = "kis_removal", _("Zawiadomienie o wykreśleniu z rejestru")
+    CERTIFICATE = "certificate", _("Zaświadczenie")
+
+
+DECISIONS = frozenset(
+    {
+        LetterKind.GRANT,
+        LetterKind.REFUSAL,
+        LetterKind.EXTENSION,
+        LetterKind.LOSS,
+        LetterKind.TAKEOVER,
+        LetterKind.CHANGE,
+        LetterKind.DISCONTINUANCE,
+    }
+)
+ORDERS = frozenset({LetterKind.SUSPENSION, LetterKind.RESUMPTION, LetterKind.CORRECTION})

@@ -9,9 +9,19 @@ from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
 from .event import RegisterEvent  # isort: skip
+from .case import Application, Case, CaseNote, CaseTerm, Pause  # isort: skip
+from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
+from .letter import Decision, Letter, Reason  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
 
 __all__ = [
+    "Application",
+    "Attachment",
+    "AttachmentKind",
+    "Case",
+    "CaseNote",
+    "CaseTerm",
+    "Decision",
     "Development",
     "Entity",
     "EntityFunding",
@@ -19,18 +29,22 @@ __all__ = [
     "Founding",
     "FundingSource",
     "LegalBasis",
+    "Letter",
     "Membership",
     "OfficeMembership",
     "Organisation",
     "ParticipantGroup",
     "Partnership",
+    "Pause",
     "Place",
+    "Reason",
     "RegisterEvent",
     "SearchDocument",
     "SearchWord",
     "Service",
     "ServicePlace",
     "StatusPeriod",
+    "StoredFile",
     "Territory",
     "VoivodeOffice",
 ]

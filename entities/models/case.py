@@ -74,7 +74,10 @@ class Case(Address):
     received_on = models.DateField(_("data wpływu lub wszczęcia"))
     channel = models.CharField(_("jak wpłynęła"), max_length=12, choices=Channel.choices)
     reference = models.CharField(
-        _("znak lub numer przesyłki"), max_length=100, blank=True, help_text=_("Nadany przez stronę.")
+        _("znak lub numer przesyłki"),
+        max_length=100,
+        blank=True,
+        help_text=_("Nadany przez stronę."),
     )
     is_complex = models.BooleanField(
         _("szczególnie skomplikowana"),
@@ -114,11 +117,14 @@ class Case(Address):
                 name="closed_cases_have_their_day",
                 condition=models.Q(state__in=_CLOSED, closed_on__isnull=False)
                 | (~models.Q(state__in=_CLOSED) & models.Q(closed_on=None)),
-                violation_error_message=_("Sprawa zakończona ma dzień zakończenia, tocząca się nie."),
+                violation_error_message=_(
+                    "Sprawa zakończona ma dzień zakończenia, tocząca się nie."
+                ),
             ),
             models.CheckConstraint(
                 name="case_is_not_closed_before_it_came",
-                condition=models.Q(closed_on=None) | models.Q(closed_on__gte=models.F("received_on")),
+                condition=models.Q(closed_on=None)
+                | models.Q(closed_on__gte=models.F("received_on")),
                 violation_error_message=_("Sprawa nie mogła się skończyć przed dniem wpływu."),
             ),
             models.CheckConstraint(
@@ -133,7 +139,8 @@ class Case(Address):
         ]
         triggers = [
             pgtrigger.ReadOnly(
-                name="case_number_never_changes", fields=["office", "kind", "year", "serial", "number"]
+                name="case_number_never_changes",
+                fields=["office", "kind", "year", "serial", "number"],
             ),
         ]
 
@@ -267,7 +274,10 @@ class Application(Address):
         _("planowana liczba uczestników"), null=True, blank=True
     )
     groups = models.ManyToManyField(
-        "entities.ParticipantGroup", verbose_name=_("grupy uczestników"), blank=True, related_name="+"
+        "entities.ParticipantGroup",
+        verbose_name=_("grupy uczestników"),
+        blank=True,
+        related_name="+",
     )
     activity = models.TextField(_("rodzaj działalności"), blank=True)
     programme = models.TextField(_("program pracy z uczestnikami"), blank=True)

@@ -2,7 +2,6 @@
 
 import pgtrigger
 from django.db import models
-from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
 from .case import Case
@@ -31,13 +30,6 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:12]
-
-
-class StoredFileSizes(models.QuerySet):
-    """Files without their contents."""
-
-    def sized(self) -> "StoredFileSizes":
-        return self.defer("content").annotate(size=Length("content"))
 
 
 @watched

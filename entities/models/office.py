@@ -1,6 +1,7 @@
 """The sixteen voivodes' offices that keep the registers, and the people who work there."""
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,6 +9,18 @@ from entities.enums import OfficeRole
 
 from .fields import Address, WebAddressField, watched
 from .territory import Territory
+
+
+def check_scheme(value: str) -> None:
+    """Refuse a scheme of case numbers that would not tell cases apart."""
+    try:
+        distinct = {value.format(numer=n, rok=y) for n in (1, 2) for y in (2026, 2027)}
+    except (KeyError, IndexError, ValueError, AttributeError):
+        distinct = set()
+    if len(distinct) != 4:
+        raise ValidationError(
+            _("Schemat zawiera {numer} i {rok} w klamrach, a poza nimi dowolny tekst bez klamer.")
+        )
 
 
 @watched
@@ -27,6 +40,23 @@ class VoivodeOffice(Address):
     phone = models.CharField(_("telefon"), max_length=50, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     website = WebAddressField(_("strona o CIS i KIS"), blank=True)
+    delivery_address = models.CharField(_("adres do e-Doręczeń"), max_length=60, blank=True)
+    case_numbers = models.CharField(
+        _("schemat znaku sprawy"),
+        max_length=50,
+        default="CIS-KIS.{numer}.{rok}",
+        validators=[check_scheme],
+        help_text=_("Na przykład: PS-II.9420.{numer}.{rok}. Numery biegną od 1 w każdym roku."),
+    )
+    authority = models.CharField(
+        _("organ"), max_length=100, blank=True, help_text=_("Na przykład: Wojewoda Opolski.")
+    )
+    authorised = models.CharField(
+        _("formuła upoważnienia"),
+        max_length=150,
+        blank=True,
+        help_text=_("Na przykład: z up. Wojewody Opolskiego (art. 268a KPA)."),
+    )
 
     class Meta:
         verbose_name = _("urząd wojewódzki")

@@ -1,0 +1,256 @@
+"""What an office issues in a case: drafts, and letters that never change once they are signed."""
+
+from datetime import date
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from entities.enums import DECISIONS, LetterKind
+from entities.enums.cases import AppealOutcome, DeliveryWay, LetterState, LossGround
+
+from .case import Case
+from .catalogues import CatalogueRow
+from .fields import watched
+from .files import StoredFile
+from .status import StatusPeriod
+
+_DECISIONS = sorted(DECISIONS)
+# What a signature covers.
+_SIGNED_COLUMNS = (
+    *("case_id", "kind", "number", "facts", "pdf_id", "code", "corrects_id"),
+    *("prepared_at", "prepared_by_id", "prepared_role"),
+    *("signed_at", "signed_by_id", "signed_role"),
+)
+_CHANGED = " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in _SIGNED_COLUMNS)
+
+
+@watched
+class Reason(CatalogueRow):
+    """A paragraph that decisions give as a reason, written once and chosen often."""
+
+    letter_kind = models.CharField(
+        _("w pismach"), max_length=20, choices=LetterKind.choices, blank=True
+    )
+    text = models.TextField(
+        _("akapit uzasadnienia"),
+        help_text=_("Pełne zdania, bez danych osobowych. Można je potem poprawić w projekcie."),
+    )
+
+    class Meta(CatalogueRow.Meta):
+        verbose_name = _("powód")
+        verbose_name_plural = _("powody do uzasadnień")
+
+
+class Letter(models.Model):
+    """A call, a notice, an order, a decision, a certificate of a case.
+
+    `facts` are what the letter says beyond the case itself, as its builder takes them; the signed
+    PDF is what counts from then on.
+    """
+
+    case = models.ForeignKey(
+        Case, verbose_name=_("sprawa"), on_delete=models.PROTECT, related_name="letters"
+    )
+    kind = models.CharField(_("rodzaj pisma"), max_length=20, choices=LetterKind.choices)
+    state = models.CharField(
+        _("stan"), max_length=9, choices=LetterState.choices, default=LetterState.DRAFT
+    )
+    number = models.CharField(_("znak pisma"), max_length=70, blank=True)
+    facts = models.JSONField(_("treść"), default=dict)
+    corrects = models.ForeignKey(
+        "self",
+        verbose_name=_("prostuje"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+    )
+    prepared_at = models.DateTimeField(_("przygotowano"))
+    prepared_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("przygotował(a)"),
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="+",
+    )
+    prepared_role = models.CharField(_("w roli"), max_length=60)
+    signed_at = models.DateTimeField(_("podpisano"), null=True, blank=True)
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("podpisał(a)"),
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    signed_role = models.CharField(_("w roli"), max_length=60, blank=True)
+    pdf = models.ForeignKey(
+        StoredFile,
+        verbose_name=_("dokument"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    code = models.CharField(_("kod weryfikacji"), max_length=20, null=True, blank=True, unique=True)
+    signed_copy = models.ForeignKey(
+        StoredFile,
+        verbose_name=_("z podpisem kwalifikowanym"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    delivered_on = models.DateField(_("doręczono dnia"), null=True, blank=True)
+    delivery_way = models.CharField(
+        _("sposób doręczenia"), max_length=10, choices=DeliveryWay.choices, blank=True
+    )
+
+    class Meta:
+        verbose_name = _("pismo")
+        verbose_name_plural = _("pisma")
+        constraints = [
+            models.CheckConstraint(
+                name="signed_letters_are_whole",
+                condition=models.Q(
+                    state=LetterState.DRAFT, signed_at=None, signed_by=None, pdf=None, code=None
+                )
+                | (
+                    ~models.Q(state=LetterState.DRAFT)
+                    & models.Q(
+                        signed_at__isnull=False,
+                        signed_by__isnull=False,
+                        pdf__isnull=False,
+                        code__isnull=False,
+                    )
+                    & ~models.Q(number="")
+                ),
+                violation_error_message=_(
+                    "Pismo podpisane ma dokument, znak, kod, podpisującego i chwilę podpisu."
+                ),
+            ),
+            models.CheckConstraint(
+                name="delivered_letters_say_when_and_how",
+                condition=models.Q(state=LetterState.DELIVERED, delivered_on__isnull=False)
+                & ~models.Q(delivery_way="")
+                | ~models.Q(state=LetterState.DELIVERED)
+                & models.Q(delivered_on=None, delivery_way=""),
+                violation_error_message=_("Pismo doręczone ma dzień i sposób doręczenia."),
+            ),
+            models.CheckConstraint(
+                name="nobody_signs_a_decision_that_they_prepared",
+                condition=~models.Q(kind__in=_DECISIONS)
+                | models.Q(signed_by=None)
+                | ~models.Q(signed_by=models.F("prepared_by")),
+                violation_error_message=_(
+                    "Decyzję podpisuje inna osoba niż ta, która ją napisała."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["case", "number"],
+                condition=~models.Q(number=""),
+                name="letter_numbers_are_unique",
+                violation_error_message=_("Pismo o tym znaku już jest w sprawie."),
+            ),
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(kind__in=_DECISIONS, state=LetterState.DRAFT),
+                name="one_draft_of_a_decision_per_case",
+                violation_error_message=_("W sprawie jest już projekt decyzji."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="signed_letters_never_change",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(f"OLD.state <> 'draft' AND ({_CHANGED} OR NEW.state = 'draft')"),
+                func="""
+                    RAISE EXCEPTION 'letter % is signed', OLD.id
+                        USING ERRCODE = 'check_violation',
+                              CONSTRAINT = 'signed_letters_never_change';
+                """,
+            ),
+            pgtrigger.Protect(
+                name="signed_letters_are_not_deleted",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.state <> 'draft'"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.number}".strip()
+
+    @property
+    def is_signed(self) -> bool:
+        return self.state != LetterState.DRAFT
+
+    @property
+    def is_decision(self) -> bool:
+        return self.kind in DECISIONS
+
+
+class Decision(models.Model):
+    """What a letter decides, and what became of it: waiver, appeal, the minister."""
+
+    letter = models.OneToOneField(
+        Letter, verbose_name=_("pismo"), on_delete=models.PROTECT, related_name="decision"
+    )
+    # The first day of the status; without one it is the day of delivery (KPA art. 130 § 4).
+    valid_from = models.DateField(_("status od dnia"), null=True, blank=True)
+    loss_ground = models.CharField(
+        _("podstawa utraty"), max_length=20, choices=LossGround.choices, blank=True
+    )
+    is_immediate = models.BooleanField(
+        _("rygor natychmiastowej wykonalności"), default=False, help_text=_("Art. 108 KPA.")
+    )
+    # What the decision opened, or what it ended.
+    period = models.ForeignKey(
+        StatusPeriod,
+        verbose_name=_("okres"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="decisions",
+    )
+    waived_on = models.DateField(_("zrzeczenie się odwołania"), null=True, blank=True)
+    appealed_on = models.DateField(_("odwołanie"), null=True, blank=True)
+    appeal_outcome = models.CharField(
+        _("rozstrzygnięcie ministra"), max_length=10, choices=AppealOutcome.choices, blank=True
+    )
+    appeal_settled_on = models.DateField(_("dzień rozstrzygnięcia"), null=True, blank=True)
+    appeal_note = models.CharField(_("znak i treść rozstrzygnięcia"), max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = _("decyzja")
+        verbose_name_plural = _("decyzje")
+        constraints = [
+            models.CheckConstraint(
+                name="waiver_excludes_an_appeal",
+                condition=models.Q(waived_on=None) | models.Q(appealed_on=None),
+                violation_error_message=_("Kto zrzekł się odwołania, nie może go wnieść."),
+            ),
+            models.CheckConstraint(
+                name="outcome_follows_an_appeal",
+                condition=models.Q(appeal_outcome="", appeal_settled_on=None)
+                | (
+                    ~models.Q(appeal_outcome="")
+                    & models.Q(
+                        appealed_on__isnull=False, appeal_settled_on__gte=models.F("appealed_on")
+                    )
+                ),
+                violation_error_message=_(
+                    "Rozstrzygnięcie ministra następuje po odwołaniu i ma swój dzień."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.letter)
+
+    def is_appealable(self, until: date, on: date) -> bool:
+        """Whether the party may still appeal on the day, when the term ends `until`."""
+        return self.waived_on is None and self.appealed_on is None and on <= until
