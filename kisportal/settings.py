@@ -196,6 +196,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Where the public finds the portal: codes and QR codes of documents lead there.
+_HOST = next((host for host in ALLOWED_HOSTS if host.strip(".*")), "localhost").lstrip(".")
+PUBLIC_ADDRESS = env(
+    "PUBLIC_ADDRESS", f"https://{_HOST}" if HTTPS else f"http://{_HOST}:8000"
+).rstrip("/")
+
 # --- History --------------------------------------------------------------------------
 
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True

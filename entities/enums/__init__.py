@@ -152,6 +152,13 @@ class EventVerb(models.TextChoices):
     CATALOGUE_CHANGED = "catalogue_changed", _("zmieniono słownik")
     OFFICE_CHANGED = "office_changed", _("zmieniono dane urzędu")
     ACCOUNT_CHANGED = "account_changed", _("zmieniono konto lub uprawnienia")
+    CASE_OPENED = "case_opened", _("założono sprawę")
+    CASE_MOVED = "case_moved", _("zrobiono krok w sprawie")
+    CASE_CHANGED = "case_changed", _("zmieniono dane sprawy")
+    LETTER_PREPARED = "letter_prepared", _("przygotowano pismo")
+    LETTER_SIGNED = "letter_signed", _("podpisano pismo")
+    LETTER_DELIVERED = "letter_delivered", _("doręczono pismo")
+    DECISION_FOLLOWED = "decision_followed", _("odnotowano los decyzji")
     IMPORT_DONE = "import_done", _("wczytano plik")
 
 

@@ -141,13 +141,9 @@ class Letter(models.Model):
                 violation_error_message=_("Pismo doręczone ma dzień i sposób doręczenia."),
             ),
             models.CheckConstraint(
-                name="nobody_signs_a_decision_that_they_prepared",
-                condition=~models.Q(kind__in=_DECISIONS)
-                | models.Q(signed_by=None)
-                | ~models.Q(signed_by=models.F("prepared_by")),
-                violation_error_message=_(
-                    "Decyzję podpisuje inna osoba niż ta, która ją napisała."
-                ),
+                name="nobody_signs_what_they_prepared",
+                condition=models.Q(signed_by=None) | ~models.Q(signed_by=models.F("prepared_by")),
+                violation_error_message=_("Pismo podpisuje inna osoba niż ta, która je napisała."),
             ),
             models.UniqueConstraint(
                 fields=["case", "number"],
@@ -167,7 +163,9 @@ class Letter(models.Model):
                 name="signed_letters_never_change",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update,
-                condition=pgtrigger.Condition(f"OLD.state <> 'draft' AND ({_CHANGED} OR NEW.state = 'draft')"),
+                condition=pgtrigger.Condition(
+                    f"OLD.state <> 'draft' AND ({_CHANGED} OR NEW.state = 'draft')"
+                ),
                 func="""
                     RAISE EXCEPTION 'letter % is signed', OLD.id
                         USING ERRCODE = 'check_violation',
@@ -222,6 +220,8 @@ class Decision(models.Model):
         _("rozstrzygnięcie ministra"), max_length=10, choices=AppealOutcome.choices, blank=True
     )
     appeal_settled_on = models.DateField(_("dzień rozstrzygnięcia"), null=True, blank=True)
+    # The first day after the period before this decision ended it: what an appeal restores.
+    former_until = models.DateField(_("pierwotny koniec okresu"), null=True, blank=True)
     appeal_note = models.CharField(_("znak i treść rozstrzygnięcia"), max_length=500, blank=True)
 
     class Meta:

@@ -79,6 +79,12 @@ class OfficeMembership(models.Model):
         VoivodeOffice, verbose_name=_("urząd"), on_delete=models.PROTECT, related_name="memberships"
     )
     role = models.CharField(_("rola"), max_length=8, choices=OfficeRole.choices)
+    post = models.CharField(
+        _("stanowisko"),
+        max_length=120,
+        blank=True,
+        help_text=_("Stoi pod podpisem w pismach, na przykład: kierownik oddziału."),
+    )
 
     class Meta:
         verbose_name = _("pracownik urzędu")

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from entities.enums import OfficeRole
-from entities.models import Entity, Organisation, VoivodeOffice
+from entities.models import Case, Entity, Letter, Organisation, VoivodeOffice
 from kisportal.accounts.models import User
 
 
@@ -106,3 +106,23 @@ def role_of(user: User | None, voivodeship_code: str = "") -> str:
     roles = _office_roles(user)
     code = voivodeship_code if voivodeship_code in roles else next(iter(sorted(roles)), "")
     return f"{OfficeRole(roles[code]).label} ({code})" if code else "bez roli"
+
+
+def may_work_on_case(user: User, case: Case) -> bool:
+    """Whether the person may see the case and prepare letters in it: the office's own staff."""
+    return case.office_id in offices_of(user)
+
+
+def may_sign(user: User, letter: Letter) -> bool:
+    """Whether the person may sign the letter: an approver of the office that keeps the case, and
+    not the one who prepared it (four eyes).
+    """
+    signs = _office_roles(user).get(letter.case.office_id) == OfficeRole.APPROVER
+    return signs and letter.prepared_by_id != user.pk
+
+
+def cases_of(user: User, cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The cases of the offices where the person works; administrators of the portal see none: they
+    keep the machine, the office keeps its proceedings.
+    """
+    return cases.filter(office__in=offices_of(user))

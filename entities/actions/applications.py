@@ -1,0 +1,103 @@
+"""What is applied for, and what comes with it."""
+
+import hashlib
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from entities.enums import EventVerb
+from entities.enums.cases import CLOSED_STATES, CaseState
+from entities.models import Application, Attachment, AttachmentKind, Case, StoredFile
+from entities.rules import attachments
+from entities.rules.errors import RequirementsNotMet
+from kisportal.accounts.models import User
+
+from . import acts, changes
+from .cases import locked_case
+
+OPEN_TO_CHANGES = frozenset(CaseState) - CLOSED_STATES - {CaseState.SIGNED, CaseState.DELIVERED}
+
+
+def change_application(
+    case: Case,
+    values: dict[str, Any],
+    *,
+    by: User,
+    reason: str,
+    seen: dict[str, Any] | None = None,
+    at: datetime | None = None,
+) -> bool:
+    """Write what the party completed or corrected; says whether anything differed.
+
+    Raises `Conflict` when somebody changed the same meanwhile, `RequirementsNotMet` once the
+    decision is signed or the case is closed.
+    """
+    with acts.act(by=by, reason=reason, at=at) as act:
+        locked = locked_case(case, by)
+        if locked.state not in OPEN_TO_CHANGES:
+            raise RequirementsNotMet(
+                "Wniosku nie można już zmieniać: decyzja jest podpisana albo sprawa zakończona."
+            )
+        application = Application.objects.select_for_update().get(case=locked)
+        changes.refuse_if_overtaken(
+            application,
+            [name for name in values if name != "groups"],
+            seen or {},
+            "Ktoś inny zmienił wniosek, gdy był u Ciebie otwarty. Wczytaj stronę na nowo.",
+        )
+        groups = values.get("groups")
+        diff = changes.apply(application, {n: v for n, v in values.items() if n != "groups"})
+        application.save()
+        if groups is not None and {*application.groups.all()} != {*groups}:
+            before = sorted(application.groups.values_list("code", flat=True))
+            application.groups.set(groups)
+            diff["groups"] = [before, sorted(group.code for group in groups)]
+        # Whom the club is led by is a natural person's name: the history says that it changed.
+        if "person_in_charge" in diff:
+            diff["person_in_charge"] = ["…", "…"]
+        if not diff:
+            return False
+        subject = f"{locked.number}: wniosek"
+        act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=diff)
+    return True
+
+
+def attach(
+    case: Case,
+    *,
+    name: str,
+    received_on: date,
+    by: User,
+    kind: AttachmentKind | None = None,
+    content: bytes | None = None,
+    at: datetime | None = None,
+) -> Attachment:
+    """Note a document that came in, with its file unless it is on paper only.
+
+    Raises `RequirementsNotMet` when the file is not what the law and the portal take
+    (`rules/attachments.py`), or the day is to come.
+    """
+    with acts.act(by=by, reason="Załącznik", at=at) as act:
+        locked = locked_case(case, by)
+        if received_on > timezone.localdate(act.at):
+            raise RequirementsNotMet("Data wpływu załącznika nie może być późniejsza niż dziś.")
+        stored = None
+        if content is not None:
+            stored = store(content, attachments.media_type_of(name, content))
+        attached = Attachment.objects.create(
+            case=locked, kind=kind, name=name[:300], file=stored, received_on=received_on
+        )
+        told = {"attachment": [None, stored.sha256 if stored else "na papierze"]}
+        subject = f"{locked.number}: załącznik"
+        act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=told)
+    return attached
+
+
+def store(content: bytes, media_type: str) -> StoredFile:
+    """Keep the content once, whoever brings it."""
+    digest = hashlib.sha256(content).hexdigest()
+    stored, _ = StoredFile.objects.get_or_create(
+        sha256=digest, defaults={"content": content, "media_type": media_type}
+    )
+    return stored

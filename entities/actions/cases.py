@@ -1,0 +1,220 @@
+"""Cases: opened with their number and term, moved step by step, assigned, annotated."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from entities.enums import EventVerb
+from entities.enums.cases import CLOSED_STATES, CaseKind, CaseState, Move, PauseReason, TermKind
+from entities.models import Application, Case, CaseNote, Entity, Organisation, VoivodeOffice
+from entities.rules import permissions, states
+from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
+from kisportal.accounts.models import User
+
+from . import acts, case_clock
+
+NOT_YOURS = "Tę sprawę prowadzi inny urząd."
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """What opens a case: about whom, since when, by what way."""
+
+    office: VoivodeOffice
+    kind: str
+    party: str
+    received_on: date
+    channel: str
+    entity: Entity | None = None
+    organisation: Organisation | None = None
+    facts: dict[str, Any] | None = None  # further columns of Case: address, reference, …
+
+
+@contextmanager
+def step(
+    case: Case, move: Move, *, by: User, reason: str = "", at: datetime | None = None
+) -> Iterator[tuple[acts.Act, Case]]:
+    """Run one step of a case as an act: the case locked, the step legal, the person of its office.
+
+    What the step does besides happens inside. Raises `NotAllowed` and `IllegalMove`.
+    """
+    with acts.act(by=by, reason=reason or str(move.label).capitalize(), at=at) as act:
+        locked = locked_case(case, by)
+        state = states.next_state(locked.kind, locked.state, move)
+        yield act, locked
+        go_to(locked, state, act)
+    case.refresh_from_db()
+
+
+def locked_case(case: Case, by: User) -> Case:
+    """The case as it is now, kept from others; raises `NotAllowed` for a person of no such office."""
+    if not permissions.may_work_on_case(by, case):
+        raise NotAllowed(NOT_YOURS)
+    return Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+
+
+def receive(
+    draft: CaseDraft,
+    application: dict[str, Any] | None = None,
+    *,
+    by: User,
+    reason: str = "",
+    at: datetime | None = None,
+) -> Case:
+    """Open a case: with the next number of the office's year, what is applied for, and the day by
+    which it has to be settled.
+
+    Raises `NotAllowed`, `RequirementsNotMet` (a day to come, no entity) and `Conflict` (such a case
+    of the entity is going on already).
+    """
+    if draft.office.pk not in permissions.offices_of(by):
+        raise NotAllowed(NOT_YOURS)
+    with acts.act(by=by, reason=reason or str(CaseKind(draft.kind).label), at=at) as act:
+        today = timezone.localdate(act.at)
+        if draft.received_on > today:
+            raise RequirementsNotMet("Data wpływu nie może być późniejsza niż dziś.")
+        case = _numbered(draft, today)
+        with _one_of_a_kind():
+            case.full_clean(exclude=["office", "entity", "organisation", "assigned_to"])
+            case.save()
+        if application:
+            groups = application.pop("groups", ())
+            Application.objects.create(case=case, **application).groups.set(groups)
+        if due := case_clock.settling(case).due:
+            case_clock.set_term(case, TermKind.SETTLE, max(due, today), today)
+        act.record(EventVerb.CASE_OPENED, str(case), entity=case.entity, row=case)
+    return case
+
+
+def assign(case: Case, to: User | None, *, by: User, reason: str = "") -> None:
+    """Give the case to a person of its office, or to nobody; raises `NotAllowed`."""
+    with acts.act(by=by, reason=reason or "Przydział sprawy") as act:
+        locked = locked_case(case, by)
+        if to and not permissions.may_work_on_case(to, locked):
+            raise NotAllowed("Sprawę można przydzielić tylko pracownikowi jej urzędu.")
+        if locked.assigned_to_id == (to.pk if to else None):
+            return
+        locked.assigned_to = to
+        locked.save(update_fields=["assigned_to"])
+        subject = f"{locked.number}: przydział"
+        # By the number of the account: the name may have to vanish one day.
+        told = {"assigned_to": [None, f"konto nr {to.pk}" if to else None]}
+        act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=told)
+    case.refresh_from_db()
+
+
+def note(case: Case, text: str, *, by: User, at: datetime | None = None) -> CaseNote:
+    """Write a note into the case file (KPA art. 72); raises `RequirementsNotMet` when empty."""
+    if not text.strip():
+        raise RequirementsNotMet("Wpisz treść adnotacji.")
+    with acts.act(by=by, reason="Adnotacja", at=at) as act:
+        locked = locked_case(case, by)
+        written = CaseNote.objects.create(
+            case=locked,
+            text=text.strip(),
+            written_at=act.at,
+            written_by=by,
+            by_role=permissions.role_of(by, locked.office_id),
+        )
+        subject = f"{locked.number}: adnotacja"
+        act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked)
+    return written
+
+
+def examine(case: Case, *, by: User, reason: str = "", at: datetime | None = None) -> None:
+    """Take the application as complete: its merits are next."""
+    with step(case, Move.EXAMINE, by=by, reason=reason, at=at):
+        pass
+
+
+def complete(
+    case: Case, *, received_on: date, by: User, reason: str = "", at: datetime | None = None
+) -> None:
+    """Note that the party answered a call; the formal check begins again, the clock runs again."""
+    with step(case, Move.COMPLETE, by=by, reason=reason, at=at) as (act, locked):
+        if not locked.received_on <= received_on <= timezone.localdate(act.at):
+            raise RequirementsNotMet("Podaj dzień wpływu uzupełnienia: od złożenia do dziś.")
+        case_clock.meet(locked, TermKind.COMPLETE, received_on)
+        case_clock.resume(locked, PauseReason.COMPLETION, received_on)
+
+
+def withdraw(
+    case: Case, *, on: date, by: User, reason: str = "", at: datetime | None = None
+) -> None:
+    """Note that the party took its application back before anything was decided."""
+    with step(case, Move.WITHDRAW, by=by, reason=reason, at=at) as (act, locked):
+        if not locked.received_on <= on <= timezone.localdate(act.at):
+            raise RequirementsNotMet(
+                "Podaj dzień, w którym wpłynęło wycofanie: od złożenia do dziś."
+            )
+
+
+def settle(case: Case, *, by: User, reason: str, at: datetime | None = None) -> None:
+    """End supervision without further steps: it found nothing, or what it found was mended."""
+    with step(case, Move.SETTLE, by=by, reason=reason, at=at) as (act, locked):
+        for kind in (TermKind.EXPLAIN, TermKind.MEND):
+            case_clock.meet(locked, kind, timezone.localdate(act.at))
+
+
+def _numbered(draft: CaseDraft, today: date) -> Case:
+    """The case with the next number; acts are one at a time, so no number is given twice and none
+    is left out.
+    """
+    year = today.year
+    last = Case.objects.filter(office=draft.office, year=year).aggregate(last=Max("serial"))["last"]
+    serial = (last or 0) + 1
+    return Case(
+        office=draft.office,
+        kind=draft.kind,
+        year=year,
+        serial=serial,
+        number=draft.office.case_numbers.format(numer=serial, rok=year),
+        entity=draft.entity,
+        organisation=draft.organisation,
+        party=draft.party,
+        received_on=draft.received_on,
+        channel=draft.channel,
+        **(draft.facts or {}),
+    )
+
+
+def go_to(case: Case, state: CaseState, act: acts.Act) -> None:
+    """Put the case into the state that a step led to, with its event; a closed case keeps no clock
+    running.
+    """
+    on = timezone.localdate(act.at)
+    before = case.state
+    case.state = state
+    if state in CLOSED_STATES:
+        case.closed_on = on
+        case_clock.meet(case, TermKind.SETTLE, on)
+        for stopped in case.pauses.filter(during__upper_inf=True):
+            case_clock.resume(case, PauseReason(stopped.reason), on)
+    case.save()
+    if state != before:
+        act.record(
+            EventVerb.CASE_MOVED,
+            f"{case.number}: {state.label}",
+            entity=case.entity,
+            row=case,
+            changes={"state": [str(before), str(state)]},
+        )
+
+
+@contextmanager
+def _one_of_a_kind() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if "one_open_case_of_a_kind_per_entity" not in str(error):
+            raise
+        raise Conflict(
+            "W urzędzie toczy się już taka sprawa tego podmiotu. Dołącz pismo do tamtej."
+        ) from None

@@ -1,0 +1,225 @@
+"""Letters of a case: prepared by one person, signed by another, delivered."""
+
+import secrets
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from entities.documents import codes, typesetting
+from entities.enums import DECISIONS, EventVerb, LetterKind
+from entities.enums.cases import DeliveryWay, LetterState, Move
+from entities.models import Case, Decision, Letter
+from entities.rules import attachments, permissions, states
+from entities.rules import letters as letter_rules
+from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
+from kisportal.accounts.models import User
+
+from . import acts, composing, consequences
+from .applications import store
+from .cases import go_to, locked_case
+
+# What signing such a letter does to its case; a letter that is not here changes nothing.
+MOVE_OF_LETTER: dict[str, Move] = {
+    LetterKind.CALL_TO_COMPLETE: Move.CALL_TO_COMPLETE,
+    LetterKind.UNEXAMINED: Move.LEAVE_UNEXAMINED,
+    LetterKind.FORWARDING: Move.FORWARD,
+    LetterKind.HEARING: Move.HEAR,
+    LetterKind.DELAY_NOTICE: Move.DELAY,
+    LetterKind.SUSPENSION: Move.SUSPEND,
+    LetterKind.RESUMPTION: Move.RESUME,
+    LetterKind.DEMAND: Move.DEMAND_EXPLANATIONS,
+    LetterKind.CALL_TO_MEND: Move.CALL_TO_MEND,
+    LetterKind.KIS_ENTRY: Move.ENTER,
+    LetterKind.KIS_REMOVAL: Move.REMOVE,
+    LetterKind.CERTIFICATE: Move.CERTIFY,
+    **dict.fromkeys(DECISIONS, Move.SIGN),
+}
+
+
+def prepare(
+    case: Case,
+    kind: LetterKind,
+    facts: dict[str, Any],
+    *,
+    by: User,
+    decision: dict[str, Any] | None = None,
+    corrects: Letter | None = None,
+    at: datetime | None = None,
+) -> Letter:
+    """Write a draft; one of a decision puts the case before whoever signs.
+
+    `facts` are what the letter says (`rules/letters.py` checks them), `decision` the columns of
+    `Decision`. Raises `NotAllowed`, `IllegalMove` (such a letter leads nowhere from here),
+    `RequirementsNotMet` and `Conflict` (a draft of a decision is there already).
+    """
+    with acts.act(by=by, reason=str(LetterKind(kind).label), at=at) as act:
+        locked = locked_case(case, by)
+        _require_a_way(locked, kind)
+        letter_rules.require(locked.kind, kind, facts, timezone.localdate(act.at))
+        letter = Letter.objects.create(
+            case=locked,
+            kind=kind,
+            facts=facts,
+            corrects=corrects,
+            prepared_at=act.at,
+            prepared_by=by,
+            prepared_role=permissions.role_of(by, locked.office_id),
+        )
+        if kind in DECISIONS:
+            Decision.objects.create(letter=letter, **(decision or {}))
+            go_to(locked, states.next_state(locked.kind, locked.state, Move.PREPARE), act)
+        composing.content_of(letter, on=None)  # what cannot be typeset is told before it is signed
+        _record(act, EventVerb.LETTER_PREPARED, letter)
+    case.refresh_from_db()
+    return letter
+
+
+def revise(letter: Letter, facts: dict[str, Any], *, by: User, at: datetime | None = None) -> None:
+    """Rewrite a draft; whoever rewrites it is who prepared it from then on."""
+    with acts.act(by=by, reason="Poprawka projektu", at=at) as act:
+        draft = _draft(letter, by)
+        letter_rules.require(draft.case.kind, draft.kind, facts, timezone.localdate(act.at))
+        draft.facts, draft.prepared_at, draft.prepared_by = facts, act.at, by
+        draft.prepared_role = permissions.role_of(by, draft.case.office_id)
+        draft.save()
+        composing.content_of(draft, on=None)
+        _record(act, EventVerb.LETTER_PREPARED, draft)
+
+
+def discard(letter: Letter, *, by: User, reason: str, at: datetime | None = None) -> None:
+    """Throw a draft away; the case of a decision goes back to be examined."""
+    with acts.act(by=by, reason=reason, at=at) as act:
+        draft = _draft(letter, by)
+        case = draft.case
+        if draft.is_decision:
+            go_to(case, states.next_state(case.kind, case.state, Move.SEND_BACK), act)
+            draft.decision.delete()
+        act.record(
+            EventVerb.CASE_CHANGED,
+            f"{case.number}: usunięto projekt ({draft.get_kind_display()})",
+            entity=case.entity,
+            row=case,
+        )
+        draft.delete()
+
+
+def sign(letter: Letter, *, by: User, at: datetime | None = None) -> Letter:
+    """Sign a draft: it gets its number, its code and its PDF, which never change from then on, and
+    what follows from a signature happens in the same transaction.
+
+    Raises `NotAllowed` for anybody but an approver of the office who did not prepare it.
+    """
+    with acts.act(by=by, reason=f"Podpis: {letter.get_kind_display()}", at=at) as act:
+        draft = _draft(letter, by)
+        if not permissions.may_sign(by, draft):
+            raise NotAllowed(
+                "Pismo podpisuje zatwierdzający tego urzędu, i to inny niż ten, kto je przygotował."
+            )
+        on = timezone.localdate(act.at)
+        case = draft.case
+        letter_rules.require(case.kind, draft.kind, draft.facts, on)
+        if move := MOVE_OF_LETTER.get(draft.kind):
+            go_to(case, states.next_state(case.kind, case.state, move), act)
+        draft.number = _next_number(case)
+        draft.code = codes.from_random(secrets.token_bytes(16))
+        draft.signed_at, draft.signed_by = act.at, by
+        draft.signed_role = permissions.role_of(by, case.office_id)
+        consequences.of_signature(act, draft, on)
+        pdf = typesetting.render(composing.content_of(draft, on=on), at=act.at)
+        draft.pdf = store(pdf, "application/pdf")
+        draft.state = LetterState.SIGNED
+        draft.save()
+        _record(act, EventVerb.LETTER_SIGNED, draft, {"sha256": [None, draft.pdf_id]})
+    letter.refresh_from_db()
+    return letter
+
+
+def deliver(
+    letter: Letter, *, on: date, way: DeliveryWay, by: User, at: datetime | None = None
+) -> Letter:
+    """Note the day on which a signed letter reached its addressee, and do what follows from it:
+    terms begin, a decision takes effect.
+
+    Raises `RequirementsNotMet` for a day before the signature or to come, `Conflict` when it is
+    noted already.
+    """
+    with acts.act(by=by, reason=f"Doręczenie: {letter.get_kind_display()}", at=at) as act:
+        signed = _locked(letter, by)
+        if signed.state == LetterState.DELIVERED:
+            raise Conflict(f"Doręczenie jest już odnotowane ({signed.delivered_on:%d.%m.%Y}).")
+        if signed.state != LetterState.SIGNED or signed.signed_at is None:
+            raise RequirementsNotMet("Doręcza się pismo podpisane; to jest dopiero projekt.")
+        if not timezone.localdate(signed.signed_at) <= on <= timezone.localdate(act.at):
+            raise RequirementsNotMet("Podaj dzień doręczenia: od dnia podpisu do dziś.")
+        signed.state, signed.delivered_on, signed.delivery_way = LetterState.DELIVERED, on, way
+        signed.save(update_fields=["state", "delivered_on", "delivery_way"])
+        if signed.is_decision:
+            case = signed.case
+            go_to(case, states.next_state(case.kind, case.state, Move.DELIVER), act)
+        consequences.of_delivery(act, signed, on)
+        _record(act, EventVerb.LETTER_DELIVERED, signed, {"delivered_on": [None, str(on)]})
+    letter.refresh_from_db()
+    return letter
+
+
+def keep_signed_copy(letter: Letter, content: bytes, *, by: User, name: str) -> None:
+    """Keep the PDF with the qualified signature beside the portal's own; only once."""
+    with acts.act(by=by, reason="Plik z podpisem kwalifikowanym") as act:
+        signed = _locked(letter, by)
+        if signed.state == LetterState.DRAFT:
+            raise RequirementsNotMet("Najpierw podpisz pismo w portalu.")
+        if signed.signed_copy_id:
+            raise Conflict("Plik z podpisem kwalifikowanym już jest przy tym piśmie.")
+        media_type = attachments.media_type_of(name, content)
+        if media_type != "application/pdf":
+            raise RequirementsNotMet("Podpisany dokument jest plikiem PDF.")
+        signed.signed_copy = store(content, media_type)
+        signed.save(update_fields=["signed_copy"])
+        _record(act, EventVerb.CASE_CHANGED, signed, {"sha256": [None, signed.signed_copy_id]})
+
+
+def address_of(code: str) -> str:
+    """The full address where anyone may verify a document with the code."""
+    return f"{settings.PUBLIC_ADDRESS}/weryfikacja/{code}/"
+
+
+def _require_a_way(case: Case, kind: LetterKind) -> None:
+    """Raise `IllegalMove` when signing such a letter would lead nowhere from where the case is."""
+    move = MOVE_OF_LETTER.get(kind)
+    if move:
+        states.next_state(case.kind, case.state, Move.PREPARE if move == Move.SIGN else move)
+    elif case.is_closed and kind not in letter_rules.AFTERWARDS:
+        raise RequirementsNotMet(
+            "Sprawa jest zakończona, więc takiego pisma już się w niej nie pisze."
+        )
+
+
+def _next_number(case: Case) -> str:
+    return f"{case.number}/{case.letters.exclude(number='').count() + 1}"
+
+
+def _draft(letter: Letter, by: User) -> Letter:
+    draft = _locked(letter, by)
+    if draft.state != LetterState.DRAFT:
+        raise Conflict("To pismo jest już podpisane. Wczytaj stronę na nowo.")
+    return draft
+
+
+def _locked(letter: Letter, by: User) -> Letter:
+    """The letter as it is now, kept from others together with its case."""
+    case = locked_case(letter.case, by)
+    found = Letter.objects.select_for_update(of=("self",)).filter(pk=letter.pk).first()
+    if found is None:
+        raise Conflict("Tego projektu już nie ma: ktoś go usunął. Wczytaj stronę na nowo.")
+    found.case = case
+    return found
+
+
+def _record(
+    act: acts.Act, verb: EventVerb, letter: Letter, changes: dict[str, Any] | None = None
+) -> None:
+    subject = f"{letter.number or letter.case.number}: {letter.get_kind_display()}"
+    entity = letter.case.entity
+    act.record(verb, subject, entity=entity, row=letter.case, changes=changes)
