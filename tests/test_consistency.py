@@ -123,6 +123,12 @@ def test_rules_answer_and_never_write():
     assert offenders(sources("entities/rules"), written) == {}
 
 
+def test_documents_are_made_of_facts_and_never_write():
+    # `Compiler.compile` and `Code.save` write to memory; nothing of the register is in reach.
+    calls = offenders(sources("entities/documents"), written)
+    assert {call for found in calls.values() for call in found if "code.save" not in call} == set()
+
+
 def test_search_asks_and_never_writes():
     # A question in SQL of its own goes through a cursor; what it says is a matter of review.
     questions = offenders(sources("entities/search"), written)
@@ -151,7 +157,10 @@ OF_THE_WEB = (
     *("django.http", "django.forms", "django.shortcuts", "django.template", "django.urls"),
     *("django.contrib.messages", "django.contrib.admin", "django.views", "django_htmx"),
 )
-INSIDE = sources("entities/actions", "entities/rules", "entities/search", "kisportal/language")
+INSIDE = sources(
+    *("entities/actions", "entities/documents", "entities/rules", "entities/search"),
+    "kisportal/language",
+)
 # The one FilterSet reads a query string: its fields are form fields, and it sees no request.
 READS_PARAMETERS = ("django.forms", "django.http.QueryDict")
 
@@ -188,7 +197,9 @@ def test_rules_do_not_read_the_clock():
         called = {node.attr for node in definitions(path, ast.Attribute)}
         return called & {"now", "today", "localdate", "localtime", "utcnow"}
 
-    assert offenders(sources("entities/rules", "kisportal/language"), read) == {}
+    assert (
+        offenders(sources("entities/rules", "entities/documents", "kisportal/language"), read) == {}
+    )
 
 
 # --- Sizes ------------------------------------------------------------------------------
@@ -255,7 +266,7 @@ def test_public_functions_and_classes_say_what_they_decide():
             and not says_all_by_its_name(node)
         ]
 
-    rooms = ("actions", "rules", "search", "models")
+    rooms = ("actions", "documents", "rules", "search", "models")
     assert offenders(sources(*(f"entities/{room}" for room in rooms)), silent) == {}
 
 

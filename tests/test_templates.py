@@ -11,7 +11,10 @@ from django.template.loader import get_template
 
 ROOT = settings.BASE_DIR
 FOLDER = ROOT / "templates"
-TEMPLATES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*"))
+EVERYTHING = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.*"))
+# Letters are typeset by typst, pages are rendered by Django.
+TYPESET = [name for name in EVERYTHING if name.endswith(".typ")]
+TEMPLATES = [name for name in EVERYTHING if name not in TYPESET]
 CODE = [
     path.read_text(encoding="utf-8")
     for folder in ("entities", "kisportal", "templates")
@@ -45,8 +48,29 @@ def test_every_template_is_used():
     assert [name for name in TEMPLATES if not used(name)] == []
 
 
+def test_every_template_of_letters_is_used():
+    """By the code, or by another of them in the same folder."""
+    texts = [*CODE, *(text_of(name) for name in TYPESET)]
+    unused = [
+        name
+        for name in TYPESET
+        if not any(f'"{name}"' in text or f'"{Path(name).name}"' in text for text in texts)
+    ]
+    assert unused == []
+
+
+def test_templates_of_letters_take_nothing_from_elsewhere():
+    """No package of typst, no file outside of their folder."""
+    imported = {
+        target
+        for name in TYPESET
+        for target in re.findall(r'(?:import|include|read)\s*\(?\s*"([^"]+)"', text_of(name))
+    }
+    assert {name for name in imported if f"documents/{name}" not in TYPESET} == set()
+
+
 def test_templates_are_not_longer_than_150_lines():
-    lengths = {name: len(text_of(name).splitlines()) for name in TEMPLATES}
+    lengths = {name: len(text_of(name).splitlines()) for name in EVERYTHING}
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
 
 

@@ -1,0 +1,99 @@
+"""Orders (postanowienia): what KPA art. 124 asks of each of them."""
+
+from entities.documents.content import Block, LetterContent
+from entities.documents.dates import day
+from entities.documents.letters import wording
+from entities.documents.letters.composing import justified, letter, listed, of_code, on_basis
+from entities.documents.letters.facts import Correction, Envelope, Ordered, Resumption, Suspension
+from entities.enums import LetterKind
+
+
+def suspension(envelope: Envelope, facts: Suspension) -> LetterContent:
+    """Proceedings stand still: because the law says so (KPA art. 97 § 1), or on the party's
+    request (art. 98 § 1).
+    """
+    article = "art. 98 § 1" if facts.on_request else f"art. 97 § 1 pkt {facts.point}"
+    until = f" do czasu {facts.awaited}" if facts.awaited else ""
+    stopped = (
+        "Zawieszenie postępowania wstrzymuje bieg terminów przewidzianych w k.p.a. (art. 103 "
+        "k.p.a.)."
+    )
+    lapsing = wording.three_years() if facts.on_request else ()
+    return _order(
+        envelope,
+        facts,
+        LetterKind.SUSPENSION,
+        "o zawieszeniu postępowania",
+        f"{article} i art. 101 § 1",
+        (f"zawieszam postępowanie {wording.in_the_matter(facts.matter)}{until}.",),
+        (f"Postępowanie zawieszono na podstawie {article} k.p.a. {stopped}",),
+        (*wording.complaint(envelope.office.authority), *lapsing),
+    )
+
+
+def resumption(envelope: Envelope, facts: Resumption) -> LetterContent:
+    """Proceedings go on (KPA art. 97 § 2, or 98 § 2 on the party's request)."""
+    article = "art. 98 § 2" if facts.on_request else "art. 97 § 2"
+    number = f", znak {facts.suspended_number}" if facts.suspended_number else ""
+    why = "strona zwróciła się o podjęcie" if facts.on_request else "ustąpiły przyczyny zawieszenia"
+    return _order(
+        envelope,
+        facts,
+        LetterKind.RESUMPTION,
+        "o podjęciu zawieszonego postępowania",
+        f"{article} i art. 101 § 1",
+        (
+            f"podejmuję postępowanie {wording.in_the_matter(facts.matter)}, zawieszone "
+            + wording.sentence(f"postanowieniem z dnia {day(facts.suspended_on)}{number}"),
+        ),
+        (f"Postępowanie podjęto, ponieważ {why} postępowania ({article} k.p.a.).",),
+        wording.no_complaint(),
+    )
+
+
+def correction(envelope: Envelope, facts: Correction) -> LetterContent:
+    """A mistake in writing or counting, or another obvious one, is corrected (KPA art. 113 § 1)."""
+    motion = "na żądanie strony" if facts.requested else "z urzędu"
+    decision = f"decyzji z dnia {day(facts.decision_of)}, znak {facts.decision_number}"
+    points = tuple(
+        f"zamiast: „{wrong}” powinno być: „{right}”" for wrong, right in facts.corrections
+    )
+    return _order(
+        envelope,
+        facts,
+        LetterKind.CORRECTION,
+        f"o sprostowaniu oczywistej omyłki w {decision}",
+        "art. 113 § 1",
+        (f"prostuję {motion} oczywistą omyłkę w {decision}, w ten sposób, że:", *listed(points)),
+        (
+            "Organ może z urzędu lub na żądanie strony prostować w drodze postanowienia błędy "
+            "pisarskie i rachunkowe oraz inne oczywiste omyłki w wydanych przez siebie decyzjach "
+            "(art. 113 § 1 k.p.a.). Sprostowanie nie zmienia rozstrzygnięcia.",
+        ),
+        wording.complaint(envelope.office.authority),
+    )
+
+
+def _order(
+    envelope: Envelope,
+    facts: Ordered,
+    kind: LetterKind,
+    subject: str,
+    articles: str,
+    resolution: tuple[Block, ...],
+    law: tuple[str, ...],
+    instruction: tuple[str, ...],
+) -> LetterContent:
+    basis = on_basis(envelope, of_code(f"{articles} oraz art. 123 § 1", envelope.acts))
+    party = facts.matter.party
+    opening = f"{basis}, w postępowaniu, którego stroną jest: {party}," if party else f"{basis},"
+    return letter(
+        envelope,
+        kind,
+        title="Postanowienie",
+        subject=subject,
+        opening=opening,
+        resolution=resolution,
+        reasons=justified(facts.matter, facts.findings, (*law, *facts.law)),
+        instruction=instruction,
+    )
