@@ -15,8 +15,8 @@ import factory
 from psycopg2.extras import DateRange
 
 from entities import models
+from entities.actions import cases, status
 from entities.actions import entities as entity_actions
-from entities.actions import status
 from entities.actions.drafts import EntityDraft, FounderDraft, PeriodDraft
 from entities.enums import (
     EntityKind,
@@ -26,6 +26,7 @@ from entities.enums import (
     OrganisationKind,
     OrganisationRole,
 )
+from entities.enums.cases import CaseKind, Channel
 from kisportal.accounts.models import User
 
 REASON = "Dane do testu"
@@ -164,3 +165,60 @@ def official(voivodeship_code: str, role: OfficeRole) -> User:
 def administrator() -> User:
     """The person who keeps the portal itself."""
     return UserFactory(is_superuser=True)
+
+
+APPLICATION = {
+    "founder_name": "Fundacja „Przykład”",
+    "founder_kind": OrganisationKind.FOUNDATION,
+    "founder_krs": "0000123456",
+    "founder_seat": "ul. Przykładowa 1, 45-001 Opole",
+    "entity_name": "Przykładowe Centrum Integracji Społecznej w Opolu",
+    "legal_form": "separate_unit",
+    "gmina_id": "1661011",
+    "street": "ul. Przykładowa 2",
+    "postal_code": "45-001",
+    "city": "Opole",
+    "starts_on": datetime.date(2026, 12, 1),
+    "phone": "77 000 00 02",
+    "email": "cis@przyklad.example",
+    "participants": 30,
+    "activity": "usługi porządkowe i ogrodnicze",
+    "programme": "Reintegracja zawodowa i społeczna w czterech pracowniach.",
+    "staff_count": 5,
+    "staff_qualifications": "pedagog, doradca zawodowy, instruktorzy zawodu",
+    "staff_contracts": "umowy o pracę, pełny wymiar",
+    "classes": "Zajęcia od poniedziałku do piątku, 35 godzin w tygodniu.",
+    "trained": 20,
+    "employed": 10,
+    "independent": 8,
+    "budget": 900_000,
+    "reintegration_budget": 600_000,
+    "own_resources": "Wyposażenie pracowni i udział własny 10%.",
+    "other_sources": "gminny program profilaktyki",
+}
+
+
+def received_case(
+    by: User,
+    kind: str = CaseKind.CIS_GRANT,
+    *,
+    received_on: datetime.date,
+    entity: models.Entity | None = None,
+    channel: str = Channel.PAPER,
+    at: datetime.datetime | None = None,
+    **application: Any,
+) -> models.Case:
+    """A case of the person's office, with everything that art. 4(2) asks unless said otherwise."""
+    office = models.VoivodeOffice.objects.get(pk=by.office_memberships.get().office_id)
+    draft = cases.CaseDraft(
+        office=office,
+        kind=kind,
+        party="Fundacja „Przykład”",
+        received_on=received_on,
+        channel=channel,
+        entity=entity,
+        facts={"street": "ul. Przykładowa 1", "postal_code": "45-001", "city": "Opole"},
+    )
+    groups = models.ParticipantGroup.objects.in_force(received_on)[:2]
+    asked = APPLICATION | {"groups": groups} | application
+    return cases.receive(draft, asked, by=by, at=at)

@@ -11,7 +11,15 @@ from django.db.models import Max
 from django.utils import timezone
 
 from entities.enums import EventVerb
-from entities.enums.cases import CLOSED_STATES, CaseKind, CaseState, Move, PauseReason, TermKind
+from entities.enums.cases import (
+    ADMITTING_KINDS,
+    CLOSED_STATES,
+    CaseKind,
+    CaseState,
+    Move,
+    PauseReason,
+    TermKind,
+)
 from entities.models import Application, Case, CaseNote, Entity, Organisation, VoivodeOffice
 from entities.rules import permissions, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
@@ -53,7 +61,7 @@ def step(
 
 
 def locked_case(case: Case, by: User) -> Case:
-    """The case as it is now, kept from others; raises `NotAllowed` for a person of no such office."""
+    """The case as it is now, kept from others; raises `NotAllowed` to staff of another office."""
     if not permissions.may_work_on_case(by, case):
         raise NotAllowed(NOT_YOURS)
     return Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
@@ -77,8 +85,8 @@ def receive(
         raise NotAllowed(NOT_YOURS)
     with acts.act(by=by, reason=reason or str(CaseKind(draft.kind).label), at=at) as act:
         today = timezone.localdate(act.at)
-        if draft.received_on > today:
-            raise RequirementsNotMet("Data wpływu nie może być późniejsza niż dziś.")
+        if unmet := [*_lacking(draft, today)]:
+            raise RequirementsNotMet(unmet)
         case = _numbered(draft, today)
         with _one_of_a_kind():
             case.full_clean(exclude=["office", "entity", "organisation", "assigned_to"])
@@ -160,6 +168,15 @@ def settle(case: Case, *, by: User, reason: str, at: datetime | None = None) -> 
     with step(case, Move.SETTLE, by=by, reason=reason, at=at) as (act, locked):
         for kind in (TermKind.EXPLAIN, TermKind.MEND):
             case_clock.meet(locked, kind, timezone.localdate(act.at))
+
+
+def _lacking(draft: CaseDraft, today: date) -> Iterator[str]:
+    if draft.received_on > today:
+        yield "Data wpływu nie może być późniejsza niż dziś."
+    if draft.entity is None and draft.kind not in ADMITTING_KINDS:
+        yield "Wskaż podmiot z rejestru, którego dotyczy sprawa."
+    if draft.entity and draft.entity.voivodeship_code != draft.office.pk:
+        yield "Ten podmiot działa w innym województwie: właściwy jest tamten wojewoda (art. 5 ust. 1)."
 
 
 def _numbered(draft: CaseDraft, today: date) -> Case:

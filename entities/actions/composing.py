@@ -7,10 +7,9 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from entities.documents import letters as built
 from entities.documents.content import LetterContent, Office, Signature
+from entities.documents.letters import decisions, notices, orders, registers, supervision, wording
 from entities.documents.letters import facts as f
-from entities.documents.letters import wording
 from entities.enums import EntityKind, LetterKind, OfficeRole
 from entities.enums.cases import CaseKind, Channel, LossGround, TermKind
 from entities.models import Case, Letter, VoivodeOffice
@@ -290,21 +289,21 @@ def _supervised(letter: Letter) -> f.Supervision:
 
 
 _BUILDERS: dict[LetterKind, Callable[[f.Envelope, Letter], LetterContent]] = {
-    LetterKind.CALL_TO_COMPLETE: lambda e, x: built.call_to_complete(
+    LetterKind.CALL_TO_COMPLETE: lambda e, x: notices.call_to_complete(
         e,
         f.Completion(
             matter=_matter(x.case), defects=_texts(x, "defects"), days=int(x.facts["days"])
         ),
     ),
-    LetterKind.DELAY_NOTICE: lambda e, x: built.delay(e, _delay(x)),
-    LetterKind.FORWARDING: lambda e, x: built.forwarding(
+    LetterKind.DELAY_NOTICE: lambda e, x: notices.delay(e, _delay(x)),
+    LetterKind.FORWARDING: lambda e, x: notices.forwarding(
         e,
         f.Forwarding(matter=_matter(x.case), to=x.facts["to"], reasons=_texts(x, "reasons")),
     ),
-    LetterKind.OPENING: lambda e, x: built.opening(
+    LetterKind.OPENING: lambda e, x: notices.opening(
         e, f.Opening(matter=_matter(x.case), reasons=_texts(x, "reasons"))
     ),
-    LetterKind.HEARING: lambda e, x: built.hearing(
+    LetterKind.HEARING: lambda e, x: notices.hearing(
         e,
         f.Hearing(
             matter=_matter(x.case),
@@ -313,22 +312,22 @@ _BUILDERS: dict[LetterKind, Callable[[f.Envelope, Letter], LetterContent]] = {
             unmet=_texts(x, "unmet"),
         ),
     ),
-    LetterKind.UNEXAMINED: lambda e, x: built.unexamined(e, _called(x)),
-    LetterKind.SUSPENSION: lambda e, x: built.suspension(e, _suspension(x)),
-    LetterKind.RESUMPTION: lambda e, x: built.resumption(e, _resumption(x)),
-    LetterKind.CORRECTION: lambda e, x: built.correction(e, _correction(x)),
-    LetterKind.GRANT: lambda e, x: built.grant(e, _term(x)),
-    LetterKind.EXTENSION: lambda e, x: built.extension(e, _term(x)),
-    LetterKind.REFUSAL: lambda e, x: built.refusal(e, f.Decided(**_decided(x))),
-    LetterKind.LOSS: lambda e, x: built.loss(e, _loss(x)),
-    LetterKind.TAKEOVER: lambda e, x: built.takeover(e, _takeover(x)),
-    LetterKind.CHANGE: lambda e, x: built.change(e, _change(x)),
-    LetterKind.DISCONTINUANCE: lambda e, x: built.discontinuance(
+    LetterKind.UNEXAMINED: lambda e, x: notices.unexamined(e, _called(x)),
+    LetterKind.SUSPENSION: lambda e, x: orders.suspension(e, _suspension(x)),
+    LetterKind.RESUMPTION: lambda e, x: orders.resumption(e, _resumption(x)),
+    LetterKind.CORRECTION: lambda e, x: orders.correction(e, _correction(x)),
+    LetterKind.GRANT: lambda e, x: decisions.grant(e, _term(x)),
+    LetterKind.EXTENSION: lambda e, x: decisions.extension(e, _term(x)),
+    LetterKind.REFUSAL: lambda e, x: decisions.refusal(e, f.Decided(**_decided(x))),
+    LetterKind.LOSS: lambda e, x: decisions.loss(e, _loss(x)),
+    LetterKind.TAKEOVER: lambda e, x: decisions.takeover(e, _takeover(x)),
+    LetterKind.CHANGE: lambda e, x: decisions.change(e, _change(x)),
+    LetterKind.DISCONTINUANCE: lambda e, x: decisions.discontinuance(
         e, f.Discontinuance(**_decided(x), on_request=bool(x.facts.get("on_request")))
     ),
-    LetterKind.DEMAND: lambda e, x: built.demand(e, _supervised(x)),
-    LetterKind.CALL_TO_MEND: lambda e, x: built.call_to_mend(e, _supervised(x)),
-    LetterKind.KIS_ENTRY: lambda e, x: built.entry(e, _acted(x)),
-    LetterKind.KIS_REMOVAL: lambda e, x: built.removal(e, _acted(x)),
-    LetterKind.CERTIFICATE: lambda e, x: built.certificate(e, _certified(x)),
+    LetterKind.DEMAND: lambda e, x: supervision.demand(e, _supervised(x)),
+    LetterKind.CALL_TO_MEND: lambda e, x: supervision.call_to_mend(e, _supervised(x)),
+    LetterKind.KIS_ENTRY: lambda e, x: registers.entry(e, _acted(x)),
+    LetterKind.KIS_REMOVAL: lambda e, x: registers.removal(e, _acted(x)),
+    LetterKind.CERTIFICATE: lambda e, x: registers.certificate(e, _certified(x)),
 }
