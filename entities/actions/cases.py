@@ -176,7 +176,7 @@ def _lacking(draft: CaseDraft, today: date) -> Iterator[str]:
     if draft.entity is None and draft.kind not in ADMITTING_KINDS:
         yield "Wskaż podmiot z rejestru, którego dotyczy sprawa."
     if draft.entity and draft.entity.voivodeship_code != draft.office.pk:
-        yield "Ten podmiot działa w innym województwie: właściwy jest tamten wojewoda (art. 5 ust. 1)."
+        yield "Podmiot działa w innym województwie: właściwy jest tamten wojewoda (art. 5 ust. 1)."
 
 
 def _numbered(draft: CaseDraft, today: date) -> Case:

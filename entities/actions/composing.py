@@ -4,27 +4,20 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
-from entities.documents.content import LetterContent, Office, Signature
-from entities.documents.letters import decisions, notices, orders, registers, supervision, wording
+from entities.documents.content import LetterContent
+from entities.documents.letters import decisions, notices, orders, registers, supervision
 from entities.documents.letters import facts as f
-from entities.enums import EntityKind, LetterKind, OfficeRole
-from entities.enums.cases import CaseKind, Channel, LossGround, TermKind
-from entities.models import Case, Letter, VoivodeOffice
+from entities.enums import LetterKind
+from entities.enums.cases import Channel, LossGround, TermKind
+from entities.models import Case, Letter
+from entities.rules.errors import RequirementsNotMet
+from entities.rules.register import rows_of_register
 
-ABOUT = {
-    CaseKind.CIS_GRANT: wording.ABOUT_GRANT,
-    CaseKind.CIS_EXTENSION: wording.ABOUT_EXTENSION,
-    CaseKind.CIS_LOSS: wording.ABOUT_LOSS,
-    CaseKind.CIS_TAKEOVER: wording.ABOUT_TAKEOVER,
-    CaseKind.CIS_CHANGE: wording.ABOUT_CHANGE,
-    CaseKind.CIS_SUPERVISION: wording.ABOUT_SUPERVISION,
-    CaseKind.KIS_ENTRY: wording.ABOUT_ENTRY,
-    CaseKind.KIS_REMOVAL: wording.ABOUT_REMOVAL,
-    CaseKind.CERTIFICATE: wording.ABOUT_CERTIFICATE,
-}
+from .consequences import status_days
+from .envelopes import envelope_of, matter_of
+
 _PROVISION = {
     LossGround.ASSUMPTIONS: "art. 6 ust. 1",
     LossGround.FINANCES: "art. 6 ust. 1",
@@ -37,103 +30,7 @@ _PROVISION = {
 def content_of(letter: Letter, on: date | None) -> LetterContent:
     """The letter as it is typeset: issued on the day, or still a draft without one."""
     build = _BUILDERS[LetterKind(letter.kind)]
-    return build(_envelope(letter, on), letter)
-
-
-def authority_of(office: VoivodeOffice) -> str:
-    """The authority that the office serves: „Wojewoda Opolski”, from its voivodeship's name."""
-    if office.authority:
-        return office.authority
-    adjective = "-".join(part.capitalize() for part in office.voivodeship.name[:-1].split("-"))
-    return f"Wojewoda {adjective}"
-
-
-def _envelope(letter: Letter, on: date | None) -> f.Envelope:
-    case, office = letter.case, letter.case.office
-    return f.Envelope(
-        office=Office(
-            authority=authority_of(office),
-            name=office.name,
-            department=office.department,
-            address=tuple(filter(None, (office.street, office.post_line))),
-            phone=office.phone,
-            email=office.email,
-            delivery_address=office.delivery_address,
-        ),
-        number=letter.number or case.number,
-        place=office.city,
-        issued_on=on,
-        addressee=tuple(filter(None, (case.party, case.street, case.post_line))),
-        signature=_signature(letter),
-        attachments=tuple(letter.facts.get("attachments", ())),
-        copies_to=tuple(letter.facts.get("copies_to", ())),
-        code=letter.code or "",
-        url=address_of(letter.code) if letter.code else "",
-        draft=on is None,
-    )
-
-
-def address_of(code: str) -> str:
-    """The full address where anyone may verify a document with the code."""
-    return f"{settings.PUBLIC_ADDRESS}/weryfikacja/{code}/"
-
-
-def _signature(letter: Letter) -> Signature:
-    """Who signs, by name and post (KPA art. 107 § 1 pt 8); a draft leaves the name open."""
-    if letter.signed_by is None:
-        return Signature(name="(podpis zatwierdzającego)", post="", authorised="")
-    office = letter.case.office
-    role = letter.signed_by.office_memberships.filter(office=office).first()
-    post = (role.post if role else "") or str(OfficeRole.APPROVER.label)
-    return Signature(
-        name=letter.signed_by.name or letter.signed_by.email,
-        post=post,
-        authorised=office.authorised,
-    )
-
-
-def _matter(case: Case) -> f.Matter:
-    ex_officio = case.channel == Channel.EX_OFFICIO
-    is_notice = case.kind in (CaseKind.KIS_ENTRY, CaseKind.KIS_REMOVAL)
-    return f.Matter(
-        about=ABOUT[CaseKind(case.kind)],
-        unit=unit_of(case),
-        party=case.party,
-        filing=f.NOTIFICATION if is_notice else f.APPLICATION,
-        received_on=None if ex_officio else case.received_on,
-        opened_on=case.received_on if ex_officio else None,
-    )
-
-
-def unit_of(case: Case) -> f.Unit | None:
-    """The centre or club as letters name it: as applied for, or as the register has it."""
-    application = getattr(case, "application", None)
-    if application:
-        kind = EntityKind.KIS if case.kind == CaseKind.KIS_ENTRY else EntityKind.CIS
-        return f.Unit(
-            kind=kind,
-            name=application.entity_name,
-            place=", ".join(filter(None, (application.street, application.post_line))),
-            founder=application.founder_name,
-            founder_seat=application.founder_seat,
-            service_places=tuple(filter(None, application.service_places.splitlines())),
-            activity=application.activity,
-        )
-    entity = case.entity
-    if entity is None:
-        return None
-    lead = entity.foundings.current().select_related("organisation").first()
-    return f.Unit(
-        kind=EntityKind(entity.kind),
-        name=entity.name,
-        place=", ".join(filter(None, (entity.street, entity.post_line))),
-        founder=lead.organisation.name if lead else "",
-        founder_seat=_seat(lead.organisation) if lead else "",
-    )
-
-
-def _seat(organisation: Any) -> str:
-    return ", ".join(filter(None, (organisation.street, organisation.post_line)))
+    return build(envelope_of(letter, on), letter)
 
 
 # --- One builder a kind of letter -----------------------------------------------------------
@@ -149,7 +46,7 @@ def _day(letter: Letter, name: str) -> date | None:
 
 def _decided(letter: Letter) -> dict[str, Any]:
     return {
-        "matter": _matter(letter.case),
+        "matter": matter_of(letter.case),
         "findings": _texts(letter, "findings"),
         "law": _texts(letter, "law"),
         "conditions": _texts(letter, "conditions"),
@@ -157,28 +54,33 @@ def _decided(letter: Letter) -> dict[str, Any]:
 
 
 def _term(letter: Letter) -> f.Term:
-    from .consequences import status_days
-
     first, after = status_days(letter.case, letter.decision.valid_from)
     last = after - timedelta(days=1) if first and after else None
     return f.Term(**_decided(letter), valid_from=first, valid_until=last)
 
 
 def _called(letter: Letter) -> f.Unexamined:
-    call = letter.case.letters.filter(kind=LetterKind.CALL_TO_COMPLETE).latest("signed_at")
+    call = _delivered(letter.case, LetterKind.CALL_TO_COMPLETE)
     return f.Unexamined(
-        matter=_matter(letter.case),
+        matter=matter_of(letter.case),
         called_on=timezone.localdate(call.signed_at),
-        call_delivered_on=call.delivered_on,
+        call_delivered_on=call.delivered_on or timezone.localdate(call.signed_at),
         days=int(call.facts["days"]),
         defects=_texts(call, "defects"),
     )
 
 
+def _delivered(case: Case, kind: LetterKind) -> Letter:
+    found = case.letters.filter(kind=kind, delivered_on__isnull=False).order_by("signed_at").last()
+    if found is None:
+        raise RequirementsNotMet("Najpierw odnotuj doręczenie wezwania.")
+    return found
+
+
 def _delay(letter: Letter) -> f.Delay:
-    term = letter.case.terms.filter(kind=TermKind.SETTLE).order_by("set_on", "pk").last()
+    term = letter.case.terms.filter(kind=TermKind.SETTLE).latest("set_on", "pk")
     return f.Delay(
-        matter=_matter(letter.case),
+        matter=matter_of(letter.case),
         reason=letter.facts["reason"],
         old_term=term.due_on,
         new_term=date.fromisoformat(letter.facts["new_term"]),
@@ -187,7 +89,7 @@ def _delay(letter: Letter) -> f.Delay:
 
 def _ordered(letter: Letter) -> dict[str, Any]:
     return {
-        "matter": _matter(letter.case),
+        "matter": matter_of(letter.case),
         "findings": _texts(letter, "findings"),
         "law": _texts(letter, "law"),
     }
@@ -214,6 +116,8 @@ def _resumption(letter: Letter) -> f.Resumption:
 
 def _correction(letter: Letter) -> f.Correction:
     wrong = letter.corrects
+    if wrong is None or wrong.signed_at is None:
+        raise RequirementsNotMet("Wskaż podpisane pismo, które postanowienie prostuje.")
     return f.Correction(
         **_ordered(letter),
         decision_of=timezone.localdate(wrong.signed_at),
@@ -252,7 +156,7 @@ def _change(letter: Letter) -> f.Change:
 def _acted(letter: Letter) -> f.KisActed:
     on = timezone.localdate(letter.signed_at or letter.prepared_at)
     return f.KisActed(
-        matter=_matter(letter.case),
+        matter=matter_of(letter.case),
         number=_register_number(letter.case),
         on=on,
         ceased_on=_day(letter, "ceased_on"),
@@ -268,20 +172,22 @@ def _register_number(case: Case) -> str:
 
 
 def _certified(letter: Letter) -> f.Certified:
-    from entities.rules.register import rows_of_register
-
     on = timezone.localdate(letter.signed_at or letter.prepared_at)
+    entity = letter.case.entity
+    rows = rows_of_register(entity, on) if entity else []
+    if not rows:
+        raise RequirementsNotMet("Tego podmiotu nie ma dziś w rejestrze: nie ma czego zaświadczyć.")
     return f.Certified(
-        matter=_matter(letter.case),
+        matter=matter_of(letter.case),
         as_of=on,
-        rows=tuple(rows_of_register(letter.case.entity, on)),
+        rows=tuple(rows),
         purpose=letter.facts.get("purpose", ""),
     )
 
 
 def _supervised(letter: Letter) -> f.Supervision:
     return f.Supervision(
-        matter=_matter(letter.case),
+        matter=matter_of(letter.case),
         points=_texts(letter, "points"),
         days=int(letter.facts["days"]),
         findings=_texts(letter, "findings"),
@@ -292,21 +198,21 @@ _BUILDERS: dict[LetterKind, Callable[[f.Envelope, Letter], LetterContent]] = {
     LetterKind.CALL_TO_COMPLETE: lambda e, x: notices.call_to_complete(
         e,
         f.Completion(
-            matter=_matter(x.case), defects=_texts(x, "defects"), days=int(x.facts["days"])
+            matter=matter_of(x.case), defects=_texts(x, "defects"), days=int(x.facts["days"])
         ),
     ),
     LetterKind.DELAY_NOTICE: lambda e, x: notices.delay(e, _delay(x)),
     LetterKind.FORWARDING: lambda e, x: notices.forwarding(
         e,
-        f.Forwarding(matter=_matter(x.case), to=x.facts["to"], reasons=_texts(x, "reasons")),
+        f.Forwarding(matter=matter_of(x.case), to=x.facts["to"], reasons=_texts(x, "reasons")),
     ),
     LetterKind.OPENING: lambda e, x: notices.opening(
-        e, f.Opening(matter=_matter(x.case), reasons=_texts(x, "reasons"))
+        e, f.Opening(matter=matter_of(x.case), reasons=_texts(x, "reasons"))
     ),
     LetterKind.HEARING: lambda e, x: notices.hearing(
         e,
         f.Hearing(
-            matter=_matter(x.case),
+            matter=matter_of(x.case),
             days=int(x.facts["days"]),
             evidence=_texts(x, "evidence"),
             unmet=_texts(x, "unmet"),

@@ -4,12 +4,12 @@ import secrets
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
-from entities.documents import codes, typesetting
+from entities.documents import codes, elements, typesetting
+from entities.documents.content import LetterContent
 from entities.enums import DECISIONS, EventVerb, LetterKind
-from entities.enums.cases import DeliveryWay, LetterState, Move
+from entities.enums.cases import DeliveryWay, LetterState, Move, TermKind
 from entities.models import Case, Decision, Letter
 from entities.rules import attachments, permissions, states
 from entities.rules import letters as letter_rules
@@ -57,6 +57,7 @@ def prepare(
     with acts.act(by=by, reason=str(LetterKind(kind).label), at=at) as act:
         locked = locked_case(case, by)
         _require_a_way(locked, kind)
+        _require_silence(locked, kind, timezone.localdate(act.at))
         letter_rules.require(locked.kind, kind, facts, timezone.localdate(act.at))
         letter = Letter.objects.create(
             case=locked,
@@ -119,6 +120,7 @@ def sign(letter: Letter, *, by: User, at: datetime | None = None) -> Letter:
             )
         on = timezone.localdate(act.at)
         case = draft.case
+        _require_silence(case, draft.kind, on)
         letter_rules.require(case.kind, draft.kind, draft.facts, on)
         if move := MOVE_OF_LETTER.get(draft.kind):
             go_to(case, states.next_state(case.kind, case.state, move), act)
@@ -127,7 +129,9 @@ def sign(letter: Letter, *, by: User, at: datetime | None = None) -> Letter:
         draft.signed_at, draft.signed_by = act.at, by
         draft.signed_role = permissions.role_of(by, case.office_id)
         consequences.of_signature(act, draft, on)
-        pdf = typesetting.render(composing.content_of(draft, on=on), at=act.at)
+        content = composing.content_of(draft, on=on)
+        _require_whole(content)
+        pdf = typesetting.render(content, at=act.at)
         draft.pdf = store(pdf, "application/pdf")
         draft.state = LetterState.SIGNED
         draft.save()
@@ -180,11 +184,6 @@ def keep_signed_copy(letter: Letter, content: bytes, *, by: User, name: str) -> 
         _record(act, EventVerb.CASE_CHANGED, signed, {"sha256": [None, signed.signed_copy_id]})
 
 
-def address_of(code: str) -> str:
-    """The full address where anyone may verify a document with the code."""
-    return f"{settings.PUBLIC_ADDRESS}/weryfikacja/{code}/"
-
-
 def _require_a_way(case: Case, kind: LetterKind) -> None:
     """Raise `IllegalMove` when signing such a letter would lead nowhere from where the case is."""
     move = MOVE_OF_LETTER.get(kind)
@@ -193,6 +192,32 @@ def _require_a_way(case: Case, kind: LetterKind) -> None:
     elif case.is_closed and kind not in letter_rules.AFTERWARDS:
         raise RequirementsNotMet(
             "Sprawa jest zakończona, więc takiego pisma już się w niej nie pisze."
+        )
+
+
+def _require_silence(case: Case, kind: str, on: date) -> None:
+    """Raise `RequirementsNotMet` when an application would stay unexamined before the party's time
+    to complete it has passed (KPA art. 64 § 2).
+    """
+    if kind != LetterKind.UNEXAMINED:
+        return
+    term = case.terms.filter(kind=TermKind.COMPLETE).order_by("set_on", "pk").last()
+    if term is None or not term.is_missed(on):
+        raise RequirementsNotMet(
+            "Termin na uzupełnienie jeszcze nie minął"
+            + (f" (biegnie do {term.due_on:%d.%m.%Y})." if term else ": wezwania nie doręczono.")
+        )
+
+
+def _require_whole(content: LetterContent) -> None:
+    """Raise `RequirementsNotMet` for a letter without an element that the law asks of it (KPA art.
+    107 § 1), or with a character that could not be printed.
+    """
+    if missing := elements.missing(content):
+        raise RequirementsNotMet(missing)
+    if signs := typesetting.unprintable(content):
+        raise RequirementsNotMet(
+            f"Tych znaków nie da się wydrukować: {' '.join(signs)}. Usuń je z pisma."
         )
 
 

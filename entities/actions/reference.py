@@ -10,10 +10,12 @@ from django.db import models
 
 from entities.enums import EventVerb
 from entities.models import (
+    AttachmentKind,
     FundingSource,
     LegalBasis,
     ParticipantGroup,
     Place,
+    Reason,
     Service,
     Territory,
     VoivodeOffice,
@@ -27,6 +29,7 @@ CATALOGUES: dict[str, type[models.Model]] = {
     "services": Service,
     "legal_bases": LegalBasis,
     "funding_sources": FundingSource,
+    "reasons": Reason,
 }
 
 
@@ -44,6 +47,9 @@ def load(folder: Path = FIXTURES) -> dict[str, int]:
         }
         for name, model in CATALOGUES.items():
             counts[name] = _add_missing(model, _catalogue(model, folder / f"{name}.csv"))
+        counts["attachment_kinds"] = _add_missing(
+            AttachmentKind, _attachment_kinds(folder), key=("case_kind", "name")
+        )
         loaded = {name: count for name, count in counts.items() if count}
         if loaded:
             act.record(EventVerb.CATALOGUE_CHANGED, "dane wzorcowe", changes=loaded)
@@ -83,6 +89,12 @@ def _places(folder: Path) -> Iterator[Place]:
 def _offices(folder: Path) -> Iterator[VoivodeOffice]:
     for row in _rows(folder / "offices.csv"):
         yield VoivodeOffice(voivodeship_id=row.pop("voivodeship_code"), **row)
+
+
+def _attachment_kinds(folder: Path) -> Iterator[AttachmentKind]:
+    flags = ("is_required", "not_of_powiat", "only_of_local_government")
+    for row in _rows(folder / "attachment_kinds.csv"):
+        yield AttachmentKind(**row | {name: row[name] == "1" for name in flags})
 
 
 def _catalogue(model: type[models.Model], path: Path) -> Iterator[models.Model]:

@@ -9,7 +9,8 @@ from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
 from .event import RegisterEvent  # isort: skip
-from .case import Application, Case, CaseNote, CaseTerm, Pause  # isort: skip
+from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
+from .application import Application  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .letter import Decision, Letter, Reason  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
