@@ -52,7 +52,7 @@ def names_place_and_start(dossier: Dossier) -> bool:
 
 
 def gives_contact(dossier: Dossier) -> bool:
-    """Dane kontaktowe CIS (art. 4 ust. 2 pkt 2a)."""
+    """Dane kontaktowe CIS (art. 4 ust. 2 pkt 2a) albo KIS (Dz.U. 2012 poz. 513)."""
     return bool(dossier.says("phone") or dossier.says("email"))
 
 
