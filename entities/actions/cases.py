@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -89,7 +90,7 @@ def receive(
             raise RequirementsNotMet(unmet)
         case = _numbered(draft, today)
         with _one_of_a_kind():
-            case.full_clean(exclude=["office", "entity", "organisation", "assigned_to"])
+            _require_columns(case)
             case.save()
         if application:
             groups = application.pop("groups", ())
@@ -177,6 +178,14 @@ def _lacking(draft: CaseDraft, today: date) -> Iterator[str]:
         yield "Wskaż podmiot z rejestru, którego dotyczy sprawa."
     if draft.entity and draft.entity.voivodeship_code != draft.office.pk:
         yield "Podmiot działa w innym województwie: właściwy jest tamten wojewoda (art. 5 ust. 1)."
+
+
+def _require_columns(case: Case) -> None:
+    """Raise `RequirementsNotMet` for what the table would not take."""
+    try:
+        case.clean_fields(exclude=["office", "entity", "organisation", "assigned_to"])
+    except ValidationError as error:
+        raise RequirementsNotMet(error.messages) from None
 
 
 def _numbered(draft: CaseDraft, today: date) -> Case:

@@ -48,7 +48,7 @@ class Case(Address):
     )
     year = models.PositiveSmallIntegerField(_("rok"))
     serial = models.PositiveIntegerField(_("numer w roku"))
-    number = models.CharField(_("znak sprawy"), max_length=60, unique=True)
+    number = models.CharField(_("znak sprawy"), max_length=60)
     entity = models.ForeignKey(
         Entity,
         verbose_name=_("podmiot"),
@@ -103,6 +103,11 @@ class Case(Address):
                 fields=["office", "year", "serial"],
                 name="case_numbers_are_unique",
                 violation_error_message=_("Sprawa o tym numerze już jest w tym urzędzie."),
+            ),
+            models.UniqueConstraint(
+                fields=["office", "number"],
+                name="case_marks_are_unique",
+                violation_error_message=_("Ten znak sprawy już jest w tym urzędzie."),
             ),
             models.UniqueConstraint(
                 fields=["entity", "kind"],

@@ -1,76 +1,153 @@
-"""A case from its number to a decision that nobody can appeal from any more."""
+"""Cases: opened with a number, moved, assigned, annotated."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import cases, decisions, letters
-from entities.enums import LetterKind, OfficeRole
-from entities.enums.cases import AppealOutcome, CaseKind, CaseState, DeliveryWay
-from entities.models import Entity, RegisterEvent
-from entities.rules import chain
-from tests.factories import official, received_case
+from entities.actions import cases
+from entities.enums import EventVerb, OfficeRole
+from entities.enums.cases import CaseKind, CaseState, Channel, TermKind
+from entities.models import Case, RegisterEvent
+from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
+from tests.entities.actions.proceedings import MONDAY, at
+from tests.factories import administrator, make_centre, official, received_case
 
 pytestmark = pytest.mark.django_db
 
-MONDAY = date(2026, 11, 16)
-FINDINGS = {"findings": ["Wniosek spełnia wymagania ustawy."]}
+
+def events():
+    return RegisterEvent.objects.filter(row__startswith="case/").order_by("number")
 
 
-def at(day, hour=12):
-    return datetime.combine(day, datetime.min.time(), tzinfo=UTC) + timedelta(hours=hour)
+def term(case, kind=TermKind.SETTLE):
+    return case.terms.filter(kind=kind).latest("set_on", "pk").due_on
 
 
-@pytest.fixture
-def clerk(db):
-    return official("16", OfficeRole.CLERK)
-
-
-@pytest.fixture
-def approver(db):
-    return official("16", OfficeRole.APPROVER)
-
-
-@pytest.fixture
-def case(clerk):
-    """An application for the status of a centre, received on a Monday."""
-    return received_case(clerk, received_on=MONDAY, at=at(MONDAY))
-
-
-def decided(case, kind, clerk, approver, on, facts=None, **decision):
-    """A decision prepared by the clerk, signed by the approver, delivered, all on one day."""
-    letter = letters.prepare(case, kind, facts or FINDINGS, by=clerk, decision=decision, at=at(on))
-    letters.sign(letter, by=approver, at=at(on, 13))
-    letters.deliver(letter, on=on, way=DeliveryWay.IN_PERSON, by=clerk, at=at(on, 14))
-    return letter
-
-
-def test_granted_centre_is_in_the_register_from_the_day_of_delivery_art_5(case, clerk, approver):
-    cases.examine(case, by=clerk, at=at(MONDAY))
-    decided(case, LetterKind.GRANT, clerk, approver, MONDAY)
-    case.refresh_from_db()
-    assert case.state == CaseState.DELIVERED
-    assert [*Entity.objects.in_register(MONDAY)] == [case.entity]
-    assert case.entity.periods.get().last_day == date(2031, 11, 15)
-    events = RegisterEvent.objects.order_by("number")
-    assert chain.first_misfit(events) is None
-
-
-def test_loss_closes_the_period_on_the_day_it_becomes_final_art_6(case, clerk, approver):
-    cases.examine(case, by=clerk, at=at(MONDAY))
-    decided(case, LetterKind.GRANT, clerk, approver, MONDAY)
-    case.refresh_from_db()
-    entity = case.entity
-    later = MONDAY + timedelta(days=30)
-    loss = received_case(clerk, CaseKind.CIS_LOSS, received_on=later, entity=entity, at=at(later))
-    cases.examine(loss, by=clerk, at=at(later))
-    letter = decided(loss, LetterKind.LOSS, clerk, approver, later, loss_ground="assumptions")
-    assert entity.periods.get().last_day == date(2026, 12, 31)
-    decisions.appeal(letter, on=later, by=clerk, at=at(later, 15))
-    assert entity.periods.get().last_day == date(2031, 11, 15)
-    decisions.settle_appeal(
-        letter, AppealOutcome.UPHELD, on=later, note="DRP.1", by=clerk, at=at(later, 16)
+def test_case_is_numbered_by_the_scheme_of_its_office(clerk):
+    clerk.office_memberships.get().office.__class__.objects.filter(pk="16").update(
+        case_numbers="PS-II.9420.{numer}.{rok}"
     )
-    assert entity.periods.get().last_day == later
-    loss.refresh_from_db()
-    assert loss.state == CaseState.DECIDED
+    numbers = [received_case(clerk, received_on=MONDAY, at=at(MONDAY)).number for _ in range(2)]
+    assert numbers == ["PS-II.9420.1.2026", "PS-II.9420.2.2026"]
+
+
+def test_numbers_begin_anew_in_a_new_year_and_in_each_office(clerk):
+    new_year = date(2027, 1, 4)
+    received_case(clerk, received_on=MONDAY, at=at(MONDAY))
+    later = received_case(clerk, received_on=new_year, at=at(new_year))
+    other = official("24", OfficeRole.CLERK)
+    elsewhere = received_case(other, received_on=MONDAY, at=at(MONDAY), gmina_id="2469011")
+    assert (later.year, later.serial, elsewhere.serial) == (2027, 1, 1)
+
+
+def test_case_that_is_refused_leaves_no_gap_in_the_numbers(clerk):
+    received_case(clerk, received_on=MONDAY, at=at(MONDAY))
+    with pytest.raises(RequirementsNotMet):
+        received_case(clerk, received_on=MONDAY + timedelta(days=1), at=at(MONDAY))
+    assert received_case(clerk, received_on=MONDAY, at=at(MONDAY)).serial == 2
+
+
+def test_opened_case_is_told_without_persons(clerk):
+    case = received_case(
+        clerk, CaseKind.KIS_ENTRY, received_on=MONDAY, at=at(MONDAY), person_in_charge="Jan Wzorowy"
+    )
+    event = events().get()
+    assert (event.verb, event.row) == (EventVerb.CASE_OPENED, f"case/{case.pk}")
+    assert "Wzorowy" not in f"{event.subject} {event.reason} {event.changes}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "due"),
+    [
+        (CaseKind.CIS_GRANT, date(2026, 12, 16)),
+        (CaseKind.KIS_ENTRY, date(2026, 12, 16)),
+    ],
+    ids=["a month, art. 35 KPA", "30 days, art. 18a(2)"],
+)
+def test_term_is_set_when_the_case_comes(clerk, kind, due):
+    assert term(received_case(clerk, kind, received_on=MONDAY, at=at(MONDAY))) == due
+
+
+def test_case_of_another_office_is_not_opened(clerk):
+    other = official("24", OfficeRole.CLERK)
+    draft = cases.CaseDraft(
+        office=clerk.office_memberships.get().office,
+        kind=CaseKind.CIS_GRANT,
+        party="Fundacja",
+        received_on=MONDAY,
+        channel=Channel.PAPER,
+    )
+    for person in (other, administrator()):
+        with pytest.raises(NotAllowed):
+            cases.receive(draft, by=person, at=at(MONDAY))
+    assert Case.objects.count() == 0
+
+
+def test_case_about_an_entity_names_it(clerk):
+    with pytest.raises(RequirementsNotMet) as refusal:
+        received_case(clerk, CaseKind.CIS_LOSS, received_on=MONDAY, at=at(MONDAY))
+    assert refusal.value.sentences == ["Wskaż podmiot z rejestru, którego dotyczy sprawa."]
+
+
+def test_case_about_an_entity_of_another_voivodeship_is_refused_art_5_1(clerk):
+    centre = make_centre(gmina="2469011", city="Katowice")
+    with pytest.raises(RequirementsNotMet) as refusal:
+        received_case(clerk, CaseKind.CIS_LOSS, received_on=MONDAY, entity=centre, at=at(MONDAY))
+    assert "właściwy jest tamten wojewoda" in refusal.value.sentences[0]
+
+
+def test_two_cases_of_a_kind_about_one_entity_do_not_go_on_together(clerk):
+    centre = make_centre()
+    opened = {"received_on": MONDAY, "entity": centre, "at": at(MONDAY)}
+    first = received_case(clerk, CaseKind.CIS_EXTENSION, **opened)
+    with pytest.raises(Conflict):
+        received_case(clerk, CaseKind.CIS_EXTENSION, **opened)
+    received_case(clerk, CaseKind.CIS_CHANGE, **opened)
+    cases.withdraw(first, on=MONDAY, by=clerk, at=at(MONDAY))
+    assert received_case(clerk, CaseKind.CIS_EXTENSION, **opened).state == CaseState.RECEIVED
+
+
+def test_withdrawn_case_is_closed_and_nothing_follows(case, clerk):
+    cases.withdraw(case, on=MONDAY, by=clerk, at=at(MONDAY))
+    assert (case.state, case.closed_on) == (CaseState.WITHDRAWN, MONDAY)
+    with pytest.raises(IllegalMove):
+        cases.examine(case, by=clerk, at=at(MONDAY))
+
+
+@pytest.mark.parametrize("shift", [-1, 1])
+def test_withdrawal_comes_between_the_application_and_today(case, clerk, shift):
+    with pytest.raises(RequirementsNotMet):
+        cases.withdraw(case, on=MONDAY + timedelta(days=shift), by=clerk, at=at(MONDAY))
+    case.refresh_from_db()
+    assert case.state == CaseState.RECEIVED
+
+
+def test_staff_of_another_office_moves_nothing(case):
+    other = official("24", OfficeRole.APPROVER)
+    with pytest.raises(NotAllowed):
+        cases.examine(case, by=other, at=at(MONDAY))
+    with pytest.raises(NotAllowed):
+        cases.note(case, "x", by=other)
+
+
+def test_second_of_two_who_take_the_same_step_is_told(case, clerk, approver):
+    cases.examine(case, by=clerk, at=at(MONDAY))
+    stale = Case.objects.get(pk=case.pk)
+    stale.state = CaseState.RECEIVED
+    with pytest.raises(IllegalMove):
+        cases.examine(stale, by=approver, at=at(MONDAY))
+
+
+def test_case_is_assigned_to_staff_of_its_office_alone(case, clerk, approver):
+    cases.assign(case, approver, by=clerk)
+    assert case.assigned_to == approver
+    with pytest.raises(NotAllowed):
+        cases.assign(case, official("24", OfficeRole.CLERK), by=clerk)
+    assert events().latest("number").changes == {"assigned_to": [None, f"konto nr {approver.pk}"]}
+
+
+def test_note_keeps_who_and_in_what_role_art_72_kpa(case, clerk):
+    note = cases.note(case, " Rozmowa telefoniczna ", by=clerk, at=at(MONDAY))
+    assert (note.text, note.by_role) == ("Rozmowa telefoniczna", "referent (16)")
+    with pytest.raises(RequirementsNotMet):
+        cases.note(case, " ", by=clerk)
