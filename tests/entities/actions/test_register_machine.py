@@ -1,0 +1,275 @@
+"""Random officials at work: whatever they try, the register stays whole after every step."""
+
+import hashlib
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from entities.actions import cases, decisions, letters
+from entities.enums import DECISIONS, LetterKind, OfficeRole
+from entities.enums.cases import CLOSED_STATES, AppealOutcome, CaseKind, DeliveryWay
+from entities.models import Case, Entity, Letter, RegisterEvent, StatusPeriod
+from entities.rules import chain, periods
+from entities.rules.errors import RuleError
+from tests.entities.actions.proceedings import FINDINGS, at
+from tests.factories import make_centre, make_entity, official, received_case
+
+FACTS = FINDINGS | {
+    "defects": ["Brak programu."],
+    "points": ["Wyjaśnij rozliczenia."],
+    "days": 30,
+    "ceased_on": "2026-11-01",
+    "reason": "Czekamy na opinię.",
+    "new_term": "2030-01-02",
+    "to": "Wojewoda Śląski",
+    "reasons": ["Inne miejsce działania."],
+    "awaited": "orzeczenia sądu",
+    "immediate": "Interes społeczny.",
+}
+KINDS = sorted({*LetterKind} - {LetterKind.CORRECTION, LetterKind.TAKEOVER, LetterKind.CHANGE})
+SOME = st.integers(0, 1000)
+
+
+class Officials(RuleBasedStateMachine):
+    """Two clerks and two approvers of one office, an approver of another, and time that passes."""
+
+    @initialize()
+    def arrive(self):
+        self.frame = transaction.atomic()
+        self.frame.__enter__()
+        self.day = date(2026, 11, 16)
+        self.refusals = []
+        self.own = [official("16", role) for role in [*OfficeRole] * 2]
+        self.people = [*self.own, official("24", OfficeRole.APPROVER)]
+        self.entities = [make_centre(), make_entity(), make_centre(name="CIS 2", published=True)]
+        for place, kind in enumerate((CaseKind.CIS_GRANT, CaseKind.CIS_LOSS, CaseKind.KIS_ENTRY)):
+            self.something_comes(kind, 0, place - 1, 0)
+        self.something_comes(CaseKind.KIS_REMOVAL, 0, 1, 0)
+
+    def teardown(self):
+        if hasattr(self, "frame"):
+            transaction.set_rollback(True)
+            self.frame.__exit__(None, None, None)
+
+    def tried(self, act, *args, **kwargs):
+        """Do it, or be refused with a sentence; anything else is an error."""
+        try:
+            with transaction.atomic():
+                act(*args, **kwargs)
+        except RuleError as refusal:
+            self.refusals.append(refusal)
+
+    def some(self, rows, number):
+        found = [*rows.order_by("pk")]
+        return found[number % len(found)] if found else None
+
+    @rule(work=st.lists(SOME, min_size=4, max_size=12))
+    def work_goes_on(self, work):
+        """What diligent officials would do next, several steps of it."""
+        clerk, approver = self.own[0], self.own[3]
+        for number in work:
+            case = self.some(Case.objects.going_on(), number)
+            if case is None:
+                return self.something_comes(CaseKind.CIS_GRANT, 0, 0, 0)
+            draft = case.letters.filter(pdf=None).first()
+            signed = case.letters.filter(state="signed").first()
+            if draft:
+                self.tried(letters.sign, draft, by=approver, at=at(self.day, 13))
+            elif signed:
+                way = DeliveryWay.E_DELIVERY
+                self.tried(
+                    letters.deliver, signed, on=self.day, way=way, by=clerk, at=at(self.day, 14)
+                )
+            else:
+                self.the_right_decision_is_prepared(number, 0)
+                if case.kind == CaseKind.CIS_SUPERVISION:
+                    self.prepare(number, 0, LetterKind.DEMAND, False)
+        return None
+
+    @rule(days=st.integers(1, 45))
+    def time_passes(self, days):
+        self.day += timedelta(days=days)
+
+    @rule(kind=st.sampled_from(CaseKind), who=SOME, entity=SOME, ago=st.integers(-1, 20))
+    def something_comes(self, kind, who, entity, ago):
+        about = None
+        if kind not in (CaseKind.CIS_GRANT, CaseKind.KIS_ENTRY):
+            about = self.entities[entity % len(self.entities)]
+        club = {"founder_kind": "gmina_unit", "founder_krs": "", "legal_form": ""}
+        self.tried(
+            received_case,
+            self.own[who % len(self.own)],
+            kind,
+            received_on=self.day - timedelta(days=ago),
+            entity=about,
+            at=at(self.day),
+            **(club if kind == CaseKind.KIS_ENTRY else {}),
+        )
+
+    @rule(case=SOME, who=SOME)
+    def examine(self, case, who):
+        if found := self.some(Case.objects, case):
+            self.tried(cases.examine, found, by=self.person(who), at=at(self.day))
+
+    @rule(case=SOME, who=SOME, ago=st.integers(-1, 10))
+    def withdraw(self, case, who, ago):
+        if found := self.some(Case.objects, case):
+            day = self.day - timedelta(days=ago)
+            self.tried(cases.withdraw, found, on=day, by=self.person(who), at=at(self.day))
+
+    @rule(case=SOME, who=SOME)
+    def complete(self, case, who):
+        if found := self.some(Case.objects, case):
+            self.tried(
+                cases.complete, found, received_on=self.day, by=self.person(who), at=at(self.day)
+            )
+
+    @rule(case=SOME, who=SOME, kind=st.sampled_from(KINDS), immediate=st.booleans())
+    def prepare(self, case, who, kind, immediate):
+        if found := self.some(Case.objects, case):
+            columns = {}
+            if kind == LetterKind.LOSS:
+                columns = {"loss_ground": "assumptions", "is_immediate": immediate}
+            self.tried(
+                letters.prepare,
+                found,
+                kind,
+                FACTS,
+                by=self.person(who),
+                decision=columns,
+                at=at(self.day),
+            )
+
+    @rule(case=SOME, who=SOME)
+    def the_right_decision_is_prepared(self, case, who):
+        right = {
+            CaseKind.CIS_GRANT: LetterKind.GRANT,
+            CaseKind.CIS_EXTENSION: LetterKind.EXTENSION,
+            CaseKind.CIS_LOSS: LetterKind.LOSS,
+            CaseKind.KIS_ENTRY: LetterKind.KIS_ENTRY,
+            CaseKind.KIS_REMOVAL: LetterKind.KIS_REMOVAL,
+        }
+        found = self.some(Case.objects.going_on().filter(kind__in=right), case)
+        if found:
+            self.examine_quietly(found)
+            columns = {"loss_ground": "finances"} if found.kind == CaseKind.CIS_LOSS else {}
+            self.tried(
+                letters.prepare,
+                found,
+                right[found.kind],
+                FACTS,
+                by=self.own[who % len(self.own)],
+                decision=columns,
+                at=at(self.day),
+            )
+
+    @rule(letter=SOME, who=SOME)
+    def sign(self, letter, who):
+        if found := self.some(Letter.objects, letter):
+            self.tried(letters.sign, found, by=self.person(who), at=at(self.day, 13))
+
+    @rule(letter=SOME, who=SOME, ago=st.integers(-1, 5))
+    def deliver(self, letter, who, ago):
+        if found := self.some(Letter.objects, letter):
+            day = self.day - timedelta(days=ago)
+            self.tried(
+                letters.deliver,
+                found,
+                on=day,
+                way=DeliveryWay.POST,
+                by=self.person(who),
+                at=at(self.day, 14),
+            )
+
+    @rule(letter=SOME, who=SOME, ago=st.integers(0, 20))
+    def appeal_or_waive(self, letter, who, ago):
+        if found := self.some(Letter.objects.filter(kind__in=DECISIONS), letter):
+            act = decisions.appeal if ago % 2 else decisions.waive
+            day = self.day - timedelta(days=ago)
+            self.tried(act, found, on=day, by=self.person(who), at=at(self.day, 15))
+
+    @rule(letter=SOME, who=SOME, outcome=st.sampled_from(AppealOutcome))
+    def minister_decides(self, letter, who, outcome):
+        if found := self.some(Letter.objects.filter(kind__in=DECISIONS), letter):
+            self.tried(
+                decisions.settle_appeal,
+                found,
+                outcome,
+                on=self.day,
+                note="DRP.1",
+                by=self.person(who),
+                at=at(self.day, 16),
+            )
+
+    @rule(letter=SOME, who=SOME)
+    def close(self, letter, who):
+        if found := self.some(Letter.objects.filter(kind__in=DECISIONS), letter):
+            self.tried(decisions.close, found, by=self.person(who), at=at(self.day, 17))
+
+    def person(self, number):
+        return self.people[number % len(self.people)]
+
+    def examine_quietly(self, case):
+        self.tried(cases.examine, case, by=self.own[0], at=at(self.day))
+        case.refresh_from_db()
+
+    @invariant()
+    def refusals_say_why(self):
+        for refusal in getattr(self, "refusals", []):
+            assert all(sentence.strip().endswith(".") for sentence in refusal.sentences)
+
+    @invariant()
+    def chain_holds(self):
+        if hasattr(self, "frame"):
+            assert chain.first_misfit(RegisterEvent.objects.order_by("number")) is None
+
+    @invariant()
+    def documents_are_what_was_signed(self):
+        if not hasattr(self, "frame"):
+            return
+        for letter in Letter.objects.exclude(pdf=None).select_related("pdf").order_by("pk"):
+            assert hashlib.sha256(bytes(letter.pdf.content)).hexdigest() == letter.pdf_id
+            assert letter.signed_by_id != letter.prepared_by_id
+
+    @invariant()
+    def numbers_have_no_gaps(self):
+        if hasattr(self, "frame"):
+            serials = Case.objects.filter(year=self.day.year).order_by("serial")
+            found = [*serials.values_list("serial", flat=True)]
+            assert found == [*range(1, len(found) + 1)]
+
+    @invariant()
+    def register_is_lawful(self):
+        if not hasattr(self, "frame"):
+            return
+        for entity in Entity.objects.in_register(self.day).order_by("pk"):
+            assert entity.foundings.current(self.day).exists()
+        for period in StatusPeriod.objects.filter(basis="decision").order_by("pk"):
+            latest = periods.latest_end("CIS", period.starts_on)
+            assert period.during.upper <= latest
+        for case in Case.objects.order_by("pk"):
+            assert (case.closed_on is not None) is (case.state in CLOSED_STATES)
+
+
+@pytest.mark.django_db
+def test_random_officials_leave_the_register_whole():
+    run_state_machine_as_test(
+        Officials,
+        settings=settings(
+            max_examples=15,
+            stateful_step_count=30,
+            deadline=None,
+            derandomize=True,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
