@@ -59,6 +59,8 @@ def prepare(
         _require_a_way(locked, kind)
         _require_silence(locked, kind, timezone.localdate(act.at))
         letter_rules.require(locked.kind, kind, facts, timezone.localdate(act.at))
+        if locked.letters.filter(kind=kind, state=LetterState.DRAFT).exists():
+            raise Conflict("W sprawie jest już projekt takiego pisma. Popraw go albo usuń.")
         letter = Letter.objects.create(
             case=locked,
             kind=kind,

@@ -152,6 +152,12 @@ class Letter(models.Model):
                 violation_error_message=_("Pismo o tym znaku już jest w sprawie."),
             ),
             models.UniqueConstraint(
+                fields=["case", "kind"],
+                condition=models.Q(state=LetterState.DRAFT),
+                name="one_draft_of_a_kind_per_case",
+                violation_error_message=_("W sprawie jest już projekt takiego pisma."),
+            ),
+            models.UniqueConstraint(
                 fields=["case"],
                 condition=models.Q(kind__in=_DECISIONS, state=LetterState.DRAFT),
                 name="one_draft_of_a_decision_per_case",

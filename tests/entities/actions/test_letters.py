@@ -97,6 +97,12 @@ def test_case_has_one_draft_of_a_decision(draft, clerk):
         letters.prepare(draft.case, LetterKind.REFUSAL, FINDINGS, by=clerk, at=at(MONDAY))
 
 
+def test_case_has_one_draft_of_a_kind(case, clerk):
+    letters.prepare(case, LetterKind.CALL_TO_COMPLETE, CALL, by=clerk, at=at(MONDAY))
+    with pytest.raises(Conflict):
+        letters.prepare(case, LetterKind.CALL_TO_COMPLETE, CALL, by=clerk, at=at(MONDAY))
+
+
 def test_discarded_draft_gives_the_case_back(draft, clerk):
     case = draft.case
     letters.discard(draft, by=clerk, reason="Zły wzór", at=at(MONDAY))
