@@ -165,7 +165,7 @@ def _segments(text: str) -> list[str]:
     text = " ".join(text.replace("\n", ", ").split())
     for pattern in _BREAKS:
         text = pattern.sub(", ", text)
-    parts = (_LABEL.sub("", part.strip(" .,")) for part in _SEGMENTS.split(one_line(text)))
+    parts = (_LABEL.sub("", part.strip(" .,/")) for part in _SEGMENTS.split(one_line(text)))
     return [part for part in parts if part]
 
 

@@ -78,7 +78,8 @@ class Admission:
         return found
 
     def _reject(self, entry: Entry, reason: str, value: str = "") -> None:
-        self._outcome.reject(Reject(entry.sheet, entry.number, value or entry.name, reason))
+        shown, told = (persons.cut_names(text)[0] for text in (value or entry.name, reason))
+        self._outcome.reject(Reject(entry.sheet, entry.number, shown, told))
 
 
 def _with_known_founder(entry: Entry) -> Entry:
@@ -102,6 +103,13 @@ def _not_understood(entry: Entry) -> list[str]:
     texts = (entry.name, entry.address.city, entry.address.street, founder.name if founder else "")
     if any(text.startswith(("=", "@", "#")) for text in texts):
         return [_("Komórka zawiera formułę albo błąd arkusza zamiast tekstu. Wpisz sam tekst.")]
+    if founder and not persons.cut_names(founder.name)[0]:
+        return [
+            _(
+                "Jako prowadzącego plik podaje osobę fizyczną. Wpisz instytucję, która utworzyła "
+                "CIS albo prowadzi KIS (art. 3 ust. 2, art. 18 ust. 1)."
+            )
+        ]
     if founder and founder.kind == OrganisationKind.OTHER:
         return [
             _(

@@ -38,7 +38,7 @@ from entities.importing.addresses import Address
         ),
         (
             "/CIS mieści się w dawnej siedzibie SP 6/ ul. Pionierska 13",
-            Address("ul. Pionierska 13", note="/CIS mieści się w dawnej siedzibie SP 6/"),
+            Address("ul. Pionierska 13", note="CIS mieści się w dawnej siedzibie SP 6"),
         ),
         (
             "Puck, ul. E. Orzeszkowej 11 (budynek A, I piętro)",
