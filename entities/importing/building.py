@@ -52,6 +52,11 @@ def build(row: TableRow, hints: Hints) -> tuple[Entry, int]:
     unit = parties.party(read)
     notes, source_note = read.written("notes"), read.written("source_note")
     kinds.refuse_not_yet(unit.name, f"{notes} {source_note}")
+    if row.borrows_from:
+        read.warnings.append(
+            _("Wiersz bez nazwy ma samą decyzję; przyjęto, że dotyczy podmiotu z wiersza %d.")
+            % row.borrows_from
+        )
     kind, warnings = kinds.decide(unit.name, read.text("kind"), hints)
     read.warnings += warnings
     address = _in_section(unit.address, row.section)
