@@ -10,13 +10,22 @@ from entities.models import Organisation
 from entities.rules import requirements
 from kisportal.language import polish_key
 
-from . import drafting, persons, terms
+from . import drafting, founders, persons, terms
 from .drafting import Row
 from .entry import Entry, Reject
 from .errors import ValueProblem
 from .outcome import Kind, Outcome
 from .terms import Source
 from .territory import Found, Gazetteer
+
+_LOCAL = frozenset(
+    {
+        OrganisationKind.GMINA,
+        OrganisationKind.GMINA_UNIT,
+        OrganisationKind.POWIAT,
+        OrganisationKind.POWIAT_UNIT,
+    }
+)
 
 
 class Admission:
@@ -46,7 +55,7 @@ class Admission:
             self._reject(item, " ".join(problems))
             return []
         told = [persons.cut_names(warning)[0] for warning in item.warnings]
-        for doubt in (*told, *terms.doubts(item, row.terms, self._source)):
+        for doubt in (*told, *_of_founder(item), *terms.doubts(item, row.terms, self._source)):
             self._outcome.remark(Kind.WARNING, item, doubt)
         return [row]
 
@@ -95,6 +104,15 @@ def _with_known_founder(entry: Entry) -> Entry:
     if len(kinds) != 1:
         return entry
     return replace(entry, founder=replace(founder, kind=OrganisationKind(kinds.pop())))
+
+
+def _of_founder(entry: Entry) -> list[str]:
+    """What to ask of a founder whose name tells only what it is; a gmina's own units lie in it."""
+    founder = entry.founder
+    if founder is None or founder.kind in _LOCAL or not founders.is_of_many(founder.name):
+        return []
+    told = _("Nazwa prowadzącego „%s” nie mówi, która to jednostka. Dopisz pełną nazwę.")
+    return [told % founder.name]
 
 
 def _not_understood(entry: Entry) -> list[str]:

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
-from entities.enums import EntityKind
+from entities.enums import EntityKind, LegalForm
 from kisportal.language import fold
 
 from . import (
@@ -185,6 +185,10 @@ def _doubts(entry: Entry) -> list[str]:
         doubts.append(_("Źródło nie mówi, czy podmiot działa dziś."))
     if _ANNOUNCED.search(notes):
         doubts.append(_("Źródło zapowiada podmiot; sprawdź, czy powstał."))
+    if entry.legal_form == LegalForm.AUXILIARY_HOLDING:
+        doubts.append(
+            _("Gospodarstwa pomocnicze istniały do końca 2010 r.; sprawdź dzisiejszą formę prawną.")
+        )
     if entry.kind == EntityKind.CIS and any(period.endless for period in entry.periods):
         doubts.append(
             _("Status CIS nie bywa bezterminowy: nadaje się go na 5 lat (art. 5 ust. 2).")

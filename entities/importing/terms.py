@@ -253,6 +253,15 @@ def _claim(entry: Entry) -> str:
         return _("Według źródła klub wpisano do rejestru wojewody: %s.") % day
     if entry.kind == EntityKind.CIS and entry.status_from:
         day = showing.day(entry.status_from.date, entry.status_from.precision)
+        if _EXTENDED.search(key(f"{entry.notes} {entry.source_note}")):
+            return (
+                _(
+                    "Według źródła status nadano: %s, a potem przedłużono (zobacz opis źródła). "
+                    "Przedłużenie trwa 5 lat; czy trwa dziś, trzeba sprawdzić w urzędzie "
+                    "wojewódzkim."
+                )
+                % day
+            )
         return (
             _(
                 "Według źródła status nadano: %s. Status trwa 5 lat; czy go przedłużono, "

@@ -180,3 +180,18 @@ def test_a_founder_who_is_a_person_is_refused_and_not_named():
             )
         ],
     )
+
+
+def test_a_unit_of_a_gmina_needs_no_place_in_its_name():
+    ops = FounderFacts("Gminny Ośrodek Pomocy Społecznej", OrganisationKind.GMINA_UNIT)
+    (row,), told = admitted(entry(kind="KIS", founder=ops, address=IN_NYSA))
+    assert (row.draft.founders[0].name, told) == ("Gminny Ośrodek Pomocy Społecznej", [])
+
+
+def test_a_founder_that_may_be_any_of_many_is_told():
+    caritas = FounderFacts("Caritas", OrganisationKind.CHURCH)
+    (row,), told = admitted(entry(founder=caritas, address=IN_NYSA))
+    assert row.draft.founders[0].name == "Caritas"
+    assert [sentence[:50] for _, _, sentence in told] == [
+        "Nazwa prowadzącego „Caritas” nie mówi, która to je"
+    ]

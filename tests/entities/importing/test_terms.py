@@ -301,3 +301,12 @@ def test_what_only_the_notes_of_a_register_tell_is_told(facts, sentence):
     row = entry(periods=granted(status_from="1.03.2024"), **facts)
     found = terms.doubts(row, terms.of(row, REGISTER), REGISTER)
     assert [one[: len(sentence)] for one in found] == [sentence]
+
+
+@pytest.mark.parametrize("field", ["notes", "source_note"])
+def test_a_publication_that_tells_of_an_extension_is_not_asked_for_it(field):
+    row = entry(periods=granted(status_from="3.11.2008"), **{field: "decyzja przedłużająca"})
+    (term,) = terms.of(row, PUBLICATION)
+    assert term.draft.note.startswith(
+        "Według źródła status nadano: 03.11.2008, a potem przedłużono"
+    )
