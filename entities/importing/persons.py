@@ -47,6 +47,7 @@ _AFTER_PLACES = frozenset(
         "stara",
     ]
 )
+_IN_ANY_CASE = FIRST_NAMES | IN_OTHER_CASES
 _PESEL = re.compile(r"\bPESEL\b\W{0,3}(?:\d{11})?", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
 _GAPS = re.compile(r"\s*([,;|])(?:\s*[,;|:])+")
@@ -93,25 +94,25 @@ def cut(text: str) -> tuple[str, int]:
 
 def cut_all(text: str) -> tuple[str, int]:
     """Prose without anybody in it: names in any case, their e-mail addresses and PESEL numbers."""
-    text, count = cut_names(text, IN_OTHER_CASES)
+    text, count = cut_names(text, _IN_ANY_CASE)
     text, numbers = _PESEL.subn("", text)
     for address in {one for one in _EMAIL.findall(text) if is_personal(one)}:
         text, numbers = text.replace(address, ""), numbers + 1
     return (_closed_up(text) if numbers else text), count + numbers
 
 
-def cut_names(text: str, other_names: frozenset[str] = frozenset()) -> tuple[str, int]:
+def cut_names(text: str, names: frozenset[str] = FIRST_NAMES) -> tuple[str, int]:
     """The text of a contact cell without names of persons, with a role or without one.
 
-    A pair of capitalised words is a person when one of them is a given name (or one of the
-    `other_names`) and nothing before it makes it a street, a patron or an institution.
+    A pair of capitalised words is a person when one of them is one of the given `names` and
+    nothing before it makes it a street, a patron or an institution.
     """
     text, count = cut(text)
     position = 0
     while (match := _NAME.search(text, position)) is not None:
         position = match.start("two")
         start = max(text.rfind(mark, 0, match.start()) for mark in ",;|\n/")
-        length = _length_of_name(match, FIRST_NAMES | other_names)
+        length = _length_of_name(match, names)
         if length and not _PATRONAGE.search(text, start + 1, match.start("one")):
             text = text[: match.start()] + text[match.start() + length :]
             count += 1
@@ -126,7 +127,7 @@ def _name_in(stretch: str) -> tuple[int, int] | None:
     while match := _NAME.search(stretch, position):
         known = FIRST_NAMES
         if not _PATRONAGE.search(stretch, 0, match.start("one")):
-            known = FIRST_NAMES | IN_OTHER_CASES
+            known = _IN_ANY_CASE
         length = _length_of_name(match, known)
         if not length and certain and not stretch[: match.start()].strip(" :–-"):
             length = match.end("two") - match.start()
