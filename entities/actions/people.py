@@ -5,9 +5,13 @@ from datetime import datetime
 
 from entities.enums import EventVerb
 from entities.models import Membership, OfficeMembership
+from entities.rules.errors import Conflict
 from kisportal.accounts.models import User
 
 from . import acts
+
+# People are not asked why they change their own password: it is theirs.
+OWN_CHANGE = "Własna zmiana hasła"
 
 
 def save_account(
@@ -18,6 +22,24 @@ def save_account(
         account.save()
         state = "czynne" if account.is_active else "nieczynne"
         act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: {state}", row=account)
+
+
+def change_own_password(account: User, password: str, *, at: datetime | None = None) -> None:
+    """Give the person the password that they chose themselves, having shown the one they had.
+
+    Raises `Conflict` when the account has been closed or given another password since it was
+    read: what the person showed no longer proves anything.
+    """
+    with acts.act(by=account, reason=OWN_CHANGE, at=at) as act:
+        stored = User.objects.select_for_update(no_key=True).get(pk=account.pk)
+        if not stored.is_active or stored.password != account.password:
+            raise Conflict(
+                "Hasło tego konta zmieniono tymczasem w innym miejscu albo konto jest już "
+                "nieczynne. To hasło nie zostało zapisane. Zaloguj się jeszcze raz."
+            )
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: nowe hasło")
 
 
 def save_roles(

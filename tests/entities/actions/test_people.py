@@ -8,11 +8,13 @@ from entities.actions import people
 from entities.enums import OfficeRole, OrganisationRole
 from entities.models import Membership, OfficeMembership, RegisterEvent
 from entities.rules import permissions
-from entities.rules.errors import RequirementsNotMet
+from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 from tests.factories import REASON, OrganisationFactory, UserFactory, official
 
 pytestmark = pytest.mark.django_db
+
+AT = datetime(2026, 11, 16, 12, tzinfo=UTC)
 
 
 def told():
@@ -38,6 +40,39 @@ def test_closed_account_is_told():
     account = UserFactory(is_active=False)
     people.save_account(account, by=None, reason="Koniec pracy w urzędzie")
     assert told() == [("account_changed", f"konto nr {account.pk}: nieczynne")]
+
+
+def test_own_change_of_a_password_is_told_without_asking_why():
+    account = official("16", OfficeRole.CLERK)
+    people.change_own_password(account, "zupelnie-nowe-haslo", at=AT)
+    event = RegisterEvent.objects.get()
+    assert (event.verb, event.subject, event.reason, event.by_role, event.at) == (
+        "account_changed",
+        f"konto nr {account.pk}: nowe hasło",
+        "Własna zmiana hasła",
+        "referent (16)",
+        AT,
+    )
+    assert (event.by, event.changes) == (account, {})
+    assert User.objects.get(pk=account.pk).check_password("zupelnie-nowe-haslo")
+
+
+def test_own_change_of_a_password_keeps_what_others_changed_meanwhile():
+    account = UserFactory(name="Przed ślubem")
+    User.objects.filter(pk=account.pk).update(name="Po ślubie")
+    people.change_own_password(account, "zupelnie-nowe-haslo")
+    assert User.objects.get(pk=account.pk).name == "Po ślubie"
+
+
+@pytest.mark.parametrize("meanwhile", [{"password": "!"}, {"is_active": False}])
+def test_own_change_of_a_password_is_refused_when_the_account_changed_meanwhile(meanwhile):
+    """The password that the person showed no longer opens the account."""
+    account = UserFactory()
+    User.objects.filter(pk=account.pk).update(**meanwhile)
+    with pytest.raises(Conflict):
+        people.change_own_password(account, "zupelnie-nowe-haslo")
+    assert not User.objects.get(pk=account.pk).check_password("zupelnie-nowe-haslo")
+    assert told() == []
 
 
 def test_given_and_taken_roles_are_told():

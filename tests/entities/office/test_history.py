@@ -93,16 +93,13 @@ def test_versions_tell_rows_that_they_point_to_by_their_names(entity):
         entity, {"gmina": Territory.objects.get(pk="1661011")}, by=None, reason="x"
     )
     newest, oldest = history.versions_of(entity)
-    assert newest.changes == [
-        Change("gmina", "gmina miejska Opole (1661011)", "gmina miejsko-wiejska Nysa (1607053)")
-    ]
-    assert Change("gmina", "gmina miejsko-wiejska Nysa (1607053)") in oldest.changes
+    nysa, opole = "gmina miejsko-wiejska Nysa", "gmina miejska Opole"
+    assert Change("gmina", opole, nysa) in newest.changes
+    assert Change("gmina", nysa) in oldest.changes
 
 
 def test_version_of_a_row_that_pointed_to_one_no_longer_there_tells_its_number(entity):
-    place = Place.objects.create(
-        pk=999_999_999, name="x", gmina_id="1607053", **SOMEWHERE
-    )
+    place = Place.objects.create(pk=999_999_999, name="x", gmina_id="1607053", **SOMEWHERE)
     entity_actions.change(entity, {"place": place}, by=None, reason="x")
     entity_actions.change(entity, {"place": None}, by=None, reason="x")
     place.delete()
@@ -133,7 +130,7 @@ def test_page_shows_acts_and_versions(entity, clerk16):
 def test_page_costs_the_same_queries(entity, clerk16, count, django_assert_num_queries):
     for number in range(count):
         entity_actions.change(entity, {"street": f"ul. {number}"}, by=None, reason="x")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         clerk16.get(reverse("admin:entities_entity_history", args=[entity.pk]))
 
 
