@@ -58,7 +58,7 @@ def test_visitor_of_an_entry_no_longer_listed_is_told_its_last_day(page):
     club = EntryPage(page).open(seeding.FORMER_CLUB)
     expect(club.status).to_have_text("Poza listą")
     expect(club.warning).to_contain_text("Ostatni dzień, w którym na niej był")
-    expect(club.part("Obecność na liście")).to_contain_text("wpis do rejestru wojewody KIS 3")
+    expect(club.basis).to_contain_text("wpis do rejestru wojewody KIS 3")
     expect(club.part("Jak dołączyć")).to_have_count(0)
 
 

@@ -34,7 +34,7 @@ class EntryPage:
 
     @property
     def basis(self) -> Locator:
-        return self.part("Na jakiej podstawie jest na liście")
+        return self.part("Podstawa prawna i status")
 
     @property
     def sources(self) -> Locator:
