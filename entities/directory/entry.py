@@ -76,6 +76,10 @@ class Entry:
         return publication.is_fresh(self.entity, self.today)
 
     @property
+    def numbers(self) -> list[publication.Phone]:
+        return publication.phones(self.entity)
+
+    @property
     def created(self) -> str:
         return publication.as_known(self.entity.created_on, self.entity.created_precision)
 

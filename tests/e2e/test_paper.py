@@ -59,7 +59,7 @@ def test_what_is_for_paper_does_not_show_on_a_screen(page):
 def test_printed_page_of_a_long_list_says_which_page_it_is(page):
     ListPage(page).open("/podmioty/?strona=2")
     page.emulate_media(media="print")
-    expect(page.get_by_text("Strona 2 z 5.")).to_be_visible()
+    expect(page.get_by_text("Strona wyników: 2 z 5.")).to_be_visible()
 
 
 def after(link: Locator) -> str:

@@ -46,5 +46,10 @@ class EntryPage:
         return self.page.locator(".entity-head .status")
 
     @property
+    def doubt(self) -> Locator:
+        """What is said when nobody has confirmed the contact lately."""
+        return self.page.locator(".unconfirmed")
+
+    @property
     def warning(self) -> Locator:
         return self.page.locator(".notice-warning")
