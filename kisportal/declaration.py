@@ -78,7 +78,7 @@ def read(path: Path | None) -> Declaration:
     try:
         given = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
-        raise ImproperlyConfigured(f"DECLARATION_FILE={path}: {problem}") from problem
+        raise _wrong(path, f"pliku nie da się odczytać jako TOML ({problem})") from problem
     kinds = {field.name: field.type for field in fields(Declaration)}
     if strange := sorted({*given} - {*kinds}):
         raise _wrong(path, f"nieznane pola: {', '.join(strange)}; znane: {', '.join(kinds)}")
