@@ -12,6 +12,8 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from kisportal import declaration
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -64,6 +66,9 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 # An installation that names nobody has no security.txt, rather than an invented address in it.
 SECURITY_CONTACT = env("SECURITY_CONTACT", "mailto:bezpieczenstwo@portal.example" if DEBUG else "")
+# What only the institution that runs the portal can say of its accessibility (ADR 47).
+DECLARATION_FILE = env("DECLARATION_FILE")
+DECLARATION = declaration.read(Path(DECLARATION_FILE) if DECLARATION_FILE else None)
 
 # --- Application --------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ PUBLIC = {
     "last page of the list": "/podmioty/?strona=5",
     "list with filters": "/podmioty/?q=centrum&rodzaj=CIS&wojewodztwo=14&wojewodztwo=16",
     "nothing found": "/podmioty/?q=zajecia+jezdzieckie+w+sopocie",
+    "guess without a filter": "/podmioty/?q=szklaska+poreba&wojewodztwo=24",
     "list with wrong values": "/podmioty/?q=katowice&rodzaj=abc&dzien=wczoraj&strona=-1",
     "list of a past day": "/podmioty/?dzien=2025-12-31",
     "entry as published": entry(seeding.PUBLISHED_CLUB),

@@ -16,6 +16,7 @@ SERVER = "postgres://portal:haslo@db.example:5433/rejestr"
 VARIABLES = (
     *("DATABASE_URL", "DEBUG", "DEMO_ACCOUNTS", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS"),
     *("CSRF_TRUSTED_ORIGINS", "PORTAL_DATA_DIR", "LOG_LEVEL", "SECURITY_CONTACT"),
+    "DECLARATION_FILE",
 )
 
 
