@@ -124,8 +124,7 @@ def test_nothing_is_loaded_from_another_host(settings_with):
 
 
 def test_every_view_asks_for_a_sign_in_unless_it_says_otherwise(settings_with):
-    required = "django.contrib.auth.middleware.LoginRequiredMiddleware"
-    assert required in settings_with()["MIDDLEWARE"]
+    assert "kisportal.middleware.SignInUnlessPublic" in settings_with()["MIDDLEWARE"]
 
 
 # HSTS for subdomains and in browsers' lists binds the whole domain: its owner decides.

@@ -32,6 +32,20 @@ def test_page_opens_for_everyone_and_leaves_no_cookie(client, page):
     assert response["Cache-Control"] == "public, no-cache"
 
 
+@pytest.mark.parametrize("page", [*PAGES, "/nie-ma/"])
+def test_page_asks_for_no_session(client, page):
+    make_entity()
+    response = client.get(page, headers={"Cookie": "sessionid=abcdefgh12345678"})
+    assert "Cookie" not in response.get("Vary", "")
+    assert not hasattr(response.wsgi_request, "_cached_user")
+    assert response.wsgi_request.session.accessed is False
+
+
+def test_entry_asks_for_no_session(client):
+    response = client.get(make_entity().get_absolute_url())
+    assert "Cookie" not in response.get("Vary", "")
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_page_has_nothing_that_the_strict_policy_forbids(client, page):
     make_entity()
