@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
 from entities.actions import people
 from entities.enums import OfficeRole, OrganisationRole
@@ -10,7 +11,7 @@ from entities.models import Membership, OfficeMembership, RegisterEvent
 from entities.rules import permissions
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
-from tests.factories import REASON, OrganisationFactory, UserFactory, official
+from tests.factories import PASSWORD, REASON, OrganisationFactory, UserFactory, official
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,54 @@ def test_own_change_of_a_password_is_refused_when_the_account_changed_meanwhile(
         people.change_own_password(account, "zupelnie-nowe-haslo")
     assert not User.objects.get(pk=account.pk).check_password("zupelnie-nowe-haslo")
     assert told() == []
+
+
+def changed(account, **values):
+    """What the history says when the columns of the account are changed."""
+    for name, value in values.items():
+        setattr(account, name, value)
+    people.save_account(account, by=None, reason=REASON)
+    return told()[-1][1].removeprefix(f"konto nr {account.pk}: ")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "fact"),
+    [
+        ({}, {"is_superuser": True}, "czynne, nadano prawa administratora portalu"),
+        (
+            {"is_superuser": True},
+            {"is_superuser": False},
+            "czynne, odebrano prawa administratora portalu",
+        ),
+        ({}, {"is_active": False}, "nieczynne, zamknięto je"),
+        ({"is_active": False}, {"is_active": True}, "czynne, otwarto je ponownie"),
+        ({}, {"email": "inna@test.example"}, "czynne, zmieniono adres"),
+        ({}, {"name": "Anna Nowak"}, "czynne, zmieniono imię i nazwisko"),
+        ({}, {}, "czynne"),
+        (
+            {},
+            {"email": "inna@test.example", "is_superuser": True, "password": make_password("x")},
+            "czynne, nadano prawa administratora portalu, zmieniono adres, nowe hasło",
+        ),
+    ],
+)
+def test_what_was_done_to_an_account_is_told_without_values(was, becomes, fact):
+    assert changed(UserFactory(**was), **becomes) == fact
+
+
+def test_password_given_again_and_taken_away_is_told():
+    account = UserFactory()
+    # The same password has another hash: it was set all the same.
+    assert changed(account, password=make_password(PASSWORD)) == "czynne, nowe hasło"
+    assert changed(account, password=make_password(None)) == "czynne, odebrano hasło"
+    assert changed(account, password=make_password(None)) == "czynne"
+    assert changed(account, password=make_password("inne")) == "czynne, nowe hasło"
+
+
+def test_new_administrator_is_told():
+    account = User(email="anna@test.example", is_superuser=True)
+    account.set_unusable_password()
+    assert changed(account) == "czynne, nadano prawa administratora portalu"
 
 
 def test_given_and_taken_roles_are_told():

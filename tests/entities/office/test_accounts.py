@@ -64,7 +64,7 @@ def test_account_is_opened_with_a_role_and_a_password(administrator):
     assert account.office_memberships.get().office_id == "16"
     events = RegisterEvent.objects.order_by("number")
     assert [(event.verb, event.reason, event.subject) for event in events] == [
-        (EventVerb.ACCOUNT_CHANGED, "Nowy referent", f"konto nr {account.pk}: czynne"),
+        (EventVerb.ACCOUNT_CHANGED, "Nowy referent", f"konto nr {account.pk}: czynne, nowe hasło"),
         (
             EventVerb.ACCOUNT_CHANGED,
             "Nowy referent",
