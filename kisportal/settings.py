@@ -204,6 +204,8 @@ CONTENT_SECURITY_POLICY = {
 # --- History --------------------------------------------------------------------------
 
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
+# Versions are never changed or deleted, not even by SQL.
+PGHISTORY_APPEND_ONLY = True
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="versions", related_query_name="+")
 
 # --- Logging: what happened, never who --------------------------------------------------
