@@ -175,9 +175,7 @@ def test_a_second_run_of_the_same_folder_outlives_the_first(run, data_dir):
 
 
 @pytest.mark.parametrize("asked_for", [True, False])
-def test_the_web_server_knows_whether_demo_accounts_are_asked_for(
-    monkeypatch, settings, asked_for
-):
+def test_the_web_server_knows_whether_demo_accounts_are_asked_for(monkeypatch, settings, asked_for):
     monkeypatch.delenv("DEBUG", raising=False)
     settings.DEMO_ACCOUNTS = asked_for
     environment = serving._server_environment()

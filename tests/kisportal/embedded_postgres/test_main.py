@@ -43,7 +43,9 @@ def by_the_manual(data_dir, program, folder):
 
 
 def psql(data_dir, sql):
-    answer = run(data_dir, *MODULE, "psql", "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", sql, "kisportal")
+    answer = run(
+        data_dir, *MODULE, "psql", "-qAtX", "-v", "ON_ERROR_STOP=1", "-c", sql, "kisportal"
+    )
     assert (answer.returncode, answer.stderr) == (0, "")
     return answer.stdout.strip()
 
@@ -57,7 +59,9 @@ def manage(data_dir, *arguments):
 def test_register_is_dumped_and_restored_as_the_manual_says(data_dir, place):
     manage(data_dir, "migrate", "--verbosity=0")
     manage(data_dir, "load_reference")
-    psql(data_dir, "UPDATE entities_fundingsource SET name = 'środki własne' WHERE code = 'marshal'")
+    psql(
+        data_dir, "UPDATE entities_fundingsource SET name = 'środki własne' WHERE code = 'marshal'"
+    )
     history = "SELECT count(*), min(name) FROM entities_fundingsourceevent WHERE code = 'marshal'"
     before = psql(data_dir, history)
     assert before.startswith("2|")  # as it came, and as it is now
