@@ -28,6 +28,14 @@ def env_bool(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name}={value}: wpisz „on” albo „off”.")
 
 
+def env_level(name: str, default: str) -> str:
+    """A level of the log, in any letter case."""
+    value = env(name).upper() or default
+    if value not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+        raise ImproperlyConfigured(f"{name}={value}: wpisz DEBUG, INFO, WARNING albo ERROR.")
+    return value
+
+
 def postgres(url: str) -> dict[str, Any]:
     """The database of a URL. Raises ImproperlyConfigured for anything but a PostgreSQL."""
     try:
@@ -215,5 +223,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": env_level("LOG_LEVEL", "WARNING")},
 }

@@ -48,6 +48,15 @@ def change_own_password(account: User, password: str, *, at: datetime | None = N
         act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: nowe hasło")
 
 
+def erase(account: User, *, by: User | None, reason: str, at: datetime | None = None) -> None:
+    """Delete the account with its roles: nothing of the person is left, and the register's events
+    keep the role in which they acted (ADR 24).
+    """
+    with acts.act(by=by, reason=reason, at=at) as act:
+        act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: usunięte", row=account)
+        account.delete()
+
+
 def save_roles(
     kept: list[Membership | OfficeMembership],
     removed: list[Membership | OfficeMembership],

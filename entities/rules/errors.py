@@ -15,9 +15,5 @@ class RequirementsNotMet(RuleError):
     """What the law asks before the act is missing; a sentence a requirement."""
 
 
-class NotAllowed(RuleError):
-    """The person may not do this."""
-
-
 class Conflict(RuleError):
     """Somebody else changed the row meanwhile, or the days are already taken."""

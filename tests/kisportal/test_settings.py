@@ -108,6 +108,19 @@ def test_switch_that_says_neither_is_refused(settings_with):
         settings_with(DEBUG="może")
 
 
+@pytest.mark.parametrize(
+    ("value", "level"), [("info", "INFO"), ("", "WARNING"), ("ERROR", "ERROR")]
+)
+def test_level_of_the_log_is_read_in_any_letters(settings_with, value, level):
+    assert settings_with(LOG_LEVEL=value)["LOGGING"]["root"]["level"] == level
+
+
+def test_level_that_is_none_is_refused(settings_with):
+    sentence = "LOG_LEVEL=LOUD: wpisz DEBUG, INFO, WARNING albo ERROR"
+    with pytest.raises(ImproperlyConfigured, match=sentence):
+        settings_with(LOG_LEVEL="loud")
+
+
 def test_hosts_are_a_list(settings_with):
     settings = settings_with(
         ALLOWED_HOSTS=" portal.example , www.portal.example,",

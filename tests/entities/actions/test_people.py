@@ -8,7 +8,7 @@ from django.contrib.auth.hashers import make_password
 from entities.actions import people
 from entities.enums import OfficeRole, OrganisationRole
 from entities.models import Membership, OfficeMembership, RegisterEvent
-from entities.rules import permissions
+from entities.rules import chain, permissions
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 from tests.factories import PASSWORD, REASON, OrganisationFactory, UserFactory, official
@@ -176,3 +176,23 @@ def test_history_never_keeps_an_address_or_a_name():
         for value in event.values()
     ]
     assert [text for text in texts if "anna" in text.lower() or "Nowak" in text] == []
+
+
+def test_erased_account_leaves_its_role_and_nothing_of_the_person():
+    account = official("16", OfficeRole.CLERK)
+    account.email, account.name = "anna@test.example", "Anna Nowak"
+    people.save_account(account, by=account, reason=REASON)
+    number = account.pk
+    people.erase(account, by=None, reason="Żądanie usunięcia danych")
+    assert (User.objects.count(), OfficeMembership.objects.count()) == (0, 0)
+    assert told()[-1] == ("account_changed", f"konto nr {number}: usunięte")
+    first = RegisterEvent.objects.earliest("number")
+    assert (first.by_id, first.by_role) == (number, "referent (16)")
+    assert chain.first_misfit(RegisterEvent.objects.order_by("number")) is None
+
+
+def test_erasure_needs_a_reason():
+    account = UserFactory()
+    with pytest.raises(RequirementsNotMet):
+        people.erase(account, by=None, reason=" ")
+    assert User.objects.count() == 1
