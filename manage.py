@@ -12,12 +12,22 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ModuleNotFoundError:
         sys.exit("Brakuje bibliotek portalu. Uruchom najpierw „make run”: samo je zainstaluje.")
+    from django.db import DatabaseError
+
     from kisportal.embedded_postgres import EmbeddedPostgresError
 
     try:
         execute_from_command_line(sys.argv)
     except (EmbeddedPostgresError, ImproperlyConfigured) as problem:
         sys.exit(str(problem))
+    except DatabaseError as error:
+        # Needs the settings, which a command that reached a database has read.
+        from kisportal.database import explained
+
+        sentence = explained(error)
+        if sentence is None:
+            raise
+        sys.exit(sentence)
     except KeyboardInterrupt:
         sys.exit(130)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, NotSupportedError, connection
+from django.db import DatabaseError, NotSupportedError, OperationalError, connection
 from django.db.migrations.exceptions import InconsistentMigrationHistory
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -24,6 +24,9 @@ ALMOST_FULL = 20_000_000
 
 DISK_FULL = "53100"
 NO_RIGHT = "42501"
+NO_TABLES = ("42P01", "42703")
+# Ended by its administrator, crashed, not started yet.
+SERVER_ENDED = ("57P01", "57P02", "57P03")
 
 
 def prepare(fill: Callable[[], None], say: Callable[[str], None]) -> None:
@@ -37,6 +40,24 @@ def prepare(fill: Callable[[], None], say: Callable[[str], None]) -> None:
             _refuse_unknown_migrations()
             call_command("migrate", interactive=False, verbosity=0)
             fill()
+
+
+def explained(error: DatabaseError) -> str | None:
+    """One sentence for what a person can mend of a failed command; None for anything else, which
+    is a mistake of ours and keeps its traceback.
+    """
+    if isinstance(error, NotSupportedError):
+        return _server_too_old()
+    code = _server_code(error)
+    if code in NO_TABLES:
+        return (
+            "W bazie danych brakuje tabel tej wersji portalu: uruchom najpierw "
+            "„manage.py migrate”, a potem „manage.py load_reference”."
+        )
+    mendable = (DISK_FULL, NO_RIGHT, *SERVER_ENDED)
+    if code in mendable or (code is None and isinstance(error, OperationalError)):
+        return _sentence(error)
+    return None
 
 
 def unknown_migrations() -> list[str]:
@@ -118,7 +139,7 @@ def _sentence(error: DatabaseError) -> str:
             f"Konto bazy danych nie ma potrzebnych praw ({_first_line(error)}): poproś "
             "administratora, żeby uczynił je właścicielem tej bazy."
         )
-    if code is None:
+    if code is None or code in SERVER_ENDED:
         return _unreachable(error)
     return _not_ours(error)
 

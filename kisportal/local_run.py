@@ -1,7 +1,7 @@
-"""Settings of `make run` on a database server: what a person at this computer need not think of.
+"""Settings of `make run` that a person at this computer need not think of.
 
 An installation names its SECRET_KEY and stands behind HTTPS; a run at somebody's own computer has
-neither. Standard library only.
+neither, also when it uses a database server or turns DEBUG off. Standard library only.
 """
 
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 from .problems import ProblemError, of_os_error
 
 KEY_FILE = "secret-key"
+OFF = ("0", "false", "no", "off")  # as the settings read them
 
 
 def complete(environment: MutableMapping[str, str], root: Path) -> None:
@@ -20,15 +21,19 @@ def complete(environment: MutableMapping[str, str], root: Path) -> None:
 
     Raises ProblemError when the key cannot be kept.
     """
-    if not environment.get("DATABASE_URL", "").strip():
-        return
-    environment.setdefault("HTTPS", "off")
-    if not environment.get("SECRET_KEY", "").strip():
-        folder = Path(environment.get("PORTAL_DATA_DIR", "").strip() or root / "var")
+    if not _given(environment, "HTTPS"):
+        environment["HTTPS"] = "off"
+    debug_off = _given(environment, "DEBUG").lower() in OFF
+    if (_given(environment, "DATABASE_URL") or debug_off) and not _given(environment, "SECRET_KEY"):
+        folder = Path(_given(environment, "PORTAL_DATA_DIR") or root / "var")
         try:
             environment["SECRET_KEY"] = _kept_key(folder)
         except OSError as error:
             raise ProblemError(of_os_error(error, folder)) from error
+
+
+def _given(environment: MutableMapping[str, str], name: str) -> str:
+    return environment.get(name, "").strip()
 
 
 def _kept_key(folder: Path) -> str:

@@ -118,6 +118,7 @@ def _server_environment() -> dict[str, str]:
         "DEBUG": "off",
         "SECRET_KEY": settings.SECRET_KEY,
         "HTTPS": "on" if settings.HTTPS else "off",
+        "DEMO_ACCOUNTS": "on" if settings.DEMO_ACCOUNTS else "off",
     }
 
 

@@ -12,6 +12,8 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from kisportal import declaration
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 
@@ -24,6 +26,14 @@ def env_bool(name: str, *, default: bool) -> bool:
     if value in {"", "1", "true", "yes", "on", "0", "false", "no", "off"}:
         return default if not value else value in {"1", "true", "yes", "on"}
     raise ImproperlyConfigured(f"{name}={value}: wpisz „on” albo „off”.")
+
+
+def env_level(name: str, default: str) -> str:
+    """A level of the log, in any letter case."""
+    value = env(name).upper() or default
+    if value not in {"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}:
+        raise ImproperlyConfigured(f"{name}={value}: wpisz DEBUG, INFO, WARNING albo ERROR.")
+    return value
 
 
 def postgres(url: str) -> dict[str, Any]:
@@ -64,6 +74,9 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 # An installation that names nobody has no security.txt, rather than an invented address in it.
 SECURITY_CONTACT = env("SECURITY_CONTACT", "mailto:bezpieczenstwo@portal.example" if DEBUG else "")
+# What only the institution that runs the portal can say of its accessibility (ADR 47).
+DECLARATION_FILE = env("DECLARATION_FILE")
+DECLARATION = declaration.read(Path(DECLARATION_FILE) if DECLARATION_FILE else None)
 
 # --- Application --------------------------------------------------------------------
 
@@ -89,12 +102,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kisportal.middleware.ignore_broken_sessions",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    # Every view asks for a sign-in unless it says that it is public.
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kisportal.middleware.SignInUnlessPublic",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -135,15 +148,13 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 # --- Accounts -----------------------------------------------------------------------
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["kisportal.accounts.backends.AccountBackend"]
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
-    },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "kisportal.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "kisportal.accounts.passwords.UnlikeThePerson"},
+    {"NAME": "kisportal.accounts.passwords.NotCommon"},
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
@@ -181,6 +192,8 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 60 * 60
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+# An entry kept for decades is one form of many rows: nine fields a row, a row a year and source.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -205,6 +218,8 @@ PUBLIC_ADDRESS = env(
 # --- History --------------------------------------------------------------------------
 
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = True
+# Versions are never changed or deleted, not even by SQL.
+PGHISTORY_APPEND_ONLY = True
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(related_name="versions", related_query_name="+")
 
 # --- Logging: what happened, never who --------------------------------------------------
@@ -214,5 +229,5 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": env_level("LOG_LEVEL", "WARNING")},
 }

@@ -41,6 +41,7 @@ _SOURCES = (
     "entities/migrations",
     "entities/fixtures",
     "entities/actions/reference.py",
+    "entities/actions/wordings.py",
     "kisportal/accounts/migrations",
     "kisportal/language/ordering.py",
     "requirements-dev.lock",

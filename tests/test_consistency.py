@@ -383,6 +383,13 @@ def test_licence_lets_the_portal_be_used_freely(name):
     assert (told and not COPYLEFT.search(told)) or name in REVIEWED, told
 
 
+def test_the_readme_names_every_library_that_is_neither_mit_nor_bsd():
+    text = (ROOT / "README.md").read_text(encoding="utf-8").split("## Licence and sources", 1)[1]
+    named = set(re.findall(r"`([\w-]+)`", text))
+    others = {n for n in runtime_distributions() if not re.search("MIT|BSD", licence(n))}
+    assert others - named == set()
+
+
 def test_psycopg_3_is_not_installed():
     """Django would silently prefer it to psycopg2."""
     assert importlib.util.find_spec("psycopg") is None

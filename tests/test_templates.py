@@ -133,3 +133,13 @@ def _without_tags(html):
 @pytest.mark.parametrize("name", [n for n in TEMPLATES if n.endswith(".html")])
 def test_words_are_marked_for_translation(name):
     assert name in WITHOUT_TRANSLATION or unmarked(name) == []
+
+
+def test_styles_of_a_public_page_weigh_little():
+    """What every visitor's telephone has to fetch before it can show anything."""
+    sheets = re.findall(r"{% static '(css/[\w.]+)' %}", text_of("base.html"))
+    weights = {name: (ROOT / "static" / name).stat().st_size for name in sheets}
+    assert set(weights) == {
+        f"css/{layer}.css" for layer in ("tokens", "base", "components", "pages", "print")
+    }
+    assert sum(weights.values()) < 30_000

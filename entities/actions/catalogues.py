@@ -40,7 +40,7 @@ def save(
 ) -> None:
     """Keep a row of a catalogue, of an office or the like, with an event that tells the change."""
     with acts.act(by=by, reason=reason, at=at) as act:
-        diff = _difference(row, before)
+        diff = difference(row, before)
         row.save()
         act.record(verb, str(row), row=row, changes=diff)
 
@@ -68,7 +68,8 @@ def link_many(links: Mapping[str, list[tuple[Entity, Any]]]) -> None:
         )
 
 
-def _difference(row: models.Model, before: models.Model | None) -> changes.Diff:
+def difference(row: models.Model, before: models.Model | None) -> changes.Diff:
+    """The columns that differ from those of the row before, as {column: [before, after]}."""
     fields = [field.attname for field in row._meta.concrete_fields if not field.generated]
     return {
         name: [changes.plain(getattr(before, name, None)), changes.plain(getattr(row, name))]

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.db import transaction
+
 from entities.enums import OfficeRole, OrganisationRole
 from entities.models import Founding, Membership, OfficeMembership
+from kisportal.accounts.demo import DOMAIN, PASSWORD
 from kisportal.accounts.models import User
 
-PASSWORD = "wyprobuj-portal"  # noqa: S105 - printed at every start of a demo run, made nowhere else
+from . import people
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,18 @@ def load() -> list[DemoAccount]:
         if not User.objects.filter(email=demo.email).exists():
             _make(demo)
     return [*ACCOUNTS]
+
+
+def close(*, by: User | None, reason: str) -> list[str]:
+    """Close every demo account that is open and take its password away; their addresses."""
+    with transaction.atomic():
+        accounts = User.objects.filter(is_active=True, email__iendswith=DOMAIN).order_by("email")
+        closed = [*accounts]
+        for account in closed:
+            account.is_active = False
+            account.set_unusable_password()
+            people.save_account(account, by=by, reason=reason)
+    return [account.email for account in closed]
 
 
 def _make(demo: DemoAccount) -> None:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.apps import apps
 from django.db import DatabaseError, transaction
 from django.utils.translation import gettext as _
 
 from entities.enums import EventVerb
+from entities.rules import refusals
 from entities.rules.errors import Conflict
 from kisportal.accounts.models import User
 
@@ -52,21 +52,14 @@ def savepoint() -> Iterator[None]:
     except DatabaseError as error:
         if not _code(error).startswith(_REFUSALS):
             raise
-        raise Conflict(_refusal(error)) from error
+        raise Conflict(
+            refusals.sentence(error)
+            or _(
+                "Baza danych nie przyjęła tego wiersza. Sprawdź numery i daty albo dodaj wpis "
+                "ręcznie."
+            )
+        ) from error
 
 
 def _code(error: DatabaseError) -> str:
     return getattr(error.__cause__, "pgcode", None) or ""
-
-
-def _refusal(error: DatabaseError) -> str:
-    """What the table says of the constraint that was broken."""
-    diagnosis = getattr(error.__cause__, "diag", None)
-    name = getattr(diagnosis, "constraint_name", None)
-    for model in apps.get_models():
-        for constraint in model._meta.constraints:
-            if name and constraint.name == name:
-                return str(constraint.violation_error_message)
-    return _(
-        "Baza danych nie przyjęła tego wiersza. Sprawdź numery i daty albo dodaj wpis ręcznie."
-    )

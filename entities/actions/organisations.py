@@ -33,7 +33,8 @@ class Finder:
     """Finds organisations that drafts speak of, among those known and those added meanwhile.
 
     An official number decides; without one, the same name of the same kind near the same place is
-    the same organisation: every second town has its "Stowarzyszenie Nadzieja".
+    the same organisation, unless their seats are in different towns: every second town has its
+    "Stowarzyszenie Nadzieja".
     """
 
     def __init__(self, drafts: Iterable[FounderDraft]) -> None:
@@ -68,13 +69,20 @@ class Finder:
                 return found
         where = draft.facts.get("gmina_id") or draft.near
         for organisation, places in self._named.get((draft.kind, fold(draft.name)), []):
-            if not _numbers_differ(organisation, draft) and _near(draft.kind, places, where):
+            if _numbers_differ(organisation, draft) or _seats_differ(organisation, draft):
+                continue
+            if _near(draft.kind, places, where):
                 return organisation
         return None
 
-    def new_numbers(self, organisation: Organisation, draft: FounderDraft) -> dict[str, str]:
-        """Numbers that the draft knows, the organisation lacks, and no other one has."""
-        return {
+    def news_of(self, organisation: Organisation, draft: FounderDraft) -> dict[str, Any]:
+        """Numbers that the draft knows, the organisation lacks, and no other one has; and that its
+        kind is no longer inferred, when the draft was told the same kind.
+        """
+        news: dict[str, Any] = {}
+        if draft.kind == organisation.kind and not draft.kind_inferred and not draft.organisation:
+            news["kind_inferred"] = False
+        return news | {
             number: value
             for number in NUMBERS
             if (value := draft.facts.get(number))
@@ -104,6 +112,12 @@ def _numbers_differ(organisation: Organisation, draft: FounderDraft) -> bool:
     )
 
 
+def _seats_differ(organisation: Organisation, draft: FounderDraft) -> bool:
+    """Whether the two have their seats in different towns; a district is in its town."""
+    ours, theirs = fold(organisation.city), fold(draft.facts.get("city") or "")
+    return bool(ours and theirs and not (ours.startswith(theirs) or theirs.startswith(ours)))
+
+
 def find_or_add(act: acts.Act, drafts: list[FounderDraft]) -> dict[int, Organisation]:
     """The organisation of each draft, by its place in the list; those missing are added.
 
@@ -122,7 +136,7 @@ def find_or_add(act: acts.Act, drafts: list[FounderDraft]) -> dict[int, Organisa
             missing.append(organisation)
         # One that is still to be added gets its numbers together with the rest.
         elif (
-            diff := changes.apply(organisation, finder.new_numbers(organisation, draft))
+            diff := changes.apply(organisation, finder.news_of(organisation, draft))
         ) and organisation.pk:
             organisation.save(update_fields=[*diff])
             act.record(

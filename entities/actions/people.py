@@ -5,19 +5,56 @@ from datetime import datetime
 
 from entities.enums import EventVerb
 from entities.models import Membership, OfficeMembership
+from entities.rules.errors import Conflict
 from kisportal.accounts.models import User
 
 from . import acts
+
+# People are not asked why they change their own password: it is theirs.
+OWN_CHANGE = "Własna zmiana hasła"
 
 
 def save_account(
     account: User, *, by: User | None, reason: str, at: datetime | None = None
 ) -> None:
-    """Open or change an account; its password, if new, is already hashed on it."""
+    """Open or change an account; its password, if new, is already hashed on it.
+
+    The event says what was done to the account, and never an address, a name or anything of a
+    password: it stays when the person's data go.
+    """
     with acts.act(by=by, reason=reason, at=at) as act:
+        stored = User.objects.select_for_update(no_key=True).filter(pk=account.pk).first()
         account.save()
         state = "czynne" if account.is_active else "nieczynne"
-        act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: {state}", row=account)
+        facts = ", ".join([state, *_done(stored or User(password=""), account)])
+        act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: {facts}", row=account)
+
+
+def change_own_password(account: User, password: str, *, at: datetime | None = None) -> None:
+    """Give the person the password that they chose themselves, having shown the one they had.
+
+    Raises `Conflict` when the account has been closed or given another password since it was
+    read: what the person showed no longer proves anything.
+    """
+    with acts.act(by=account, reason=OWN_CHANGE, at=at) as act:
+        stored = User.objects.select_for_update(no_key=True).get(pk=account.pk)
+        if not stored.is_active or stored.password != account.password:
+            raise Conflict(
+                "Hasło tego konta zmieniono tymczasem w innym miejscu albo konto jest już "
+                "nieczynne. To hasło nie zostało zapisane. Zaloguj się jeszcze raz."
+            )
+        account.set_password(password)
+        account.save(update_fields=["password"])
+        act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: nowe hasło")
+
+
+def erase(account: User, *, by: User | None, reason: str, at: datetime | None = None) -> None:
+    """Delete the account with its roles: nothing of the person is left, and the register's events
+    keep the role in which they acted (ADR 24).
+    """
+    with acts.act(by=by, reason=reason, at=at) as act:
+        act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: usunięte", row=account)
+        account.delete()
 
 
 def save_roles(
@@ -38,6 +75,24 @@ def save_roles(
         for role in kept:
             role.save()
             _told(act, role, "nadano")
+
+
+def _done(before: User, after: User) -> list[str]:
+    """What differs, in words without values; a new account differs from an empty one."""
+    new = before.pk is None
+    had_password = bool(before.password) and before.has_usable_password()
+    has_password = after.has_usable_password()
+    done = {
+        "zamknięto je": before.is_active and not after.is_active and not new,
+        "otwarto je ponownie": after.is_active and not before.is_active,
+        "nadano prawa administratora portalu": after.is_superuser and not before.is_superuser,
+        "odebrano prawa administratora portalu": before.is_superuser and not after.is_superuser,
+        "zmieniono adres": before.email != after.email and not new,
+        "zmieniono imię i nazwisko": before.name != after.name and not new,
+        "nowe hasło": has_password and before.password != after.password,
+        "odebrano hasło": had_password and not has_password,
+    }
+    return [words for words, was_done in done.items() if was_done]
 
 
 def _told(act: acts.Act, role: Membership | OfficeMembership, what: str) -> None:

@@ -1,12 +1,13 @@
 """Reference data of the project's own fixtures: territories, localities, offices, catalogues."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.db import models
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from entities.enums import EventVerb
 from entities.models import (
@@ -21,7 +22,7 @@ from entities.models import (
     VoivodeOffice,
 )
 
-from . import acts
+from . import acts, wordings
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CATALOGUES: dict[str, type[models.Model]] = {
@@ -33,23 +34,24 @@ CATALOGUES: dict[str, type[models.Model]] = {
 }
 
 
-def load(folder: Path = FIXTURES) -> dict[str, int]:
-    """Bring missing reference rows into the database; how many of each table came in.
+def load(
+    folder: Path = FIXTURES, tell: Callable[[str], None] = lambda sentence: None
+) -> dict[str, int]:
+    """Bring the database up to the files; how many rows of each table came in or changed.
 
-    Territories and localities follow the files; what staff may edit (offices, catalogues) is
-    only added, never overwritten.
+    Territories and localities follow the files. Offices are only added, never overwritten.
+    Catalogues follow the files where no person changed them; `tell` hears what stays out.
     """
     with acts.act(by=None, reason="Dane wzorcowe portalu") as act:
         counts = {
             "territories": _follow(Territory, _territories(folder)),
             "places": _follow(Place, _places(folder)),
-            "offices": _add_missing(VoivodeOffice, _offices(folder), key=("voivodeship_id",)),
+            "offices": _add_missing(_offices(folder)),
         }
         for name, model in CATALOGUES.items():
-            counts[name] = _add_missing(model, _catalogue(model, folder / f"{name}.csv"))
-        counts["attachment_kinds"] = _add_missing(
-            AttachmentKind, _attachment_kinds(folder), key=("case_kind", "name")
-        )
+            rows = _catalogue(model, folder / f"{name}.csv")
+            counts[name] = wordings.Catalogue(model, act, tell).follow(rows)
+        counts["attachment_kinds"] = _add_attachment_kinds(folder)
         loaded = {name: count for name, count in counts.items() if count}
         if loaded:
             act.record(EventVerb.CATALOGUE_CHANGED, "dane wzorcowe", changes=loaded)
@@ -91,19 +93,26 @@ def _offices(folder: Path) -> Iterator[VoivodeOffice]:
         yield VoivodeOffice(voivodeship_id=row.pop("voivodeship_code"), **row)
 
 
-def _attachment_kinds(folder: Path) -> Iterator[AttachmentKind]:
+def _add_attachment_kinds(folder: Path) -> int:
+    """Insert what the table does not have; staff may have changed or put aside the others."""
     flags = ("is_required", "not_of_powiat", "only_of_local_government")
-    for row in _rows(folder / "attachment_kinds.csv"):
-        yield AttachmentKind(**row | {name: row[name] == "1" for name in flags})
+    known = {*AttachmentKind.objects.filter(office=None).values_list("case_kind", "name")}
+    missing = [
+        AttachmentKind(**row | {name: row[name] == "1" for name in flags})
+        for row in _rows(folder / "attachment_kinds.csv")
+        if (row["case_kind"], row["name"]) not in known
+    ]
+    return len(AttachmentKind.objects.bulk_create(missing))
 
 
 def _catalogue(model: type[models.Model], path: Path) -> Iterator[models.Model]:
     for row in _rows(path):
         facts: dict[str, Any] = dict(row)
-        facts["in_force"] = (
+        facts["in_force"] = DateRange(
             _day(facts.pop("in_force_from")),
             _day(facts.pop("in_force_until")),
         )
+        facts["position"] = int(facts["position"])
         for name in ("for_cis", "for_kis"):
             if name in facts:
                 facts[name] = facts[name] in {"1", "true", "yes"}
@@ -134,12 +143,10 @@ def _differs(row: models.Model, known: tuple[Any, ...] | None, names: list[str])
     return known is None or known[1:] != tuple(getattr(row, name) for name in names)
 
 
-def _add_missing(
-    model: type[models.Model], rows: Iterator[Any], key: tuple[str, ...] = ("code",)
-) -> int:
-    """Insert rows whose key the table does not have at all; staff may have changed the others."""
-    known = set(model._default_manager.values_list(*key))
-    missing = [row for row in rows if tuple(getattr(row, name) for name in key) not in known]
-    for row in missing:
-        row.save(force_insert=True)
+def _add_missing(offices: Iterator[VoivodeOffice]) -> int:
+    """Insert offices that the table does not have; staff may have changed the others."""
+    known = set(VoivodeOffice.objects.values_list("pk", flat=True))
+    missing = [office for office in offices if office.pk not in known]
+    for office in missing:
+        office.save(force_insert=True)
     return len(missing)

@@ -18,6 +18,7 @@ from entities.models import (
     Service,
     ServicePlace,
     StatusPeriod,
+    VoivodeOffice,
 )
 from entities.rules import publication, wording
 
@@ -52,6 +53,7 @@ class Entry:
     partners: Sequence[Partnership]
     origins: Sequence[Step]
     successors: Sequence[Step]
+    office: VoivodeOffice | None  # of the voivodeship where the entity works: it can mend the entry
 
     @property
     def listed(self) -> bool:
@@ -74,6 +76,10 @@ class Entry:
         return publication.is_fresh(self.entity, self.today)
 
     @property
+    def numbers(self) -> list[publication.Phone]:
+        return publication.phones(self.entity)
+
+    @property
     def created(self) -> str:
         return publication.as_known(self.entity.created_on, self.entity.created_precision)
 
@@ -84,7 +90,7 @@ class Entry:
 
 def find(slug: str) -> Entity | None:
     """The entity at an address that it has or once had; None when the public may not know it."""
-    entities = Entity.objects.select_related("gmina__parent__parent").order_by("pk")
+    entities = Entity.objects.select_related("gmina__parent__parent__office").order_by("pk")
     # Asked for together, both addresses would be looked for in every entity.
     entity = entities.filter(slug=slug).first() or entities.filter(former_slugs=slug).first()
     return entity if entity and publication.has_public_page(entity) else None
@@ -112,6 +118,7 @@ def read(entity: Entity, on: date) -> Entry:
         partners=[*entity.partnerships.select_related("organisation").order_by("pk")],
         origins=origins,
         successors=successors,
+        office=getattr(entity.gmina.parent.parent, "office", None),
     )
 
 

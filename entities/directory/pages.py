@@ -1,14 +1,30 @@
 """What every public page has in common: who may see it, and how it may be kept."""
 
 from collections.abc import Callable
-from functools import reduce
+from functools import reduce, wraps
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 View = Callable[..., HttpResponse]
+# The desk's long forms need more fields than any visitor has a use for.
+MOST_PARAMETERS = 1000
+
+
+def _of_few_parameters(view: View) -> View:
+    """Refuse an address with more parameters than a person could choose."""
+
+    @wraps(view)
+    def checked(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.META.get("QUERY_STRING", "").count("&") >= MOST_PARAMETERS:
+            raise TooManyFieldsSent("The address has too many parameters.")
+        return view(request, *args, **kwargs)
+
+    return checked
+
 
 # A browser may keep a page, but asks each time whether it is still so: an entry that an official
 # has just corrected must not be shown as it was. The answer to that question is short (304).
@@ -16,6 +32,7 @@ _LAYERS = (
     conditional_page,
     cache_control(public=True, no_cache=True),
     require_safe,
+    _of_few_parameters,
     login_not_required,
 )
 

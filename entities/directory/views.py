@@ -1,5 +1,6 @@
 """Pages for everyone: question → page → template."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -58,5 +59,11 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @public
 def accessibility(request: HttpRequest) -> HttpResponse:
-    """The state of the accessibility declaration."""
-    return render(request, "directory/accessibility.html")
+    """The accessibility declaration, or its draft while the institution has not said all."""
+    declaration = settings.DECLARATION
+    context = {
+        "declaration": declaration,
+        "missing": declaration.missing,
+        "site": request.build_absolute_uri(reverse("directory:home")),
+    }
+    return render(request, "directory/accessibility.html", context)

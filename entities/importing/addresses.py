@@ -39,6 +39,9 @@ _FLAT = re.compile(
 _NUMBERED = re.compile(
     r"(?=\D*[^\W\d])\D+\s\d+\s?[a-z]?(?:\s?[/-]\s?\d+\s?[a-z]?)*$", re.IGNORECASE
 )
+_HOUSE = re.compile(
+    r"(?:(?:nr|numer)\.?\s*)?(\d+\s?[a-z]?(?:\s?/\s?\d+\s?[a-z]?)?)$", re.IGNORECASE
+)
 _NUMBER_AT_END = re.compile(r"\d\w?$")
 _PLAIN = re.compile(r"[^\W\d_][^\d@:]*$")
 _LABEL = re.compile(r"^(?:adres(?: siedziby)?|siedziba|miejscowość)\s*:\s*", re.IGNORECASE)
@@ -165,7 +168,7 @@ def _segments(text: str) -> list[str]:
     text = " ".join(text.replace("\n", ", ").split())
     for pattern in _BREAKS:
         text = pattern.sub(", ", text)
-    parts = (_LABEL.sub("", part.strip(" .,")) for part in _SEGMENTS.split(one_line(text)))
+    parts = (_LABEL.sub("", part.strip(" .,/")) for part in _SEGMENTS.split(one_line(text)))
     return [part for part in parts if part]
 
 
@@ -191,7 +194,7 @@ def _take_street(segment: str, found: dict[str, str]) -> bool:
         found["street"] += f"/{flat[1]}"
         return True
     if "street" in found:
-        return False
+        return _take_number(segment, found)
     if prefix := _PREFIX.match(segment):
         found["street"] = f"{_PREFIXES[prefix[1].lower()]} {_street_name(prefix[2])}"
         return True
@@ -200,6 +203,15 @@ def _take_street(segment: str, found: dict[str, str]) -> bool:
         found["street"] = _street_name(segment)
         return True
     return False
+
+
+def _take_number(segment: str, found: dict[str, str]) -> bool:
+    """The number of a house in its own segment: "ul. Bracka, 1", "ul. Bracka, nr 1/2"."""
+    number = _HOUSE.match(segment)
+    if number is None or any(character.isdigit() for character in found["street"]):
+        return False
+    found["street"] += f" {number[1].replace(' ', '')}"
+    return True
 
 
 def _take_city(segment: str, found: dict[str, str]) -> bool:

@@ -10,13 +10,22 @@ from entities.models import Organisation
 from entities.rules import requirements
 from kisportal.language import polish_key
 
-from . import drafting, persons, terms
+from . import drafting, founders, persons, terms
 from .drafting import Row
 from .entry import Entry, Reject
 from .errors import ValueProblem
 from .outcome import Kind, Outcome
 from .terms import Source
 from .territory import Found, Gazetteer
+
+_LOCAL = frozenset(
+    {
+        OrganisationKind.GMINA,
+        OrganisationKind.GMINA_UNIT,
+        OrganisationKind.POWIAT,
+        OrganisationKind.POWIAT_UNIT,
+    }
+)
 
 
 class Admission:
@@ -46,7 +55,7 @@ class Admission:
             self._reject(item, " ".join(problems))
             return []
         told = [persons.cut_names(warning)[0] for warning in item.warnings]
-        for doubt in (*told, *terms.doubts(item, row.terms, self._source)):
+        for doubt in (*told, *_of_founder(item), *terms.doubts(item, row.terms, self._source)):
             self._outcome.remark(Kind.WARNING, item, doubt)
         return [row]
 
@@ -78,7 +87,8 @@ class Admission:
         return found
 
     def _reject(self, entry: Entry, reason: str, value: str = "") -> None:
-        self._outcome.reject(Reject(entry.sheet, entry.number, value or entry.name, reason))
+        shown, told = (persons.cut_names(text)[0] for text in (value or entry.name, reason))
+        self._outcome.reject(Reject(entry.sheet, entry.number, shown, told))
 
 
 def _with_known_founder(entry: Entry) -> Entry:
@@ -96,12 +106,28 @@ def _with_known_founder(entry: Entry) -> Entry:
     return replace(entry, founder=replace(founder, kind=OrganisationKind(kinds.pop())))
 
 
+def _of_founder(entry: Entry) -> list[str]:
+    """What to ask of a founder whose name tells only what it is; a gmina's own units lie in it."""
+    founder = entry.founder
+    if founder is None or founder.kind in _LOCAL or not founders.is_of_many(founder.name):
+        return []
+    told = _("Nazwa prowadzącego „%s” nie mówi, która to jednostka. Dopisz pełną nazwę.")
+    return [told % founder.name]
+
+
 def _not_understood(entry: Entry) -> list[str]:
     """Sentences for cells that say nothing of a unit, or too little of its founder."""
     founder = entry.founder
     texts = (entry.name, entry.address.city, entry.address.street, founder.name if founder else "")
     if any(text.startswith(("=", "@", "#")) for text in texts):
         return [_("Komórka zawiera formułę albo błąd arkusza zamiast tekstu. Wpisz sam tekst.")]
+    if founder and not persons.cut_names(founder.name)[0]:
+        return [
+            _(
+                "Jako prowadzącego plik podaje osobę fizyczną. Wpisz instytucję, która utworzyła "
+                "CIS albo prowadzi KIS (art. 3 ust. 2, art. 18 ust. 1)."
+            )
+        ]
     if founder and founder.kind == OrganisationKind.OTHER:
         return [
             _(

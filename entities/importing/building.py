@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
-from entities.enums import EntityKind
+from entities.enums import EntityKind, LegalForm
 from kisportal.language import fold
 
 from . import (
@@ -52,6 +52,11 @@ def build(row: TableRow, hints: Hints) -> tuple[Entry, int]:
     unit = parties.party(read)
     notes, source_note = read.written("notes"), read.written("source_note")
     kinds.refuse_not_yet(unit.name, f"{notes} {source_note}")
+    if row.borrows_from:
+        read.warnings.append(
+            _("Wiersz bez nazwy ma samą decyzję; przyjęto, że dotyczy podmiotu z wiersza %d.")
+            % row.borrows_from
+        )
     kind, warnings = kinds.decide(unit.name, read.text("kind"), hints)
     read.warnings += warnings
     address = _in_section(unit.address, row.section)
@@ -180,6 +185,10 @@ def _doubts(entry: Entry) -> list[str]:
         doubts.append(_("Źródło nie mówi, czy podmiot działa dziś."))
     if _ANNOUNCED.search(notes):
         doubts.append(_("Źródło zapowiada podmiot; sprawdź, czy powstał."))
+    if entry.legal_form == LegalForm.AUXILIARY_HOLDING:
+        doubts.append(
+            _("Gospodarstwa pomocnicze istniały do końca 2010 r.; sprawdź dzisiejszą formę prawną.")
+        )
     if entry.kind == EntityKind.CIS and any(period.endless for period in entry.periods):
         doubts.append(
             _("Status CIS nie bywa bezterminowy: nadaje się go na 5 lat (art. 5 ust. 2).")

@@ -10,10 +10,16 @@ from .errors import ValueProblem
 from .reader import Cell
 from .text import is_nothing, one_line
 
+_PROSE = ("notes", "source_note", "services", "activities", "audience", "service_places")
 LIMITS = {"name": 300, "founder_name": 300, "decision_no": 100, "register_no": 100} | dict.fromkeys(
-    ("notes", "source_note", "services", "activities", "audience", "service_places"), 10_000
+    _PROSE, 10_000
 )
 """How long a text may be: what the database has room for, what prose may take."""
+
+_CUTS = dict.fromkeys(
+    ("name", "founder_name", "name_address", "founder_name_address"), persons.cut
+) | dict.fromkeys(_PROSE, persons.cut_all)
+"""How people are cut out: of names those in an office (patrons belong there), of prose all."""
 
 _LONGEST_DATE = 200
 _OTHERWISE = 1000  # an address, a cell of contact data: whatever is longer is something else
@@ -66,7 +72,8 @@ class Cells:
             return value.isoformat()
         if is_nothing(value):
             return ""
-        text, count = persons.cut(limited(field, value))
+        cut = _CUTS.get(field, persons.cut_names)
+        text, count = cut(limited(field, value))
         self.persons += count
         if "\ufffd" in text:
             self.warnings.append(_("W tekście „%s” są nieczytelne znaki.") % one_line(text)[:80])

@@ -1,7 +1,11 @@
 """The command line of the import: what a person types, and what they are told."""
 
 import errno
+import signal
+import threading
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,7 +52,7 @@ class ImportCommand(BaseCommand):
         remarks = RemarkFile(_remarks_place(options["rejects"], path))
         outcome = None
         try:
-            with remarks:
+            with _ended_as_by_hand(), remarks:
                 outcome = load(
                     path,
                     office=office,
@@ -104,6 +108,19 @@ class ImportCommand(BaseCommand):
         )
 
 
+@contextmanager
+def _ended_as_by_hand() -> Iterator[None]:
+    """Whoever ends the import by a signal to the process is told the same as by Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
 def _day(text: str | None) -> date:
     """The day of reading. Raises `CommandError` when it is no day or has not come yet."""
     today = timezone.localdate()
@@ -141,14 +158,18 @@ def _office(code: str | None) -> VoivodeOffice | None:
 
 
 def _refuse_unreadable(path: Path) -> None:
-    """Raise `CommandError` when the file cannot be opened at all."""
+    """Raise `CommandError` when the file cannot be opened at all, or would never end (a pipe)."""
     try:
+        if path.is_fifo() or path.is_socket():
+            raise CommandError(
+                _("„%s” to nie plik z tabelą. Podaj plik CSV, XLSX albo XLS.") % path
+            )
         with path.open("rb"):
             pass
     except OSError as problem:
         raise CommandError(_of_file(problem, path)) from None
     except ValueError:  # a NUL in the name
-        raise CommandError(_("Nie ma pliku „%s”. Sprawdź ścieżkę.") % repr(path)) from None
+        raise CommandError(_("Nie ma pliku „%s”. Sprawdź ścieżkę.") % repr(str(path))) from None
 
 
 def _remarks_place(chosen: Path | None, path: Path) -> Path:

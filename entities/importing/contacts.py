@@ -8,14 +8,14 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator, validate_email
 from django.utils.translation import gettext as _
 
-from kisportal.language import fold
-
 from . import addresses, persons, phones
 from .addresses import Address
-from .first_names import FIRST_NAMES
 from .text import is_nothing
 
-_AT = re.compile(r"\s*(?:\((?:at|małpa)\)|\[(?:at|małpa)\]|@)\s*", re.IGNORECASE)
+_AT = re.compile(r"\s*(?:[(\[{<]\s*(?:at|małpa|@)\s*[)\]}>]|\bmałpa\b|@)\s*", re.IGNORECASE)
+_DOT = re.compile(
+    r"(?<=\w)\s*(?:[(\[{<]\s*(?:dot|kropka|\.)\s*[)\]}>]|\bkropka\b)\s*(?=\w)", re.IGNORECASE
+)
 _EMAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
 _HIDDEN = re.compile(r"\[?email protected\]?|chroniony przed|javascript", re.IGNORECASE)
 _HIDDEN_TEXT = re.compile(
@@ -30,21 +30,16 @@ _SITE_LABEL = re.compile(r"\b(?:strona(?: internetowa| www)?|www)\s*:\s*", re.IG
 _PHONE_PART = re.compile(
     r"\b(?:tel\w*|fa(?:x|ks)\w*|kom)\b\.?[^A-Za-zĄ-ż@|\n]*|\+48[\d\s-]{9,}", re.I
 )
+# A number without a word before it: nine digits in the groups that Poles write.
+_BARE_NUMBER = re.compile(
+    r"(?<![\d/-])(?:\(?0?[1-9]\d\)?[\s-]?\d{3}[\s-]?\d{2}[\s-]?\d{2}"
+    r"|[1-9]\d{2}[\s-]?\d{3}[\s-]?\d{3})(?![\d/-])"
+)
 _HOURS = re.compile(
     r"[^|\n;]*\b(?:poniedzia|pon\.|wtor|środ|czwart|piąt|godz)\w*[^|\n;]*\d[^|\n;]*", re.IGNORECASE
 )
 # "od 700 do 1500": the minutes stood above the line once.
 _LOST_COLON = re.compile(r"\b(\d{1,2})(00|15|30|45)\b(?=\s*(?:do|-|–|$|\s))")
-
-# Words of institutions in e-mail addresses: `cis.bialystok@`, `biuro.kis@`.
-_INSTITUTIONAL_WORDS = """
-    cis kis pcis mcis gcis ops mops gops mgops mopr mopsir pcpr cus biuro sekretariat kancelaria
-    kontakt info poczta urzad gmina miasto powiat starostwo um ug umig caritas fundacja
-    stowarzyszenie towarzystwo centrum klub integracja spoldzielnia socjalna praca projekt projekty
-    office rekrutacja swietlica dom szkola brat barka warsztaty zarzad administracja kadry
-    ksiegowosc rodo iod bok sklep redakcja admin reintegracja
-"""
-_INSTITUTIONAL = frozenset(_INSTITUTIONAL_WORDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +64,10 @@ def email(text: str) -> tuple[str, list[str]]:
     """
     if is_nothing(text) or _HIDDEN.search(text.replace("\xa0", " ")):
         return "", []
-    found = [one.lower() for one in _EMAIL.findall(_AT.sub("@", text)) if _is_email(one)]
+    found = [one.lower() for one in _EMAIL.findall(_shown(text)) if _is_email(one)]
     if not found:
         return "", [_("Nieprawidłowy adres e-mail „%(text)s” pominięto.") % {"text": text[:80]}]
-    own = [one for one in found if not is_personal(one)]
+    own = [one for one in found if not persons.is_personal(one)]
     warnings = []
     if len(own) < len(found):
         warnings.append(_("Pominięto adres e-mail, który wygląda na imienny."))
@@ -81,14 +76,9 @@ def email(text: str) -> tuple[str, list[str]]:
     return (own[0] if own else ""), warnings
 
 
-def is_personal(address: str) -> bool:
-    """Whether the address names a person: `anna.nowak@`, `j.kowalski@`."""
-    words = [word for word in re.split(r"[._+-]|\d+", fold(address.split("@")[0])) if word]
-    if not words or _INSTITUTIONAL.intersection(words):
-        return False
-    if FIRST_NAMES.intersection(words):
-        return True
-    return len(words) == 2 and min(map(len, words)) == 1 and max(map(len, words)) >= 4
+def _shown(text: str) -> str:
+    """The text with addresses that are hidden from robots written out: "x (at) y [dot] pl"."""
+    return _DOT.sub(".", _AT.sub("@", text))
 
 
 def website(text: str) -> tuple[str, list[str]]:
@@ -126,7 +116,7 @@ def parse(text: str) -> Contact:
     address, site = "", ""
     if _HIDDEN_TEXT.search(text):
         text = _HIDDEN_TEXT.sub(" ", text)
-    text = _AT.sub("@", text) if _EMAIL.search(_AT.sub("@", text)) else text
+    text = shown if _EMAIL.search(shown := _shown(text)) else text
     if _EMAIL.search(text):
         address, mail_warnings = email(text)
         text = _EMAIL.sub(" ", text)
@@ -137,7 +127,7 @@ def parse(text: str) -> Contact:
         mail_warnings += site_warnings
         text = _WEBSITE.sub(" ", text)
     numbers = phones.parse(text)
-    place = addresses.parse(_PHONE_PART.sub(" | ", text))
+    place = addresses.parse(_BARE_NUMBER.sub(" | ", _PHONE_PART.sub(" | ", text)))
     return Contact(
         phones=numbers.phones,
         faxes=numbers.faxes,

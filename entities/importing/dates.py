@@ -153,9 +153,16 @@ def _from_digits(text: str) -> PartialDate | None:
     return None
 
 
-def _why_not(cell: str, folded: str) -> str:
+def why_incomplete(cell: str, folded: str) -> str:
+    """What a date lacks that is nearly one; nothing when the text is no date at all."""
     if _SHORT_YEAR.search(folded):
         return _("Rok w dacie „%(text)s” ma tylko dwie cyfry. Wpisz cztery.") % {"text": cell}
     if _NO_YEAR.search(folded):
         return _("Data „%(text)s” nie ma roku.") % {"text": cell}
-    return _("Nie rozpoznano daty „%(text)s”. Wpisz ją w postaci 31.12.2020.") % {"text": cell}
+    return ""
+
+
+def _why_not(cell: str, folded: str) -> str:
+    return why_incomplete(cell, folded) or (
+        _("Nie rozpoznano daty „%(text)s”. Wpisz ją w postaci 31.12.2020.") % {"text": cell}
+    )

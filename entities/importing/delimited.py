@@ -72,6 +72,8 @@ def _records(file: Iterable[str], separator: str) -> Iterator[tuple[int, list[st
         except StopIteration:
             return
         except csv.Error as error:
+            if "field limit" in str(error):
+                raise _too_long(number) from error
             raise _open_quote(number) from error
         if reader.line_num - lines_before > 1 and _swallowed(record, separator, width):
             raise _open_quote(number)
@@ -88,6 +90,16 @@ def _swallowed(record: list[str], separator: str, width: int) -> bool:
         for cell in record
         if "\n" in cell or "\r" in cell
         for line in cell.splitlines()[1:]
+    )
+
+
+def _too_long(number: int) -> UnreadableFile:
+    return UnreadableFile(
+        _(
+            "W wierszu %(number)d jest komórka tak długa, że nie jest to tabela. Zwykle znaczy to, "
+            "że cudzysłów jest otwarty, a niezamknięty. Popraw wiersz i wczytaj plik jeszcze raz."
+        )
+        % {"number": number}
     )
 
 

@@ -25,3 +25,32 @@ _NAMES = """
     zbigniew zdzislaw zdzislawa zenon zofia zuzanna zygmunt zyta zaneta
 """
 FIRST_NAMES = frozenset(_NAMES.split())
+
+# Endings in the other cases, by the ending of the nominative: "Jana", "Markowi", "Annie", "Jerzym".
+_CASES = (
+    ("ek", ("ka", "kowi", "kiem", "ku")),
+    ("iec", ("ca", "cowi", "cem")),
+    ("wel", ("wla", "wlowi", "wlem", "wle")),
+    ("rzy", ("rzego", "rzemu", "rzym")),
+    ("ni", ("niego", "niemu", "nim")),
+    ("ka", ("ki", "ce", "ke")),
+    ("ga", ("gi", "dze", "ge")),
+    ("ra", ("ry", "rze", "re")),
+    ("ta", ("ty", "cie", "te")),
+    ("da", ("dy", "dzie", "de")),
+    ("la", ("li", "le")),
+    ("ia", ("ii", "i", "ie")),
+    ("ja", ("ji", "i", "je")),
+    ("a", ("y", "ie", "e")),
+    ("", ("a", "owi", "em", "iem", "ie")),
+)
+_NO_CASES = frozenset({"wit"})  # "wita" is a verb
+
+
+def _inflected(name: str) -> set[str]:
+    ending, cases = next((end, cases) for end, cases in _CASES if name.endswith(end))
+    return {name.removesuffix(ending) + case for case in cases}
+
+
+IN_OTHER_CASES = frozenset(form for name in FIRST_NAMES - _NO_CASES for form in _inflected(name))
+"""The same names as sentences bend them; streets and patrons bend them too, so for prose alone."""

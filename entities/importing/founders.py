@@ -64,6 +64,15 @@ _BY_LABEL: tuple[tuple[OrganisationKind, re.Pattern[str]], ...] = tuple(
         (OrganisationKind.GMINA, r"\bgmin|\bmiast"),
     )
 )
+# Names that many organisations bear, and that say of none which one it is.
+_OF_MANY = re.compile(
+    r"^(?:(?:miejsk|gminn|miejsko|gminno|powiatow|samorzadow)\w*[ -]?)*"
+    r"(?:osrod\w+ pomocy (?:spolecznej|rodzinie)|centr\w+ (?:pomocy rodzinie|uslug spolecznych)"
+    r"|urzad pracy|(?:m ?g|g ?m|m|g)?ops|mopr|pcpr|pup)$"
+    r"|^(?:gmina|miasto|gmina i miasto|miasto i gmina|powiat|starostwo powiatowe)$"
+    r"|^urzad (?:gminy|miasta|miejski)(?: i (?:gminy|miasta))?$"
+    r"|^(?:caritas|stowarzyszenie|fundacja|parafia(?: rzymskokatolicka)?)$"
+)
 _FORMS = (
     (LegalForm.BUDGETARY_ESTABLISHMENT, re.compile(r"\bzaklad\w* budzetow")),
     (LegalForm.BUDGETARY_UNIT, re.compile(r"\bjednostk\w* budzetow")),
@@ -109,6 +118,11 @@ def kind_of(name: str, label: str = "") -> Founder:
         return Founder(by_label, inferred, (warning,))
     kind = by_name or by_label
     return Founder(kind or OrganisationKind.OTHER, inferred or (bool(name) and kind is None))
+
+
+def is_of_many(name: str) -> bool:
+    """Whether the name alone does not tell the organisation: "Gminny Ośrodek Pomocy Społecznej"."""
+    return bool(_OF_MANY.search(key(name)))
 
 
 def legal_form(entity_kind: EntityKind, founder_kind: OrganisationKind | None, *texts: str) -> str:

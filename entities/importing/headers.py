@@ -66,6 +66,8 @@ def _repeats(current: Header, index: int, cell: str) -> bool:
 
 def continues_header(row: RawRow, above: Sequence[RawRow]) -> bool:
     """Whether the row is a second line of labels, under groups such as "Adres siedziby"."""
+    if is_number_row(row):
+        return False  # with the labels above them, its numbers would all name a column
     cells = [
         (index, cell)
         for index, cell in enumerate(row.cells)

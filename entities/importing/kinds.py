@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from entities.enums import EntityKind
 
+from . import namesakes
 from .errors import ValueProblem
 from .text import key
 
@@ -31,72 +31,18 @@ _NOT_YET = re.compile(
 )
 _NOT_YET_IN_NAME = re.compile(r"\bw organizacji$")
 
-# Names built on the very words of the Act: what they add makes them something else.
-_IMITATIONS = (
-    (
-        re.compile(r"\blokaln\w+ centr\w+ integracji spolecznej\b|\blcis\b"),
-        gettext_lazy(
-            "Lokalne Centrum Integracji Społecznej to placówka miejska, a nie CIS w rozumieniu "
-            "ustawy o zatrudnieniu socjalnym"
-        ),
-    ),
-    (
-        re.compile(r"\bklub\w* integracji spolecznej i samopomocy\b"),
-        gettext_lazy(
-            "„Klub Integracji Społecznej i Samopomocy” łączy nazwę KIS z klubem samopomocy; źródło "
-            "nie mówi, że jest wpisany do rejestru wojewody"
-        ),
-    ),
-)
-# Names of other institutions: they refuse a row unless it speaks of a CIS or KIS as well.
-_OTHERS = (
-    (
-        re.compile(r"\bcentr\w+ integracji cudzoziemcow\b|\bcic\b"),
-        gettext_lazy("Centrum Integracji Cudzoziemców to nie CIS: pomaga cudzoziemcom"),
-    ),
-    (
-        re.compile(r"\bcentr\w+ integracji srodowiskowej\b"),
-        gettext_lazy("Centrum Integracji Środowiskowej to nie CIS, mimo podobnej nazwy"),
-    ),
-    (
-        re.compile(r"\bcentr\w+ integracyjn\w+\b"),
-        gettext_lazy("Lokalne Centrum Integracyjne to nie CIS, mimo podobnej nazwy"),
-    ),
-    (
-        re.compile(r"\bcentr\w+ integracji\b"),
-        gettext_lazy("Nazwa nie mówi o integracji społecznej, więc to nie CIS"),
-    ),
-    (
-        re.compile(r"\bcentr\w+ uslug spolecznych\b"),
-        gettext_lazy("Centrum Usług Społecznych to jednostka gminy, a nie CIS ani KIS"),
-    ),
-    (
-        re.compile(r"\bklub\w* (?:integracyjn\w+|samopomocy)\b"),
-        gettext_lazy("Klub integracyjny i klub samopomocy to nie KIS w rozumieniu ustawy"),
-    ),
-    (
-        re.compile(r"\bzaklad\w* aktywnosci zawodowej\b|\bzaz\b"),
-        gettext_lazy("Zakład Aktywności Zawodowej to nie CIS ani KIS"),
-    ),
-    (
-        re.compile(r"\bwarsztat\w* terapii zajeciowej\b|\bwtz\b"),
-        gettext_lazy("Warsztat Terapii Zajęciowej to nie CIS ani KIS"),
-    ),
-    (
-        re.compile(r"^spoldzielni\w+ socjaln\w+\b"),
-        gettext_lazy("Spółdzielnia socjalna może prowadzić CIS albo KIS, ale sama nim nie jest"),
-    ),
-)
-_ALL_LOOK_ALIKES = (*_IMITATIONS, *_OTHERS)
-
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """Where a kind may be said outside the row: the nearest says it best."""
+    """Where a kind may be said outside the row: the nearest says it best.
+
+    `own_register`: an office's own file, whose look-alikes are its business (see `namesakes`).
+    """
 
     section: EntityKind | None = None
     sheet: EntityKind | None = None
     file: EntityKind | None = None
+    own_register: bool = False
 
     @property
     def best(self) -> EntityKind | None:
@@ -127,11 +73,11 @@ def of_column(text: str) -> EntityKind | None:
 def decide(name: str, column: str, hints: Hints) -> tuple[EntityKind, list[str]]:
     """The kind of the unit, with warnings; the row itself is heard before its surroundings.
 
-    Raises `ValueProblem` for a look-alike, for several units in one row, for a row that says two
-    things, and when nothing says which kind it is.
+    Raises `ValueProblem` for a look-alike (in an office's own register: for what the Act cannot
+    register), for several units in one row, for a row that says two things, and when nothing
+    says which kind it is.
     """
-    refuse_look_alike(name)
-    refuse_look_alike(column)
+    warnings = [*_look_alike(name, hints), *_look_alike(column, hints)]
     words = key(name)
     if _PLURAL.search(words) or _BOTH.search(words):
         raise ValueProblem(
@@ -149,19 +95,34 @@ def decide(name: str, column: str, hints: Hints) -> tuple[EntityKind, list[str]]
             _("Nie wiadomo, czy to CIS, czy KIS: nie mówi tego kolumna, nazwa ani tytuł tabeli.")
         )
     if hints.section and hints.section != kind:
-        return kind, [
+        warnings.append(
             _("Wiersz stoi w części innego rodzaju niż on sam (%s).") % hints.section.value
-        ]
-    return kind, []
+        )
+    elif not (by_column or hints.best) and _by_abbreviation_alone(words):
+        warnings.append(
+            _(
+                "To, że jest to %s, wynika tylko ze skrótu w nazwie. Sprawdź, czy skrót nie znaczy "
+                "czegoś innego."
+            )
+            % kind.value
+        )
+    return kind, warnings
 
 
-def refuse_look_alike(text: str) -> None:
-    """Raise `ValueProblem` when the name belongs to something that is not a CIS or KIS."""
-    words = key(text)
-    table = _IMITATIONS if mentioned(text) else _ALL_LOOK_ALIKES
-    for pattern, reason in table:
-        if words and pattern.search(words):
-            raise ValueProblem(f"{reason}.")
+def _look_alike(text: str, hints: Hints) -> list[str]:
+    """A remark on a name that sounds like a CIS or KIS; `ValueProblem` when it refuses the row."""
+    namesake = namesakes.found(text, of_the_act=mentioned(text) is not None)
+    if namesake is None:
+        return []
+    if hints.own_register and not namesake.barred:
+        return [namesakes.trusted(namesake, text)]
+    raise ValueProblem(f"{namesake.reason}.")
+
+
+def _by_abbreviation_alone(words: str) -> bool:
+    """Whether a name says the kind by its three letters only: "Kujawski Inkubator Sukcesu KIS"."""
+    spelled = re.search(r"\bintegracji spolecznej\b", words)
+    return not spelled and not re.match(r"(?:cis|kis) (?:w|we|przy|nr|\d+)\b", words)
 
 
 def refuse_not_yet(name: str, notes: str) -> None:

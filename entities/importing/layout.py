@@ -16,6 +16,9 @@ from .text import key
 
 # A header further down than this is not a header: titles and legends are shorter.
 _HEADER_WITHIN = 60
+_OF_DECISION = frozenset(
+    ["decision_no", "decision_on", "status_from", "status_until", "status_period", "extended_on"]
+)
 _JOINED = frozenset({"phone", "fax", "email", "notes", "services", "activities", "audience"})
 _STATE_OF = re.compile(r"\bstan na(?: dzie[nń]| dnia)?\s*:?\s*(.{4,30})", re.IGNORECASE)
 _VOIVODESHIP = re.compile(r"^(?:\d+ |[ivx]+ )?woj(?:ewodztwo)? ([a-z]+(?: [a-z]+)?)$")
@@ -37,13 +40,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table with its cells named; `continues` says that the name is the row above's."""
+    """A row of a table with its cells named; `continues` says that the name is the row above's.
+
+    `borrows_from`: the number of that row, where no merged cell says so: the row has nothing but
+    a decision, as a table with merged cells looks that was saved as CSV.
+    """
 
     sheet: str
     number: int
     values: dict[str, Cell]
     section: Section
     continues: bool = False
+    borrows_from: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +91,7 @@ class _Table:
         self._gathering: list[RawRow] = []
         self._seen = 0
         self._sheet = ""
+        self._last: TableRow | None = None
 
     def take(self, row: RawRow) -> TableRow | StrayRow | None:
         self._sheet = row.sheet
@@ -138,7 +147,20 @@ class _Table:
         continues = any(
             name == "name" and index in row.above for index, name in enumerate(self._header.fields)
         )
-        return TableRow(row.sheet, row.number, values, self._section, continues)
+        found = TableRow(row.sheet, row.number, values, self._section, continues)
+        self._last = self._with_borrowed_name(found)
+        return self._last
+
+    def _with_borrowed_name(self, row: TableRow) -> TableRow:
+        """A row of nothing but a decision is about the unit of the row right above it."""
+        above = self._last
+        if above is None or above.number != row.number - 1 or above.section != row.section:
+            return row
+        if row.sheet != above.sheet or not row.values or not row.values.keys() <= _OF_DECISION:
+            return row
+        who = {name: cell for name, cell in above.values.items() if name not in _OF_DECISION}
+        number = above.borrows_from or above.number
+        return replace(row, values=who | row.values, continues=True, borrows_from=number)
 
     def _is_ordinal(self, index: int, cell: Cell) -> bool:
         return self._field_at(index) == columns.ORDINAL and bool(_ORDINAL.match(str(cell)))

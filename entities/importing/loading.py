@@ -42,7 +42,7 @@ def load(
     on rows go to `keep`, in the order of the file; `progress` hears how many rows are done.
     """
     outcome = Outcome(keep)
-    reading = rows.read(path)
+    reading = rows.read(path, own_register=office is not None)
     items = iter(reading)
     name = _without_people(path.name)
     reason = _("Wczytanie pliku %s") % name

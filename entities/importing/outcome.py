@@ -1,6 +1,7 @@
 """What became of a file: counts, and remarks on its rows for a person."""
 
 import csv
+import glob
 import os
 from collections import Counter
 from collections.abc import Callable
@@ -97,11 +98,24 @@ class RemarkFile:
         self.path = path
         self._place = self._unfinished = path.resolve()
         if not path.exists() or path.is_file():
-            self._unfinished = self._place.with_name(f".{path.name[:100]}.{os.getpid()}")
+            self._unfinished = self._place.with_name(f"{self._draft_name}{os.getpid()}")
         self._rows = 0
+
+    @property
+    def _draft_name(self) -> str:
+        """What unfinished remarks are called, but for the number of their process."""
+        return f".{self.path.name[:100]}."
+
+    def _clear_away(self) -> None:
+        """Delete unfinished remarks of imports that were killed."""
+        for path in self._place.parent.glob(f"{glob.escape(self._draft_name)}*"):
+            number = path.name.removeprefix(self._draft_name)
+            if number.isdecimal() and not Path(f"/proc/{number}").exists():
+                path.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        self._clear_away()
         if self.path.is_dir():
             raise IsADirectoryError(self.path)
         if self.path.exists() and not os.access(self.path, os.W_OK):

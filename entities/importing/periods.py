@@ -31,6 +31,7 @@ _ENDLESS = re.compile(
 _RENEWED = re.compile(r"\bprzedluz|\bkolejn|\bodnow|\bponown")
 _UNTIL = re.compile(r"\b(?:do|po)\s*(?:dnia\s*)?$")
 _RANGE = re.compile(r"\bdo\b|-")
+_DIGITS_ALONE = re.compile(r"\s*\d+(?:\.0+)?\s*$", re.ASCII)
 _OPERATED = re.compile(r"\b(?:funkcjonowal|dzialal|istnial)\w* w (?:latach|okresie)\b")
 _ENTERED = re.compile(r"\bwpisan\w* do (?:\w+ )?rejestru\b")
 _ENTRY_DATE = re.compile(r"\bdata wpisu (?:\w+ )?do rejestru\b")
@@ -70,7 +71,7 @@ def parse(cell: str | date) -> Period | None:
         return Period(start=dates.parse(cell))
     if is_nothing(cell):
         return None
-    if cell.strip().isdecimal() and (lone := dates.parse(cell)):
+    if _DIGITS_ALONE.match(cell) and (lone := dates.parse(cell)):
         return Period(start=lone)
     folded = fold(cell)
     period = Period(
@@ -82,16 +83,54 @@ def parse(cell: str | date) -> Period | None:
 
 
 def starts(cell: str | date) -> list[Period]:
-    """The periods of a cell that lists the days on which a status was granted and renewed."""
+    """The periods of a cell that lists decisions: days of grant and renewal, or whole ranges.
+
+    Raises `ValueProblem` as `parse` does.
+    """
     if isinstance(cell, date) or is_nothing(cell):
         return [period] if (period := parse(cell)) else []
     folded = fold(cell)
     found = dates.find(folded)
-    if len(found) < 2 or _range_between(found, folded):
+    ranges = [_is_end(folded, found, place) for place in range(len(found))]
+    if len(found) < 2 or (len(found) == 2 and any(ranges)):
         return [period] if (period := parse(cell)) else []
+    if any(ranges):
+        return _ranges(cell, folded, found, ranges)
     ordered = sorted({one.value for one in found}, key=lambda value: value.date)
     years = _years(folded, cell)
     return [Period(start=day, years=years, renewed=index > 0) for index, day in enumerate(ordered)]
+
+
+def _is_end(folded: str, found: list[Found], place: int) -> bool:
+    """Whether "do" or a dash stands between the date and the one before it."""
+    return place > 0 and bool(_RANGE.search(folded[found[place - 1].end : found[place].start]))
+
+
+def _ranges(cell: str, folded: str, found: list[Found], ends: list[bool]) -> list[Period]:
+    """From "od 1.01.2020 do 31.12.2024, przedłużony do 31.12.2029": a period each.
+
+    An extension of which only the end is given begins on the day after the end before it.
+    """
+    years = _years(folded, cell)
+    result: list[Period] = []
+    for one, ends_it in zip(found, ends, strict=True):
+        last = result[-1] if result else Period()
+        if not ends_it:
+            result.append(Period(start=one.value, years=years, renewed=bool(result)))
+        elif last.end is None:
+            result[-1] = replace(last, end=one.value)
+        elif last.end.precision == DatePrecision.DAY and _RENEWED.search(folded[: one.start]):
+            after = dates.PartialDate(last.end.date + timedelta(days=1))
+            result.append(Period(start=after, end=one.value, renewed=True))
+        else:
+            raise ValueProblem(
+                _("Nie wiadomo, które daty w „%(text)s” tworzą okres.") % {"text": cell}
+            )
+    if any(one.start and one.end and one.end.last < one.start.date for one in result):
+        raise ValueProblem(
+            _("Okres „%(text)s” kończy się wcześniej, niż się zaczyna.") % {"text": cell}
+        )
+    return result
 
 
 def joined(period: Period, other: Period) -> Period:
@@ -102,6 +141,7 @@ def joined(period: Period, other: Period) -> Period:
         end=period.end or other.end,
         years=period.years or other.years,
         endless=period.endless or other.endless,
+        renewed=period.renewed or other.renewed,
     )
 
 
@@ -142,7 +182,8 @@ def _tells_of_entry(folded: str, one: Found) -> bool:
 def _with_dates(period: Period, found: list[Found], folded: str, cell: str) -> Period:
     if not found:
         if period == Period() or period == Period(renewed=True):
-            raise ValueProblem(_("Nie rozpoznano okresu „%(text)s”.") % {"text": cell})
+            told = dates.why_incomplete(cell, folded)
+            raise ValueProblem(told or _("Nie rozpoznano okresu „%(text)s”.") % {"text": cell})
         return period
     if len(found) == 1:
         only = found[0]

@@ -4,16 +4,19 @@ import re
 
 from kisportal.language import fold
 
-from .first_names import FIRST_NAMES
+from .first_names import FIRST_NAMES, IN_OTHER_CASES
 
 _UPPER = "A-ZĄĆĘŁŃÓŚŹŻ"
 _WORD = rf"[{_UPPER}][\w’']+(?:-[{_UPPER}][\w’']+)?"
-_TITLES = r"(?:(?:mgr|dr|inż|lic|ks|prof|hab|p|Pan|Pani|pan|pani|siostra|s)\b\.?\s*)*"
+_TITLES = r"(?:\b(?:mgr|dr|inż|lic|ks|prof|hab|mec|adw|p|[Pp]an[iaąu]?|siostr[aąy]|s)\b\.?\s*)*"
 _NAME = re.compile(rf"{_TITLES}\b(?P<one>{_WORD})\s+(?P<two>{_WORD})(?P<three>\s+{_WORD})?")
 _ROLE = re.compile(
     r"\b(?:p\.?\s?o\.?\s*)?(?:z-?ca\s+|zastępc[aą]\s+)?"
-    r"(?:kierowni(?:k(?:a|iem|owi)?|czk[ai])|dyrektor(?:ka|a)?|prezes(?:ka|a)?|koordynator(?:ka|a)?"
-    r"|osob[aą] (?:do kontaktu|kierująca|odpowiedzialna|upoważniona|kontaktowa)"
+    r"(?:kierowni(?:k(?:a|iem|owi)?|czk[ai])|dyrektor(?:k[ai]|a|em|owi)?"
+    r"|(?:wice)?prezes(?:k[ai]|a|em|owi)?|koordynator(?:k[ai]|a|em|owi)?"
+    r"|przewodnicząc(?:[ay]|ego|emu|ym|ej)|pełnomocni(?:k(?:a|iem|owi)?|czk[ai])"
+    r"|likwidator(?:k[ai]|a|em|owi)?|opiekun(?:k[ai]|a|em|owi)?|instruktor(?:k[ai]|a|em|owi)?"
+    r"|osob[aąy] (?:do kontaktu|(?:kierując|odpowiedzialn|upoważnion|kontaktow|prowadząc)[aąe]j?)"
     r"|sporządził[ao]?|opracował[ao]?|zatwierdził[ao]?|wykonał[ao]?)\b\.?",
     re.IGNORECASE,
 )
@@ -21,10 +24,53 @@ _SEGMENT_END = re.compile(r"[,;|\n()/]|\btel\b|\bfax\b|\be-?mail\b", re.IGNORECA
 # What a name may belong to without being a person's contact.
 _PATRONAGE = re.compile(
     r"\b(?:im|św|bł|imienia|ul|al|os|pl|ulica|ulicy|aleja|alei|osiedle|plac|placu|skwer|rondo|bulwar"
+    r"|święt\w+|brata|imieniem|patron\w*|pomnik\w*|pałac\w*|park\w*"
     r"|\d{2}-\d{3}|fundacj\w+|stowarzyszeni\w+|towarzystw\w+|parafi\w+|szkoł\w+|zespół|zespołu|dom\w*)\b",
     re.IGNORECASE,
 )
+# "Gmina Hanna", "Święta Katarzyna" and "Kazimierz Dolny" are places.
+_BEFORE_PLACES = frozenset(
+    ["gmina", "gminy", "gminie", "miasto", "miasta", "powiat", "wies", "swieta", "swietej", "brata"]
+)
+_AFTER_PLACES = frozenset(
+    [
+        "dolny",
+        "gorny",
+        "biskupi",
+        "wielki",
+        "wielka",
+        "maly",
+        "mala",
+        "nowy",
+        "nowa",
+        "stary",
+        "stara",
+    ]
+)
+_IN_ANY_CASE = FIRST_NAMES | IN_OTHER_CASES
+_PESEL = re.compile(r"\bPESEL\b\W{0,3}(?:\d{11})?", re.IGNORECASE)
+_EMAIL = re.compile(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+")
 _GAPS = re.compile(r"\s*([,;|])(?:\s*[,;|:])+")
+
+# Words of institutions in e-mail addresses: `cis.bialystok@`, `biuro.kis@`.
+_INSTITUTIONAL_WORDS = """
+    cis kis pcis mcis gcis ops mops gops mgops mopr mopsir pcpr cus biuro sekretariat kancelaria
+    kontakt info poczta urzad gmina miasto powiat starostwo um ug umig caritas fundacja
+    stowarzyszenie towarzystwo centrum klub integracja spoldzielnia socjalna praca projekt projekty
+    office rekrutacja swietlica dom szkola brat barka warsztaty zarzad administracja kadry
+    ksiegowosc rodo iod bok sklep redakcja admin reintegracja
+"""
+_INSTITUTIONAL = frozenset(_INSTITUTIONAL_WORDS.split())
+
+
+def is_personal(address: str) -> bool:
+    """Whether the address names a person: `anna.nowak@`, `j.kowalski@`."""
+    words = [word for word in re.split(r"[._+-]|\d+", fold(address.split("@")[0])) if word]
+    if not words or _INSTITUTIONAL.intersection(words):
+        return False
+    if FIRST_NAMES.intersection(words):
+        return True
+    return len(words) == 2 and min(map(len, words)) == 1 and max(map(len, words)) >= 4
 
 
 def cut(text: str) -> tuple[str, int]:
@@ -46,18 +92,27 @@ def cut(text: str) -> tuple[str, int]:
     return (_closed_up(text) if count else text), count
 
 
-def cut_names(text: str) -> tuple[str, int]:
+def cut_all(text: str) -> tuple[str, int]:
+    """Prose without anybody in it: names in any case, their e-mail addresses and PESEL numbers."""
+    text, count = cut_names(text, _IN_ANY_CASE)
+    text, numbers = _PESEL.subn("", text)
+    for address in {one for one in _EMAIL.findall(text) if is_personal(one)}:
+        text, numbers = text.replace(address, ""), numbers + 1
+    return (_closed_up(text) if numbers else text), count + numbers
+
+
+def cut_names(text: str, names: frozenset[str] = FIRST_NAMES) -> tuple[str, int]:
     """The text of a contact cell without names of persons, with a role or without one.
 
-    A pair of capitalised words is a person when one of them is a given name and nothing before
-    it makes it a street, a patron or an institution.
+    A pair of capitalised words is a person when one of them is one of the given `names` and
+    nothing before it makes it a street, a patron or an institution.
     """
     text, count = cut(text)
     position = 0
     while (match := _NAME.search(text, position)) is not None:
         position = match.start("two")
         start = max(text.rfind(mark, 0, match.start()) for mark in ",;|\n/")
-        length = _length_of_name(match)
+        length = _length_of_name(match, names)
         if length and not _PATRONAGE.search(text, start + 1, match.start("one")):
             text = text[: match.start()] + text[match.start() + length :]
             count += 1
@@ -70,7 +125,10 @@ def _name_in(stretch: str) -> tuple[int, int] | None:
     certain = re.match(r"\s*:", stretch)
     position = 0
     while match := _NAME.search(stretch, position):
-        length = _length_of_name(match)
+        known = FIRST_NAMES
+        if not _PATRONAGE.search(stretch, 0, match.start("one")):
+            known = _IN_ANY_CASE
+        length = _length_of_name(match, known)
         if not length and certain and not stretch[: match.start()].strip(" :–-"):
             length = match.end("two") - match.start()
         if length:
@@ -79,13 +137,16 @@ def _name_in(stretch: str) -> tuple[int, int] | None:
     return None
 
 
-def _length_of_name(match: re.Match[str]) -> int:
+def _length_of_name(match: re.Match[str], names: frozenset[str]) -> int:
     """How many characters of the match name a person; 0 when they do not.
 
     "Anna Maria Nowak" is all of it, "Anna Nowak" two words, "Nowak Anna" too when it ends
     there; "Centrum Anna Nowak" starts later.
     """
-    first, second = fold(match["one"]) in FIRST_NAMES, fold(match["two"]) in FIRST_NAMES
+    one, two = fold(match["one"]), fold(match["two"])
+    if one in _BEFORE_PLACES or two in _AFTER_PLACES:
+        return 0
+    first, second = one in names, two in names
     if first and second:
         return match.end() - match.start()
     if first or (second and not match["three"]):
@@ -94,5 +155,5 @@ def _length_of_name(match: re.Match[str]) -> int:
 
 
 def _closed_up(text: str) -> str:
-    text = _GAPS.sub(r"\1", text)
+    text = _GAPS.sub(r"\1", re.sub(r"[ \t]+(?=[,;])", "", text))
     return re.sub(r"[ \t]{2,}", " ", text).strip(" ,;|:–-\n")

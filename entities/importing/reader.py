@@ -95,6 +95,14 @@ def _refuse_disguise(path: Path, expected: str, content: str) -> None:
         "html": _("stroną internetową (HTML)"),
         "text": _("zwykłym tekstem"),
     }
+    if content in {"pdf", "rtf"}:
+        raise UnreadableFile(
+            _(
+                "Plik „%(name)s” jest w rzeczywistości %(content)s, a z niego nie da się pewnie "
+                "odczytać tabeli. Poproś urząd o arkusz albo przepisz tabelę do pliku XLSX lub CSV."
+            )
+            % {"name": path.name, "content": names[content]}
+        )
     raise UnreadableFile(
         _(
             "Plik „%(name)s” jest w rzeczywistości %(content)s. Otwórz go w arkuszu "

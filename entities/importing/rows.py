@@ -1,6 +1,7 @@
 """The whole way of a file: opened, its tables found, each row an entry or a reject."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -21,9 +22,12 @@ _SHOWN = 200
 class Reading:
     """One pass over a file: iterate it once, then ask what was noticed on the way."""
 
-    def __init__(self, path: Path, kind: EntityKind | None = None) -> None:
+    def __init__(
+        self, path: Path, kind: EntityKind | None = None, *, own_register: bool = False
+    ) -> None:
         self._path = path
         self._kind = kind
+        self._own_register = own_register
         self._findings = Findings()
 
     def __iter__(self) -> Iterator[Entry | Reject]:
@@ -34,7 +38,7 @@ class Reading:
         something = False
         file_kind = self._kind or kinds.only_one(self._path.stem)
         for sheet, raw in groupby(reader.read(self._path), key=lambda row: row.sheet):
-            hints = Hints(sheet=kinds.only_one(sheet), file=file_kind)
+            hints = Hints(None, kinds.only_one(sheet), file_kind, self._own_register)
             for row in layout.rows(raw, self._findings):
                 something = True
                 yield self._outcome(row, hints)
@@ -68,7 +72,7 @@ class Reading:
                 one_line(text)[:_SHOWN],
                 _("Wiersz ma tylko jedną wypełnioną komórkę: to dopisek, a nie podmiot."),
             )
-        hints = Hints(row.section.kind, hints.sheet, hints.file)
+        hints = replace(hints, section=row.section.kind)
         try:
             entry, count = building.build(row, hints)
         except ValueProblem as problem:
@@ -77,9 +81,13 @@ class Reading:
         return entry
 
 
-def read(path: str | Path, kind: EntityKind | None = None) -> Reading:
-    """Read a published file. `kind` says what its rows are where they do not say it themselves."""
-    return Reading(Path(path), kind)
+def read(
+    path: str | Path, kind: EntityKind | None = None, *, own_register: bool = False
+) -> Reading:
+    """Read a published file. `kind` says what its rows are where they do not say it themselves;
+    `own_register` that an office put into it what it has registered itself.
+    """
+    return Reading(Path(path), kind, own_register=own_register)
 
 
 def _value(row: TableRow, problem: ValueProblem) -> str:

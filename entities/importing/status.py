@@ -39,8 +39,12 @@ def granted(read: Cells) -> tuple[Period, ...]:
     Raises `ValueProblem` when a cell makes no sense or a period ends before it starts.
     """
     found = _asked(read, "status_from", periods.starts) or []
-    length = _asked(read, "status_period", periods.parse)
-    found = _completed(found, length)
+    terms = _asked(read, "status_period", periods.starts) or []
+    if len(terms) > 1:
+        found, length = _the_same(found, terms, read), None
+    else:
+        length = terms[0] if terms else None
+        found = _completed(found, length)
     for period in _asked(read, "extended_on", periods.starts) or []:
         years = period.years or (length.years if length else None)
         found.append(replace(period, years=years, renewed=True))
@@ -64,6 +68,17 @@ def _asked(read: Cells, field: str, parse):
         return parse(value)
     except ValueProblem as problem:
         raise cells.in_column(field, problem, value) from problem
+
+
+def _the_same(found: list[Period], terms: list[Period], read: Cells) -> list[Period]:
+    """The decisions that a cell of periods lists, unless the days of grant contradict it."""
+    if found and found[0].start not in [term.start for term in terms]:
+        raise cells.in_column(
+            "status_period",
+            ValueProblem(_("Okresy nie zaczynają się w dniu nadania statusu.")),
+            read.moment("status_period"),
+        )
+    return terms
 
 
 def _completed(found: list[Period], length: Period | None) -> list[Period]:

@@ -1,9 +1,9 @@
 """Rows into the register: entities added, or those that are there completed."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from entities.rules.errors import RuleError
 from kisportal.accounts.models import User
 from kisportal.language import fold
 
-from . import days, look_alikes, matching, nameless
+from . import days, look_alikes, matching, nameless, showing
 from .drafting import Row
 from .entry import Reject
 from .matching import Difference, Key
@@ -33,6 +33,7 @@ class Store:
     def __init__(self, outcome: Outcome, *, by: User | None, reason: str, on: date) -> None:
         self._outcome, self._by, self._reason, self._on = outcome, by, reason, on
         self._catalogues = catalogues.Current(on)
+        self._refused: set[Row] = set()
 
     def keep(self, rows: Sequence[Row]) -> None:
         """Bring the rows in; one that the rules or the database refuse is rejected alone."""
@@ -49,6 +50,7 @@ class Store:
         for key, entity in known.items():
             if key in groups:
                 self._meet(entity, groups[key])
+        self._tell_of_lapsed(groups, known)
 
     def _recognised(self, groups: Groups, known: Container[Key]) -> dict[Key, Entity]:
         """Entities that rows without a name mean; a row that may mean several is rejected."""
@@ -68,7 +70,18 @@ class Store:
         for key, sentence in look_alikes.warnings(drafts, new).items():
             self._outcome.remark(Kind.WARNING, new[key][0].entry, sentence)
 
+    def _tell_of_lapsed(self, groups: Groups, known: Mapping[Key, Entity]) -> None:
+        """Centres whose five years are over by the file's own days, with no extension anywhere."""
+        for key, group in groups.items():
+            row = _newest(group)
+            until = row.terms[-1].draft.until
+            if row in self._refused or not row.terms[-1].years or not until or until > self._on:
+                continue
+            if not (key in known and _listed_after(known[key], until)):
+                self._outcome.remark(Kind.WARNING, row.entry, _told_of_lapse(until))
+
     def _reject(self, row: Row, reason: str) -> None:
+        self._refused.add(row)
         entry = row.entry
         self._outcome.reject(Reject(entry.sheet, entry.number, entry.name, reason))
 
@@ -224,6 +237,18 @@ class Store:
     def _tell(self, row: Row, differences: Iterable[Difference | str]) -> None:
         for difference in differences:
             self._outcome.remark(Kind.DIFFERENCE, row.entry, str(difference))
+
+
+def _listed_after(entity: Entity, day: date) -> bool:
+    """Whether the portal had days of the entity after that one before the file came."""
+    return any(not one.during.upper or one.during.upper > day for one in entity.periods.all())
+
+
+def _told_of_lapse(until: date) -> str:
+    return _(
+        "Status skończył się %(day)s (liczony od daty z pliku), a plik nie podaje przedłużenia; "
+        "podmiotu nie ma dziś na liście. Jeżeli status trwa, dopisz datę przedłużenia."
+    ) % {"day": showing.day(until - timedelta(days=1))}
 
 
 def _newest(group: list[Row]) -> Row:

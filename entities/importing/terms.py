@@ -1,5 +1,6 @@
 """Days on the list that a row asks for: decisions of a CIS, the entry of a KIS, a publication."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -11,13 +12,16 @@ from entities.enums import DatePrecision, EntityKind, ListingBasis
 from entities.models import VoivodeOffice
 from entities.rules.periods import CIS_YEARS, years_later
 
-from . import showing
+from . import lengths, showing
 from .dates import PartialDate
 from .entry import Entry
 from .errors import ValueProblem
 from .periods import Period
+from .text import key
 
 _NUMBER_LENGTH = 100
+_EXTENDED = re.compile(r"\bprzedluz|\bodnowi\w+ status|\bkolejn\w+ (?:status|\d+ lat|okres)")
+_STRUCK_OFF = re.compile(r"\bwykresl|\bskresl|\butrat\w+ status|\bstatus\w* wygas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A period that a row asks for; `years`: how long it lasts when the row gives no last day."""
+    """A period that a row asks for; `years`: how long it lasts when the row gives no last day.
+
+    `doubt`: how its days differ from what the row says, for a person to look at.
+    """
 
     draft: PeriodDraft
     years: int | None = None
+    doubt: str = ""
 
 
 def of(entry: Entry, source: Source) -> tuple[Term, ...]:
@@ -59,9 +67,9 @@ def of(entry: Entry, source: Source) -> tuple[Term, ...]:
 
 def doubts(entry: Entry, terms: tuple[Term, ...], source: Source) -> list[str]:
     """What a person should look at in the days of a row that goes in."""
-    found = []
-    if source.is_register and entry.kind == EntityKind.CIS and _by_decision_day(entry):
-        found.append(_("Plik nie podaje daty nadania statusu; przyjęto datę decyzji."))
+    found = [term.doubt for term in terms if term.doubt]
+    if source.is_register:
+        found += _untold(entry, terms)
     given = entry.status_from or entry.entered_on
     starts: list[date | None] = [term.draft.starts_on for term in terms]
     if given and not source.is_register:
@@ -72,7 +80,33 @@ def doubts(entry: Entry, terms: tuple[Term, ...], source: Source) -> list[str]:
                 _("Status lub wpis zaczyna się dopiero %(day)s. Sprawdź datę.")
                 % {"day": showing.day(start)}
             )
-    if source.is_register and entry.ended_on and not (entry.inactive or entry.deleted_on):
+    return found
+
+
+def _extended_some_day(entry: Entry, notes: str) -> bool:
+    """Whether only the notes of a centre tell that its status was extended."""
+    renewed = any(period.renewed for period in entry.periods)
+    return entry.kind == EntityKind.CIS and not renewed and bool(_EXTENDED.search(notes))
+
+
+def _untold(entry: Entry, terms: tuple[Term, ...]) -> list[str]:
+    """What a register hints at without the day that the portal would need."""
+    found = []
+    notes = key(entry.notes)
+    if entry.kind == EntityKind.CIS and _by_decision_day(entry):
+        found.append(_("Plik nie podaje daty nadania statusu; przyjęto datę decyzji."))
+    if _extended_some_day(entry, notes) and len(terms) == 1 and not terms[0].doubt:
+        found.append(
+            _("Uwagi mówią o przedłużeniu statusu, ale plik nie podaje daty; nie dodano go.")
+        )
+    if _STRUCK_OFF.search(notes) and not (entry.inactive or entry.deleted_on):
+        found.append(
+            _(
+                "Uwagi mówią o wykreśleniu lub utracie statusu, ale plik nie podaje daty w swojej "
+                "kolumnie; sprawdź, do kiedy podmiot ma być na liście."
+            )
+        )
+    elif entry.ended_on and not (entry.inactive or entry.deleted_on):
         found.append(
             _(
                 "Plik podaje datę zakończenia działalności, ale nie podaje wykreślenia ani utraty "
@@ -137,31 +171,29 @@ def _decided(stretches: list[Period], entry: Entry) -> int:
 
 
 def _term(entry: Entry, stretch: Period, source: Source, *, numbered: bool) -> Term:
-    start = _whole_day(stretch.start, entry.kind)
-    until = stretch.end.last + timedelta(days=1) if stretch.end else None
-    if until and until <= start:
-        of_club = entry.kind == EntityKind.KIS
-        raise ValueProblem(
-            _("Wykreślenie z rejestru jest wcześniejsze niż wpis.")
-            if of_club
-            else _("Status kończy się wcześniej, niż się zaczyna."),
-            f"{showing.day(start)} – {showing.day(until - timedelta(days=1))}",
-        )
-    years = None
-    if until is None and entry.kind == EntityKind.CIS:
-        years = stretch.years or CIS_YEARS
-        until = years_later(start, years)
+    lasting = (
+        lengths.of_centre(stretch, _whole_day(stretch.start, entry.kind), _extended(entry, stretch))
+        if entry.kind == EntityKind.CIS
+        else lengths.of_club(stretch, _whole_day(stretch.start, entry.kind))
+    )
+    if lasting.shortened and lasting.starts_on > source.read_on:
+        raise lengths.too_long(stretch)
     decided = entry.decided_on if numbered else None
     draft = status.register_draft(
         entry.kind,
-        start,
-        until,
+        lasting.starts_on,
+        lasting.until,
         office=source.office,
         number=_number(entry) if numbered else "",
         decided_on=decided.date if decided and decided.precision == DatePrecision.DAY else None,
         source_url=entry.source_url,
     )
-    return Term(draft, years)
+    return Term(draft, lasting.years, lasting.doubt)
+
+
+def _extended(entry: Entry, stretch: Period) -> bool:
+    """Whether the row says that the status was extended."""
+    return stretch.renewed or bool(_EXTENDED.search(key(entry.notes)))
 
 
 def _whole_day(day: PartialDate | None, kind: str) -> date:
@@ -221,6 +253,15 @@ def _claim(entry: Entry) -> str:
         return _("Według źródła klub wpisano do rejestru wojewody: %s.") % day
     if entry.kind == EntityKind.CIS and entry.status_from:
         day = showing.day(entry.status_from.date, entry.status_from.precision)
+        if _EXTENDED.search(key(f"{entry.notes} {entry.source_note}")):
+            return (
+                _(
+                    "Według źródła status nadano: %s, a potem przedłużono (zobacz opis źródła). "
+                    "Przedłużenie trwa 5 lat; czy trwa dziś, trzeba sprawdzić w urzędzie "
+                    "wojewódzkim."
+                )
+                % day
+            )
         return (
             _(
                 "Według źródła status nadano: %s. Status trwa 5 lat; czy go przedłużono, "

@@ -114,7 +114,7 @@ class Gazetteer:
         words = place_names.voivodeship(text)
         if len(words) == 2 and words in self._names:
             return words
-        exact = self._by_name.get((2, words), [])
+        exact = self._by_name.get((2, words), []) or self._voivodeships_squeezed(words)
         codes = exact or [
             code
             for code in self._names
@@ -123,6 +123,15 @@ class Gazetteer:
         if len(codes) != 1:
             raise _Asked(_("Nie wiadomo, jakie to województwo: „%s”. Wpisz pełną nazwę.") % text)
         return codes[0]
+
+    def _voivodeships_squeezed(self, words: str) -> list[str]:
+        """A voivodeship whose name a copied page has cut apart: "dolnoślą skie"."""
+        whole = words.replace(" ", "")
+        return [
+            code
+            for code, name in self._names.items()
+            if len(code) == 2 and key(name).replace(" ", "") == whole
+        ]
 
     def _by_region(self, region: tuple[str, ...]) -> str:
         """A city with powiat rights is one gmina; anything else needs a gmina or a locality."""
@@ -135,7 +144,9 @@ class Gazetteer:
                 _("Plik podaje tylko powiat (%(names)s). Podaj gminę albo miejscowość.")
                 % {"names": names}
             )
-        raise _Asked(_("Plik nie podaje gminy ani miejscowości."))
+        raise _Asked(
+            _("Plik nie podaje gminy ani miejscowości w mianowniku. Dopisz je w osobnej kolumnie.")
+        )
 
     # --- by code ---------------------------------------------------------------------
 

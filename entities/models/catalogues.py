@@ -5,6 +5,7 @@ A change of wording is a new row with the same code; a case keeps the row of its
 
 from datetime import date
 
+import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
@@ -43,6 +44,12 @@ class CatalogueRow(models.Model):
     class Meta:
         abstract = True
         constraints = [
+            # An empty range overlaps nothing: any number of wordings could have it.
+            models.CheckConstraint(
+                name="%(class)s_wording_lasts_a_day",
+                condition=models.Q(in_force__isempty=False),
+                violation_error_message=_("Brzmienie obowiązuje co najmniej jeden dzień."),
+            ),
             ExclusionConstraint(
                 name="one_%(class)s_wording_at_a_time",
                 expressions=[
@@ -52,7 +59,7 @@ class CatalogueRow(models.Model):
                 violation_error_message=_(
                     "Ten kod ma już brzmienie w części tego okresu. Zakończ tamto wcześniej."
                 ),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -66,6 +73,40 @@ class KindMixin(models.Model):
 
     class Meta:
         abstract = True
+
+
+def links_of_one_kind(catalogue: str, key: str) -> pgtrigger.Trigger:
+    """The trigger of a table of links: a centre has rows for centres, a club those for clubs."""
+    return pgtrigger.Trigger(
+        name="links_are_of_one_kind",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        func=f"""
+            IF (SELECT kind FROM entities_entity WHERE id = NEW.entity_id)
+                IS DISTINCT FROM (SELECT kind FROM {catalogue} WHERE id = NEW.{key}) THEN
+                RAISE EXCEPTION 'row % of {catalogue} is not for this kind of entity', NEW.{key}
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'links_are_of_one_kind';
+            END IF;
+            RETURN NEW;
+        """,  # noqa: S608 - names of our own tables
+    )
+
+
+def _kind_stays_when_linked(links: str, key: str) -> pgtrigger.Trigger:
+    """The trigger of a catalogue: what entities are linked to is still about their kind."""
+    return pgtrigger.Trigger(
+        name="kind_stays_when_linked",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("kind"),
+        condition=pgtrigger.Condition("OLD.kind IS DISTINCT FROM NEW.kind"),
+        func=f"""
+            IF EXISTS (SELECT FROM {links} WHERE {key} = NEW.id) THEN
+                RAISE EXCEPTION 'entities are linked to row % as it is', NEW.id
+                    USING ERRCODE = 'check_violation', CONSTRAINT = 'kind_stays_when_linked';
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 @watched
@@ -84,6 +125,7 @@ class Service(KindMixin, CatalogueRow):
     class Meta(CatalogueRow.Meta):
         verbose_name = _("usługa")
         verbose_name_plural = _("usługi")
+        triggers = [_kind_stays_when_linked("entities_entity_services", "service_id")]
 
 
 @watched
@@ -97,6 +139,7 @@ class LegalBasis(KindMixin, CatalogueRow):
     class Meta(CatalogueRow.Meta):
         verbose_name = _("podstawa prawna")
         verbose_name_plural = _("podstawy prawne")
+        triggers = [_kind_stays_when_linked("entities_entity_legal_bases", "legalbasis_id")]
 
 
 @watched

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import REGISTER_BASES, EntityKind, LegalForm, ListingBasis, Verifier
 from kisportal.language.ordering import PolishKey
 
-from .catalogues import LegalBasis, ParticipantGroup, Service
-from .fields import Address, WebAddressField, precision_field, watched
+from .catalogues import LegalBasis, ParticipantGroup, Service, links_of_one_kind
+from .fields import Address, WebAddressField, in_a_gmina, precision_field, watched
 from .territory import Place, Territory
 
 
@@ -123,6 +123,7 @@ class Entity(Address):
         verbose_name = _("podmiot")
         verbose_name_plural = _("podmioty")
         constraints = [
+            in_a_gmina("entity_functions_in_a_gmina"),
             models.CheckConstraint(
                 name="places_come_with_their_day",
                 condition=models.Q(places=None, places_counted_on=None)
@@ -201,12 +202,15 @@ class EntityGroup(Entity.groups.through):  # type: ignore[name-defined]  # a cla
 class EntityService(Entity.services.through):  # type: ignore[name-defined]  # as above
     class Meta:
         proxy = True
+        # Services of art. 3(1) are a centre's, those of art. 18(2) a club's.
+        triggers = [links_of_one_kind("entities_service", "service_id")]
 
 
 @_links
 class EntityLegalBasis(Entity.legal_bases.through):  # type: ignore[name-defined]  # as above
     class Meta:
         proxy = True
+        triggers = [links_of_one_kind("entities_legalbasis", "legalbasis_id")]
 
 
 class FormerSlug(models.Model):
@@ -242,6 +246,7 @@ class ServicePlace(Address):
     class Meta:
         verbose_name = _("miejsce realizacji usług")
         verbose_name_plural = _("miejsca realizacji usług")
+        constraints = [in_a_gmina("services_are_in_a_gmina")]
 
     def __str__(self) -> str:
         return self.name or ", ".join(part for part in (self.street, self.city) if part)

@@ -5,6 +5,7 @@ from typing import Any
 import pghistory
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.lookups import Regex
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import DatePrecision
@@ -45,6 +46,17 @@ class Address(models.Model):
     def post_line(self) -> str:
         """The line a postman reads: the code with the post town."""
         return f"{self.postal_code} {self.post_town or self.city}".strip()
+
+
+def in_a_gmina(name: str) -> models.CheckConstraint:
+    """The constraint that the column `gmina` names a gmina: a key of territories could as well be
+    that of a powiat or a voivodeship.
+    """
+    return models.CheckConstraint(
+        name=name,
+        condition=Regex(models.F("gmina"), r"^\d{7}$"),
+        violation_error_message=_("Wskaż gminę, a nie powiat ani województwo."),
+    )
 
 
 def precision_field(verbose_name: Any) -> models.CharField:

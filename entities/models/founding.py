@@ -48,6 +48,12 @@ class Founding(models.Model):
         verbose_name = _("prowadzenie")
         verbose_name_plural = _("prowadzący")
         constraints = [
+            # An empty range overlaps nothing: it would slip past both rules below.
+            models.CheckConstraint(
+                name="founding_lasts_at_least_a_day",
+                condition=models.Q(during__isempty=False),
+                violation_error_message=_("Okres prowadzenia trwa co najmniej jeden dzień."),
+            ),
             ExclusionConstraint(
                 name="one_lead_at_a_time",
                 expressions=[

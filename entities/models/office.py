@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.lookups import Regex
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import OfficeRole
@@ -61,6 +62,13 @@ class VoivodeOffice(Address):
     class Meta:
         verbose_name = _("urząd wojewódzki")
         verbose_name_plural = _("urzędy wojewódzkie")
+        constraints = [
+            models.CheckConstraint(
+                name="office_is_of_a_voivodeship",
+                condition=Regex(models.F("voivodeship"), r"^\d{2}$"),
+                violation_error_message=_("Wskaż województwo, a nie powiat ani gminę."),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -10,7 +10,7 @@ from localflavor.pl.forms import PLNIPField, PLREGONField
 from entities.enums import OrganisationKind, OrganisationRole
 from kisportal.language.ordering import PolishKey
 
-from .fields import Address, WebAddressField, watched
+from .fields import Address, WebAddressField, in_a_gmina, watched
 from .territory import Territory
 
 
@@ -78,14 +78,19 @@ class Organisation(Address):
         verbose_name = _("organizacja")
         verbose_name_plural = _("organizacje")
         constraints = [
-            models.UniqueConstraint(
-                fields=[number],
-                condition=~models.Q(**{number: ""}),
-                name=f"one_organisation_per_{number}",
-                violation_error_message=_("Organizacja z tym numerem %(number)s już jest w bazie.")
-                % {"number": number.upper()},
-            )
-            for number in ("nip", "regon", "krs")
+            in_a_gmina("organisation_sits_in_a_gmina"),
+            *(
+                models.UniqueConstraint(
+                    fields=[number],
+                    condition=~models.Q(**{number: ""}),
+                    name=f"one_organisation_per_{number}",
+                    violation_error_message=_(
+                        "Organizacja z tym numerem %(number)s już jest w bazie."
+                    )
+                    % {"number": number.upper()},
+                )
+                for number in ("nip", "regon", "krs")
+            ),
         ]
         indexes = [models.Index(fields=["name_key"], name="organisation_in_polish_order")]
 

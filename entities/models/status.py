@@ -93,7 +93,27 @@ class StatusPeriod(models.Model):
                     END IF;
                     RETURN NEW;
                 """,
-            )
+            ),
+            pgtrigger.Trigger(
+                name="office_is_competent",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                # The voivode of the place of functioning (art. 5(1), 18a(2)), on the day when the
+                # period is written down: after a move the former voivode's acts remain.
+                func="""
+                    IF TG_OP = 'UPDATE' AND NEW.entity_id = OLD.entity_id
+                        AND NEW.office_id IS NOT DISTINCT FROM OLD.office_id THEN
+                        RETURN NEW;
+                    END IF;
+                    IF NEW.office_id <> (
+                        SELECT left(gmina_id, 2) FROM entities_entity WHERE id = NEW.entity_id
+                    ) THEN
+                        RAISE EXCEPTION 'office % is not the one of the entity', NEW.office_id
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'office_is_competent';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:

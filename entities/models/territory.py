@@ -1,10 +1,13 @@
 """Where things are: the three levels of TERYT and the localities inside them."""
 
 from django.db import models
+from django.db.models.functions import Left
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import TerritoryLevel
 from kisportal.language.ordering import PolishKey
+
+from .fields import in_a_gmina
 
 
 class Territory(models.Model):
@@ -48,6 +51,16 @@ class Territory(models.Model):
                     "Gmina należy do powiatu, powiat do województwa, a województwo do niczego."
                 ),
             ),
+            models.CheckConstraint(
+                name="codes_of_territories_nest",
+                condition=models.Q(level=TerritoryLevel.VOIVODESHIP)
+                | models.Q(level=TerritoryLevel.POWIAT, parent=Left("code", 2))
+                | models.Q(level=TerritoryLevel.GMINA, parent=Left("code", 4)),
+                violation_error_message=_(
+                    "Kod TERYT gminy zaczyna się kodem jej powiatu, a kod powiatu kodem jego "
+                    "województwa."
+                ),
+            ),
         ]
         indexes = [models.Index(PolishKey("name"), name="territory_in_polish_order")]
 
@@ -74,6 +87,7 @@ class Place(models.Model):
     class Meta:
         verbose_name = _("miejscowość")
         verbose_name_plural = _("miejscowości")
+        constraints = [in_a_gmina("place_lies_in_a_gmina")]
         indexes = [models.Index(PolishKey("name"), name="place_in_polish_order")]
 
     def __str__(self) -> str:

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.auth import password_validation
+from django.contrib.auth import password_validation, update_session_auth_hash
+from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +17,7 @@ from kisportal.accounts.models import User
 from .acting import ActingAdmin, ActingInline
 from .forms import ActForm
 from .formsets import rows_of
+from .wording import told_column
 
 _NEW_PASSWORD = forms.PasswordInput(attrs={"autocomplete": "new-password", "class": "vTextField"})
 
@@ -28,7 +30,10 @@ class AccountForm(ActForm):
         required=False,
         strip=False,
         widget=_NEW_PASSWORD,
-        help_text=_("Puste: hasło się nie zmienia, a nowe konto czeka na nie i nie wpuszcza."),
+        help_text=_(
+            "Co najmniej 12 znaków. Puste: hasło się nie zmienia, a nowe konto czeka na nie i nie "
+            "wpuszcza."
+        ),
     )
     password2 = forms.CharField(
         label=_("Nowe hasło jeszcze raz"), required=False, strip=False, widget=_NEW_PASSWORD
@@ -62,7 +67,8 @@ class AccountForm(ActForm):
 
     def _keeps_desk(self) -> bool:
         names = ("is_active", "is_superuser")
-        return all(self.cleaned_data.get(name) for name in names)
+        taken = self.cleaned_data.get("without_password")
+        return not taken and all(self.cleaned_data.get(name) for name in names)
 
     def _post_clean(self) -> None:
         """The password is compared with the account's own data, so it is checked last."""
@@ -79,6 +85,9 @@ class OfficeMembershipInline(ActingInline):
     """Where the person works."""
 
     model = OfficeMembership
+    verbose_name = _("rola w urzędzie")
+    verbose_name_plural = _("role w urzędach")
+    add_text = _("Dodaj rolę w urzędzie")
     fields = ("office", "role")
     classes = ()
     shown_with = ("office",)
@@ -88,19 +97,55 @@ class MembershipInline(ActingInline):
     """Whose entries the person looks after."""
 
     model = Membership
+    verbose_name = _("rola w organizacji")
+    verbose_name_plural = _("role w organizacjach")
+    add_text = _("Dodaj rolę w organizacji")
     fields = ("organisation", "role")
     autocomplete_fields = ("organisation",)
     classes = ()
     shown_with = ("organisation",)
 
 
+class RoleFilter(admin.SimpleListFilter):
+    """What the account may do."""
+
+    title = _("rola")
+    parameter_name = "rola"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("administrator", _("administrator portalu")),
+            ("urzad", _("w urzędzie wojewódzkim")),
+            ("organizacja", _("w organizacji")),
+            ("brak", _("bez roli")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        office, organisation = (
+            Q(pk__in=model.objects.values("user")) for model in (OfficeMembership, Membership)
+        )
+        chosen = {
+            "administrator": Q(is_superuser=True),
+            "urzad": office,
+            "organizacja": organisation,
+            "brak": ~(Q(is_superuser=True) | office | organisation),
+        }
+        return queryset.filter(chosen.get(self.value(), Q()))
+
+
 @admin.register(User)
 class AccountAdmin(ActingAdmin):
     """Accounts are never deleted: one that is not needed becomes inactive."""
 
+    new_title = _("Nowe konto")
     form = AccountForm
-    list_display = ("email", "name", "is_active", "is_superuser", "works_in", "looks_after")
-    list_filter = ("is_active", "is_superuser")
+    list_display = (
+        *("email", "name"),
+        told_column("is_active", _("czynne")),
+        told_column("is_superuser", _("administrator")),
+        *("works_in", "looks_after"),
+    )
+    list_filter = ("is_active", RoleFilter)
     search_fields = ("email", "name")
     ordering = ("email",)
     inlines = (OfficeMembershipInline, MembershipInline)
@@ -139,6 +184,9 @@ class AccountAdmin(ActingAdmin):
         elif form.cleaned_data["without_password"] or not change:
             obj.set_unusable_password()
         people.save_account(obj, by=request.user, reason=form.cleaned_data["reason"])
+        if obj.pk == request.user.pk:
+            # A new password ends every session of its account; this one is the person's own.
+            update_session_auth_hash(request, obj)
 
     def save_related(
         self, request: HttpRequest, form: ActForm, formsets: Any, change: bool

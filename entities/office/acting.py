@@ -20,17 +20,28 @@ from . import history, refusals
 from .days import DayField
 from .forms import ActForm, SharedForm
 from .formsets import PartFormSet
+from .lists import DeskChangeList
 from .searching import containing
 from .widgets import DayInput, Search
 
 SAVED = gettext_lazy("Zapisano. Zmiana i jej powód są w historii rejestru.")
 UNCHANGED = gettext_lazy("Nic się nie zmieniło, więc nie ma czego zapisać w historii.")
+NOT_AN_EMAIL = gettext_lazy(
+    "Wpisz adres e-mail w całości, na przykład sekretariat@osrodek.example."
+)
+NOT_AN_ADDRESS = gettext_lazy(
+    "Wpisz adres strony w całości, na przykład https://www.osrodek.example/cis."
+)
 
 
 class SearchableKeys:
     """Autocomplete for `autocomplete_fields`, without windows that would open over the page."""
 
-    formfield_overrides = {models.DateField: {"form_class": DayField, "widget": DayInput}}
+    formfield_overrides = {
+        models.DateField: {"form_class": DayField, "widget": DayInput},
+        models.EmailField: {"error_messages": {"invalid": NOT_AN_EMAIL}},
+        models.URLField: {"error_messages": {"invalid": NOT_AN_ADDRESS}},
+    }
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.autocomplete_fields:
@@ -51,6 +62,8 @@ class DeskAdmin(SearchableKeys, admin.ModelAdmin):
     Nothing is ever deleted here: what ends in the register is closed and stays.
     """
 
+    # What a row that is being added is called: Polish has no one word for "new".
+    new_title: Any = ""
     form = ActForm
     actions = None
     list_per_page = 50
@@ -98,6 +111,9 @@ class DeskAdmin(SearchableKeys, admin.ModelAdmin):
         """How such a field names the row among those that were found."""
         return str(row)
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskChangeList]:
+        return DeskChangeList
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
@@ -110,8 +126,8 @@ class DeskAdmin(SearchableKeys, admin.ModelAdmin):
     ) -> HttpResponse:
         """The page, under the name of its row; one act at a time, so no "save and add another"."""
         context["show_save_and_add_another"] = False
-        if context["original"]:
-            context["title"], context["subtitle"] = str(context["original"]), None
+        original = context["original"]
+        context["title"], context["subtitle"] = str(original or self.new_title), None
         return super().render_change_form(request, context, **kwargs)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
@@ -179,7 +195,7 @@ class ActingAdmin(DeskAdmin):
         formsets = super().get_inline_formsets(request, *args, **kwargs)
         for formset in formsets:
             data = json.loads(formset.inline_formset_data())
-            data["options"]["addText"] = _("Dodaj: %s") % formset.opts.verbose_name
+            data["options"]["addText"] = str(formset.opts.add_text)
             formset.inline_formset_data = json.dumps(data)
         return formsets
 
@@ -218,6 +234,8 @@ class ActingInline(SearchableKeys, admin.StackedInline):
     extra = 0
     classes = ("collapse",)
     shown_with: tuple[str, ...] = ()
+    # The words of the button that adds a row.
+    add_text: Any = ""
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related(*self.shown_with).order_by("pk")

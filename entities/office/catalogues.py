@@ -17,7 +17,7 @@ from entities.rules import permissions
 from .acting import ActingAdmin
 from .days import DayField, stretch
 from .forms import ActForm, DaysForm
-from .wording import range_of_days
+from .wording import range_of_days, told_column
 
 
 class CatalogueForm(DaysForm, ActForm):
@@ -118,11 +118,14 @@ class CatalogueAdmin(ActingAdmin):
 class ParticipantGroupAdmin(CatalogueAdmin):
     """For whom (art. 1(2))."""
 
+    new_title = _("Nowa grupa uczestników")
+
 
 @admin.register(Service)
 class ServiceAdmin(CatalogueAdmin):
     """What a centre provides (art. 3(1)), what a club may organise (art. 18(2))."""
 
+    new_title = _("Nowa usługa")
     list_display = ("name", "kind", "code", "article", "days")
     list_filter = (InForceFilter, "kind")
     own_fields = ("kind",)
@@ -132,6 +135,7 @@ class ServiceAdmin(CatalogueAdmin):
 class LegalBasisAdmin(CatalogueAdmin):
     """On what ground of law, by kind of entity and of founder."""
 
+    new_title = _("Nowa podstawa prawna")
     list_display = ("name", "kind", "founder_type", "article", "days")
     list_filter = (InForceFilter, "kind", "founder_type")
     own_fields = ("kind", "founder_type")
@@ -141,5 +145,11 @@ class LegalBasisAdmin(CatalogueAdmin):
 class FundingSourceAdmin(CatalogueAdmin):
     """Where the money may come from."""
 
-    list_display = ("name", "code", "article", "for_cis", "for_kis", "days")
+    new_title = _("Nowe źródło finansowania")
+    list_display = (
+        *("name", "code", "article"),
+        told_column("for_cis", _("dla CIS")),
+        told_column("for_kis", _("dla KIS")),
+        "days",
+    )
     own_fields = ("for_cis", "for_kis")

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -24,6 +23,7 @@ from .entity_forms import EntityAddForm, EntityForm, gminas_of
 from .entity_parts import PARTS
 from .forms import ActForm
 from .formsets import rows_of
+from .lists import DeskChangeList
 
 ADD_FIELDSETS = (
     (_("Podmiot"), {"fields": ("kind", "name", "legal_form")}),
@@ -66,7 +66,7 @@ FIELDSETS = (
 )
 
 
-class EntityChangeList(ChangeList):
+class EntityChangeList(DeskChangeList):
     """Brings what the columns show in a fixed number of queries."""
 
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -83,6 +83,7 @@ class EntityChangeList(ChangeList):
 class EntityAdmin(ActingAdmin):
     """Entities of the person's own voivodeship; for administrators, of the country."""
 
+    new_title = _("Nowy podmiot")
     list_display = ("name", "kind_code", "gmina_name", "founder", "listing", "verified_on")
     list_filter = ("kind", BasisFilter, VoivodeshipFilter, "legal_form")
     search_fields = ("name",)
@@ -93,7 +94,7 @@ class EntityAdmin(ActingAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return permissions.entities_of(request.user, super().get_queryset(request))
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskChangeList]:
         return EntityChangeList
 
     def rows_to_choose_from(self, request: HttpRequest) -> Any:

@@ -38,9 +38,18 @@ class BasisFilter(admin.SimpleListFilter):
     parameter_name = "podstawa"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [*ListingBasis.choices, ("none", _("nie ma na liście"))]
+        return [
+            ("listed", _("na liście")),
+            ("register", _("w rejestrze: z decyzją lub wpisem")),
+            *ListingBasis.choices,
+            ("none", _("nie ma na liście")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() == "listed":
+            return queryset.listed()
+        if self.value() == "register":
+            return queryset.in_register()
         if self.value() == "none":
             return queryset.exclude(pk__in=type(queryset)(queryset.model).listed().values("pk"))
         if self.value() in ListingBasis.values:

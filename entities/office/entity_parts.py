@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from entities.enums import EntityKind
 from entities.models import (
@@ -25,6 +26,7 @@ class FoundingInline(ActingInline):
     """Who runs the entity, in what role, from when to when."""
 
     model = Founding
+    add_text = _("Dodaj prowadzącego")
     form = DaysForm
     autocomplete_fields = ("organisation",)
     fields = ("organisation", "role", "starts_on", "last_day")
@@ -36,6 +38,7 @@ class ServicePlaceInline(ActingInline):
     """Places of services other than the place of functioning (art. 3(1a))."""
 
     model = ServicePlace
+    add_text = _("Dodaj miejsce realizacji usług")
     autocomplete_fields = ("gmina",)
     fields = ("name", "gmina", "street", "postal_code", "city", "post_town")
 
@@ -44,6 +47,7 @@ class FundingInline(ActingInline):
     """Where the money came from, year by year."""
 
     model = EntityFunding
+    add_text = _("Dodaj źródło finansowania")
     fields = ("source", "year", "amount")
     shown_with = ("source",)
 
@@ -65,6 +69,7 @@ class PartnershipInline(ActingInline):
     """Local partners."""
 
     model = Partnership
+    add_text = _("Dodaj partnera")
     autocomplete_fields = ("organisation",)
     fields = ("organisation", "name", "role")
     shown_with = ("organisation",)
@@ -74,6 +79,7 @@ class DevelopmentInline(ActingInline):
     """What the entity grew out of and what grew from it."""
 
     model = Development
+    add_text = _("Dodaj krok rozwoju")
     fk_name = "entity"
     autocomplete_fields = ("related",)
     fields = ("direction", "stage", "related", "name", "year")

@@ -132,22 +132,40 @@ def versions_of(row: models.Model) -> list[Version]:
     kept = [*row.versions.select_related("pgh_context").order_by("-pgh_id")[: LIMIT + 1]]
     older = [*kept[1:], None]
     pairs = [*zip(kept, older, strict=True)][:LIMIT]
-    return [_version(new, old) for new, old in pairs]
+    names = _names_of_others(kept)
+    return [_version(new, old, names) for new, old in pairs]
 
 
-def _version(new: Any, old: Any) -> Version:
-    columns = [
+def _columns(version: Any) -> list[models.Field]:
+    return [
         field
-        for field in new._meta.concrete_fields
+        for field in version._meta.concrete_fields
         if not field.name.startswith("pgh_") and field.name != "id"
     ]
+
+
+def _names_of_others(versions: list[Any]) -> dict[tuple[str, Any], str]:
+    """(column, key) → the row that it points to, by today's name; one query a column."""
+    names: dict[tuple[str, Any], str] = {}
+    for field in _columns(versions[0]) if versions else ():
+        if field.related_model:
+            keys = {getattr(version, field.attname) for version in versions} - {None}
+            rows = field.related_model._default_manager.in_bulk(keys) if keys else {}
+            names |= {(field.name, key): str(row) for key, row in rows.items()}
+    return names
+
+
+def _version(new: Any, old: Any, names: dict[tuple[str, Any], str]) -> Version:
+    columns = _columns(new)
     told = new.pgh_context.metadata if new.pgh_context else {}
     return Version(
         at=new.pgh_created_at,
         what=_("wpisano") if new.pgh_label == "insert" else _("zmieniono"),
         who=told.get("role", ""),
         why=told.get("reason", ""),
-        changes=[_difference(field, new, old) for field in columns if _differs(field, new, old)],
+        changes=[
+            _difference(field, new, old, names) for field in columns if _differs(field, new, old)
+        ],
     )
 
 
@@ -156,12 +174,14 @@ def _differs(field: models.Field, new: Any, old: Any) -> bool:
     return now != getattr(old, field.attname) if old else now not in (None, "", [])
 
 
-def _difference(field: models.Field, new: Any, old: Any) -> Change:
-    return Change(
-        label=str(field.verbose_name),
-        after=shown_of(field.name, getattr(new, field.attname)),
-        before=shown_of(field.name, getattr(old, field.attname)) if old else None,
-    )
+def _difference(
+    field: models.Field, new: Any, old: Any, names: dict[tuple[str, Any], str]
+) -> Change:
+    def told(version: Any) -> str:
+        value = getattr(version, field.attname)
+        return names.get((field.name, value)) or _in_words(field, value)
+
+    return Change(str(field.verbose_name), told(new), told(old) if old else None)
 
 
 def label_of(name: str) -> str:
@@ -174,7 +194,10 @@ def label_of(name: str) -> str:
 
 def shown_of(name: str, value: Any) -> str:
     """The value of the column in words: the label of a choice, a day as people write it."""
-    field = _field(name)
+    return _in_words(_field(name), value)
+
+
+def _in_words(field: models.Field | None, value: Any) -> str:
     if field and field.choices and not isinstance(field, ArrayField):
         return shown(dict(field.flatchoices).get(value, value))
     return shown(value)

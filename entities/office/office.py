@@ -24,13 +24,13 @@ class VoivodeOfficeAdmin(ActingAdmin):
     search_fields = ("name", "city")
     ordering = ("name",)
     fieldsets = (
-        (None, {"fields": ("voivodeship", "name", "department")}),
+        (None, {"fields": ("of_voivode", "name", "department")}),
         (
             _("Adres i kontakt"),
             {"fields": ("street", "postal_code", "city", "post_town", "phone", "email", "website")},
         ),
     )
-    readonly_fields = ("voivodeship",)
+    readonly_fields = ("of_voivode",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         offices = super().get_queryset(request)
@@ -42,6 +42,10 @@ class VoivodeOfficeAdmin(ActingAdmin):
         if obj is None:
             return permissions.may_change_catalogues(request.user)
         return permissions.may_change_office(request.user, obj)
+
+    @admin.display(description=_("województwo"))
+    def of_voivode(self, office: VoivodeOffice) -> str:
+        return str(office.voivodeship)
 
     def save_model(
         self, request: HttpRequest, obj: VoivodeOffice, form: ActForm, change: bool

@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +18,7 @@ from kisportal.language.ordering import polish_key
 from .acting import ActingAdmin
 from .entity_forms import office_of
 from .forms import ActForm
+from .lists import DeskChangeList
 from .wording import range_of_days
 
 TWIN = _(
@@ -31,7 +31,7 @@ FIELDS = (
 )
 
 
-class OrganisationChangeList(ChangeList):
+class OrganisationChangeList(DeskChangeList):
     """Counts the entities that each organisation runs or ran."""
 
     def get_queryset(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -57,6 +57,7 @@ class OrganisationAdmin(ActingAdmin):
     """Organisations that the person's office works with; one office keeps the data of each."""
 
     form = OrganisationForm
+    new_title = _("Nowa organizacja")
     list_display = ("name", "kind", "nip", "city", "entity_count")
     list_filter = ("kind",)
     search_fields = ("name",)
@@ -87,7 +88,7 @@ class OrganisationAdmin(ActingAdmin):
         numbers = (Q(**{f"{number}__startswith": digits}) for number in ("nip", "regon", "krs"))
         return queryset.filter(reduce(or_, numbers)), False
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DeskChangeList]:
         return OrganisationChangeList
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -7,13 +7,16 @@ from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from entities.models import Entity, RegisterEvent, VoivodeOffice
 from entities.rules import permissions
 from kisportal.accounts.models import User
 
-from . import history
+from . import history, problems
+from .own_password import OwnPasswordView
 from .sign_in import SignInForm
 from .suggestions import Suggestions
 
@@ -43,22 +46,56 @@ class Desk(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return permissions.may_enter_office(request.user)
 
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Django's, and in what role the person acts: it is what the register will say of them."""
+        role = permissions.role_of(request.user) if self.has_permission(request) else ""
+        return {**super().each_context(request), "acts_as": role}
+
+    def get_urls(self) -> list[Any]:
+        """Django's, without the address that leads from any row of any table to a page of it."""
+        urls = super().get_urls()
+        return [url for url in urls if getattr(url, "name", None) != "view_on_site"]
+
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """A page of the desk; an address that the database could not even be asked about is
-        refused before it gets there.
+        """A page of the desk, or why there is none; an address that the database could not even
+        be asked about is refused before it gets there.
         """
         guarded = super().admin_view(view, cacheable)
 
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if "\x00" in unquote_plus(request.get_full_path()):
-                raise BadRequest("The address contains a NUL character.")
-            return guarded(request, *args, **kwargs)
+            try:
+                if "\x00" in unquote_plus(request.get_full_path()):
+                    raise BadRequest("The address contains a NUL character.")
+                return guarded(request, *args, **kwargs)
+            except problems.KNOWN as problem:
+                return problems.page(request, problem, self.each_context(request))
 
         return checked
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Suggestions while somebody types."""
         return Suggestions.as_view(admin_site=self)(request)
+
+    def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> Any:
+        """The tables of one application are no unit of anybody's work: the first page has all."""
+        return redirect("admin:index")
+
+    def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The person's own password, changed by an act."""
+        view = OwnPasswordView.as_view(
+            success_url=reverse("admin:password_change_done"),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )
+        return view(request)
+
+    def password_change_done(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """What the change means for the person."""
+        title = {"title": _("Hasło jest zmienione")}
+        return super().password_change_done(request, {**(extra_context or {}), **title})
+
+    def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The end of the work; Django's heading speaks to two genders at once."""
+        return super().logout(request, {**(extra_context or {}), "title": _("Wylogowano")})
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

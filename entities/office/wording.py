@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
+from django.contrib import admin
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,17 @@ def shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(map(shown, value))
     return str(value)
+
+
+def told_column(column: str, label: Any) -> Any:
+    """A column of a list that says yes or no in words: Django's picture says it in English."""
+
+    @admin.display(description=label, ordering=column)
+    def told(row: Any) -> str:
+        return shown(getattr(row, column))
+
+    told.__name__ = column
+    return told
 
 
 def _text(value: str) -> str:

@@ -1,6 +1,8 @@
 """What the public may see of an entity: institutional facts, never a person's data."""
 
+import re
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from entities.enums import DatePrecision
 from entities.models import Entity
@@ -53,6 +55,23 @@ def has_public_page(entity: Entity) -> bool:
 def is_fresh(entity: Entity, on: date) -> bool:
     """Whether somebody vouched for the entry not too long before the day."""
     return entity.verified_on is not None and entity.verified_on > on - VERIFIED_FOR
+
+
+class Phone(NamedTuple):
+    """A telephone number as it is shown, and what a telephone dials for it."""
+
+    shown: str
+    dialled: str
+
+
+def phones(entity: Entity) -> list[Phone]:
+    """The numbers of an entity; what follows a number in words ("wew. 12") is not dialled."""
+    return [Phone(shown, _dialled(shown)) for shown in entity.phones]
+
+
+def _dialled(shown: str) -> str:
+    number = re.match(r"[+\d\s()/.-]*", shown)
+    return re.sub(r"[^+\d]", "", number.group()) if number else ""
 
 
 def as_known(day: date | None, precision: str) -> str:

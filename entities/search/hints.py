@@ -23,11 +23,13 @@ Candidates = Iterator[tuple[str, Question]]
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """Another search: what it is, its address, and how many entities it finds."""
+    """Another search: what it is, its address, how many entities it finds; `left_out` says which
+    filters it does without, where the text alone does not say so."""
 
     text: str
     querystring: str
     found: int
+    left_out: str = ""
 
     @property
     def count(self) -> int:
@@ -39,18 +41,39 @@ class Hint:
         return self.found > results.SHOWN
 
 
-def did_you_mean(asked: Question, total: int, count: Count) -> Hint | None:
-    """The same search with misspelt words put right, when few or no entities have them."""
+def did_you_mean(asked: Question, choices: Choices, total: int, count: Count) -> Hint | None:
+    """The same search with misspelt words put right, when few or no entities have them.
+
+    The filters stay if the right words find more with them; if not, as few as possible go.
+    """
     if not asked.text or total > words.FEW:
         return None
-    for question in (asked, replace(asked, chosen={})):
-        corrected = words.did_you_mean(
-            asked.text, lambda text, q=question: count(replace(q, text=text)) > total
+
+    def corrected(question: Question) -> str | None:
+        return words.did_you_mean(
+            asked.text, lambda text: count(replace(question, text=text)) > total
         )
-        if corrected:
-            better = replace(question, text=corrected)
-            return Hint(corrected, better.querystring(), count(better))
-    return None
+
+    bare = replace(asked, chosen={})
+    if text := corrected(asked):
+        better, left_out = replace(asked, text=text), ""
+    elif any(asked.chosen.values()) and (text := corrected(bare)):
+        better, left_out = _with_fewer_filters(replace(asked, text=text), choices, total, count)
+    else:
+        return None
+    return Hint(text, better.querystring(), count(better), left_out)
+
+
+def _with_fewer_filters(
+    asked: Question, choices: Choices, total: int, count: Count
+) -> tuple[Question, str]:
+    """The search without the one filter that stands in the way, or else without all of them."""
+    # An area takes the smaller ones inside it along, so those are tried first.
+    for name, told in reversed([*_filters(asked, choices)]):
+        candidate = asked.without(name)
+        if count(candidate) > total:
+            return candidate, _("bez filtra „%(filter)s”") % {"filter": told}
+    return replace(asked, chosen={}), _("bez wybranych filtrów")
 
 
 def wider(asked: Question, choices: Choices, count: Count) -> list[Hint]:

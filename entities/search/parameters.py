@@ -43,7 +43,7 @@ LABELS = {
     Parameter.GROUP: _("Komu pomaga"),
     Parameter.SERVICE: _("Co oferuje"),
     Parameter.FOUNDER: _("Kto prowadzi"),
-    Parameter.LISTING: _("Decyzja, wpis lub publikacja"),
+    Parameter.LISTING: _("Rejestr czy publikacja"),
     Parameter.FORM: _("Forma prawna"),
     Parameter.LEGAL_BASIS: _("Podstawa prawna"),
     Parameter.FUNDING: _("Źródło finansowania"),

@@ -87,7 +87,7 @@ class Answer:
     @cached_property
     def did_you_mean(self) -> hints.Hint | None:
         """What was meant, when next to nothing was found and another spelling finds more."""
-        return hints.did_you_mean(self.question, self.total, self._count)
+        return hints.did_you_mean(self.question, self.choices, self.total, self._count)
 
     @cached_property
     def suggestions(self) -> list[hints.Hint]:

@@ -74,7 +74,10 @@ def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
 
 
 def load(ids: Sequence[int], on: date) -> list[Entity]:
-    """The entities of a page, each with `status`, `current_founders`, `groups_now`, `is_fresh`."""
+    """The entities of a page, each as a card shows it.
+
+    That is with `status`, `current_founders`, `groups_now`, `numbers` and `is_fresh`.
+    """
     rows = (
         Entity.objects.filter(pk__in=ids)
         .select_related("gmina__parent__parent")
@@ -94,5 +97,6 @@ def load(ids: Sequence[int], on: date) -> list[Entity]:
         entity.status = entity.periods_now[0] if entity.periods_now else None
         entity.current_founders = [f.organisation.name for f in entity.foundings_now]
         entity.is_fresh = publication.is_fresh(entity, on)
+        entity.numbers = publication.phones(entity)
         entity.groups_now = [group.name for group in wording.of_day(entity.groups.all(), on)]
     return entities

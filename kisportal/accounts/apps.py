@@ -8,3 +8,7 @@ class AccountsConfig(AppConfig):
     name = "kisportal.accounts"
     label = "accounts"
     verbose_name = _("konta")
+
+    def ready(self) -> None:
+        """Django finds the checks by their import."""
+        from . import checks  # noqa: F401 - registers itself

@@ -99,6 +99,7 @@ class Cluster:
         """Makes the database beside its place and moves it there whole: no half-made folder."""
         if self.folder.exists() and any(self.folder.iterdir()):
             return
+        self._refuse_to_forget()
         fresh = self.folder.with_name(f"{self.folder.name}.new")
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)
@@ -108,6 +109,19 @@ class Cluster:
             fresh.rename(self.folder)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+
+    def _refuse_to_forget(self):
+        """Raises EmbeddedPostgresError when another major version has a database here: an empty
+        one beside it would look like a register that is gone.
+        """
+        if not _durable():
+            return
+        for folder in sorted(self.data_dir.glob("postgres-*")):
+            found = folder.name.removeprefix("postgres-")
+            if found.isdigit() and (folder / "PG_VERSION").exists():
+                raise errors.EmbeddedPostgresError(
+                    errors.other_version(folder, found, programs.major_version())
+                )
 
     def _run_initdb(self, runs_as, fresh):
         command = [programs.program("initdb"), "-D", fresh, "-U", USER, "--auth=trust"]

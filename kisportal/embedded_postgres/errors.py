@@ -45,8 +45,9 @@ def other_version(folder, found, own):
     """The sentence for data that another major version of PostgreSQL created."""
     return (
         f"Bazę w folderze „{folder}” utworzył PostgreSQL {found}, a portal używa wersji {own}: "
-        "przenieś ten folder w inne miejsce, a portal założy nową bazę, "
-        "albo wskaż inny folder zmienną PORTAL_DATA_DIR."
+        f"użyj programów wersji {found} (wskazuje je PG_BINDIR, a bez tej zmiennej portal ma "
+        f"własne); jak przenieść dane do wersji {own}, mówi docs/operations.md, a żeby zacząć od "
+        "pustej bazy, przenieś ten folder w inne miejsce."
     )
 
 

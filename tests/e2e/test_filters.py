@@ -73,6 +73,14 @@ def test_misspelt_town_gets_a_better_guess(page):
     expect(found.names).to_have_text([seeding.PUBLISHED_CLUB])
 
 
+def test_better_guess_says_which_filter_it_does_without(page):
+    found = ListPage(page).open("/podmioty/?q=klub+szklaska+poreba&wojewodztwo=24&rodzaj=KIS")
+    expect(found.way_out).to_contain_text("bez filtra „Województwo: śląskie”")
+    found.way_out.get_by_role("link", name="Szklarska").click()
+    expect(found.chips.filter(has_text="Rodzaj: Klub Integracji Społecznej")).to_be_visible()
+    expect(found.names).to_have_text([seeding.PUBLISHED_CLUB])
+
+
 def test_nothing_found_offers_wider_searches(page):
     found = ListPage(page).open("/podmioty/?q=nysa&wojewodztwo=24")
     expect(found.way_out).to_contain_text("Nic nie pasuje do tych warunków")

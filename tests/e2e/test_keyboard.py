@@ -69,6 +69,17 @@ def test_visitor_searches_filters_and_opens_an_entry_by_keyboard(page):
     tab_to(page, club.contact.get_by_role("link", name="32 000 00 01"))
 
 
+def test_ticked_powiat_keeps_the_focus_though_its_choices_come_anew(page):
+    found = ListPage(page).open("/podmioty/?wojewodztwo=24")
+    powiats = page.get_by_role("group", name="Powiat")
+    katowice = powiats.get_by_label("Katowice", exact=True)
+    tab_to(page, katowice)
+    page.keyboard.press("Space")
+    expect(found.chips.filter(has_text="Powiat: Katowice")).to_be_visible()
+    expect(katowice).to_be_checked()
+    expect(katowice).to_be_focused()
+
+
 def test_visitor_drops_a_filter_by_keyboard(page):
     found = ListPage(page).open("/podmioty/?wojewodztwo=24&rodzaj=KIS")
     tab_to(page, found.chips.filter(has_text="śląskie"))

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from entities.actions.demo import PASSWORD
 from tests.e2e import seeding
 from tests.e2e.pages.desk import Desk, EntityForm, SignInPage
 from tests.e2e.pages.entry import EntryPage
@@ -11,6 +12,8 @@ pytestmark = pytest.mark.e2e
 
 OPOLE = "referent@demo.example"
 KATOWICE = "referent-slaski@demo.example"
+APPROVER = "zatwierdzajacy@demo.example"
+NEW_PASSWORD = "zupelnie-nowe-haslo"
 REASON = "Pismo ośrodka: przeprowadzka"
 
 
@@ -83,3 +86,42 @@ def test_official_signs_out_and_the_desk_is_closed(page):
     SignInPage(page).open().sign_in(OPOLE).sign_out()
     page.goto("/admin/entities/entity/")
     expect(page.get_by_role("button", name="Zaloguj")).to_be_visible()
+
+
+def test_official_changes_their_password_and_signs_in_with_it(page, new_context):
+    SignInPage(page).open().sign_in(APPROVER)
+    page.get_by_role("link", name="Zmień hasło").click()
+    page.get_by_label("Obecne hasło").fill(PASSWORD)
+    page.get_by_label("Nowe hasło:", exact=True).fill(NEW_PASSWORD)
+    page.get_by_label("Nowe hasło jeszcze raz").fill(NEW_PASSWORD)
+    page.get_by_role("button", name="Zmień hasło").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hasło jest zmienione")
+    page.get_by_role("link", name="Wróć do biurka urzędu").click()
+    Desk(page).loaded()
+    SignInPage(new_context().new_page()).open().sign_in(APPROVER, NEW_PASSWORD)
+
+
+def test_list_on_a_phone_is_cards_and_still_a_table(new_context, signed_in):
+    phone = {"width": 360, "height": 740}
+    page = new_context(storage_state=signed_in(OPOLE), viewport=phone).new_page()
+    found = Desk(page).open().entities()
+    first = found.rows.first
+    # Nothing is beside the screen, and the kind stands with its heading before it.
+    edge = first.locator(".field-verified_on").bounding_box()
+    assert edge["x"] + edge["width"] <= phone["width"]
+    kind = first.get_by_role("cell").first
+    assert "Rodzaj" in kind.evaluate("cell => getComputedStyle(cell, '::before').content")
+    expect(page.get_by_role("table")).to_be_visible()
+    headings = page.get_by_role("columnheader")
+    expect(headings).to_have_count(6)
+    expect(first.get_by_role("rowheader")).to_have_count(1)
+
+
+def test_list_of_faults_leads_to_the_field(page_in_opole):
+    page = page_in_opole
+    page.goto("/admin/entities/entity/add/")
+    page.get_by_role("button", name="Zapisz", exact=True).click()
+    page.locator(".faults").get_by_role("link", name="Nazwa").click()
+    page.keyboard.press("Tab")
+    # The browser goes on from where the link has led: the field itself, or the one after it.
+    assert page.evaluate("document.activeElement.name") in {"name", "legal_form"}

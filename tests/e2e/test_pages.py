@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from entities.actions import slugs
 from tests.e2e import looking, seeding
+from tests.e2e.pages.desk import SignInPage
 
 pytestmark = pytest.mark.e2e
 
@@ -19,6 +20,7 @@ PUBLIC = {
     "last page of the list": "/podmioty/?strona=5",
     "list with filters": "/podmioty/?q=centrum&rodzaj=CIS&wojewodztwo=14&wojewodztwo=16",
     "nothing found": "/podmioty/?q=zajecia+jezdzieckie+w+sopocie",
+    "guess without a filter": "/podmioty/?q=szklaska+poreba&wojewodztwo=24",
     "list with wrong values": "/podmioty/?q=katowice&rodzaj=abc&dzien=wczoraj&strona=-1",
     "list of a past day": "/podmioty/?dzien=2025-12-31",
     "entry as published": entry(seeding.PUBLISHED_CLUB),
@@ -39,6 +41,9 @@ DESK = {
     "events": "/admin/entities/registerevent/?q=katowice",
     "offices": "/admin/entities/voivodeoffice/",
     "accounts": "/admin/accounts/user/",
+    "empty list": "/admin/entities/entity/?q=zzzz",
+    "own password": "/admin/password_change/",
+    "own password changed": "/admin/password_change/done/",
     "new account": "/admin/accounts/user/add/",
 }
 # A page of the first row of a list: the list, and what follows the row's address.
@@ -81,6 +86,13 @@ def test_page_about_a_broken_address_has_no_barriers(desk_page, watch):
     look_at(desk_page)
 
 
+def test_page_of_the_desk_that_is_not_there_has_no_barriers(desk_page, watch):
+    watch.expected.add(404)
+    desk_page.goto("/admin/entities/entity/0/change/")
+    expect(desk_page.get_by_role("heading", level=1)).to_have_text("Nie ma takiej strony")
+    look_at(desk_page)
+
+
 def test_page_that_is_not_for_this_person_has_no_barriers(new_context, signed_in, watch):
     watch.expected.add(403)
     page = new_context(storage_state=signed_in("referent@demo.example")).new_page()
@@ -101,6 +113,20 @@ def test_page_of_a_row_at_the_desk_has_no_barriers(desk_page, table, rest):
     first = desk_page.locator("#result_list tbody th a").first.get_attribute("href")
     desk_page.goto(first.split("?")[0].removesuffix("change/") + rest)
     look_at(desk_page)
+
+
+def test_form_full_of_faults_has_no_barriers(desk_page):
+    desk_page.goto("/admin/entities/entity/add/")
+    desk_page.get_by_role("button", name="Zapisz", exact=True).click()
+    expect(desk_page.get_by_role("heading", name="Nic nie zapisano. Popraw:")).to_be_visible()
+    look_at(desk_page)
+
+
+def test_page_after_signing_out_has_no_barriers(new_context):
+    page = new_context().new_page()
+    SignInPage(page).open().sign_in("referent@demo.example").sign_out()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Wylogowano")
+    look_at(page)
 
 
 def look_at(page: Page) -> None:

@@ -54,11 +54,30 @@ def test_visitor_reads_whom_to_call_and_on_what_ground_a_centre_works(page):
     expect(centre.part("Dla kogo").get_by_role("listitem")).to_have_count(5)
 
 
+def test_visitor_reads_that_the_register_vouches_for_the_status_and_nobody_for_the_contact(page):
+    found = ListPage(page).open("/podmioty/?q=przystań+katowice")
+    card = page.get_by_role("article")
+    expect(card).to_contain_text("Wojewoda wpisał klub integracji społecznej do rejestru")
+    expect(card).to_contain_text("nikt ich jeszcze nie potwierdził")
+    club = found.open_entry(seeding.CLUB)
+    expect(club.doubt).to_contain_text("Status potwierdza rejestr wojewody, ale adresu i kontaktu")
+    expect(club.doubt).to_contain_text("zadzwoń lub napisz")
+    expect(club.sources).to_contain_text("Wpis może poprawić Śląski Urząd Wojewódzki")
+
+
+def test_visitor_finds_the_declaration_and_reads_that_it_is_a_draft(page):
+    HomePage(page).open()
+    page.get_by_role("contentinfo").get_by_role("link", name="Deklaracja dostępności").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Deklaracja dostępności (projekt)")
+    expect(page.locator(".notice-warning")).to_contain_text("nazwa instytucji")
+    expect(page.locator("#a11y-podmiot")).to_have_text("nie podano")
+
+
 def test_visitor_of_an_entry_no_longer_listed_is_told_its_last_day(page):
     club = EntryPage(page).open(seeding.FORMER_CLUB)
     expect(club.status).to_have_text("Poza listą")
     expect(club.warning).to_contain_text("Ostatni dzień, w którym na niej był")
-    expect(club.part("Obecność na liście")).to_contain_text("wpis do rejestru wojewody KIS 3")
+    expect(club.basis).to_contain_text("wpis do rejestru wojewody KIS 3")
     expect(club.part("Jak dołączyć")).to_have_count(0)
 
 
@@ -89,7 +108,7 @@ def test_visitor_with_a_phone_finds_and_opens_a_club_by_touch(phone):
     phone.get_by_role("button", name="Szukaj").tap()
     found = ListPage(phone).loaded()
     expect(found.names).to_have_text(["Klub Integracji Społecznej w Zabrzu"])
-    phone.get_by_text("Filtry", exact=True).tap()
+    phone.get_by_text("Pokaż filtry", exact=True).tap()
     found.tick("Komu pomaga", "długotrwale bezrobotni")
     phone.get_by_role("link", name="Klub Integracji Społecznej w Zabrzu", exact=True).tap()
     EntryPage(phone).loaded("Klub Integracji Społecznej w Zabrzu")

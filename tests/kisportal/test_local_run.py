@@ -8,10 +8,25 @@ from kisportal import local_run
 from kisportal.problems import ProblemError
 
 
-def test_without_a_server_nothing_is_added(tmp_path):
+def test_without_a_server_pages_go_by_plain_http(tmp_path):
     environment = {}
     local_run.complete(environment, tmp_path)
-    assert environment == {}
+    assert environment == {"HTTPS": "off"}
+
+
+@pytest.mark.parametrize("off", ["off", " OFF ", "0", "no", "false"])
+def test_without_debug_a_run_has_a_key_and_plain_http_too(tmp_path, off):
+    environment = {"DEBUG": off}
+    local_run.complete(environment, tmp_path)
+    key = (tmp_path / "var" / local_run.KEY_FILE).read_text()
+    assert environment == {"DEBUG": off, "HTTPS": "off", "SECRET_KEY": key}
+
+
+@pytest.mark.parametrize(("given", "stays"), [("on", "on"), ("", "off"), (" ", "off")])
+def test_https_that_is_asked_for_stays(tmp_path, given, stays):
+    environment = {"HTTPS": given}
+    local_run.complete(environment, tmp_path)
+    assert environment["HTTPS"] == stays
 
 
 def test_with_a_server_pages_go_by_plain_http(tmp_path):

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from kisportal import serving
+
 SECONDS = 60
 OF_THE_TESTS = ("DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE", "MAKELEVEL")
 
@@ -170,6 +172,17 @@ def test_a_second_run_of_the_same_folder_outlives_the_first(run, data_dir):
     status = second.answer("/admin/login/").status
     second.end()
     assert status == 200
+
+
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_the_web_server_knows_whether_demo_accounts_are_asked_for(monkeypatch, settings, asked_for):
+    monkeypatch.delenv("DEBUG", raising=False)
+    settings.DEMO_ACCOUNTS = asked_for
+    environment = serving._server_environment()
+    assert (environment["DEBUG"], environment["DEMO_ACCOUNTS"]) == (
+        "off",
+        "on" if asked_for else "off",
+    )
 
 
 def test_a_port_in_use_is_one_sentence(run, data_dir):

@@ -16,6 +16,7 @@ SERVER = "postgres://portal:haslo@db.example:5433/rejestr"
 VARIABLES = (
     *("DATABASE_URL", "DEBUG", "DEMO_ACCOUNTS", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS"),
     *("CSRF_TRUSTED_ORIGINS", "PORTAL_DATA_DIR", "LOG_LEVEL", "SECURITY_CONTACT"),
+    "DECLARATION_FILE",
 )
 
 
@@ -107,6 +108,19 @@ def test_switch_that_says_neither_is_refused(settings_with):
         settings_with(DEBUG="może")
 
 
+@pytest.mark.parametrize(
+    ("value", "level"), [("info", "INFO"), ("", "WARNING"), ("ERROR", "ERROR")]
+)
+def test_level_of_the_log_is_read_in_any_letters(settings_with, value, level):
+    assert settings_with(LOG_LEVEL=value)["LOGGING"]["root"]["level"] == level
+
+
+def test_level_that_is_none_is_refused(settings_with):
+    sentence = "LOG_LEVEL=LOUD: wpisz DEBUG, INFO, WARNING albo ERROR"
+    with pytest.raises(ImproperlyConfigured, match=sentence):
+        settings_with(LOG_LEVEL="loud")
+
+
 def test_hosts_are_a_list(settings_with):
     settings = settings_with(
         ALLOWED_HOSTS=" portal.example , www.portal.example,",
@@ -123,8 +137,7 @@ def test_nothing_is_loaded_from_another_host(settings_with):
 
 
 def test_every_view_asks_for_a_sign_in_unless_it_says_otherwise(settings_with):
-    required = "django.contrib.auth.middleware.LoginRequiredMiddleware"
-    assert required in settings_with()["MIDDLEWARE"]
+    assert "kisportal.middleware.SignInUnlessPublic" in settings_with()["MIDDLEWARE"]
 
 
 # HSTS for subdomains and in browsers' lists binds the whole domain: its owner decides.

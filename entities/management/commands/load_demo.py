@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from entities.actions import demo
@@ -12,6 +13,13 @@ class Command(BaseCommand):
     help = _("Zakłada konta pokazowe, po jednym dla każdej roli, i wypisuje je.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DEMO_ACCOUNTS:
+            raise CommandError(
+                _(
+                    "Konta pokazowe mają jawne hasło, więc ten portal ich nie wpuszcza. Do prób, "
+                    "na komputerze, do którego nikt inny nie ma dostępu, ustaw DEMO_ACCOUNTS=on."
+                )
+            )
         accounts = demo.load()
         widest = max(len(account.email) for account in accounts)
         heading = _("Konta pokazowe do /admin/ (hasło do każdego: %(password)s):")

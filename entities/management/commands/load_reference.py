@@ -12,6 +12,6 @@ class Command(BaseCommand):
     help = _("Wczytuje dane wzorcowe: podział terytorialny, miejscowości, urzędy, katalogi.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        rows = sum(reference.load().values())
+        rows = sum(reference.load(tell=self.stdout.write).values())
         if rows:
             self.stdout.write(_("Wczytano dane wzorcowe, wierszy: %(rows)s.") % {"rows": rows})

@@ -34,7 +34,7 @@ class EntryPage:
 
     @property
     def basis(self) -> Locator:
-        return self.part("Na jakiej podstawie jest na liście")
+        return self.part("Podstawa prawna i status")
 
     @property
     def sources(self) -> Locator:
@@ -44,6 +44,11 @@ class EntryPage:
     def status(self) -> Locator:
         """The mark above the name: on what basis the entity is listed."""
         return self.page.locator(".entity-head .status")
+
+    @property
+    def doubt(self) -> Locator:
+        """What is said when nobody has confirmed the contact lately."""
+        return self.page.locator(".unconfirmed")
 
     @property
     def warning(self) -> Locator:

@@ -84,3 +84,12 @@ def test_a_database_that_fails_is_no_refusal():
     """It must end the import, not reject a row."""
     with pytest.raises(OperationalError), imports.savepoint(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = 1; SELECT pg_sleep(1)")
+
+
+def test_a_trigger_speaks_in_the_words_of_its_rule():
+    with pytest.raises(Conflict) as refusal, imports.savepoint():
+        StatusPeriodFactory(basis="decision", office_id="16")
+    assert refusal.value.sentences == [
+        "CIS jest na liście na podstawie decyzji (art. 5), a KIS na podstawie wpisu (art. 18a); "
+        "bez nich tylko „według publikacji”."
+    ]

@@ -215,3 +215,36 @@ def test_organisation_of_an_entry_made_earlier_is_found():
     make_entity(founders=(founder("Gmina Nysa", OrganisationKind.GMINA),))
     make_entity(name="Drugi", founders=(founder("gmina nysa", OrganisationKind.GMINA),))
     assert Organisation.objects.get().foundings.count() == 2
+
+
+def test_same_name_with_a_seat_elsewhere_is_another_organisation():
+    in_nysa = OrganisationFactory(name="Razem", city="Nysa")
+    in_opole = found(founder(city="Opole"))[0]
+    assert in_opole != in_nysa
+    assert found(founder(city="NYSA"), founder(city="Opole")) == [in_nysa, in_opole]
+    assert found(founder()) == [in_nysa]  # nothing tells: the older one
+
+
+def test_two_seats_in_one_file_are_two_organisations():
+    first, second, again = found(founder(city="Nysa"), founder(city="Opole"), founder(city="Nysa"))
+    assert (first is not second, again) == (True, first)
+
+
+def test_a_district_is_in_its_town():
+    known = OrganisationFactory(name="Razem", city="Warszawa")
+    assert found(founder(city="Warszawa-Wola")) == [known]
+
+
+def test_a_kind_that_a_source_tells_is_no_longer_inferred():
+    known = OrganisationFactory(name="Razem", kind=ASSOCIATION, kind_inferred=True)
+    found(founder())
+    known.refresh_from_db()
+    assert not known.kind_inferred
+    assert RegisterEvent.objects.get().changes == {"kind_inferred": [True, False]}
+
+
+def test_a_kind_inferred_again_stays_inferred():
+    known = OrganisationFactory(name="Razem", kind=ASSOCIATION, kind_inferred=True)
+    found(FounderDraft("Razem", ASSOCIATION, kind_inferred=True))
+    known.refresh_from_db()
+    assert known.kind_inferred

@@ -3,16 +3,19 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.auth.hashers import make_password
 
 from entities.actions import people
 from entities.enums import OfficeRole, OrganisationRole
 from entities.models import Membership, OfficeMembership, RegisterEvent
-from entities.rules import permissions
-from entities.rules.errors import RequirementsNotMet
+from entities.rules import chain, permissions
+from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
-from tests.factories import REASON, OrganisationFactory, UserFactory, official
+from tests.factories import PASSWORD, REASON, OrganisationFactory, UserFactory, official
 
 pytestmark = pytest.mark.django_db
+
+AT = datetime(2026, 11, 16, 12, tzinfo=UTC)
 
 
 def told():
@@ -38,6 +41,87 @@ def test_closed_account_is_told():
     account = UserFactory(is_active=False)
     people.save_account(account, by=None, reason="Koniec pracy w urzędzie")
     assert told() == [("account_changed", f"konto nr {account.pk}: nieczynne")]
+
+
+def test_own_change_of_a_password_is_told_without_asking_why():
+    account = official("16", OfficeRole.CLERK)
+    people.change_own_password(account, "zupelnie-nowe-haslo", at=AT)
+    event = RegisterEvent.objects.get()
+    assert (event.verb, event.subject, event.reason, event.by_role, event.at) == (
+        "account_changed",
+        f"konto nr {account.pk}: nowe hasło",
+        "Własna zmiana hasła",
+        "referent (16)",
+        AT,
+    )
+    assert (event.by, event.changes) == (account, {})
+    assert User.objects.get(pk=account.pk).check_password("zupelnie-nowe-haslo")
+
+
+def test_own_change_of_a_password_keeps_what_others_changed_meanwhile():
+    account = UserFactory(name="Przed ślubem")
+    User.objects.filter(pk=account.pk).update(name="Po ślubie")
+    people.change_own_password(account, "zupelnie-nowe-haslo")
+    assert User.objects.get(pk=account.pk).name == "Po ślubie"
+
+
+@pytest.mark.parametrize("meanwhile", [{"password": "!"}, {"is_active": False}])
+def test_own_change_of_a_password_is_refused_when_the_account_changed_meanwhile(meanwhile):
+    """The password that the person showed no longer opens the account."""
+    account = UserFactory()
+    User.objects.filter(pk=account.pk).update(**meanwhile)
+    with pytest.raises(Conflict):
+        people.change_own_password(account, "zupelnie-nowe-haslo")
+    assert not User.objects.get(pk=account.pk).check_password("zupelnie-nowe-haslo")
+    assert told() == []
+
+
+def changed(account, **values):
+    """What the history says when the columns of the account are changed."""
+    for name, value in values.items():
+        setattr(account, name, value)
+    people.save_account(account, by=None, reason=REASON)
+    return told()[-1][1].removeprefix(f"konto nr {account.pk}: ")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "fact"),
+    [
+        ({}, {"is_superuser": True}, "czynne, nadano prawa administratora portalu"),
+        (
+            {"is_superuser": True},
+            {"is_superuser": False},
+            "czynne, odebrano prawa administratora portalu",
+        ),
+        ({}, {"is_active": False}, "nieczynne, zamknięto je"),
+        ({"is_active": False}, {"is_active": True}, "czynne, otwarto je ponownie"),
+        ({}, {"email": "inna@test.example"}, "czynne, zmieniono adres"),
+        ({}, {"name": "Anna Nowak"}, "czynne, zmieniono imię i nazwisko"),
+        ({}, {}, "czynne"),
+        (
+            {},
+            {"email": "inna@test.example", "is_superuser": True, "password": make_password("x")},
+            "czynne, nadano prawa administratora portalu, zmieniono adres, nowe hasło",
+        ),
+    ],
+)
+def test_what_was_done_to_an_account_is_told_without_values(was, becomes, fact):
+    assert changed(UserFactory(**was), **becomes) == fact
+
+
+def test_password_given_again_and_taken_away_is_told():
+    account = UserFactory()
+    # The same password has another hash: it was set all the same.
+    assert changed(account, password=make_password(PASSWORD)) == "czynne, nowe hasło"
+    assert changed(account, password=make_password(None)) == "czynne, odebrano hasło"
+    assert changed(account, password=make_password(None)) == "czynne"
+    assert changed(account, password=make_password("inne")) == "czynne, nowe hasło"
+
+
+def test_new_administrator_is_told():
+    account = User(email="anna@test.example", is_superuser=True)
+    account.set_unusable_password()
+    assert changed(account) == "czynne, nadano prawa administratora portalu"
 
 
 def test_given_and_taken_roles_are_told():
@@ -92,3 +176,23 @@ def test_history_never_keeps_an_address_or_a_name():
         for value in event.values()
     ]
     assert [text for text in texts if "anna" in text.lower() or "Nowak" in text] == []
+
+
+def test_erased_account_leaves_its_role_and_nothing_of_the_person():
+    account = official("16", OfficeRole.CLERK)
+    account.email, account.name = "anna@test.example", "Anna Nowak"
+    people.save_account(account, by=account, reason=REASON)
+    number = account.pk
+    people.erase(account, by=None, reason="Żądanie usunięcia danych")
+    assert (User.objects.count(), OfficeMembership.objects.count()) == (0, 0)
+    assert told()[-1] == ("account_changed", f"konto nr {number}: usunięte")
+    first = RegisterEvent.objects.earliest("number")
+    assert (first.by_id, first.by_role) == (number, "referent (16)")
+    assert chain.first_misfit(RegisterEvent.objects.order_by("number")) is None
+
+
+def test_erasure_needs_a_reason():
+    account = UserFactory()
+    with pytest.raises(RequirementsNotMet):
+        people.erase(account, by=None, reason=" ")
+    assert User.objects.count() == 1

@@ -32,6 +32,20 @@ def test_page_opens_for_everyone_and_leaves_no_cookie(client, page):
     assert response["Cache-Control"] == "public, no-cache"
 
 
+@pytest.mark.parametrize("page", [*PAGES, "/nie-ma/"])
+def test_page_asks_for_no_session(client, page):
+    make_entity()
+    response = client.get(page, headers={"Cookie": "sessionid=abcdefgh12345678"})
+    assert "Cookie" not in response.get("Vary", "")
+    assert not hasattr(response.wsgi_request, "_cached_user")
+    assert response.wsgi_request.session.accessed is False
+
+
+def test_entry_asks_for_no_session(client):
+    response = client.get(make_entity().get_absolute_url())
+    assert "Cookie" not in response.get("Vary", "")
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_page_has_nothing_that_the_strict_policy_forbids(client, page):
     make_entity()
@@ -202,8 +216,74 @@ def test_entry_that_will_be_listed_says_from_when(client, today):
 def test_entry_that_nobody_vouched_for_says_so(client, today):
     fresh = make_entity(verified_on=datetime.date(2026, 11, 1), verified_by="owner")
     stale = make_entity(verified_on=datetime.date(2025, 11, 1), verified_by="owner")
-    assert "Dane niepotwierdzone" not in text(client.get(fresh.get_absolute_url()))
-    assert "Dane niepotwierdzone" in text(client.get(stale.get_absolute_url()))
+    unconfirmed = "adresu i kontaktu nikt w ostatnim półroczu nie potwierdził"
+    assert unconfirmed not in text(client.get(fresh.get_absolute_url()))
+    assert unconfirmed in text(client.get(stale.get_absolute_url()))
+
+
+@pytest.mark.parametrize(
+    ("verified", "sentence"),
+    [
+        ({}, "nikt ich jeszcze nie potwierdził."),
+        (
+            {"verified_on": datetime.date(2026, 11, 1), "verified_by": "office"},
+            "potwierdził urząd wojewódzki, 1 listopada 2026 r.",
+        ),
+        (
+            {"verified_on": datetime.date(2025, 11, 1), "verified_by": "owner"},
+            "ostatnio potwierdził prowadzący, 1 listopada 2025 r. To ponad pół roku temu",
+        ),
+    ],
+)
+def test_status_and_confirmation_of_the_contact_are_told_apart(client, today, verified, sentence):
+    entity = make_entity(**verified)
+    listed, entry = text(client.get(LIST)), text(client.get(entity.get_absolute_url()))
+    assert "Status: Wojewoda wpisał klub integracji społecznej do rejestru" in listed
+    assert f"Adres i kontakt: {sentence}" in listed
+    assert f"Adres i kontakt {sentence}" in entry
+
+
+def test_warning_about_the_contact_does_not_doubt_the_register(client, today):
+    registered, published = make_entity(), make_entity(published=True)
+    sentence = "Status potwierdza rejestr wojewody, ale adresu i kontaktu nikt"
+    assert sentence in text(client.get(registered.get_absolute_url()))
+    page = text(client.get(published.get_absolute_url()))
+    assert "O tym miejscu wiemy z publikacji, a adresu i kontaktu nikt" in page
+
+
+@pytest.mark.parametrize(
+    ("contact", "advice"),
+    [
+        ({"phones": ["77 000 00 01"], "email": "kis@nysa.example"}, "zadzwoń lub napisz."),
+        ({"phones": ["77 000 00 01"]}, "zadzwoń."),
+        ({"email": "kis@nysa.example"}, "napisz."),
+        ({}, "zapytaj w ośrodku pomocy społecznej."),
+    ],
+)
+def test_advice_before_a_visit_is_one_that_can_be_followed(client, contact, advice):
+    entity = make_entity(**({"phones": [], "email": ""} | contact))
+    page = text(client.get(entity.get_absolute_url()))
+    assert f"Zanim się wybierzesz, {advice}" in page
+
+
+def test_entry_is_in_the_order_in_which_a_person_asks(client):
+    html = client.get(make_centre().get_absolute_url()).content.decode()
+    assert re.findall(r'<h2 id="([\w-]+)"', html) == [
+        *("dla-kogo", "co-oferuje", "kontakt", "jak-dolaczyc"),
+        *("kto-prowadzi", "status", "zrodla"),
+    ]
+    assert html.index("Co to jest CIS?") < html.index('id="dla-kogo"')
+
+
+def test_entry_says_which_office_can_put_it_right(client):
+    page = text(client.get(make_entity().get_absolute_url()))
+    assert "Wpis może poprawić Opolski Urząd Wojewódzki w Opolu." in page
+
+
+def test_guess_that_leaves_a_filter_out_says_so(client):
+    make_entity()
+    page = text(client.get(LIST + "?q=nsya&wojewodztwo=24"))
+    assert "bez filtra „Województwo: śląskie”" in page
 
 
 def test_entry_shows_only_public_columns():
@@ -213,10 +293,13 @@ def test_entry_shows_only_public_columns():
     for name in (
         "directory/detail",
         "directory/_offer",
+        "directory/_join",
+        "directory/_status",
         "directory/_contact",
         "directory/_operator",
         "directory/_sources",
         "components/entity_card",
+        "components/confirmation",
     ):
         with open(f"{folder}/{name}.html", encoding="utf-8") as file:
             shown |= set(re.findall(r"\bentity\.(?:get_)?(\w+?)(?:_display)?\b", file.read()))

@@ -38,7 +38,7 @@ from entities.importing.addresses import Address
         ),
         (
             "/CIS mieści się w dawnej siedzibie SP 6/ ul. Pionierska 13",
-            Address("ul. Pionierska 13", note="/CIS mieści się w dawnej siedzibie SP 6/"),
+            Address("ul. Pionierska 13", note="CIS mieści się w dawnej siedzibie SP 6"),
         ),
         (
             "Puck, ul. E. Orzeszkowej 11 (budynek A, I piętro)",
@@ -144,3 +144,15 @@ def test_a_name_ends_where_its_address_begins(cell, name, rest):
 def test_any_text_is_an_address(cell):
     assert isinstance(addresses.parse(cell), Address)
     assert isinstance(addresses.name_and_rest(cell)[0], str)
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("Nysa, 48-300, ul. Bracka, 1", "ul. Bracka 1"),
+        ("ul. Bracka, nr 1/2, Nysa", "ul. Bracka 1/2"),
+        ("ul. Bracka 5, 1", "ul. Bracka 5"),
+    ],
+)
+def test_a_number_after_a_comma_is_that_of_the_street(text, street):
+    assert addresses.parse(text).street == street

@@ -8,7 +8,7 @@ from entities.enums import OrganisationKind
 from entities.importing import dates
 from entities.importing.addresses import Address
 from entities.importing.admission import Admission
-from entities.importing.entry import Reject
+from entities.importing.entry import FounderFacts, Reject
 from entities.importing.outcome import Outcome
 from entities.importing.terms import Source
 from entities.importing.territory import Gazetteer
@@ -164,3 +164,34 @@ def test_a_founder_that_may_be_two_things_is_a_question():
 def test_doubts_of_the_reader_and_of_the_days_are_told(facts, sentences):
     rows, told = admitted(entry(address=IN_NYSA, **facts))
     assert (len(rows), [kind for kind, *_rest in told]) == (1, ["uwaga"] * sentences)
+
+
+def test_a_founder_who_is_a_person_is_refused_and_not_named():
+    founder = FounderFacts("Jan Kowalski", OrganisationKind.NGO_OTHER)
+    rows, told = admitted(entry(founder=founder, address=IN_NYSA))
+    assert (rows, told) == (
+        [],
+        [
+            (
+                "odrzucony",
+                "CIS w Nysie",
+                "Jako prowadzącego plik podaje osobę fizyczną. Wpisz instytucję, która utworzyła "
+                "CIS albo prowadzi KIS (art. 3 ust. 2, art. 18 ust. 1).",
+            )
+        ],
+    )
+
+
+def test_a_unit_of_a_gmina_needs_no_place_in_its_name():
+    ops = FounderFacts("Gminny Ośrodek Pomocy Społecznej", OrganisationKind.GMINA_UNIT)
+    (row,), told = admitted(entry(kind="KIS", founder=ops, address=IN_NYSA))
+    assert (row.draft.founders[0].name, told) == ("Gminny Ośrodek Pomocy Społecznej", [])
+
+
+def test_a_founder_that_may_be_any_of_many_is_told():
+    caritas = FounderFacts("Caritas", OrganisationKind.CHURCH)
+    (row,), told = admitted(entry(founder=caritas, address=IN_NYSA))
+    assert row.draft.founders[0].name == "Caritas"
+    assert [sentence[:50] for _, _, sentence in told] == [
+        "Nazwa prowadzącego „Caritas” nie mówi, która to je"
+    ]

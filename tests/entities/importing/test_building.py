@@ -75,3 +75,11 @@ def test_people_are_cut_out_of_every_text_and_counted():
         ("traineeship",),
         2,
     )
+
+
+def test_a_form_that_is_no_more_is_told():
+    found = building.build(
+        row(name="CIS w Nysie", founder_name="Gmina Nysa", founder_type="gospodarstwo pomocnicze"),
+        Hints(),
+    )[0]
+    assert [warning[:24] for warning in found.warnings] == ["Gospodarstwa pomocnicze "]

@@ -53,3 +53,18 @@ def test_letters_lost_in_the_file_are_told():
     cells = Cells({"name": "CIS w \ufffdodzi"})
     assert cells.text("name") == "CIS w \ufffdodzi"
     assert cells.warnings == ["W tekście „CIS w \ufffdodzi” są nieczytelne znaki."]
+
+
+@pytest.mark.parametrize("field", ["notes", "services", "activities", "audience", "service_places"])
+def test_prose_is_kept_without_people(field):
+    read = Cells({field: "opiekę sprawuje Anna Nowak; staże"})
+    assert (read.written(field), read.persons) == ("opiekę sprawuje; staże", 1)
+
+
+@pytest.mark.parametrize("field", ["address", "city", "street"])
+def test_an_address_is_kept_without_people(field):
+    assert Cells({field: "ul. Prosta 5, Anna Nowak"}).text(field) == "ul. Prosta 5"
+
+
+def test_a_patron_stays_in_a_name():
+    assert Cells({"name": "KIS Fundacji Anna Maria"}).text("name") == "KIS Fundacji Anna Maria"

@@ -2,6 +2,7 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from datetime import date
@@ -118,6 +119,17 @@ def test_an_interrupted_run_keeps_nothing_and_says_so(file, folder):
         call_command(Interrupted(), str(file))
     assert (refused.value.returncode, Entity.objects.count()) == (130, 0)
     assert [*(folder / "import").iterdir()] == []
+
+
+def test_a_run_ended_by_a_signal_says_so_too(file):
+    class Ended(ImportCommand):
+        def _progress(self, done):
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(CommandError, match=r"^Przerwano. Niczego nie zapisano.$"):
+        call_command(Ended(), str(file))
+    assert (Entity.objects.count(), signal.getsignal(signal.SIGTERM)) == (0, before)
 
 
 # --- options -----------------------------------------------------------------------------
@@ -251,3 +263,8 @@ def test_the_exit_code_is_1_for_what_cannot_be_read_and_there_is_no_traceback(tm
         1,
         f"CommandError: „{tmp_path}” to folder. Podaj plik.\n",
     )
+
+
+def test_a_pipe_is_no_file_and_nobody_waits_for_it(tmp_path):
+    os.mkfifo(tmp_path / "rejestr.csv")
+    assert "to nie plik z tabelą" in refusal(tmp_path / "rejestr.csv")

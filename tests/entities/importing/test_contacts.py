@@ -128,3 +128,26 @@ def test_any_text_is_sorted_out(cell):
     assert isinstance(contacts.parse(cell), Contact)
     assert isinstance(contacts.email(cell)[0], str)
     assert isinstance(contacts.website(cell)[0], str)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "kis (at) ops-nysa [dot] pl",
+        "kis[at]ops-nysa(kropka)pl",
+        "kis małpa ops-nysa kropka pl",
+        "kis {at} ops-nysa . pl".replace(" . ", "[.]"),
+    ],
+)
+def test_an_email_hidden_from_robots_is_read(cell):
+    assert contacts.email(cell) == ("kis@ops-nysa.pl", [])
+    found = contacts.parse(f"Nysa, Rynek 1, {cell}")
+    assert (found.email, found.address.note) == ("kis@ops-nysa.pl", "")
+
+
+def test_numbers_without_a_word_before_them_are_no_directions():
+    found = contacts.parse("Kamiennik, ul. 1 Maja 69, 61 854 18 51, 61854 18 52, pokój 768 A")
+    assert (found.phones, found.address.note) == (
+        ("61 854 18 51", "61 854 18 52"),
+        "pokój 768 A",
+    )

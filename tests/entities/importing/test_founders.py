@@ -85,3 +85,28 @@ def test_the_form_of_a_centre_is_named_or_follows_from_its_founder(founder_kind,
 
 def test_a_club_has_no_form_in_the_act():
     assert founders.legal_form(EntityKind.KIS, K.ASSOCIATION, "jednostka budżetowa") == ""
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ośrodek Pomocy Społecznej",
+        "Miejsko-Gminny Ośrodek Pomocy Społecznej",
+        "GOPS",
+        "M-GOPS",
+        "Powiatowe Centrum Pomocy Rodzinie",
+        "Gmina",
+        "Urząd Miasta i Gminy",
+        "Caritas",
+    ],
+)
+def test_a_name_of_many_tells_of_none(name):
+    assert founders.is_of_many(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ośrodek Pomocy Społecznej w Nysie", "Gmina Nysa", "Caritas Diecezji Opolskiej", "OPS Wola"],
+)
+def test_a_name_with_a_place_tells(name):
+    assert not founders.is_of_many(name)

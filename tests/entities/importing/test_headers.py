@@ -95,3 +95,8 @@ def test_a_header_repeated_on_the_next_page_is_known():
 def test_a_row_of_data_does_not_continue_a_header():
     data = row("1", "KIS w Zabrzu", "Zabrze", "śląskie", number=2)
     assert not headers.continues_header(data, [row("Lp.", "Nazwa", "Gmina", "Województwo")])
+
+
+def test_numbers_under_groups_do_not_continue_the_header():
+    above = [row("Lp.", "Adres siedziby", ""), row("", "Powiat", "Gmina", number=2)]
+    assert not headers.continues_header(row("1", "2", "3", number=3), above)

@@ -115,3 +115,16 @@ def test_a_unit_that_does_not_exist_yet_is_refused(name, notes):
 
 def test_a_founder_of_organisations_is_no_unit_in_the_making():
     assert kinds.refuse_not_yet("CIS w Nysie", "pracuje w organizacji pozarządowej") is None
+
+
+@pytest.mark.parametrize("name", ["Kujawski Inkubator Sukcesu KIS", "KIS – Kobiety i Sport"])
+def test_a_kind_by_three_letters_alone_is_doubted(name):
+    kind, warnings = kinds.decide(name, "", Hints())
+    assert kind == KIS
+    assert [warning[:20] for warning in warnings] == ["To, że jest to KIS, "]
+    assert kinds.decide(name, "", Hints(section=KIS)) == (KIS, [])
+
+
+@pytest.mark.parametrize("name", ["KIS w Nysie", "CIS przy MOPS", "Klub Integracji Społecznej"])
+def test_a_kind_that_its_name_says_well_is_not_doubted(name):
+    assert kinds.decide(name, "", Hints())[1] == []

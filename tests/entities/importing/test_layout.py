@@ -124,3 +124,42 @@ def test_what_merging_copied_from_the_left_is_not_read_as_data():
         RawRow("", 2, ("1", "A", "A"), left=frozenset({2})),
     ]
     assert next(layout.rows(raw, findings)).values == {"name": "A"}
+
+
+def test_a_row_of_nothing_but_a_decision_is_about_the_unit_right_above():
+    lines = [
+        ("Lp.", "Nazwa CIS", "Miejscowość", "Nr decyzji", "Status od"),
+        ("1", "CIS w Brzegu", "Brzeg", "PS.1", "1.05.2016"),
+        ("", "", "", "PS.2", "1.05.2021"),
+        ("", "", "", "PS.3", "1.05.2026"),
+        ("2", "CIS w Nysie", "Nysa", "PS.4", "1.05.2024"),
+    ]
+    found = list(
+        layout.rows(
+            [RawRow("", number, cells) for number, cells in enumerate(lines, start=1)],
+            layout.Findings(),
+        )
+    )
+    told = [(row.values["name"], row.values["decision_no"], row.borrows_from) for row in found]
+    assert told == [
+        ("CIS w Brzegu", "PS.1", 0),
+        ("CIS w Brzegu", "PS.2", 2),
+        ("CIS w Brzegu", "PS.3", 2),
+        ("CIS w Nysie", "PS.4", 0),
+    ]
+
+
+def test_a_decision_after_a_blank_row_or_beside_a_place_is_nobodys():
+    lines = {
+        1: ("Nazwa CIS", "Miejscowość", "Nr decyzji", "Status od"),
+        2: ("CIS w Brzegu", "Brzeg", "PS.1", "1.05.2016"),
+        4: ("", "", "PS.2", "1.05.2021"),
+        5: ("CIS w Nysie", "Nysa", "PS.1", "1.05.2016"),
+        6: ("", "Brzeg", "PS.2", "1.05.2021"),
+    }
+    found = list(
+        layout.rows(
+            [RawRow("", number, cells) for number, cells in lines.items()], layout.Findings()
+        )
+    )
+    assert [row.borrows_from for row in found] == [0, 0, 0, 0]

@@ -15,6 +15,10 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 16)
 PUCK = ("18.10.2011", "17.10.2016", "18.10.2021")
+LAPSED = (
+    "Status skończył się 17.10.2026 (liczony od daty z pliku), a plik nie podaje przedłużenia; "
+    "podmiotu nie ma dziś na liście. Jeżeli status trwa, dopisz datę przedłużenia."
+)
 
 
 class Told:
@@ -76,6 +80,60 @@ def test_an_older_decision_may_be_for_three_years(tmp_path):
     assert days_of(Entity.objects.get()) == [("decision", "2010-03-01", "2013-02-28")]
 
 
+def test_a_decision_for_ten_years_is_told_and_lasts_five_art_5_2(tmp_path):
+    told = load(tmp_path, [centre(length="na okres 10 lat")])
+    assert days_of(Entity.objects.get()) == [("decision", "2022-03-01", "2027-02-28")]
+    assert told.remarks == [
+        (
+            "uwaga",
+            7,
+            "Plik podaje status na 10 lat, a decyzja nadaje go na pięć (art. 5 ust. 2); "
+            "przyjęto pięć.",
+        )
+    ]
+
+
+@pytest.mark.parametrize("until", ["31.12.2031", "31.12.2031 r."])
+def test_a_status_of_sixteen_years_is_a_question_art_5_2(tmp_path, until):
+    told = load(tmp_path, [centre(granted="1.01.2016", length=f"od 1.01.2016 do {until}")])
+    assert (told.counts, Entity.objects.count()) == ({"odrzucone": 1}, 0)
+    assert "dopisz datę każdego przedłużenia" in told.remarks[0][2]
+
+
+def test_of_a_status_that_was_extended_the_last_five_years_are_the_decision_art_5a(tmp_path):
+    told = load(tmp_path, [centre(granted="1.03.2016", length="do 28.02.2031 (przedłużony)")])
+    assert days_of(Entity.objects.get()) == [("decision", "2026-03-01", "2031-02-28")]
+    assert [(kind, row) for kind, row, _ in told.remarks] == [("uwaga", 7)]
+    assert "wpisano ostatnie pięć lat: 01.03.2026 – 28.02.2031" in told.remarks[0][2]
+    again = load(tmp_path, [centre(granted="1.03.2016", length="do 28.02.2031 (przedłużony)")])
+    assert again.counts == {"bez zmian": 1}
+
+
+def test_a_centre_whose_five_years_are_over_is_told_unless_the_portal_knows_more(tmp_path):
+    told = load(tmp_path, [centre(granted=PUCK[2])])
+    assert told.remarks == [("uwaga", 7, LAPSED)]
+    load(tmp_path, [centre(granted=PUCK[2], extended="18.10.2026")])
+    assert load(tmp_path, [centre(granted=PUCK[2])]).remarks == []
+
+
+# --- look-alikes -------------------------------------------------------------------------
+
+
+def test_a_look_alike_in_the_own_register_goes_in_with_a_remark(tmp_path):
+    name = "Klub Integracji Społecznej i Samopomocy"
+    told = load(tmp_path, clubs=[club(name)])
+    assert told.counts == {"dodane": 1}
+    assert [sentence for _, _, sentence in told.remarks] == [
+        f"Nazwa „{name}” przypomina inną placówkę (reguła club_of_self_help). Wiersz przyjęto, bo "
+        "plik jest rejestrem urzędu; sprawdź, czy na pewno chodzi o CIS albo KIS."
+    ]
+
+
+def test_what_the_act_cannot_register_stays_out_of_the_own_register_too(tmp_path):
+    told = load(tmp_path, clubs=[club("Zakład Aktywności Zawodowej"), club("WTZ w Nysie")])
+    assert told.counts == {"odrzucone": 2}
+
+
 def test_a_club_struck_off_is_listed_to_its_last_day(tmp_path):
     load(tmp_path, clubs=[club(deleted="1.02.2021")])
     entity = Entity.objects.get()
@@ -110,7 +168,8 @@ def test_renewals_in_a_column_follow_each_other_art_5a(tmp_path):
             "uwaga",
             7,
             "Przedłużenie z dnia 17.10.2016 liczy się od końca poprzedniego okresu: 18.10.2016.",
-        )
+        ),
+        ("uwaga", 7, LAPSED),
     ]
 
 
@@ -252,7 +311,7 @@ def test_a_second_run_changes_nothing(tmp_path):
     load(tmp_path, *rows)
     before = RegisterEvent.objects.count(), versions()
     told = load(tmp_path, *rows)
-    assert (told.counts, told.remarks) == ({"bez zmian": 3}, [])
+    assert (told.counts, told.remarks) == ({"bez zmian": 3}, [("uwaga", 7, LAPSED)])
     assert (RegisterEvent.objects.count(), versions()) == before
 
 
@@ -261,7 +320,7 @@ def test_a_second_run_of_three_rows_changes_nothing(tmp_path):
     load(tmp_path, rows)
     before = RegisterEvent.objects.count(), versions()
     told = load(tmp_path, rows)
-    assert (told.counts, told.remarks) == ({"bez zmian": 3}, [])
+    assert (told.counts, told.remarks) == ({"bez zmian": 3}, [("uwaga", 9, LAPSED)])
     assert (RegisterEvent.objects.count(), versions()) == before
 
 

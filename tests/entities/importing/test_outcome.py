@@ -1,6 +1,7 @@
 """Counts, and the file of remarks that a person opens in a spreadsheet."""
 
 import csv
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -149,3 +150,12 @@ def test_a_link_stays_a_link(tmp_path):
 
 def test_a_long_name_is_no_trouble(tmp_path):
     assert write(tmp_path / f"{'ż' * 120}.csv", REMARK).exists()
+
+
+def test_unfinished_remarks_of_a_killed_import_are_cleared_away(tmp_path):
+    dead, alive = tmp_path / ".uwagi.csv.999999999", tmp_path / f".uwagi.csv.{os.getppid()}"
+    other = tmp_path / ".uwagi.csv.kopia"
+    for path in (dead, alive, other):
+        path.write_text("x")
+    write(tmp_path / "uwagi.csv")
+    assert [path.exists() for path in (dead, alive, other)] == [False, True, True]

@@ -132,3 +132,51 @@ def test_any_text_is_a_period_or_a_problem(cell):
     for parse in (periods.parse, periods.starts, periods.operated, periods.entered):
         with contextlib.suppress(ValueProblem):
             parse(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        (
+            "1.01.2020 – 31.12.2024; 1.01.2025 – 31.12.2029",
+            [
+                Period(on("2020-01-01"), on("2024-12-31")),
+                Period(on("2025-01-01"), on("2029-12-31"), renewed=True),
+            ],
+        ),
+        (
+            "od 01.01.2020 do 31.12.2024, przedłużony do 31.12.2029",
+            [
+                Period(on("2020-01-01"), on("2024-12-31")),
+                Period(on("2025-01-01"), on("2029-12-31"), renewed=True),
+            ],
+        ),
+        (
+            "od 01.01.2020, przedłużony do 31.12.2029",
+            [Period(on("2020-01-01"), on("2029-12-31"), renewed=True)],
+        ),
+    ],
+)
+def test_ranges_in_one_cell_are_periods_and_no_list_of_grants(cell, expected):
+    assert periods.starts(cell) == expected
+
+
+@pytest.mark.parametrize(
+    "cell", ["1.01.2020 - 31.12.2024 - 31.12.2029", "1.1.2020-1.1.2019; 1.1.2025-1.1.2029"]
+)
+def test_ranges_that_nobody_can_read_are_told(cell):
+    with pytest.raises(ValueProblem):
+        periods.starts(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "sentence"),
+    [("12 września", "nie ma roku"), ("1.02.23", "ma tylko dwie cyfry")],
+)
+def test_a_date_that_lacks_something_is_told_what(cell, sentence):
+    with pytest.raises(ValueProblem, match=sentence):
+        periods.starts(cell)
+
+
+def test_a_day_number_of_a_spreadsheet_is_a_day_with_a_fraction_too():
+    assert periods.starts("45000.0") == periods.starts("45000") == [Period(on("2023-03-15"))]

@@ -1,8 +1,11 @@
+import csv
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entities.importing import persons
+from entities.importing import dates, persons
 
 
 @pytest.mark.parametrize(
@@ -60,3 +63,50 @@ def test_two_people_are_two():
 def test_any_text_is_cut(text):
     assert persons.cut(text)[1] >= 0
     assert persons.cut_names(text)[1] >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("osoba prowadząca: Piotr Wiśniewski; warsztaty", "warsztaty"),
+        (
+            "poradnictwo prawne – prowadzi mec. Jan Zych; staże",
+            "poradnictwo prawne – prowadzi; staże",
+        ),
+        ("Pełnomocnik Zarządu Anna Nowak", ""),
+        ("Wykreślony na wniosek prezesa Jana Kowalskiego", "Wykreślony na wniosek"),
+        ("przekazano Annie Nowak, tel. 1", "przekazano, tel. 1"),
+        ("PESEL: 80010112345; uwagi", "uwagi"),
+        ("pisz: anna.nowak@wp.pl lub cis@wp.pl", "pisz: lub cis@wp.pl"),
+    ],
+)
+def test_prose_keeps_nobody(text, left):
+    assert persons.cut_all(text) == (left, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Szkoła Podstawowa im. Marii Konopnickiej",
+        "Koło Brata Alberta Chmielowskiego",
+        "kierownik Zespołu Szkół im. Jana Pawła II",
+        "ul. Jana Kochanowskiego 5",
+        "Gmina Hanna",
+        "Święta Katarzyna",
+        "Góra Świętej Małgorzaty",
+        "Kazimierz Biskupi",
+        "Kazimierza Wielka",
+        "Stanisław Dolny",
+    ],
+)
+def test_places_and_patrons_stay_in_prose(text):
+    assert persons.cut_all(text) == (text, 0)
+
+
+@pytest.mark.parametrize("table", ["places", "territories"])
+def test_no_place_of_poland_is_taken_for_a_person(table):
+    fixture = Path(dates.__file__).parent.parent / "fixtures" / f"{table}.csv"
+    with fixture.open(encoding="utf-8", newline="") as file:
+        names = {row["name"] for row in csv.DictReader(file)}
+    cells = [cell for name in names for cell in (name, f"Gmina {name}", f"ul. Długa 5, {name}")]
+    assert [cell for cell in cells if persons.cut_all(cell)[1]] == []

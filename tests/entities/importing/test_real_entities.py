@@ -165,6 +165,9 @@ def test_warnings_are_those_of_doubtful_sources(reading):
     announced = "Źródło zapowiada podmiot; sprawdź, czy powstał."
     assert warned == {
         **dict.fromkeys((53, 54, 55, 56, 65, 69, 74, 75, 81, 93), (unknown,)),
+        24: (
+            "Gospodarstwa pomocnicze istniały do końca 2010 r.; sprawdź dzisiejszą formę prawną.",
+        ),
         62: (unknown, announced),
         94: (announced,),
     }

@@ -47,7 +47,15 @@ def refusal(source=REGISTER, **facts):
             [("2020-03-01", "2025-01-01")],
         ),
         ({"status_from": "1.03.2020", "status_until": "2024"}, [("2020-03-01", "2025-01-01")]),
-        ({"status_from": "01.04.2005 r. do 31.12.2010r."}, [("2005-04-01", "2011-01-01")]),
+        ({"status_from": "01.04.2005 r. do 31.12.2009r."}, [("2005-04-01", "2010-01-01")]),
+        (
+            {"status_from": "1.01.2020 – 31.12.2024; 1.01.2025 – 31.12.2029"},
+            [("2020-01-01", "2025-01-01"), ("2025-01-01", "2030-01-01")],
+        ),
+        (
+            {"status_from": "1.01.2020", "status_period": "1.01.2020-31.12.2024, 1.01.2025-2029"},
+            [("2020-01-01", "2025-01-01"), ("2025-01-01", "2030-01-01")],
+        ),
         (
             {"status_from": "1.03.2020", "status_until": "bezterminowo"},
             [("2020-03-01", "2025-03-01")],
@@ -269,4 +277,36 @@ def test_a_publication_tells_of_a_status_what_it_cannot_vouch_for(facts, claim):
 def test_a_publication_of_a_unit_that_works_no_more_says_until_when():
     assert refusal(PUBLICATION, inactive=True)[0] == (
         "Źródło podaje, że podmiot już nie działa, ale nie podaje, do kiedy działał."
+    )
+
+
+def test_periods_that_do_not_begin_with_the_grant_are_a_question():
+    with pytest.raises(ValueProblem, match="nie zaczynają się w dniu nadania"):
+        granted(status_from="5.05.2019", status_period="1.01.2020-31.12.2024, 1.01.2025-31.12.2029")
+
+
+def test_the_last_five_years_that_have_not_come_are_a_question_art_5_2():
+    cells = granted(status_from="1.01.2015", status_until="31.12.2031 (przedłużony)")
+    assert refusal(periods=cells)[1] == "01.01.2015 – 31.12.2031"
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"notes": "przedłużono na kolejne 5 lat"}, "Uwagi mówią o przedłużeniu statusu"),
+        ({"notes": "Wykreślony na wniosek"}, "Uwagi mówią o wykreśleniu lub utracie statusu"),
+    ],
+)
+def test_what_only_the_notes_of_a_register_tell_is_told(facts, sentence):
+    row = entry(periods=granted(status_from="1.03.2024"), **facts)
+    found = terms.doubts(row, terms.of(row, REGISTER), REGISTER)
+    assert [one[: len(sentence)] for one in found] == [sentence]
+
+
+@pytest.mark.parametrize("field", ["notes", "source_note"])
+def test_a_publication_that_tells_of_an_extension_is_not_asked_for_it(field):
+    row = entry(periods=granted(status_from="3.11.2008"), **{field: "decyzja przedłużająca"})
+    (term,) = terms.of(row, PUBLICATION)
+    assert term.draft.note.startswith(
+        "Według źródła status nadano: 03.11.2008, a potem przedłużono"
     )

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from entities.importing.territory import Found, Gazetteer, Question
 
+NOT_SAID = "Plik nie podaje gminy ani miejscowości w mianowniku. Dopisz je w osobnej kolumnie."
+
 FIXTURES = Path("entities/fixtures")
 
 
@@ -96,8 +98,8 @@ def test_namesakes_far_apart_are_told_by_what_they_lie_in():
 @pytest.mark.parametrize(
     ("row", "sentence"),
     [
-        ({}, "Plik nie podaje gminy ani miejscowości."),
-        ({"voivodeship": "śląskie"}, "Plik nie podaje gminy ani miejscowości."),
+        ({}, NOT_SAID),
+        ({"voivodeship": "śląskie"}, NOT_SAID),
         (
             {"powiat": "zambrowski", "voivodeship": "podlaskie"},
             "Plik podaje tylko powiat (zambrowski). Podaj gminę albo miejscowość.",
@@ -190,3 +192,10 @@ def test_every_gmina_is_found_by_its_own_names_and_code():
         if len(code) == 7
     }
     assert [code for code, answer in found.items() if answer != Found(code)] == []
+
+
+def test_a_voivodeship_cut_apart_is_put_together():
+    found = Gazetteer(
+        [{"code": "02", "name": "dolnośląskie"}, {"code": "0201011", "name": "Nysa"}], []
+    )
+    assert found.find(voivodeship="dolnoślą skie", gmina="Nysa") == Found("0201011", None)

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from entities.models import FundingSource, LegalBasis, ParticipantGroup, Service
-from tests.factories import days
+from tests.factories import EntityFactory, days
 from tests.refusals import refused_by, sentences
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,27 @@ def test_in_force_keeps_the_order_of_the_law():
 @pytest.mark.parametrize("model", CATALOGUES)
 def test_row_is_named_by_its_wording(model):
     assert str(row(model, None, None)) == "Nowe brzmienie"
+
+
+@pytest.mark.parametrize("model", CATALOGUES)
+def test_wording_lasts_a_day(model):
+    empty = row(model, "2022-02-15", "2022-02-15")
+    assert sentences(empty) == ["Brzmienie obowiązuje co najmniej jeden dzień."]
+    assert refused_by(empty.save) == f"{model._meta.model_name}_wording_lasts_a_day"
+
+
+@pytest.mark.parametrize(
+    ("model", "links"), [(Service, "services"), (LegalBasis, "legal_bases")], ids=str
+)
+def test_kind_stays_when_linked(model, links):
+    linked = row(model, None, None)
+    linked.save()
+    linked.kind = "CIS"
+    linked.save()
+    linked.kind = "KIS"
+    linked.save()
+    getattr(EntityFactory(kind="KIS"), links).add(linked)
+    linked.name = "Poprawione brzmienie"
+    linked.save()
+    linked.kind = "CIS"
+    assert refused_by(linked.save) == "kind_stays_when_linked"

@@ -7,7 +7,15 @@ import pytest
 from django.db import connection
 
 from entities.enums import EntityKind, ListingBasis, Verifier
-from entities.models import Entity, FormerSlug, Place, ServicePlace, VoivodeOffice
+from entities.models import (
+    Entity,
+    FormerSlug,
+    LegalBasis,
+    Place,
+    Service,
+    ServicePlace,
+    VoivodeOffice,
+)
 from kisportal.language.ordering import polish_key
 from tests.factories import EntityFactory, StatusPeriodFactory, days
 from tests.refusals import refused_by, sentences
@@ -232,3 +240,35 @@ def test_place_does_not_stay_behind_when_the_gmina_changes():
     moved.update(gmina_id="1661011", place=place_in("1661011"))
     entity.refresh_from_db()
     assert entity.place.gmina_id == "1661011"
+
+
+@pytest.mark.parametrize("code", ["16", "1607"])
+def test_entity_functions_in_a_gmina(code):
+    entity = EntityFactory()
+    entity.gmina_id = code
+    assert len(sentences(entity)) == 1
+    assert refused_by(entity.save) == "entity_functions_in_a_gmina"
+
+
+def test_services_are_in_a_gmina():
+    place = ServicePlace(entity=EntityFactory(), gmina_id="1607")
+    assert refused_by(place.save) == "services_are_in_a_gmina"
+
+
+def row_of(model, kind):
+    return model.objects.filter(kind=kind).earliest("pk")
+
+
+@pytest.mark.parametrize(
+    ("links", "model"), [("services", Service), ("legal_bases", LegalBasis)], ids=str
+)
+@pytest.mark.parametrize("kind", EntityKind)
+def test_links_are_of_one_kind_art_3_and_18(links, model, kind):
+    entity = EntityFactory(kind=kind)
+    other = next(other for other in EntityKind if other != kind)
+    assert refused_by(getattr(entity, links).add, row_of(model, other)) == "links_are_of_one_kind"
+    getattr(entity, links).add(row_of(model, kind))
+    with connection.cursor() as cursor:
+        sql = f"UPDATE entities_entity_{links} SET {model._meta.model_name}_id = %s"  # noqa: S608 - our own names
+        refusal = refused_by(cursor.execute, sql, [row_of(model, other).pk])
+    assert refusal == "links_are_of_one_kind"

@@ -79,3 +79,13 @@ def test_current_from_the_first_day_to_the_last(day, current):
 def test_founding_is_named_by_organisation_and_role():
     founding = FoundingFactory(organisation__name="Fundacja Most")
     assert str(founding) == "Fundacja Most, prowadzący"
+
+
+def test_founding_lasts_at_least_a_day():
+    founding = FoundingFactory.build(
+        entity=EntityFactory(),
+        organisation=OrganisationFactory(),
+        during=days("2024-01-01", "2024-01-01"),
+    )
+    assert sentences(founding) == ["Okres prowadzenia trwa co najmniej jeden dzień."]
+    assert refused_by(founding.save) == "founding_lasts_at_least_a_day"

@@ -16,6 +16,7 @@ from entities.models import (
     Service,
 )
 from tests.factories import EntityFactory, OrganisationFactory
+from tests.refusals import refused_by
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +121,44 @@ def test_version_carries_who_and_why():
         entity = EntityFactory()
     context = Entity.pgh_event_model.objects.get(pgh_obj=entity).pgh_context
     assert context.metadata == {"by": 7, "reason": "Pomyłka w nazwie"}
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE entities_entityevent SET name = 'Inny'",
+        "DELETE FROM entities_entityevent",
+        "DELETE FROM entities_entitygroupevent",
+        "UPDATE entities_fundingsourceevent SET pgh_label = 'update'",
+    ],
+)
+def test_no_version_is_rewritten_by_raw_sql(statement):
+    EntityFactory(name="Klub").groups.add(ParticipantGroup.objects.get(code="homeless"))
+    with connection.cursor() as cursor:
+        assert refused_by(cursor.execute, statement) == "append_only"
+
+
+def test_no_version_is_rewritten_by_a_queryset():
+    EntityFactory(name="Klub")
+    assert refused_by(Entity.pgh_event_model.objects.update, name="Inny") == "append_only"
+    assert refused_by(Entity.pgh_event_model.objects.all().delete) == "append_only"
+
+
+def test_versions_outlive_their_row():
+    entity = EntityFactory(name="Klub")
+    entity.delete()
+    assert labels(Entity, name="Klub") == ["insert", "delete"]
+
+
+def test_every_history_only_grows():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger"
+            " WHERE tgname LIKE 'pgtrigger_append_only_%' AND tgenabled = 'O'"
+        )
+        guarded = {table for (table,) in cursor.fetchall()}
+    histories = {model._meta.db_table for model in pghistory.models.Event.__subclasses__()}
+    assert histories - guarded == set()
 
 
 def test_every_table_is_watched_or_listed_here():

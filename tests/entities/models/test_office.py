@@ -30,3 +30,9 @@ def test_one_person_may_work_in_two_offices():
 def test_membership_is_named_by_role_and_office():
     membership = official("16", OfficeRole.APPROVER).office_memberships.get()
     assert str(membership) == "zatwierdzający, Opolski Urząd Wojewódzki w Opolu"
+
+
+@pytest.mark.parametrize("code", ["1607", "1607053"])
+def test_office_is_of_a_voivodeship(code):
+    office = VoivodeOffice(voivodeship_id=code, name="Urząd")
+    assert refused_by(office.save) == "office_is_of_a_voivodeship"

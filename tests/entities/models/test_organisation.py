@@ -80,3 +80,10 @@ def test_rows_are_named():
         user=UserFactory.build(), organisation=organisation, role=OrganisationRole.OWNER
     )
     assert [str(organisation), str(role)] == ["Fundacja Most", "właściciel, Fundacja Most"]
+
+
+def test_organisation_sits_in_a_gmina():
+    organisation = OrganisationFactory.build(gmina_id="1607")
+    assert refused_by(organisation.save) == "organisation_sits_in_a_gmina"
+    organisation.gmina_id = None
+    assert sentences(organisation) == []

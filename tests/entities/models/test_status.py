@@ -126,3 +126,42 @@ def test_in_register_only_by_an_act_of_the_voivode(basis, expected):
 def test_period_is_named_by_its_basis_and_first_day():
     period = StatusPeriodFactory(during=days("2024-01-01", None))
     assert str(period) == "według publikacji, bez potwierdzenia w rejestrze, od 01.01.2024"
+
+
+def entry_of(code, entity):
+    return StatusPeriodFactory.build(
+        entity=entity,
+        basis=ListingBasis.ENTRY,
+        office=VoivodeOffice.objects.get(pk=code),
+        during=days("2024-01-01", "2025-01-01"),
+    )
+
+
+def test_office_is_competent_art_5_1():
+    entity = EntityFactory(gmina_id="1607053")
+    assert refused_by(entry_of("24", entity).save) == "office_is_competent"
+    entry_of("16", entity).save()
+
+
+def test_office_is_competent_also_when_a_period_changes_hands():
+    period = entry_of("16", EntityFactory(gmina_id="1607053"))
+    period.save()
+    period.office_id = "24"
+    assert refused_by(period.save) == "office_is_competent"
+    period.office_id, period.entity = "16", EntityFactory(gmina_id="2469011")
+    assert refused_by(period.save) == "office_is_competent"
+
+
+def test_acts_of_the_former_office_remain_when_the_entity_moves():
+    entity = EntityFactory(gmina_id="1607053")
+    period = entry_of("16", entity)
+    period.save()
+    entity.gmina_id = "2469011"
+    entity.save()
+    period.refresh_from_db()
+    period.number = "7/2024"
+    period.save()
+    new = entry_of("24", entity)
+    new.during = days("2025-01-01", None)
+    new.save()
+    assert [*entity.periods.order_by("during").values_list("office", flat=True)] == ["16", "24"]

@@ -67,3 +67,27 @@ def test_order_of_voivodeships_is_polish():
 
 def test_place_is_named():
     assert str(Place(name="Nysa")) == "Nysa"
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "parent"),
+    [
+        ("1607999", TerritoryLevel.GMINA, "2403"),
+        ("1607999", TerritoryLevel.GMINA, "1608"),
+        ("1607999", TerritoryLevel.GMINA, "16"),
+        ("1699", TerritoryLevel.POWIAT, "24"),
+        ("1699", TerritoryLevel.POWIAT, "1607"),
+    ],
+)
+def test_codes_of_territories_nest(code, level, parent):
+    row = territory(code, level, parent)
+    assert sentences(row) == [
+        "Kod TERYT gminy zaczyna się kodem jej powiatu, a kod powiatu kodem jego województwa."
+    ]
+    assert refused_by(row.save) == "codes_of_territories_nest"
+
+
+@pytest.mark.parametrize("code", ["16", "1607"])
+def test_place_lies_in_a_gmina(code):
+    row = Place(geoname_id=1, name="Nowa", gmina_id=code, latitude=1, longitude=1, population=1)
+    assert refused_by(row.save) == "place_lies_in_a_gmina"

@@ -64,7 +64,7 @@ def test_account_is_opened_with_a_role_and_a_password(administrator):
     assert account.office_memberships.get().office_id == "16"
     events = RegisterEvent.objects.order_by("number")
     assert [(event.verb, event.reason, event.subject) for event in events] == [
-        (EventVerb.ACCOUNT_CHANGED, "Nowy referent", f"konto nr {account.pk}: czynne"),
+        (EventVerb.ACCOUNT_CHANGED, "Nowy referent", f"konto nr {account.pk}: czynne, nowe hasło"),
         (
             EventVerb.ACCOUNT_CHANGED,
             "Nowy referent",
@@ -111,7 +111,7 @@ def test_password_stays_when_none_is_typed(administrator):
         ),
         (
             {"password1": "krotkie", "password2": "krotkie"},
-            "To hasło jest za krótkie. Musi zawierać co najmniej 12 znaków.",
+            "To hasło jest za krótkie: potrzeba co najmniej 12 znaków.",
         ),
     ],
 )
@@ -131,6 +131,51 @@ def test_nobody_locks_themselves_out(administrator):
     assert errors_of(sent) == [
         "To Twoje konto: poproś innego administratora, by odebrał Ci dostęp."
     ]
+
+
+def test_nobody_takes_their_own_password_away(administrator):
+    sent = send(administrator, page_of(administrator.user), without_password="on", reason="x")
+    assert errors_of(sent) == [
+        "To Twoje konto: poproś innego administratora, by odebrał Ci dostęp."
+    ]
+
+
+def test_administrator_who_sets_their_own_password_stays_signed_in_here_only(administrator):
+    elsewhere = Client()
+    elsewhere.force_login(administrator.user)
+    new = {"password1": "dlugie-haslo-1", "password2": "dlugie-haslo-1"}
+    send(administrator, page_of(administrator.user), reason="Nowe hasło", **new)
+    assert administrator.get(LIST).status_code == 200
+    assert elsewhere.get(LIST).status_code == 302
+
+
+def test_person_whose_password_an_administrator_sets_is_signed_out(administrator, clerk16):
+    new = {"password1": "dlugie-haslo-1", "password2": "dlugie-haslo-1"}
+    send(administrator, page_of(clerk16.user), reason="Prośba", **new)
+    assert clerk16.get(reverse("admin:index")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("role", "emails"),
+    [
+        ("administrator", {"administrator"}),
+        ("urzad", {"referent"}),
+        ("organizacja", {"redaktor"}),
+        ("brak", {"nikt"}),
+        ("nonsens", {"administrator", "referent", "redaktor", "nikt"}),
+    ],
+)
+def test_accounts_are_filtered_by_role(organisation, role, emails):
+    who = {
+        "administrator": factories.administrator(),
+        "referent": factories.official("16", "clerk"),
+        "redaktor": factories.member(organisation, "editor"),
+        "nikt": factories.UserFactory(),
+    }
+    browser = Client()
+    browser.force_login(who["administrator"])
+    found = set(browser.get(LIST, {"rola": role}).context["cl"].result_list)
+    assert found == {who[name] for name in emails}
 
 
 def test_inactive_account_is_signed_out_at_once(administrator, clerk16):

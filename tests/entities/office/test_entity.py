@@ -74,7 +74,13 @@ def test_list_survives_nonsense_in_its_address(entity, clerk16, asked):
 
 @pytest.mark.parametrize(
     ("basis", "found"),
-    [("entry", ["w rejestrze"]), ("published", ["z publikacji"]), ("none", ["dawny"])],
+    [
+        ("listed", ["w rejestrze", "z publikacji"]),
+        ("register", ["w rejestrze"]),
+        ("entry", ["w rejestrze"]),
+        ("published", ["z publikacji"]),
+        ("none", ["dawny"]),
+    ],
 )
 def test_list_by_basis_of_today(clerk16, basis, found):
     factories.make_entity(name="w rejestrze")

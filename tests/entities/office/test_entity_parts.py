@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from entities.models import Founding, FundingSource, RegisterEvent
+from entities.models import EntityFunding, Founding, FundingSource, RegisterEvent
 from tests import factories
 from tests.entities.office.sending import errors_of, fields_of, send
 
@@ -137,3 +137,16 @@ def test_source_that_a_row_names_stays_to_be_chosen(clerk16, entity):
     entity.funding.create(source=source, year=2024)
     page = clerk16.get(reverse("admin:entities_entity_change", args=[entity.pk])).content.decode()
     assert "Fundusz Pracy (świadczenia integracyjne)" in page
+
+
+def test_entry_of_many_years_is_saved(entity, clerk16, address):
+    sources = FundingSource.objects.order_by("pk")[:6]
+    EntityFunding.objects.bulk_create(
+        EntityFunding(entity=entity, source=source, year=year)
+        for source in sources
+        for year in range(2004, 2027)
+    )
+    assert len(fields_of(clerk16.get(address))) > 1000  # more than Django takes by default
+    sent = send(clerk16, address, street="ul. Nowa 1", reason="Przeprowadzka")
+    entity.refresh_from_db()
+    assert (sent.status_code, entity.street) == (302, "ul. Nowa 1")

@@ -8,11 +8,13 @@ from django.urls import reverse
 from entities.actions import entities as entity_actions
 from entities.actions import organisations as organisation_actions
 from entities.actions import status
-from entities.models import ParticipantGroup, RegisterEvent, Territory
+from entities.models import ParticipantGroup, Place, RegisterEvent, Territory
 from entities.office import history
 from entities.office.history import Change
 from tests import factories
 from tests.entities.office.sending import send
+
+SOMEWHERE = {"latitude": 50.5, "longitude": 17.3, "population": 1}
 
 
 def told():
@@ -86,6 +88,32 @@ def test_versions_tell_what_differed(entity):
     assert (oldest.what, oldest.changes[0].before) == ("wpisano", None)
 
 
+def test_versions_tell_rows_that_they_point_to_by_their_names(entity):
+    entity_actions.change(
+        entity, {"gmina": Territory.objects.get(pk="1661011")}, by=None, reason="x"
+    )
+    newest, oldest = history.versions_of(entity)
+    nysa, opole = "gmina miejsko-wiejska Nysa", "gmina miejska Opole"
+    assert Change("gmina", opole, nysa) in newest.changes
+    assert Change("gmina", nysa) in oldest.changes
+
+
+def test_version_of_a_row_that_pointed_to_one_no_longer_there_tells_its_number(entity):
+    place = Place.objects.create(pk=999_999_999, name="x", gmina_id="1607053", **SOMEWHERE)
+    entity_actions.change(entity, {"place": place}, by=None, reason="x")
+    entity_actions.change(entity, {"place": None}, by=None, reason="x")
+    place.delete()
+    assert history.versions_of(entity)[0].changes == [
+        Change("miejscowość z wykazu", "brak", "999999999")
+    ]
+
+
+def test_versions_tell_choices_of_their_own_table(organisation):
+    """Entities have a column of the same name with other choices."""
+    kinds = [c for c in history.versions_of(organisation)[-1].changes if c.label == "rodzaj"]
+    assert kinds == [Change("rodzaj", organisation.get_kind_display())]
+
+
 def test_page_shows_acts_and_versions(entity, clerk16):
     entity_actions.change(entity, {"street": "ul. Długa 5"}, by=clerk16.user, reason="Pismo")
     page = clerk16.get(reverse("admin:entities_entity_history", args=[entity.pk]))
@@ -102,7 +130,7 @@ def test_page_shows_acts_and_versions(entity, clerk16):
 def test_page_costs_the_same_queries(entity, clerk16, count, django_assert_num_queries):
     for number in range(count):
         entity_actions.change(entity, {"street": f"ul. {number}"}, by=None, reason="x")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         clerk16.get(reverse("admin:entities_entity_history", args=[entity.pk]))
 
 

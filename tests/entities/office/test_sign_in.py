@@ -64,3 +64,13 @@ def test_nonsense_is_refused(anonymous, db, email):
 def test_person_signs_out(clerk16):
     clerk16.post(reverse("admin:logout"))
     assert clerk16.get(reverse("admin:index")).status_code == 302
+
+
+@pytest.mark.parametrize("password", ["wyprobuj-portal", "inne"])
+def test_demo_account_is_told_why_it_is_not_let_in(anonymous, db, settings, password):
+    settings.DEMO_ACCOUNTS = False
+    factories.UserFactory(email="administrator@demo.example", is_superuser=True)
+    assert sentences(sign_in(anonymous, "Administrator@demo.example", password)) == [
+        "Konta pokazowe są do prób na własnym komputerze: ich adresy i hasło zna każdy, więc "
+        "tutaj nikogo nie wpuszczają. Poproś administratora portalu o własne konto i hasło."
+    ]

@@ -2,8 +2,11 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.templatetags.admin_urls import admin_urlname
+from django.test import Client
 from django.urls import reverse
 
+from entities.office import entity_parts
 from entities.office.acting import DeskAdmin
 from tests import factories
 
@@ -120,11 +123,43 @@ def test_autocomplete_with_wrong_parameters(clerk16, asked, status):
     assert clerk16.get(reverse("admin:autocomplete"), asked).status_code == status
 
 
-def test_own_password_is_changed(clerk16):
-    address = reverse("admin:password_change")
-    sent = {"old_password": factories.PASSWORD} | dict.fromkeys(
-        ("new_password1", "new_password2"), "zupelnie-nowe-haslo"
-    )
-    assert clerk16.post(address, sent).status_code == 302
-    clerk16.user.refresh_from_db()
-    assert clerk16.user.check_password("zupelnie-nowe-haslo")
+def test_page_says_who_works_and_in_what_role(clerk16):
+    clerk16.user.name = "Anna Nowak"
+    clerk16.user.save()
+    shown = clerk16.get(INDEX).content.decode()
+    assert "<strong>Anna Nowak</strong>, referent (16)" in shown
+
+
+def test_tables_of_an_application_are_those_of_the_first_page(clerk16):
+    assert clerk16.get(f"{INDEX}entities/").url == INDEX
+
+
+def test_page_after_signing_out_leads_back(clerk16):
+    page = clerk16.post(reverse("admin:logout"))
+    assert page.context["title"] == "Wylogowano"
+    assert "Zaloguj się ponownie" in page.content.decode()
+
+
+def test_form_without_its_token_leads_back_to_the_desk(db):
+    answer = Client(enforce_csrf_checks=True).post(reverse("admin:login"), {})
+    assert answer.status_code == 403
+    assert "Przejdź do biurka urzędu" in answer.content.decode()
+
+
+@pytest.mark.parametrize("site_admin", admin.site._registry.values(), ids=str)
+def test_what_can_be_added_has_a_name_in_grammatical_polish(administrator, site_admin):
+    if not site_admin.has_add_permission(administrator.get(INDEX).wsgi_request):
+        return
+    page = administrator.get(reverse(admin_urlname(site_admin.opts, "add")))
+    assert page.context["title"].startswith(("Nowy ", "Nowa ", "Nowe "))
+    assert [i for i in site_admin.inlines if not str(i.add_text).startswith("Dodaj ")] == []
+
+
+def test_parts_of_an_entity_are_added_by_buttons_in_grammatical_polish():
+    assert [str(part.add_text) for part in entity_parts.PARTS] == [
+        "Dodaj prowadzącego",
+        "Dodaj miejsce realizacji usług",
+        "Dodaj źródło finansowania",
+        "Dodaj partnera",
+        "Dodaj krok rozwoju",
+    ]

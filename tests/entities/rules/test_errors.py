@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy
 
-from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet, RuleError
+from entities.rules.errors import Conflict, RequirementsNotMet, RuleError
 
 
 def test_one_sentence_becomes_a_list():
@@ -18,8 +18,7 @@ def test_lazy_text_becomes_a_sentence():
 
 
 def test_one_family():
-    assert [issubclass(kind, RuleError) for kind in (RequirementsNotMet, NotAllowed, Conflict)] == [
-        True,
+    assert [issubclass(kind, RuleError) for kind in (RequirementsNotMet, Conflict)] == [
         True,
         True,
     ]

@@ -64,3 +64,17 @@ def test_entry_is_fresh_for_half_a_year(verified_on, fresh):
 )
 def test_date_is_as_exact_as_its_source(day, precision, text):
     assert publication.as_known(day, precision) == text
+
+
+@pytest.mark.parametrize(
+    ("shown", "dialled"),
+    [
+        ("77 000 00 01", "770000001"),
+        ("+48 (77) 000-00-01", "+48770000001"),
+        ("41 000 00 02 wew. 123", "410000002"),
+        ("41 000 00 02, 03", "410000002"),
+        ("sekretariat 41 000 00 02", ""),
+    ],
+)
+def test_a_telephone_dials_the_number_and_nothing_behind_it(shown, dialled):
+    assert publication.phones(Entity(phones=[shown])) == [(shown, dialled)]

@@ -90,7 +90,40 @@ def test_a_word_unlike_any_other_is_left_out_when_the_rest_finds_something():
 def test_the_filters_stay_if_the_right_word_finds_something_with_them():
     make_entity()
     assert meant(q="nsya", rodzaj="KIS")[1] == "q=Nysa&rodzaj=KIS"
-    assert meant(q="nsya", rodzaj="CIS")[1] == "q=Nysa"
+
+
+def test_only_the_filter_in_the_way_is_left_out_and_named():
+    make_entity()
+    hint = question.ask({"q": "nsya", "rodzaj": "KIS", "wojewodztwo": "24"}, TODAY).did_you_mean
+    assert (hint.querystring, hint.left_out) == (
+        "q=Nysa&rodzaj=KIS",
+        "bez filtra „Województwo: śląskie”",
+    )
+
+
+def test_all_filters_are_left_out_only_when_each_of_them_is_in_the_way():
+    make_entity()
+    asked = {"q": "nsya", "rodzaj": "CIS", "wojewodztwo": "24", "dzien": "2026-11-01"}
+    hint = question.ask(asked, TODAY).did_you_mean
+    assert (hint.querystring, hint.left_out) == (
+        "q=Nysa&dzien=2026-11-01",
+        "bez wybranych filtrów",
+    )
+
+
+def test_a_powiat_in_the_way_goes_without_its_voivodeship():
+    make_entity()
+    asked = {"q": "nsya", "wojewodztwo": "16", "powiat": "1601"}
+    hint = question.ask(asked, TODAY).did_you_mean
+    assert (hint.querystring, hint.left_out) == (
+        "q=Nysa&wojewodztwo=16",
+        "bez filtra „Powiat: brzeski”",
+    )
+
+
+def test_filters_that_stay_are_not_said_to_be_left_out():
+    make_entity()
+    assert question.ask({"q": "nsya", "rodzaj": "KIS"}, TODAY).did_you_mean.left_out == ""
 
 
 @pytest.mark.parametrize("typed", ["nysa", "nysie", "klubami"])

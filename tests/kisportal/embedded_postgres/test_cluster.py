@@ -119,23 +119,52 @@ def test_log_does_not_repeat_what_people_wrote(user, made):
     assert "ewa" not in started.cluster.log.read_text()
 
 
-def test_data_of_another_version_are_told(data_dir):
-    folder = Cluster(data_dir).folder
-    folder.mkdir(parents=True)
-    (folder / "PG_VERSION").write_text("12\n")
-    with pytest.raises(embedded_postgres.EmbeddedPostgresError) as told:
-        embedded_postgres.start(data_dir)
-    assert str(told.value) == (
+def other_version(folder):
+    return (
         f"Bazę w folderze „{folder}” utworzył PostgreSQL 12, a portal używa wersji "
-        f"{major_version()}: przenieś ten folder w inne miejsce, a portal założy nową bazę, "
-        "albo wskaż inny folder zmienną PORTAL_DATA_DIR."
+        f"{major_version()}: użyj programów wersji 12 (wskazuje je PG_BINDIR, a bez tej zmiennej "
+        f"portal ma własne); jak przenieść dane do wersji {major_version()}, mówi "
+        "docs/operations.md, a żeby zacząć od pustej bazy, przenieś ten folder w inne miejsce."
     )
 
 
-def test_folder_of_another_version_is_left_alone(user, data_dir):
-    other = data_dir / "postgres-12"
-    other.mkdir(parents=True)
-    (other / "PG_VERSION").write_text("12\n")
+def folder_of_version_12(folder):
+    folder.mkdir(parents=True)
+    (folder / "PG_VERSION").write_text("12\n")
+    return folder
+
+
+def test_data_of_another_version_are_told(data_dir):
+    folder = folder_of_version_12(Cluster(data_dir).folder)
+    with pytest.raises(embedded_postgres.EmbeddedPostgresError) as told:
+        embedded_postgres.start(data_dir)
+    assert str(told.value) == other_version(folder)
+
+
+def test_no_empty_database_is_made_beside_one_of_another_version(data_dir, monkeypatch):
+    monkeypatch.setenv("PORTAL_PG_FSYNC", "on")
+    other = folder_of_version_12(data_dir / "postgres-12")
+    with pytest.raises(embedded_postgres.EmbeddedPostgresError) as told:
+        embedded_postgres.start(data_dir)
+    assert str(told.value) == other_version(other)
+    assert [path.name for path in data_dir.iterdir() if path.is_dir()] == ["postgres-12"]
+
+
+def test_database_of_this_version_works_beside_one_of_another(user, made, monkeypatch):
+    made.folder.rename(made.data_dir / f"postgres-{major_version()}")
+    folder_of_version_12(made.data_dir / "postgres-12")
+    monkeypatch.setenv("PORTAL_PG_FSYNC", "on")
+    assert user(made.data_dir).ready().query("SELECT town FROM kept") == "Łódź"
+
+
+def test_empty_folder_of_another_version_is_no_database(user, data_dir, monkeypatch):
+    monkeypatch.setenv("PORTAL_PG_FSYNC", "on")
+    (data_dir / "postgres-12").mkdir(parents=True)
+    assert user(data_dir).ready().query("SELECT 1") == 1
+
+
+def test_tests_never_touch_a_database_of_another_version(user, data_dir):
+    other = folder_of_version_12(data_dir / "postgres-12")
     assert user(data_dir).ready().query("SELECT 1") == 1
     assert sorted(path.name for path in other.iterdir()) == ["PG_VERSION"]
 

@@ -1,0 +1,38 @@
+"""What the database refused, in the sentence of the rule that it guards."""
+
+from django.apps import apps
+from django.db import DatabaseError
+from django.utils.translation import gettext_lazy as _
+
+from . import requirements
+
+# Triggers that refuse under a name, as constraints do. Most guard what a requirement asks.
+OF_TRIGGERS = {
+    **{
+        rule.__name__: requirements.sentence(rule)
+        for rule in (
+            requirements.basis_fits_kind,
+            requirements.office_is_competent,
+            requirements.place_lies_in_gmina,
+        )
+    },
+    "links_are_of_one_kind": _(
+        "Usługi i podstawy prawne CIS są inne niż usługi i podstawy prawne KIS (art. 3 i 18). "
+        "Wybierz te, które dotyczą tego rodzaju podmiotu."
+    ),
+    "kind_stays_when_linked": _(
+        "Do tego wiersza odwołują się już wpisy podmiotów, więc musi dotyczyć tego samego rodzaju "
+        "(CIS albo KIS). Dla drugiego rodzaju dodaj osobny wiersz."
+    ),
+}
+
+
+def sentence(error: DatabaseError) -> str:
+    """What the constraint or the trigger that said no tells a person; "" when it has no words."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    name = getattr(diagnosis, "constraint_name", None) or ""
+    for model in apps.get_models() if name else ():
+        for constraint in model._meta.constraints:
+            if constraint.name == name:
+                return str(constraint.violation_error_message)
+    return str(OF_TRIGGERS.get(name, ""))

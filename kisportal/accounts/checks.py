@@ -1,0 +1,34 @@
+"""What `manage.py check --deploy` says of the accounts in the database."""
+
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, Info, Tags, register
+from django.db import DatabaseError
+
+from . import demo
+
+
+@register(Tags.security, deploy=True)
+def no_demo_account_is_open(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """An installation has no account whose password everybody may read."""
+    from .models import User
+
+    try:
+        emails = User.objects.filter(is_active=True, email__iendswith=demo.DOMAIN)
+        found = [*emails.order_by("email").values_list("email", flat=True)]
+    except DatabaseError:
+        return [
+            Info(
+                "Nie sprawdzono kont pokazowych: baza danych nie odpowiada albo nie ma tabel.",
+                id="accounts.I001",
+            )
+        ]
+    if not found:
+        return []
+    return [
+        Error(
+            f"Konta pokazowe są czynne, a ich hasło jest jawne: {', '.join(found)}.",
+            hint="Zamknij je poleceniem „manage.py close_demo”.",
+            id="accounts.E001",
+        )
+    ]

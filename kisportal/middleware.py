@@ -1,0 +1,42 @@
+"""What happens to every request before a view answers it."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse
+
+# What Django makes its keys of. Anything else names no session, and a NUL is not even a text
+# that the database could be asked about.
+_SESSION_KEY = re.compile(r"[a-z0-9]+")
+
+
+def ignore_broken_sessions(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Treat a visitor whose session cookie cannot be one as a visitor without it."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        if not _SESSION_KEY.fullmatch(key):
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)
+        return get_response(request)
+
+    return middleware
+
+
+class SignInUnlessPublic(LoginRequiredMiddleware):
+    """Every view asks for a sign-in unless it says that it is public.
+
+    Django asks who the visitor is before it asks whether that matters: a public page would read
+    the session, and no cache between could keep one page for all.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> HttpResponse | None:
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
