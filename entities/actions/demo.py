@@ -24,17 +24,18 @@ class DemoAccount:
     organisation_role: str = ""
 
 
+CLERK, APPROVER = "referent@demo.example", "zatwierdzajacy@demo.example"
 ACCOUNTS = (
     DemoAccount("administrator@demo.example", "Demo Administratorska", "administrator portalu"),
     DemoAccount(
-        "referent@demo.example",
+        CLERK,
         "Demo Referentowski",
         "referent, Opolski Urząd Wojewódzki",
         office="16",
         office_role=OfficeRole.CLERK,
     ),
     DemoAccount(
-        "zatwierdzajacy@demo.example",
+        APPROVER,
         "Demo Zatwierdzalska",
         "zatwierdzający, Opolski Urząd Wojewódzki",
         office="16",

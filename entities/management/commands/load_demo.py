@@ -4,9 +4,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from entities.actions import demo
+from entities.actions import demo, demo_cases
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
                 )
             )
         accounts = demo.load()
+        demo_cases.load_for(demo.CLERK, demo.APPROVER, timezone.localdate())
         widest = max(len(account.email) for account in accounts)
         heading = _("Konta pokazowe do /admin/ (hasło do każdego: %(password)s):")
         self.stdout.write(heading % {"password": demo.PASSWORD})
