@@ -11,6 +11,7 @@ from django.db import models
 
 from entities import enums
 from entities.actions import demo
+from entities.enums import cases as case_enums
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -118,7 +119,7 @@ def tables_of_the_portal():
 def lists_of_the_domain():
     return {
         name: set(value.values)
-        for name, value in vars(enums).items()
+        for name, value in (vars(enums) | vars(case_enums)).items()
         if isinstance(value, type) and issubclass(value, models.TextChoices)
     }
 

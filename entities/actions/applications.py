@@ -1,6 +1,7 @@
 """What is applied for, and what comes with it."""
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -8,7 +9,14 @@ from django.utils import timezone
 
 from entities.enums import EventVerb
 from entities.enums.cases import CLOSED_STATES, CaseState
-from entities.models import Application, Attachment, AttachmentKind, Case, StoredFile
+from entities.models import (
+    Application,
+    Attachment,
+    AttachmentKind,
+    Case,
+    ParticipantGroup,
+    StoredFile,
+)
 from entities.rules import attachments
 from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
@@ -46,13 +54,10 @@ def change_application(
             seen or {},
             "Ktoś inny zmienił wniosek, gdy był u Ciebie otwarty. Wczytaj stronę na nowo.",
         )
-        groups = values.get("groups")
         diff = changes.apply(application, {n: v for n, v in values.items() if n != "groups"})
         application.save()
-        if groups is not None and {*application.groups.all()} != {*groups}:
-            before = sorted(application.groups.values_list("code", flat=True))
-            application.groups.set(groups)
-            diff["groups"] = [before, sorted(group.code for group in groups)]
+        if "groups" in values:
+            diff |= _linked(application, values["groups"])
         # Whom the club is led by is a natural person's name: the history says that it changed.
         if "person_in_charge" in diff:
             diff["person_in_charge"] = ["…", "…"]
@@ -61,6 +66,13 @@ def change_application(
         subject = f"{locked.number}: wniosek"
         act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=diff)
     return True
+
+
+def _linked(application: Application, groups: Iterable[ParticipantGroup]) -> changes.Diff:
+    before = sorted(application.groups.values_list("code", flat=True))
+    application.groups.set(groups)
+    after = sorted(application.groups.values_list("code", flat=True))
+    return {"groups": [before, after]} if before != after else {}
 
 
 def attach(

@@ -33,6 +33,7 @@ def authority_of(office: VoivodeOffice) -> str:
 
 
 def envelope_of(letter: Letter, on: date | None) -> f.Envelope:
+    """The letterhead, the addressee, the number and the signature; a draft without a day."""
     case, office = letter.case, letter.case.office
     return f.Envelope(
         office=Office(
@@ -77,6 +78,7 @@ def _signature(letter: Letter) -> Signature:
 
 
 def matter_of(case: Case) -> f.Matter:
+    """What the case is about and how it began: with what came in, or ex officio."""
     ex_officio = case.channel == Channel.EX_OFFICIO
     is_notice = case.kind in (CaseKind.KIS_ENTRY, CaseKind.KIS_REMOVAL)
     return f.Matter(
