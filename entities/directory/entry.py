@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from entities.enums import Direction, Stage
 from entities.models import (
@@ -13,9 +14,7 @@ from entities.models import (
     EntityFunding,
     Founding,
     LegalBasis,
-    ParticipantGroup,
     Partnership,
-    Service,
     ServicePlace,
     StatusPeriod,
     VoivodeOffice,
@@ -109,9 +108,9 @@ def read(entity: Entity, on: date) -> Entry:
         founders=[f for f in foundings if on in f.during],
         past_founders=[f for f in foundings if f.last_day and f.last_day < on],
         service_places=[*entity.service_places.select_related("gmina").order_by("pk")],
-        legal_bases=wording.of_day(entity.legal_bases.order_by("pk"), on),
-        services=_names(entity.services.order_by("pk"), on),
-        groups=_names(entity.groups.order_by("pk"), on),
+        legal_bases=wording.of_day(wording.all_of(entity.legal_bases.all()), on),
+        services=_names(entity.services.all(), on),
+        groups=_names(entity.groups.all(), on),
         funding=[
             *entity.funding.select_related("source").order_by("-year", "source__position", "pk")
         ],
@@ -122,8 +121,8 @@ def read(entity: Entity, on: date) -> Entry:
     )
 
 
-def _names(rows: Sequence[ParticipantGroup | Service], on: date) -> list[str]:
-    return [row.name for row in wording.of_day(rows, on)]
+def _names(linked: QuerySet[Any], on: date) -> list[str]:
+    return [row.name for row in wording.of_day(wording.all_of(linked), on)]
 
 
 def _path(entity: Entity) -> tuple[list[Step], list[Step]]:

@@ -20,7 +20,7 @@ from entities.models import (
     Territory,
     VoivodeOffice,
 )
-from entities.rules import permissions
+from entities.rules import permissions, wording
 
 from .days import DayField, day_after
 from .forms import ActForm
@@ -155,21 +155,31 @@ class EntityForm(ActForm):
         super().__init__(*args, **kwargs)
         for name in CATALOGUES:
             if name in self.fields:
-                self.fields[name].queryset = self._rows_to_choose_from(name)
+                self._offer(name)
 
     def values(self) -> dict[str, Any]:
         """What the person changed, as the action takes it."""
         names = [name for name in self.changed_data if name in self._meta.fields]
         return {name: _with_plain_line_ends(self.cleaned_data[name]) for name in names}
 
-    def _rows_to_choose_from(self, name: str) -> Any:
-        """Rows in force today that concern such an entity, and those it is linked to already."""
-        rows = self.fields[name].queryset
-        chosen = Q(in_force__contains=timezone.localdate())
+    def _offer(self, name: str) -> None:
+        """Each code once, in the words of today: those in force that concern such an entity, and
+        those that it is linked to. A link to another wording stays as it is while it is ticked.
+        """
+        field, today = self.fields[name], timezone.localdate()
+        rows = field.queryset.order_by("pk")
         if rows.model in (Service, LegalBasis):
-            chosen &= Q(kind=self.instance.kind)
-        linked = Q(pk__in=getattr(self.instance, name).values("pk"))
-        return rows.filter(chosen | linked).order_by("position", "code", "in_force")
+            rows = rows.filter(kind=self.instance.kind)
+        linked = {row.code: row for row in sorted(self.initial[name], key=lambda row: row.pk)}
+        offered = {
+            linked.get(row.code, row).pk: row.name
+            for row in wording.of_day(rows, today)
+            if row.code in linked or today in row.in_force
+        }
+        field.queryset = rows.filter(pk__in=offered)
+        field.choices = [*offered.items()]
+        # Of two wordings of one code that it is linked to, the page shows one.
+        self.initial[name] = [*linked.values()]
 
 
 def gminas_of(user: Any) -> Any:

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from entities.models import Entity, Founding, ParticipantGroup, StatusPeriod
-from entities.rules import publication, wording
+from entities.rules import publication
 
 from . import memory
 from .asked import Question
@@ -73,7 +73,7 @@ def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
     return entities.in_polish_order()
 
 
-def load(ids: Sequence[int], on: date) -> list[Entity]:
+def load(ids: Sequence[int], on: date, choices: Choices) -> list[Entity]:
     """The entities of a page, each as a card shows it.
 
     That is with `status`, `current_founders`, `groups_now`, `numbers` and `is_fresh`.
@@ -88,9 +88,11 @@ def load(ids: Sequence[int], on: date) -> list[Entity]:
                 Founding.objects.current(on).select_related("organisation"),
                 "foundings_now",
             ),
-            Prefetch("groups", ParticipantGroup.objects.order_by("position", "code")),
+            Prefetch("groups", ParticipantGroup.objects.order_by("pk").only("pk")),
         )
     )
+    # The choices have each group once, in the wording of the day, with the keys of all wordings.
+    groups = choices[Parameter.GROUP]
     places = {pk: place for place, pk in enumerate(ids)}
     entities = sorted(rows, key=lambda entity: places[entity.pk])
     for entity in entities:
@@ -98,5 +100,6 @@ def load(ids: Sequence[int], on: date) -> list[Entity]:
         entity.current_founders = [f.organisation.name for f in entity.foundings_now]
         entity.is_fresh = publication.is_fresh(entity, on)
         entity.numbers = publication.phones(entity)
-        entity.groups_now = [group.name for group in wording.of_day(entity.groups.all(), on)]
+        linked = {group.pk for group in entity.groups.all()}
+        entity.groups_now = [group.label for group in groups if linked.intersection(group.rows)]
     return entities

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from psycopg2.extras import DateRange
 
-from entities.actions import status
+from entities.actions import entities, status
 from entities.actions.drafts import FounderDraft, PeriodDraft
 from entities.directory import entry
 from entities.directory.entry import Step
@@ -27,6 +27,7 @@ from tests.factories import EntityFactory, OrganisationFactory, make_centre, mak
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 11, 16)
+_AROUND_2022 = (datetime.date(2022, 2, 14), datetime.date(2022, 2, 15))
 
 
 def day(text):
@@ -106,6 +107,31 @@ def test_groups_and_services_in_the_wording_of_the_day():
     page = read(entity)
     assert page.groups == ["osoby z zaburzeniami psychicznymi"]
     assert page.services == ["pomoc w znalezieniu pracy i w przygotowaniu do niej", "staże"]
+
+
+@pytest.mark.parametrize(
+    ("linked", "on", "shown"),
+    [
+        ("chorzy psychicznie", TODAY, "osoby z zaburzeniami psychicznymi"),
+        ("osoby z zaburzeniami psychicznymi", day("2021-06-01"), "chorzy psychicznie"),
+    ],
+)
+def test_group_has_the_wording_of_the_day_whichever_wording_it_was_linked_to(linked, on, shown):
+    entity = make_entity()
+    rows = ParticipantGroup.objects.filter(name=linked)
+    entities.change(entity, {"groups": rows}, by=None, reason="Ankieta")
+    assert entry.read(entity, on).groups == [shown]
+
+
+def test_legal_basis_has_the_wording_of_the_day_whichever_wording_it_was_linked_to():
+    """Art. 3(2) since 15 February 2022: cooperatives of natural persons too."""
+    founder = FounderDraft("Spółdzielnia Socjalna „Krok”", OrganisationKind.COOPERATIVE)
+    entity = make_centre(founders=[founder])
+    names = {on: [row.name for row in entry.read(entity, on).legal_bases] for on in _AROUND_2022}
+    assert names == {
+        day("2022-02-14"): ["CIS utworzone przez spółdzielnię socjalną osób prawnych"],
+        day("2022-02-15"): ["CIS utworzone przez spółdzielnię socjalną"],
+    }
 
 
 def test_money_of_the_latest_year_first():
