@@ -161,19 +161,29 @@ def test_dates_are_as_exact_as_their_source():
     assert (page.created, page.started) == ("październik 2015", "03.02.2016")
 
 
+def grew(entity, direction, stage, related, year=None):
+    """A step of the path that the entity's own entry tells."""
+    return Development.objects.create(
+        entity=entity, direction=direction, stage=stage, related=related, year=year
+    )
+
+
 def test_path_is_told_by_either_entry_and_only_once():
     club, centre = make_entity(name="Klub"), make_centre(name="Centrum")
-    Development.objects.create(
-        entity=club, direction=Direction.GREW_INTO, stage=Stage.CIS, related=centre, year=2012
-    )
-    expected = [Step("Klub", club.get_absolute_url(), "klub integracji społecznej", 2012)]
-    assert read(centre).origins == expected
-    Development.objects.create(
-        entity=centre, direction=Direction.GREW_OUT_OF, stage=Stage.KIS, related=club, year=2012
-    )
-    assert read(centre).origins == expected
+    grew(club, Direction.GREW_INTO, Stage.CIS, centre, 2012)
+    where = club.get_absolute_url()
+    told_there = Step("Klub", where, "klub integracji społecznej", 2012, by_relative=True)
+    assert read(centre).origins == [told_there]
+    grew(centre, Direction.GREW_OUT_OF, Stage.KIS, club, 2013)
+    assert read(centre).origins == [Step("Klub", where, "klub integracji społecznej", 2013)]
     assert read(centre).successors == []
     assert [step.name for step in read(club).successors] == ["Centrum"]
+
+
+def test_path_of_an_entry_is_not_told_by_one_that_the_public_may_not_see():
+    entity, hidden = make_entity(), EntityFactory(name="Nigdy na liście")
+    grew(hidden, Direction.GREW_OUT_OF, Stage.KIS, entity)
+    assert read(entity).successors == []
 
 
 def test_path_leads_to_no_page_that_is_not_there():
