@@ -53,8 +53,8 @@ def has_public_page(entity: Entity) -> bool:
 
 
 def is_fresh(entity: Entity, on: date) -> bool:
-    """Whether somebody vouched for the entry not too long before the day."""
-    return entity.verified_on is not None and entity.verified_on > on - VERIFIED_FOR
+    """Whether somebody vouched for the entry by the day, and not too long before it."""
+    return entity.verified_on is not None and on - VERIFIED_FOR < entity.verified_on <= on
 
 
 class Phone(NamedTuple):

@@ -306,6 +306,40 @@ def test_change_refuses_what_the_law_does(values, sentence):
     assert told(entity) == []
 
 
+LATE = datetime(2026, 11, 16, 23, 30, tzinfo=UTC)  # in Poland it is the 17th already
+NOT_COME = date(2026, 11, 18)
+VERIFIED = {"verified_by": "office"}
+COUNTED = {"places": 20}
+
+
+@pytest.mark.parametrize(
+    ("column", "beside", "sentence"),
+    [
+        ("verified_on", VERIFIED, "Dzień, w którym potwierdzono dane,"),
+        ("places_counted_on", COUNTED, "Dzień, na który policzono miejsca,"),
+    ],
+)
+def test_day_of_what_was_done_is_not_after_the_act(column, beside, sentence):
+    refused = [f"{sentence} nie może być późniejszy niż dziś."]
+    with pytest.raises(RequirementsNotMet) as refusal:
+        actions.add(draft(facts={column: NOT_COME, **beside}), by=None, reason="x", at=LATE)
+    assert refusal.value.sentences == refused
+    entity = make_entity()
+    with pytest.raises(RequirementsNotMet) as refusal:
+        actions.change(entity, {column: NOT_COME, **beside}, by=None, reason="x", at=LATE)
+    assert refusal.value.sentences == refused
+    today = date(2026, 11, 17)
+    assert actions.change(entity, {column: today, **beside}, by=None, reason="x", at=LATE)
+    assert actions.add(draft(facts={column: today, **beside}), by=None, reason="x", at=LATE)
+
+
+def test_day_that_has_not_come_and_stands_there_already_does_not_stop_other_changes():
+    entity = make_entity()
+    Entity.objects.update(verified_on=date(2099, 1, 1), verified_by="office")
+    entity.refresh_from_db()
+    assert change(entity, street="ul. Nowa 1")
+
+
 def test_entity_as_published_may_move_to_another_voivodeship():
     entity = make_entity(published=True)
     change(entity, gmina=Territory.objects.get(pk="2469011"))

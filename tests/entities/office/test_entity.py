@@ -226,6 +226,18 @@ def test_reason_is_required_and_what_was_typed_stays(entity, clerk16):
     assert 'value="ul. Długa 5"' in sent.content.decode()
 
 
+def test_entry_is_not_verified_on_a_day_to_come(entity, clerk16):
+    sent = send(
+        clerk16, page_of(entity), verified_on="2099-01-01", verified_by="office", reason="x"
+    )
+    assert errors_of(sent) == [
+        "Dzień, w którym potwierdzono dane, nie może być późniejszy niż dziś."
+    ]
+    assert fields_of(sent)["verified_on"] == ["2099-01-01"]
+    entity.refresh_from_db()
+    assert entity.verified_on is None
+
+
 def test_catalogues_are_changed_by_ticking(entity, clerk16):
     groups = [row.pk for row in entity.groups.model.objects.in_force() if row.code == "alcohol"]
     send(clerk16, page_of(entity), groups=groups, reason="Ankieta")

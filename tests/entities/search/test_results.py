@@ -82,8 +82,8 @@ def test_the_queryset_has_everything_in_order(monkeypatch):
     assert [entity.name for entity in question.ask({}, TODAY).queryset] == ["A", "B", "C"]
 
 
-def test_each_result_brings_what_its_card_shows():
-    make_entity(groups=["mental", "homeless"], verified_on=TODAY, verified_by="owner")
+def test_each_result_brings_what_its_card_shows(today):
+    make_entity(groups=["mental", "homeless"], verified_on=today, verified_by="owner")
     (entity,) = question.ask({}, TODAY).page.object_list
     assert entity.status.basis == "entry"
     assert entity.current_founders == ["Stowarzyszenie „Razem” w Nysie"]
@@ -91,6 +91,13 @@ def test_each_result_brings_what_its_card_shows():
         "bezdomni realizujący indywidualny program wychodzenia z bezdomności",
         "osoby z zaburzeniami psychicznymi",
     ]
+    assert entity.is_fresh
+
+
+@pytest.mark.parametrize("asked", ["2025-01-31", "2027-11-16"])
+def test_contact_is_as_fresh_as_today_whichever_day_is_asked_about(today, asked):
+    make_entity(verified_on=today, verified_by="owner")
+    (entity,) = question.ask({"dzien": asked}, today).page.object_list
     assert entity.is_fresh
 
 
