@@ -41,6 +41,11 @@ class PeriodDraft:
     def in_register(self) -> bool:
         return self.basis != ListingBasis.PUBLISHED
 
+    @property
+    def source(self) -> str:
+        """What says where it was published, or where the act can be read."""
+        return self.source_url or self.note
+
 
 @dataclass(frozen=True, slots=True)
 class EntityDraft:
@@ -72,6 +77,7 @@ class EntityDraft:
             starts_on=period.starts_on,
             office_code=period.office.pk if period.office else "",
             until=period.until,
+            source=period.source,
             on=on,
             verified_on=self.facts.get("verified_on"),
             places_counted_on=self.facts.get("places_counted_on"),

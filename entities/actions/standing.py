@@ -52,6 +52,7 @@ def candidate(entity: Entity, period: PeriodDraft | None, on: date) -> Candidate
         starts_on=period.starts_on,
         office_code=period.office.pk if period.office else "",
         until=period.until,
+        source=period.source,
         on=on,
         verified_on=entity.verified_on,
         places_counted_on=entity.places_counted_on,
@@ -92,5 +93,12 @@ def _present(entity: Entity, on: date) -> PeriodDraft:
     """The period that covers the day, or the next one."""
     ahead = entity.periods.exclude(during__fully_lt=(on, None)).order_by("during")
     if found := ahead.select_related("office").first():
-        return PeriodDraft(found.basis, found.during.lower, found.during.upper, found.office)
+        return PeriodDraft(
+            found.basis,
+            found.during.lower,
+            found.during.upper,
+            office=found.office,
+            source_url=found.source_url,
+            note=found.note,
+        )
     return PeriodDraft(ListingBasis.PUBLISHED, None)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.actions.drafts import EntityDraft, FounderDraft, PeriodDraft
 from entities.actions.status import register_draft
-from entities.enums import ListingBasis, OrganisationKind
+from entities.enums import REGISTER_BASIS_OF_KIND, ListingBasis, OrganisationKind
 from entities.models import (
     Entity,
     Founding,
@@ -27,6 +27,10 @@ from .forms import ActForm
 from .widgets import Search
 
 CATALOGUES = ("groups", "services", "legal_bases")
+SOURCE_HELP = _(
+    "Adres strony, która o tym mówi. Wymagany przy obecności „według publikacji”, chyba że źródło "
+    "opisują uwagi."
+)
 
 
 class EntityAddForm(ActForm):
@@ -70,6 +74,17 @@ class EntityAddForm(ActForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     decided_on = DayField(label=_("Data decyzji lub wpisu"), required=False)
+    source_url = forms.URLField(
+        label=_("Źródło"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=SOURCE_HELP,
+        widget=forms.URLInput(attrs={"class": "vURLField"}),
+    )
+    note = forms.CharField(
+        label=_("Uwagi"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
     class Meta:
         model = Entity
@@ -98,7 +113,7 @@ class EntityAddForm(ActForm):
             gmina_code=values["gmina"].pk,
             city=values["city"],
             legal_form=values["legal_form"],
-            facts={"street": values["street"], "postal_code": values["postal_code"]},
+            facts={name: values[name] for name in ("street", "postal_code", "source_url")},
             founders=self._founders(),
             period=self._period(),
         )
@@ -114,16 +129,13 @@ class EntityAddForm(ActForm):
     def _period(self) -> PeriodDraft:
         values = self.cleaned_data
         starts_on, until = values["starts_on"], day_after(values["last_day"])
-        if values["listing"] == "published" or not starts_on:
-            return PeriodDraft(ListingBasis.PUBLISHED, starts_on, until)
-        return register_draft(
-            values["kind"],
-            starts_on,
-            until,
-            office=office_of(values["gmina"].pk),
-            number=values["number"],
-            decided_on=values["decided_on"],
-        )
+        facts = {name: values[name] for name in ("number", "decided_on", "source_url", "note")}
+        if values["listing"] == "published":
+            return PeriodDraft(ListingBasis.PUBLISHED, starts_on, until, **facts)
+        facts["office"] = office_of(values["gmina"].pk)
+        if not starts_on:
+            return PeriodDraft(REGISTER_BASIS_OF_KIND[values["kind"]], None, until, **facts)
+        return register_draft(values["kind"], starts_on, until, **facts)
 
     def _refuse_two_founders(self) -> None:
         values = self.cleaned_data

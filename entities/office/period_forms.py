@@ -14,7 +14,7 @@ from entities.models import Entity, StatusPeriod
 
 from . import wording
 from .days import DayField, day_after, stretch
-from .entity_forms import office_of
+from .entity_forms import SOURCE_HELP, office_of
 from .forms import DaysForm, ReasonField
 
 CHANGED_MEANWHILE = gettext_lazy(
@@ -40,7 +40,11 @@ class OpenPeriodForm(forms.Form):
     )
     decided_on = DayField(label=gettext_lazy("Data decyzji lub wpisu"), required=False)
     source_url = forms.URLField(
-        label=gettext_lazy("Źródło"), max_length=500, required=False, assume_scheme="https"
+        label=gettext_lazy("Źródło"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=SOURCE_HELP,
     )
     note = forms.CharField(
         label=gettext_lazy("Uwagi"), required=False, widget=forms.Textarea(attrs={"rows": 3})

@@ -185,6 +185,7 @@ FOR_LISTING: tuple[Requirement, ...] = (
     place_lies_in_gmina,
     is_verified_by_today,
     places_are_counted_by_today,
+    names_its_source,
 )
 FOR_REGISTER: tuple[Requirement, ...] = (*FOR_LISTING, names_its_founder)
 
