@@ -23,7 +23,7 @@ from entities.models import (
 from entities.rules import permissions, wording
 
 from .days import DayField, day_after
-from .forms import ActForm
+from .forms import PUBLIC_TEXT, ActForm
 from .widgets import Search
 
 CATALOGUES = ("groups", "services", "legal_bases")
@@ -83,7 +83,10 @@ class EntityAddForm(ActForm):
         widget=forms.URLInput(attrs={"class": "vURLField"}),
     )
     note = forms.CharField(
-        label=_("Uwagi"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Uwagi"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=PUBLIC_TEXT,
     )
 
     class Meta:

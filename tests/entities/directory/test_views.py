@@ -7,8 +7,6 @@ import pytest
 from django.urls import reverse
 
 from entities.actions import entities, organisations, status
-from entities.models import Entity
-from entities.rules import publication
 from tests.entities.office.sending import send
 from tests.factories import EntityFactory, make_centre, make_entity
 
@@ -300,27 +298,6 @@ def test_step_that_another_office_wrote_is_marked_as_told_by_the_other_entry(cli
         client.get(theirs.get_absolute_url())
     )
     assert mark not in text(client.get(ours.get_absolute_url()))
-
-
-def test_entry_shows_only_public_columns():
-    """Whatever a template says of an entity is on the list of what the public may see."""
-    folder = publication.__file__.rsplit("/entities/", 1)[0] + "/templates"
-    shown = set()
-    for name in (
-        "directory/detail",
-        "directory/_offer",
-        "directory/_join",
-        "directory/_status",
-        "directory/_contact",
-        "directory/_operator",
-        "directory/_sources",
-        "components/entity_card",
-        "components/confirmation",
-    ):
-        with open(f"{folder}/{name}.html", encoding="utf-8") as file:
-            shown |= set(re.findall(r"\bentity\.(?:get_)?(\w+?)(?:_display)?\b", file.read()))
-    columns = {field.name for field in Entity._meta.get_fields()}
-    assert shown & columns <= set(publication.PUBLIC_FIELDS)
 
 
 @pytest.mark.parametrize("address", ["/nie-ma-takiej-strony/", "/podmioty/nie-ma/"])
