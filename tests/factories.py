@@ -32,6 +32,7 @@ from kisportal.accounts.models import User
 REASON = "Dane do testu"
 PASSWORD = "haslo-do-testu"
 SINCE = datetime.date(2024, 1, 1)
+SOURCE = "https://wykaz.example/kluby"  # where it was published, of what is listed "as published"
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -89,6 +90,7 @@ class StatusPeriodFactory(factory.django.DjangoModelFactory):
     entity = factory.SubFactory(EntityFactory)
     basis = ListingBasis.PUBLISHED
     during = DateRange(SINCE, None)
+    source_url = SOURCE
 
 
 def days(first: str | None, after: str | None) -> DateRange:
@@ -118,7 +120,7 @@ def make_entity(
 ) -> models.Entity:
     """An entity put on the list by the action: in the register, or only as `published`."""
     if published:
-        period = PeriodDraft(ListingBasis.PUBLISHED, since, until)
+        period = PeriodDraft(ListingBasis.PUBLISHED, since, until, source_url=SOURCE)
     else:
         office = models.VoivodeOffice.objects.get(pk=gmina[:2])
         period = status.register_draft(kind, since, until, office=office)

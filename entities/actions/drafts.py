@@ -41,6 +41,11 @@ class PeriodDraft:
     def in_register(self) -> bool:
         return self.basis != ListingBasis.PUBLISHED
 
+    @property
+    def source(self) -> str:
+        """What says where it was published, or where the act can be read."""
+        return self.source_url or self.note
+
 
 @dataclass(frozen=True, slots=True)
 class EntityDraft:
@@ -57,8 +62,10 @@ class EntityDraft:
     service_codes: tuple[str, ...] = ()
     period: PeriodDraft | None = None
 
-    def candidate(self) -> Candidate:
-        """The facts that the requirements ask about."""
+    def candidate(self, on: date | None = None) -> Candidate:
+        """The facts that the requirements ask about; days that have not come by the day are
+        noticed when it is given.
+        """
         period = self.period or PeriodDraft(ListingBasis.PUBLISHED, None)
         return Candidate(
             kind=self.kind,
@@ -70,4 +77,8 @@ class EntityDraft:
             starts_on=period.starts_on,
             office_code=period.office.pk if period.office else "",
             until=period.until,
+            source=period.source,
+            on=on,
+            verified_on=self.facts.get("verified_on"),
+            places_counted_on=self.facts.get("places_counted_on"),
         )

@@ -46,7 +46,7 @@ def add_many(
     All or none: raises `RequirementsNotMet` when any of them lacks what the law asks.
     """
     for draft in drafts:
-        if unmet := requirements.unmet(draft.candidate()):
+        if unmet := requirements.unmet(draft.candidate(timezone.localdate(at))):
             raise RequirementsNotMet(unmet)
     with acts.act(by=by, reason=reason, at=at) as act:
         entities = _insert(drafts)

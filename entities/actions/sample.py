@@ -53,6 +53,7 @@ SENTENCES = (
 )
 MOTTOES = ("Razem", "Pomost", "Nadzieja", "Szansa", "Tęcza", "Przystań", "Horyzont", "Krok")
 STREETS = ("Długa", "Ogrodowa", "Szkolna", "Lipowa", "Kościelna", "Polna", "Leśna", "Rynkowa")
+SOURCE = "https://zmyslony.example/wykaz/"
 HOURS = "poniedziałek–piątek 7.30–15.30"
 
 # How often each kind of organisation stands behind a centre and behind a club.
@@ -167,7 +168,7 @@ def _facts(chance: random.Random, number: int) -> dict[str, Any]:
         "description": " ".join(chance.sample(SENTENCES, chance.randint(1, 4))),
         "activities": ", ".join(crafts + chance.sample(CRAFTS, chance.randint(1, 4))),
         "opening_hours": HOURS,
-        "source_url": "https://zmyslony.example/wykaz/",
+        "source_url": SOURCE,
         "source_note": "Podmiot zmyślony, do prób portalu.",
     }
 
@@ -222,7 +223,7 @@ def _period(world: _World, chance: random.Random, kind: EntityKind, gmina_code: 
     starts_on = world.on - timedelta(days=back)
     over = world.on - timedelta(days=chance.randint(1, 100)) if ended else None
     if not in_register:
-        return PeriodDraft(ListingBasis.PUBLISHED, starts_on, over)
+        return PeriodDraft(ListingBasis.PUBLISHED, starts_on, over, source_url=SOURCE)
     return PeriodDraft(
         REGISTER_BASIS_OF_KIND[kind],
         starts_on,

@@ -25,6 +25,8 @@ OF_COLUMN: dict[str, tuple[Requirement, ...]] = {
     "place_id": (requirements.place_lies_in_gmina,),
     "legal_form": (requirements.form_fits_founder, requirements.form_existed),
     "legal_bases": (requirements.ground_fits_founder,),
+    "verified_on": (requirements.is_verified_by_today,),
+    "places_counted_on": (requirements.places_are_counted_by_today,),
 }
 OF_FOUNDERS = (
     requirements.founders_may_found,
@@ -50,6 +52,10 @@ def candidate(entity: Entity, period: PeriodDraft | None, on: date) -> Candidate
         starts_on=period.starts_on,
         office_code=period.office.pk if period.office else "",
         until=period.until,
+        source=period.source,
+        on=on,
+        verified_on=entity.verified_on,
+        places_counted_on=entity.places_counted_on,
         place_gmina_code=entity.place.gmina_id if entity.place else "",
         legal_bases=tuple(entity.legal_bases.values_list("kind", "founder_type")),
     )
@@ -87,5 +93,12 @@ def _present(entity: Entity, on: date) -> PeriodDraft:
     """The period that covers the day, or the next one."""
     ahead = entity.periods.exclude(during__fully_lt=(on, None)).order_by("during")
     if found := ahead.select_related("office").first():
-        return PeriodDraft(found.basis, found.during.lower, found.during.upper, found.office)
+        return PeriodDraft(
+            found.basis,
+            found.during.lower,
+            found.during.upper,
+            office=found.office,
+            source_url=found.source_url,
+            note=found.note,
+        )
     return PeriodDraft(ListingBasis.PUBLISHED, None)

@@ -1,5 +1,6 @@
 """Days on the list: opened, closed, and "as published" replaced by an act of the voivode."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,11 +18,16 @@ from . import acts, changes, standing
 from .drafts import PeriodDraft
 
 _OVERTAKEN = "Ktoś inny zmienił ten okres, gdy był u Ciebie otwarty. Wczytaj stronę na nowo."
-_OF_DAYS = (
-    requirements.says_since_when,
-    requirements.lasts_at_least_a_day,
-    requirements.lasts_no_longer_than_granted,
-)
+# What a correction of a column may break.
+_OF_COLUMN: dict[str, tuple[requirements.Requirement, ...]] = {
+    "during": (
+        requirements.says_since_when,
+        requirements.lasts_at_least_a_day,
+        requirements.lasts_no_longer_than_granted,
+    ),
+    "source_url": (requirements.names_its_source,),
+    "note": (requirements.names_its_source,),
+}
 
 
 def period_of(entity: Entity, draft: PeriodDraft) -> StatusPeriod:
@@ -130,8 +136,9 @@ def correct_period(
     its source, the note; says whether anything differed. On what basis and by which office it
     stands is no slip of the pen: that is another period.
 
-    Raises `RequirementsNotMet` when the days would not be what the law allows, and `Conflict` when
-    they meet another period or somebody changed the same columns since they were `seen`.
+    Raises `RequirementsNotMet` when the days would not be what the law allows or a publication
+    would name no source, and `Conflict` when the days meet another period or somebody changed the
+    same columns since they were `seen`.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
         locked = _present(period)
@@ -140,8 +147,8 @@ def correct_period(
         diff = changes.apply(locked, values)
         if not diff:
             return False
-        if diff.pop("during", None):
-            _require_lawful_days(locked, timezone.localdate(act.at))
+        _require_lawful(locked, diff, timezone.localdate(act.at))
+        diff.pop("during", None)
         _save(locked, "W tych dniach podmiot ma już inny okres na liście. Sprawdź daty obu.")
         after = told(locked)
         diff |= {name: [before[name], after[name]] for name in ("from", "until")}
@@ -183,9 +190,16 @@ def _present(period: StatusPeriod) -> StatusPeriod:
     return present
 
 
-def _require_lawful_days(period: StatusPeriod, on: date) -> None:
-    draft = PeriodDraft(period.basis, *_bounds(period), period.office)
-    if unmet := requirements.unmet(standing.candidate(period.entity, draft, on), _OF_DAYS):
+def _require_lawful(period: StatusPeriod, changed: Iterable[str], on: date) -> None:
+    rules = dict.fromkeys(rule for name in changed for rule in _OF_COLUMN.get(name, ()))
+    draft = PeriodDraft(
+        period.basis,
+        *_bounds(period),
+        office=period.office,
+        source_url=period.source_url,
+        note=period.note,
+    )
+    if unmet := requirements.unmet(standing.candidate(period.entity, draft, on), rules):
         raise RequirementsNotMet(unmet)
 
 

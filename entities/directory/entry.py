@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 
 from entities.enums import Direction, Stage
 from entities.models import (
@@ -13,9 +14,7 @@ from entities.models import (
     EntityFunding,
     Founding,
     LegalBasis,
-    ParticipantGroup,
     Partnership,
-    Service,
     ServicePlace,
     StatusPeriod,
     VoivodeOffice,
@@ -27,12 +26,16 @@ _OF_KIND = {"CIS": Stage.CIS, "KIS": Stage.KIS}
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A relative on the development path; with an address when it has a page here."""
+    """A relative on the development path; with an address when it has a page here.
+
+    `by_relative`: only the relative's own entry says so, which another office may have written.
+    """
 
     name: str
     url: str
     stage: str
     year: int | None
+    by_relative: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,9 @@ def read(entity: Entity, on: date) -> Entry:
         founders=[f for f in foundings if on in f.during],
         past_founders=[f for f in foundings if f.last_day and f.last_day < on],
         service_places=[*entity.service_places.select_related("gmina").order_by("pk")],
-        legal_bases=wording.of_day(entity.legal_bases.order_by("pk"), on),
-        services=_names(entity.services.order_by("pk"), on),
-        groups=_names(entity.groups.order_by("pk"), on),
+        legal_bases=wording.of_day(wording.all_of(entity.legal_bases.all()), on),
+        services=_names(entity.services.all(), on),
+        groups=_names(entity.groups.all(), on),
         funding=[
             *entity.funding.select_related("source").order_by("-year", "source__position", "pk")
         ],
@@ -122,35 +125,47 @@ def read(entity: Entity, on: date) -> Entry:
     )
 
 
-def _names(rows: Sequence[ParticipantGroup | Service], on: date) -> list[str]:
-    return [row.name for row in wording.of_day(rows, on)]
+def _names(linked: QuerySet[Any], on: date) -> list[str]:
+    return [row.name for row in wording.of_day(wording.all_of(linked), on)]
 
 
 def _path(entity: Entity) -> tuple[list[Step], list[Step]]:
-    """What the entity grew out of and what grew from it, whichever of the two entries says so."""
+    """What the entity grew out of and what grew from it: what its own entry says and, besides,
+    what entries of others say, where the public can read them.
+    """
     periods = Prefetch("periods", StatusPeriod.objects.order_by("pk"))
     relatives = Prefetch("related", Entity.objects.prefetch_related(periods))
     owners = Prefetch("entity", Entity.objects.prefetch_related(periods))
-    rows = Development.objects.filter(Q(entity=entity) | Q(related=entity))
+    found = Development.objects.filter(Q(entity=entity) | Q(related=entity))
+    rows = [*found.prefetch_related(relatives, owners).order_by("year", "pk")]
+    own = {_end(row, entity) for row in rows if row.entity_id == entity.pk}
     steps: dict[tuple, Step] = {}
-    for row in rows.prefetch_related(relatives, owners).order_by("year", "pk"):
-        own = row.entity_id == entity.pk
-        out_of = (row.direction == Direction.GREW_OUT_OF) == own
-        relative = row.related if own else row.entity
-        stage = Stage(row.stage if own else _OF_KIND[row.entity.kind])
-        key = (out_of, relative.pk if relative else row.name)
-        steps.setdefault(key, _step(relative, row, stage))
+    for row in rows:
+        end = _end(row, entity)
+        if row.entity_id == entity.pk or end not in own:
+            steps.setdefault(end, _step(row, entity))
+    shown = {end: step for end, step in steps.items() if step.url or not step.by_relative}
     return (
-        [step for (out_of, _), step in steps.items() if out_of],
-        [step for (out_of, _), step in steps.items() if not out_of],
+        [step for (out_of, _), step in shown.items() if out_of],
+        [step for (out_of, _), step in shown.items() if not out_of],
     )
 
 
-def _step(relative: Entity | None, row: Development, stage: Stage) -> Step:
+def _end(row: Development, entity: Entity) -> tuple[bool, int | str]:
+    """Whether the entity grew out of the relative of the row, and who that is."""
+    own = row.entity_id == entity.pk
+    out_of = (row.direction == Direction.GREW_OUT_OF) == own
+    return out_of, (row.related_id or row.name) if own else row.entity_id
+
+
+def _step(row: Development, entity: Entity) -> Step:
+    own = row.entity_id == entity.pk
+    relative = row.related if own else row.entity
     known = relative is not None and bool(relative.periods.all())
     return Step(
         name=relative.name if relative else row.name,
         url=relative.get_absolute_url() if relative and known else "",
-        stage=stage.label,
+        stage=Stage(row.stage if own else _OF_KIND[row.entity.kind]).label,
         year=row.year,
+        by_relative=not own,
     )

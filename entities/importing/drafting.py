@@ -90,7 +90,10 @@ def _facts(entry: Entry, found: Found, source: Source) -> dict[str, Any]:
         "source_note": _note(entry),
     }
     if entry.places:
-        counted = entry.state_of.date if entry.state_of else source.read_on
+        counted = source.read_on
+        if entry.state_of:
+            # Whoever has read the file cannot have read a count of a day to come.
+            counted = min(entry.state_of.date, source.read_on)
         facts |= {"places": entry.places, "places_counted_on": counted}
     for column, value in (("created", entry.created_on), ("started", entry.started_on)):
         if value:

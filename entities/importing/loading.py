@@ -48,7 +48,7 @@ def load(
     reason = _("Wczytanie pliku %s") % name
     done = 0
     with imports.whole_file(name, by=by, reason=reason, keep=not dry_run) as counts:
-        admission = Admission(Source(office, on), gazetteer(), outcome)
+        admission = Admission(Source(office, on, name), gazetteer(), outcome)
         store = Store(outcome, by=by, reason=reason, on=timezone.localdate())
         while chunk := [*islice(items, CHUNK)]:
             store.keep([row for item in chunk for row in admission.admitted(item)])

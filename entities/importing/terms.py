@@ -26,10 +26,13 @@ _STRUCK_OFF = re.compile(r"\bwykresl|\bskresl|\butrat\w+ status|\bstatus\w* wyga
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Whose file it is: an office's own register, or a publication read on a day."""
+    """Whose file it is: an office's own register, or a publication read on a day; `file` is its
+    name without people.
+    """
 
     office: VoivodeOffice | None
     read_on: date
+    file: str = ""
 
     @property
     def is_register(self) -> bool:
@@ -54,7 +57,7 @@ def of(entry: Entry, source: Source) -> tuple[Term, ...]:
     Raises `ValueProblem` when a day of the status is missing or makes no sense.
     """
     if not source.is_register:
-        return (Term(_published(entry, source.read_on)),)
+        return (Term(_published(entry, source)),)
     stretches = _stretches(entry)
     _refuse_unknown_end(entry, stretches[-1], source.read_on)
     of_decision = _decided(stretches, entry)
@@ -221,8 +224,9 @@ def _number(entry: Entry) -> str:
 # --- a publication ----------------------------------------------------------------------
 
 
-def _published(entry: Entry, read_on: date) -> PeriodDraft:
+def _published(entry: Entry, source: Source) -> PeriodDraft:
     """Days on the list "as published": from the day of reading, unless the source knows an end.
+    A row without the address of its source is known from the file.
 
     That a status was once granted, or a club entered, is told beside it: whether the five years
     were extended (art. 5(2), 5a) no publication can vouch for.
@@ -232,12 +236,19 @@ def _published(entry: Entry, read_on: date) -> PeriodDraft:
         raise _no_end()
     return PeriodDraft(
         basis=ListingBasis.PUBLISHED,
-        starts_on=_start_of_past(entry, end.last) if end else read_on,
+        starts_on=_start_of_past(entry, end.last) if end else source.read_on,
         until=end.last + timedelta(days=1) if end else None,
         number=_number(entry),
         source_url=entry.source_url,
-        note=_claim(entry),
+        note=" ".join(filter(None, (_claim(entry), "" if entry.source_url else _named(source)))),
     )
+
+
+def _named(source: Source) -> str:
+    return _("Źródło: plik „%(file)s”, odczytany %(day)s.") % {
+        "file": source.file,
+        "day": showing.day(source.read_on),
+    }
 
 
 def _start_of_past(entry: Entry, last_day: date) -> date:

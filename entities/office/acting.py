@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from entities.actions import acts
-from entities.rules import permissions
+from entities.rules import permissions, publication
 
 from . import history, refusals
 from .days import DayField
-from .forms import ActForm, SharedForm
+from .forms import PUBLIC_TEXT, ActForm, SharedForm
 from .formsets import PartFormSet
 from .lists import DeskChangeList
 from .searching import containing
@@ -35,7 +35,9 @@ NOT_AN_ADDRESS = gettext_lazy(
 
 
 class SearchableKeys:
-    """Autocomplete for `autocomplete_fields`, without windows that would open over the page."""
+    """Autocomplete for `autocomplete_fields`, without windows that would open over the page; a
+    text that the public reads says so.
+    """
 
     formfield_overrides = {
         models.DateField: {"form_class": DayField, "widget": DayInput},
@@ -52,6 +54,8 @@ class SearchableKeys:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, admin.widgets.RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
+        if field and db_field.name in publication.OPEN_TEXTS.get(db_field.model, ()):
+            field.help_text = f"{field.help_text} {PUBLIC_TEXT}".strip()
         return field
 
 

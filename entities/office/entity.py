@@ -31,7 +31,12 @@ ADD_FIELDSETS = (
     (_("Kto prowadzi"), {"fields": ("founder", "founder_name", "founder_kind")}),
     (
         _("Na jakiej podstawie i od kiedy"),
-        {"fields": ("listing", "starts_on", "last_day", "number", "decided_on")},
+        {
+            "fields": (
+                *("listing", "starts_on", "last_day", "number", "decided_on"),
+                *("source_url", "note"),
+            )
+        },
     ),
 )
 FIELDSETS = (

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.actions.drafts import EntityDraft, FounderDraft, PeriodDraft
 from entities.actions.status import register_draft
-from entities.enums import ListingBasis, OrganisationKind
+from entities.enums import REGISTER_BASIS_OF_KIND, ListingBasis, OrganisationKind
 from entities.models import (
     Entity,
     Founding,
@@ -20,13 +20,17 @@ from entities.models import (
     Territory,
     VoivodeOffice,
 )
-from entities.rules import permissions
+from entities.rules import permissions, wording
 
 from .days import DayField, day_after
-from .forms import ActForm
+from .forms import PUBLIC_TEXT, ActForm
 from .widgets import Search
 
 CATALOGUES = ("groups", "services", "legal_bases")
+SOURCE_HELP = _(
+    "Adres strony, która o tym mówi. Wymagany przy obecności „według publikacji”, chyba że źródło "
+    "opisują uwagi."
+)
 
 
 class EntityAddForm(ActForm):
@@ -70,6 +74,20 @@ class EntityAddForm(ActForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     decided_on = DayField(label=_("Data decyzji lub wpisu"), required=False)
+    source_url = forms.URLField(
+        label=_("Źródło"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=SOURCE_HELP,
+        widget=forms.URLInput(attrs={"class": "vURLField"}),
+    )
+    note = forms.CharField(
+        label=_("Uwagi"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=PUBLIC_TEXT,
+    )
 
     class Meta:
         model = Entity
@@ -98,7 +116,7 @@ class EntityAddForm(ActForm):
             gmina_code=values["gmina"].pk,
             city=values["city"],
             legal_form=values["legal_form"],
-            facts={"street": values["street"], "postal_code": values["postal_code"]},
+            facts={name: values[name] for name in ("street", "postal_code", "source_url")},
             founders=self._founders(),
             period=self._period(),
         )
@@ -114,16 +132,13 @@ class EntityAddForm(ActForm):
     def _period(self) -> PeriodDraft:
         values = self.cleaned_data
         starts_on, until = values["starts_on"], day_after(values["last_day"])
-        if values["listing"] == "published" or not starts_on:
-            return PeriodDraft(ListingBasis.PUBLISHED, starts_on, until)
-        return register_draft(
-            values["kind"],
-            starts_on,
-            until,
-            office=office_of(values["gmina"].pk),
-            number=values["number"],
-            decided_on=values["decided_on"],
-        )
+        facts = {name: values[name] for name in ("number", "decided_on", "source_url", "note")}
+        if values["listing"] == "published":
+            return PeriodDraft(ListingBasis.PUBLISHED, starts_on, until, **facts)
+        facts["office"] = office_of(values["gmina"].pk)
+        if not starts_on:
+            return PeriodDraft(REGISTER_BASIS_OF_KIND[values["kind"]], None, until, **facts)
+        return register_draft(values["kind"], starts_on, until, **facts)
 
     def _refuse_two_founders(self) -> None:
         values = self.cleaned_data
@@ -155,21 +170,31 @@ class EntityForm(ActForm):
         super().__init__(*args, **kwargs)
         for name in CATALOGUES:
             if name in self.fields:
-                self.fields[name].queryset = self._rows_to_choose_from(name)
+                self._offer(name)
 
     def values(self) -> dict[str, Any]:
         """What the person changed, as the action takes it."""
         names = [name for name in self.changed_data if name in self._meta.fields]
         return {name: _with_plain_line_ends(self.cleaned_data[name]) for name in names}
 
-    def _rows_to_choose_from(self, name: str) -> Any:
-        """Rows in force today that concern such an entity, and those it is linked to already."""
-        rows = self.fields[name].queryset
-        chosen = Q(in_force__contains=timezone.localdate())
+    def _offer(self, name: str) -> None:
+        """Each code once, in the words of today: those in force that concern such an entity, and
+        those that it is linked to. A link to another wording stays as it is while it is ticked.
+        """
+        field, today = self.fields[name], timezone.localdate()
+        rows = field.queryset.order_by("pk")
         if rows.model in (Service, LegalBasis):
-            chosen &= Q(kind=self.instance.kind)
-        linked = Q(pk__in=getattr(self.instance, name).values("pk"))
-        return rows.filter(chosen | linked).order_by("position", "code", "in_force")
+            rows = rows.filter(kind=self.instance.kind)
+        linked = {row.code: row for row in sorted(self.initial[name], key=lambda row: row.pk)}
+        offered = {
+            linked.get(row.code, row).pk: row.name
+            for row in wording.of_day(rows, today)
+            if row.code in linked or today in row.in_force
+        }
+        field.queryset = rows.filter(pk__in=offered)
+        field.choices = [*offered.items()]
+        # Of two wordings of one code that it is linked to, the page shows one.
+        self.initial[name] = [*linked.values()]
 
 
 def gminas_of(user: Any) -> Any:

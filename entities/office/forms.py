@@ -12,6 +12,7 @@ from .days import DayField, day_after, last_day_of, stretch
 from .widgets import ReasonInput
 from .wording import shown
 
+PUBLIC_TEXT = _("Widoczne publicznie; nie wpisuj danych osobowych.")
 OVERTAKEN = _(
     "Ktoś inny zmienił to pole, gdy strona była otwarta. Teraz jest w nim: „%(now)s”. Zapisz "
     "jeszcze raz, jeżeli ma je zastąpić to, co jest wpisane tutaj."

@@ -14,8 +14,8 @@ from entities.models import Entity, StatusPeriod
 
 from . import wording
 from .days import DayField, day_after, stretch
-from .entity_forms import office_of
-from .forms import DaysForm, ReasonField
+from .entity_forms import SOURCE_HELP, office_of
+from .forms import PUBLIC_TEXT, DaysForm, ReasonField
 
 CHANGED_MEANWHILE = gettext_lazy(
     "Ktoś inny zmienił ten okres, gdy strona była otwarta. Teraz trwa %(days)s. Sprawdź i wyślij "
@@ -40,10 +40,17 @@ class OpenPeriodForm(forms.Form):
     )
     decided_on = DayField(label=gettext_lazy("Data decyzji lub wpisu"), required=False)
     source_url = forms.URLField(
-        label=gettext_lazy("Źródło"), max_length=500, required=False, assume_scheme="https"
+        label=gettext_lazy("Źródło"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=SOURCE_HELP,
     )
     note = forms.CharField(
-        label=gettext_lazy("Uwagi"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=gettext_lazy("Uwagi"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=PUBLIC_TEXT,
     )
     reason = ReasonField()
 
@@ -83,6 +90,7 @@ class CorrectPeriodForm(DaysForm):
         fields = ("number", "decided_on", "source_url", "note")
         field_classes = {"decided_on": DayField}
         widgets = {"note": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"note": PUBLIC_TEXT}
 
     field_order = ("starts_on", "last_day", "number", "decided_on", "source_url", "note", "reason")
 

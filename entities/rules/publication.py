@@ -1,11 +1,30 @@
-"""What the public may see of an entity: institutional facts, never a person's data."""
+"""What the public may see of an entity and of what belongs to it: institutional facts, never a
+person's data.
+"""
 
 import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from django.db import models
+
 from entities.enums import DatePrecision
-from entities.models import Entity
+from entities.models import (
+    Development,
+    Entity,
+    EntityFunding,
+    Founding,
+    FundingSource,
+    LegalBasis,
+    Organisation,
+    ParticipantGroup,
+    Partnership,
+    Service,
+    ServicePlace,
+    StatusPeriod,
+    Territory,
+    VoivodeOffice,
+)
 
 PUBLIC_FIELDS = (
     "public_id",
@@ -38,6 +57,42 @@ PUBLIC_FIELDS = (
     "source_note",
 )
 
+_OF_CATALOGUE = ("code", "name", "article")
+
+# Every table that a public page reads, with the columns that it may tell.
+PUBLIC: dict[type[models.Model], tuple[str, ...]] = {
+    Entity: PUBLIC_FIELDS,
+    StatusPeriod: ("basis", "during", "office", "number", "decided_on", "source_url", "note"),
+    Founding: ("organisation", "role", "during"),
+    # Art. 5(5a) with art. 4(2)(1): the founder's name and the address of its seat.
+    Organisation: (
+        *("name", "kind", "kind_inferred", "krs"),
+        *("street", "postal_code", "post_town", "city", "website"),
+    ),
+    ServicePlace: ("name", "gmina", "street", "city"),
+    Partnership: ("organisation", "name", "role"),
+    EntityFunding: ("source", "year", "amount"),
+    Development: ("entity", "related", "direction", "stage", "name", "year"),
+    VoivodeOffice: ("name", "department", "phone", "email", "website"),
+    Territory: ("code", "level", "kind", "name", "parent"),
+    LegalBasis: _OF_CATALOGUE,
+    ParticipantGroup: _OF_CATALOGUE,
+    Service: _OF_CATALOGUE,
+    FundingSource: _OF_CATALOGUE,
+}
+
+# Public columns that people fill in their own words, so that a person's data may slip in.
+OPEN_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
+    Entity: (
+        *("directions", "description", "activities", "audience", "opening_hours"),
+        *("building_accessibility", "source_note"),
+    ),
+    StatusPeriod: ("note",),
+    ServicePlace: ("name",),
+    Partnership: ("name", "role"),
+    Development: ("name",),
+}
+
 # An entry that nobody vouched for in half a year is shown as not verified.
 VERIFIED_FOR = timedelta(days=183)
 
@@ -53,8 +108,8 @@ def has_public_page(entity: Entity) -> bool:
 
 
 def is_fresh(entity: Entity, on: date) -> bool:
-    """Whether somebody vouched for the entry not too long before the day."""
-    return entity.verified_on is not None and entity.verified_on > on - VERIFIED_FOR
+    """Whether somebody vouched for the entry by the day, and not too long before it."""
+    return entity.verified_on is not None and on - VERIFIED_FOR < entity.verified_on <= on
 
 
 class Phone(NamedTuple):

@@ -25,6 +25,10 @@ class Candidate:
     starts_on: date | None
     office_code: str
     until: date | None = None
+    source: str = ""  # where it was published: an address, or words that name the publication
+    on: date | None = None  # the day of asking; None asks nothing of days that have not come
+    verified_on: date | None = None
+    places_counted_on: date | None = None
     place_gmina_code: str = ""  # where the locality that the entry names lies; "" names none
     legal_bases: tuple[tuple[str, str], ...] = ()  # (kind of entity, type of founder)
 
@@ -144,6 +148,27 @@ def place_lies_in_gmina(candidate: Candidate) -> bool:
     return candidate.place_gmina_code in ("", candidate.gmina_code)
 
 
+def is_verified_by_today(candidate: Candidate) -> bool:
+    """Dzień, w którym potwierdzono dane, nie może być późniejszy niż dziś."""
+    return _has_come(candidate.verified_on, candidate.on)
+
+
+def places_are_counted_by_today(candidate: Candidate) -> bool:
+    """Dzień, na który policzono miejsca, nie może być późniejszy niż dziś."""
+    return _has_come(candidate.places_counted_on, candidate.on)
+
+
+def names_its_source(candidate: Candidate) -> bool:
+    """Podmiot „według publikacji” ma podane źródło. Wpisz adres strony albo w uwagach tytuł i datę
+    publikacji.
+    """
+    return candidate.basis != ListingBasis.PUBLISHED or bool(candidate.source.strip())
+
+
+def _has_come(day: date | None, on: date | None) -> bool:
+    return day is None or on is None or day <= on
+
+
 FOR_LISTING: tuple[Requirement, ...] = (
     has_a_name,
     names_a_gmina,
@@ -158,6 +183,9 @@ FOR_LISTING: tuple[Requirement, ...] = (
     lasts_at_least_a_day,
     lasts_no_longer_than_granted,
     place_lies_in_gmina,
+    is_verified_by_today,
+    places_are_counted_by_today,
+    names_its_source,
 )
 FOR_REGISTER: tuple[Requirement, ...] = (*FOR_LISTING, names_its_founder)
 

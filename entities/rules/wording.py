@@ -2,11 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from django.db.models import QuerySet
 
 from entities.models.catalogues import CatalogueRow
 
 Row = TypeVar("Row", bound=CatalogueRow)
+
+
+def all_of(linked: QuerySet[Any]) -> QuerySet[Any]:
+    """Every wording, of whatever time, of the codes of the rows: a link to one is a link to all."""
+    return linked.model._default_manager.filter(code__in=linked.values("code")).order_by("pk")
 
 
 def of_day(rows: Iterable[Row], on: date) -> list[Row]:

@@ -113,5 +113,5 @@ class Answer:
                 % {"page": self.question.page, "count": paginator.num_pages}
             )
         page = paginator.get_page(self.question.page)
-        page.object_list = results.load(page.object_list, self.question.on)
+        page.object_list = results.load(page.object_list, self.question, self.choices)
         return page

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Prefetch, QuerySet
 
 from entities.models import Entity, Founding, ParticipantGroup, StatusPeriod
-from entities.rules import publication, wording
+from entities.rules import publication
 
 from . import memory
 from .asked import Question
@@ -73,11 +72,12 @@ def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
     return entities.in_polish_order()
 
 
-def load(ids: Sequence[int], on: date) -> list[Entity]:
+def load(ids: Sequence[int], asked: Question, choices: Choices) -> list[Entity]:
     """The entities of a page, each as a card shows it.
 
     That is with `status`, `current_founders`, `groups_now`, `numbers` and `is_fresh`.
     """
+    on = asked.on
     rows = (
         Entity.objects.filter(pk__in=ids)
         .select_related("gmina__parent__parent")
@@ -88,15 +88,19 @@ def load(ids: Sequence[int], on: date) -> list[Entity]:
                 Founding.objects.current(on).select_related("organisation"),
                 "foundings_now",
             ),
-            Prefetch("groups", ParticipantGroup.objects.order_by("position", "code")),
+            Prefetch("groups", ParticipantGroup.objects.order_by("pk").only("pk")),
         )
     )
+    # The choices have each group once, in the wording of the day, with the keys of all wordings.
+    groups = choices[Parameter.GROUP]
     places = {pk: place for place, pk in enumerate(ids)}
     entities = sorted(rows, key=lambda entity: places[entity.pk])
     for entity in entities:
         entity.status = entity.periods_now[0] if entity.periods_now else None
         entity.current_founders = [f.organisation.name for f in entity.foundings_now]
-        entity.is_fresh = publication.is_fresh(entity, on)
+        # Whatever day is asked about, the address and the contact are those of today.
+        entity.is_fresh = publication.is_fresh(entity, asked.today)
         entity.numbers = publication.phones(entity)
-        entity.groups_now = [group.name for group in wording.of_day(entity.groups.all(), on)]
+        linked = {group.pk for group in entity.groups.all()}
+        entity.groups_now = [group.label for group in groups if linked.intersection(group.rows)]
     return entities

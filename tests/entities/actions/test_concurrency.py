@@ -18,7 +18,7 @@ from entities.enums import EventVerb, ListingBasis
 from entities.models import Development, Entity, RegisterEvent, StatusPeriod, VoivodeOffice
 from entities.rules import chain
 from entities.rules.errors import Conflict
-from tests.factories import REASON, EntityFactory, make_entity
+from tests.factories import REASON, SOURCE, EntityFactory, make_entity
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -220,7 +220,7 @@ def test_two_changes_at_once_the_second_is_told():
 
 
 def test_two_entities_of_one_name_at_once_get_two_addresses_or_a_conflict():
-    published = PeriodDraft(ListingBasis.PUBLISHED, date(2024, 1, 1))
+    published = PeriodDraft(ListingBasis.PUBLISHED, date(2024, 1, 1), source_url=SOURCE)
     draft = EntityDraft(kind="KIS", name="Klub", gmina_code="1607053", period=published)
     start = threading.Barrier(2)
 

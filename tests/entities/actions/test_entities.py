@@ -1,5 +1,6 @@
 """Entities: put on the list, one or many at once, and changed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -20,11 +21,11 @@ from entities.models import (
     Territory,
 )
 from entities.rules.errors import Conflict, RequirementsNotMet
-from tests.factories import REASON, make_centre, make_entity
+from tests.factories import REASON, SOURCE, make_centre, make_entity
 
 pytestmark = pytest.mark.django_db
 
-PUBLISHED = PeriodDraft(ListingBasis.PUBLISHED, date(2024, 1, 1))
+PUBLISHED = PeriodDraft(ListingBasis.PUBLISHED, date(2024, 1, 1), source_url=SOURCE)
 
 
 def draft(name="Klub", **facts):
@@ -117,13 +118,24 @@ def test_centre_gets_five_years_art_5_2():
 def test_add_refuses_an_entity_that_is_on_the_list_on_no_day():
     with pytest.raises(RequirementsNotMet) as refusal:
         actions.add(draft(period=None), by=None, reason=REASON)
-    assert refusal.value.sentences == [
+    assert refusal.value.sentences[0] == (
         "Podaj dzień, od którego obowiązuje status albo wpis (art. 5 ust. 5a, art. 18a ust. 2)."
+    )
+
+
+def test_add_refuses_a_publication_without_a_source():
+    unsourced = PeriodDraft(ListingBasis.PUBLISHED, date(2024, 1, 1))
+    facts = {"source_url": SOURCE}  # of the entity's data, not of its being on the list
+    with pytest.raises(RequirementsNotMet) as refusal:
+        actions.add(draft(period=unsourced, facts=facts), by=None, reason=REASON)
+    assert refusal.value.sentences == [
+        "Podmiot „według publikacji” ma podane źródło. Wpisz adres strony albo w uwagach tytuł i "
+        "datę publikacji."
     ]
 
 
 def test_add_refuses_with_every_sentence_at_once():
-    nothing = draft(name=" ", gmina_code="", period=PeriodDraft(ListingBasis.PUBLISHED, None))
+    nothing = draft(name=" ", gmina_code="", period=replace(PUBLISHED, starts_on=None))
     with pytest.raises(RequirementsNotMet) as refusal:
         actions.add(nothing, by=None, reason=REASON)
     assert refusal.value.sentences == [
@@ -134,7 +146,7 @@ def test_add_refuses_with_every_sentence_at_once():
 
 
 def test_add_refuses_days_that_end_before_they_begin():
-    reversed_days = PeriodDraft(ListingBasis.PUBLISHED, date(2024, 1, 2), date(2024, 1, 2))
+    reversed_days = replace(PUBLISHED, until=date(2024, 1, 1))
     with pytest.raises(RequirementsNotMet) as refusal:
         actions.add(draft(period=reversed_days), by=None, reason=REASON)
     assert refusal.value.sentences == [
@@ -304,6 +316,40 @@ def test_change_refuses_what_the_law_does(values, sentence):
         change(entity, **values)
     assert refusal.value.sentences == [sentence]
     assert told(entity) == []
+
+
+LATE = datetime(2026, 11, 16, 23, 30, tzinfo=UTC)  # in Poland it is the 17th already
+NOT_COME = date(2026, 11, 18)
+VERIFIED = {"verified_by": "office"}
+COUNTED = {"places": 20}
+
+
+@pytest.mark.parametrize(
+    ("column", "beside", "sentence"),
+    [
+        ("verified_on", VERIFIED, "Dzień, w którym potwierdzono dane,"),
+        ("places_counted_on", COUNTED, "Dzień, na który policzono miejsca,"),
+    ],
+)
+def test_day_of_what_was_done_is_not_after_the_act(column, beside, sentence):
+    refused = [f"{sentence} nie może być późniejszy niż dziś."]
+    with pytest.raises(RequirementsNotMet) as refusal:
+        actions.add(draft(facts={column: NOT_COME, **beside}), by=None, reason="x", at=LATE)
+    assert refusal.value.sentences == refused
+    entity = make_entity()
+    with pytest.raises(RequirementsNotMet) as refusal:
+        actions.change(entity, {column: NOT_COME, **beside}, by=None, reason="x", at=LATE)
+    assert refusal.value.sentences == refused
+    today = date(2026, 11, 17)
+    assert actions.change(entity, {column: today, **beside}, by=None, reason="x", at=LATE)
+    assert actions.add(draft(facts={column: today, **beside}), by=None, reason="x", at=LATE)
+
+
+def test_day_that_has_not_come_and_stands_there_already_does_not_stop_other_changes():
+    entity = make_entity()
+    Entity.objects.update(verified_on=date(2099, 1, 1), verified_by="office")
+    entity.refresh_from_db()
+    assert change(entity, street="ul. Nowa 1")
 
 
 def test_entity_as_published_may_move_to_another_voivodeship():

@@ -8,18 +8,22 @@ from psycopg2.extras import DateRange
 from entities.actions import status
 from entities.actions.drafts import PeriodDraft
 from entities.enums import EntityKind, EventVerb, ListingBasis
-from entities.models import Entity, VoivodeOffice
+from entities.models import Entity, StatusPeriod, VoivodeOffice
 from entities.rules.errors import Conflict, RequirementsNotMet
 from entities.rules.requirements import (
     lasts_at_least_a_day,
     lasts_no_longer_than_granted,
     sentence,
 )
-from tests.factories import REASON, make_centre, make_entity
+from tests.factories import REASON, SOURCE, make_centre, make_entity
 
 pytestmark = pytest.mark.django_db
 
 WHY = "Wpis z rejestru"
+NO_SOURCE = (
+    "Podmiot „według publikacji” ma podane źródło. Wpisz adres strony albo w uwagach tytuł i datę "
+    "publikacji."
+)
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 
 
@@ -32,7 +36,8 @@ def register(entity, first, after=None, **rest):
 
 
 def published(first, after=None):
-    return PeriodDraft(ListingBasis.PUBLISHED, day(first), day(after) if after else None)
+    until = day(after) if after else None
+    return PeriodDraft(ListingBasis.PUBLISHED, day(first), until, source_url=SOURCE)
 
 
 def day(text):
@@ -247,8 +252,9 @@ def test_decision_that_holds_today_ends_what_was_published():
             PeriodDraft(ListingBasis.PUBLISHED, date(2030, 1, 1), date(2030, 1, 1)),
             "Ostatni dzień na liście nie może być wcześniejszy niż pierwszy.",
         ),
+        (PeriodDraft(ListingBasis.PUBLISHED, date(2020, 1, 1), note=" \n"), NO_SOURCE),
     ],
-    ids=["basis", "office", "no first day", "reversed", "empty"],
+    ids=["basis", "office", "no first day", "reversed", "empty", "no source"],
 )
 def test_open_refuses_what_the_law_does(draft, sentence):
     entity = make_entity()
@@ -348,6 +354,28 @@ def test_corrected_number_and_days_are_told():
             {"number": ["", "KIS/7"], "from": ["2024-01-01", "2024-03-01"]},
         )
     ]
+
+
+@pytest.mark.parametrize("note", ["", " "])
+def test_publication_does_not_lose_its_source(note):
+    entity = make_entity(published=True)
+    period = entity.periods.get()
+    with pytest.raises(RequirementsNotMet) as refusal:
+        corrected(period, source_url="", note=note)
+    assert refusal.value.sentences == [NO_SOURCE]
+    assert corrected(period, source_url="", note="Gazeta Nyska z 3 lutego 2026 r.")
+
+
+def test_note_is_corrected_though_the_days_are_not_what_the_law_allows_now():
+    entity = make_centre()
+    StatusPeriod.objects.update(during=DateRange(day("2014-01-01"), day("2024-01-01")))
+    assert corrected(entity.periods.get(), note="Tak w decyzji.")
+
+
+def test_act_of_the_voivode_needs_no_source():
+    period = make_entity().periods.get()
+    assert corrected(period, note="Odpis w aktach.")
+    assert corrected(period, note="")
 
 
 def test_correcting_nothing_leaves_no_event():

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from psycopg2.extras import DateRange
 
-from entities.actions import status
+from entities.actions import entities, status
 from entities.actions.drafts import FounderDraft, PeriodDraft
 from entities.directory import entry
 from entities.directory.entry import Step
@@ -27,6 +27,7 @@ from tests.factories import EntityFactory, OrganisationFactory, make_centre, mak
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 11, 16)
+_AROUND_2022 = (datetime.date(2022, 2, 14), datetime.date(2022, 2, 15))
 
 
 def day(text):
@@ -108,6 +109,31 @@ def test_groups_and_services_in_the_wording_of_the_day():
     assert page.services == ["pomoc w znalezieniu pracy i w przygotowaniu do niej", "staże"]
 
 
+@pytest.mark.parametrize(
+    ("linked", "on", "shown"),
+    [
+        ("chorzy psychicznie", TODAY, "osoby z zaburzeniami psychicznymi"),
+        ("osoby z zaburzeniami psychicznymi", day("2021-06-01"), "chorzy psychicznie"),
+    ],
+)
+def test_group_has_the_wording_of_the_day_whichever_wording_it_was_linked_to(linked, on, shown):
+    entity = make_entity()
+    rows = ParticipantGroup.objects.filter(name=linked)
+    entities.change(entity, {"groups": rows}, by=None, reason="Ankieta")
+    assert entry.read(entity, on).groups == [shown]
+
+
+def test_legal_basis_has_the_wording_of_the_day_whichever_wording_it_was_linked_to():
+    """Art. 3(2) since 15 February 2022: cooperatives of natural persons too."""
+    founder = FounderDraft("Spółdzielnia Socjalna „Krok”", OrganisationKind.COOPERATIVE)
+    entity = make_centre(founders=[founder])
+    names = {on: [row.name for row in entry.read(entity, on).legal_bases] for on in _AROUND_2022}
+    assert names == {
+        day("2022-02-14"): ["CIS utworzone przez spółdzielnię socjalną osób prawnych"],
+        day("2022-02-15"): ["CIS utworzone przez spółdzielnię socjalną"],
+    }
+
+
 def test_money_of_the_latest_year_first():
     entity = make_entity()
     source = FundingSource.objects.get(code="marshal")
@@ -135,19 +161,29 @@ def test_dates_are_as_exact_as_their_source():
     assert (page.created, page.started) == ("październik 2015", "03.02.2016")
 
 
+def grew(entity, direction, stage, related, year=None):
+    """A step of the path that the entity's own entry tells."""
+    return Development.objects.create(
+        entity=entity, direction=direction, stage=stage, related=related, year=year
+    )
+
+
 def test_path_is_told_by_either_entry_and_only_once():
     club, centre = make_entity(name="Klub"), make_centre(name="Centrum")
-    Development.objects.create(
-        entity=club, direction=Direction.GREW_INTO, stage=Stage.CIS, related=centre, year=2012
-    )
-    expected = [Step("Klub", club.get_absolute_url(), "klub integracji społecznej", 2012)]
-    assert read(centre).origins == expected
-    Development.objects.create(
-        entity=centre, direction=Direction.GREW_OUT_OF, stage=Stage.KIS, related=club, year=2012
-    )
-    assert read(centre).origins == expected
+    grew(club, Direction.GREW_INTO, Stage.CIS, centre, 2012)
+    where = club.get_absolute_url()
+    told_there = Step("Klub", where, "klub integracji społecznej", 2012, by_relative=True)
+    assert read(centre).origins == [told_there]
+    grew(centre, Direction.GREW_OUT_OF, Stage.KIS, club, 2013)
+    assert read(centre).origins == [Step("Klub", where, "klub integracji społecznej", 2013)]
     assert read(centre).successors == []
     assert [step.name for step in read(club).successors] == ["Centrum"]
+
+
+def test_path_of_an_entry_is_not_told_by_one_that_the_public_may_not_see():
+    entity, hidden = make_entity(), EntityFactory(name="Nigdy na liście")
+    grew(hidden, Direction.GREW_OUT_OF, Stage.KIS, entity)
+    assert read(entity).successors == []
 
 
 def test_path_leads_to_no_page_that_is_not_there():

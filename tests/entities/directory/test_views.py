@@ -7,8 +7,7 @@ import pytest
 from django.urls import reverse
 
 from entities.actions import entities, organisations, status
-from entities.models import Entity
-from entities.rules import publication
+from tests.entities.office.sending import send
 from tests.factories import EntityFactory, make_centre, make_entity
 
 pytestmark = pytest.mark.django_db
@@ -286,25 +285,19 @@ def test_guess_that_leaves_a_filter_out_says_so(client):
     assert "bez filtra „Województwo: śląskie”" in page
 
 
-def test_entry_shows_only_public_columns():
-    """Whatever a template says of an entity is on the list of what the public may see."""
-    folder = publication.__file__.rsplit("/entities/", 1)[0] + "/templates"
-    shown = set()
-    for name in (
-        "directory/detail",
-        "directory/_offer",
-        "directory/_join",
-        "directory/_status",
-        "directory/_contact",
-        "directory/_operator",
-        "directory/_sources",
-        "components/entity_card",
-        "components/confirmation",
-    ):
-        with open(f"{folder}/{name}.html", encoding="utf-8") as file:
-            shown |= set(re.findall(r"\bentity\.(?:get_)?(\w+?)(?:_display)?\b", file.read()))
-    columns = {field.name for field in Entity._meta.get_fields()}
-    assert shown & columns <= set(publication.PUBLIC_FIELDS)
+def test_step_that_another_office_wrote_is_marked_as_told_by_the_other_entry(client, clerk16):
+    """Art. 5(1): an office answers for the entries of its own voivodeship."""
+    ours = make_entity(name="Klub w Nysie")
+    theirs = make_centre(name="Centrum w Katowicach", gmina="2469011", city="Katowice")
+    row = {"direction": "out_of", "stage": "cis", "related": theirs.pk, "year": 2020}
+    fields = {f"developments-0-{name}": value for name, value in row.items()}
+    address = reverse("admin:entities_entity_change", args=[ours.pk])
+    send(clerk16, address, reason="Ankieta", **fields, **{"developments-TOTAL_FORMS": 1})
+    mark = "według wpisu tamtego podmiotu"
+    assert f"klub integracji społecznej · 2020 · {mark}" in text(
+        client.get(theirs.get_absolute_url())
+    )
+    assert mark not in text(client.get(ours.get_absolute_url()))
 
 
 @pytest.mark.parametrize("address", ["/nie-ma-takiej-strony/", "/podmioty/nie-ma/"])

@@ -13,7 +13,7 @@ from entities.importing.territory import Found
 from entities.models import VoivodeOffice
 
 TODAY = date(2026, 11, 16)
-PUBLICATION = Source(None, TODAY)
+PUBLICATION = Source(None, TODAY, "wykaz.csv")
 REGISTER = Source(VoivodeOffice(pk="16"), TODAY)
 ASSOCIATION = FounderFacts("Stowarzyszenie „Most”", OrganisationKind.ASSOCIATION)
 

@@ -43,7 +43,11 @@ def test_dates_keep_how_exact_they_are():
 
 @pytest.mark.parametrize(
     ("state_of", "counted_on"),
-    [(None, PUBLICATION.read_on), (dates.parse("31.12.2025"), date(2025, 12, 31))],
+    [
+        (None, PUBLICATION.read_on),
+        (dates.parse("31.12.2025"), date(2025, 12, 31)),
+        (dates.parse("31.12.2062"), PUBLICATION.read_on),
+    ],
 )
 def test_places_are_those_of_a_day(state_of, counted_on):
     facts = row(places=30, state_of=state_of).draft.facts

@@ -99,6 +99,22 @@ def test_what_an_official_took_out_is_not_brought_back():
     )
 
 
+def test_a_row_without_an_address_of_its_source_names_the_file(tmp_path):
+    path = csv_file(tmp_path / "Wykaz_Jan Kowalski 2026.csv", [HEADER, NYSA])
+    assert load(path)[0] == {"dodane": 1}
+    period = of("KIS w Nysie").periods.get()
+    assert (period.source_url, period.note) == (
+        "",
+        "Źródło: plik „Wykaz 2026.csv”, odczytany 01.11.2026.",
+    )
+
+
+def test_a_period_of_the_register_names_no_file(tmp_path):
+    path = register(tmp_path / "rejestr.xlsx", [centre()], [club()])
+    load(path, office=VoivodeOffice.objects.get(pk="16"))
+    assert {*StatusPeriod.objects.values_list("note", flat=True)} == {""}
+
+
 # --- one transaction ---------------------------------------------------------------------
 
 

@@ -85,8 +85,8 @@ def test_any_number_of_rows_is_one_question_a_table(django_assert_num_queries):
 # --- what the entity lacks ---------------------------------------------------------------
 
 
-def test_only_what_is_empty_is_filled():
-    entity = known(make_entity(street="ul. Nowa 1", places=20, places_counted_on=TODAY))
+def test_only_what_is_empty_is_filled(today):
+    entity = known(make_entity(street="ul. Nowa 1", places=20, places_counted_on=today))
     draft = row(kind="KIS", email="kis@nysa.pl", places=30, created_on=dates.parse("2015")).draft
     values, told = matching.blanks(entity, draft)
     assert (values, told) == (

@@ -270,8 +270,12 @@ def test_a_publication_lists_from_the_day_it_was_read_unless_it_knows_an_end(fac
     ],
 )
 def test_a_publication_tells_of_a_status_what_it_cannot_vouch_for(facts, claim):
-    (term,) = terms.of(entry(**facts), PUBLICATION)
+    address = {"source_url": "https://wykaz.example/"}
+    (term,) = terms.of(entry(**address, **facts), PUBLICATION)
     assert term.draft.note == claim
+    (of_file,) = terms.of(entry(**facts), PUBLICATION)
+    named = "Źródło: plik „wykaz.csv”, odczytany 16.11.2026."
+    assert of_file.draft.note == f"{claim} {named}".strip()
 
 
 def test_a_publication_of_a_unit_that_works_no_more_says_until_when():

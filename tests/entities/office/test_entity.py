@@ -226,6 +226,18 @@ def test_reason_is_required_and_what_was_typed_stays(entity, clerk16):
     assert 'value="ul. Długa 5"' in sent.content.decode()
 
 
+def test_entry_is_not_verified_on_a_day_to_come(entity, clerk16):
+    sent = send(
+        clerk16, page_of(entity), verified_on="2099-01-01", verified_by="office", reason="x"
+    )
+    assert errors_of(sent) == [
+        "Dzień, w którym potwierdzono dane, nie może być późniejszy niż dziś."
+    ]
+    assert fields_of(sent)["verified_on"] == ["2099-01-01"]
+    entity.refresh_from_db()
+    assert entity.verified_on is None
+
+
 def test_catalogues_are_changed_by_ticking(entity, clerk16):
     groups = [row.pk for row in entity.groups.model.objects.in_force() if row.code == "alcohol"]
     send(clerk16, page_of(entity), groups=groups, reason="Ankieta")
@@ -363,6 +375,59 @@ def test_new_entity_is_refused_with_every_requirement(clerk16):
         "Podaj dzień, od którego obowiązuje status albo wpis (art. 5 ust. 5a, art. 18a ust. 2).",
     ]
     assert Entity.objects.count() == 0
+
+
+PUBLISHED = {
+    "kind": "KIS",
+    "name": "Klub w Opolu",
+    "gmina": "1661011",
+    "listing": "published",
+    "starts_on": "2026-03-01",
+    "reason": "Artykuł",
+}
+
+
+def test_new_entity_as_published_names_its_source(clerk16, client):
+    send(clerk16, ADD, **PUBLISHED, source_url="https://mops.example/kis", note="Stan na marzec.")
+    entity = Entity.objects.get()
+    period = entity.periods.get()
+    assert (period.basis, period.source_url, period.note, entity.source_url) == (
+        ListingBasis.PUBLISHED,
+        "https://mops.example/kis",
+        "Stan na marzec.",
+        "https://mops.example/kis",
+    )
+    assert 'href="https://mops.example/kis"' in client.get("/podmioty/").content.decode()
+
+
+@pytest.mark.parametrize("source", [{}, {"note": " "}])
+def test_new_entity_as_published_without_a_source_is_refused(clerk16, source):
+    sent = send(clerk16, ADD, **PUBLISHED, **source)
+    assert errors_of(sent) == [
+        "Podmiot „według publikacji” ma podane źródło. Wpisz adres strony albo w uwagach tytuł i "
+        "datę publikacji."
+    ]
+    assert fields_of(sent)["name"] == ["Klub w Opolu"]
+    assert Entity.objects.count() == 0
+
+
+def test_new_entity_whose_source_is_no_address_is_refused(clerk16):
+    sent = send(clerk16, ADD, **PUBLISHED, source_url="javascript:alert(1)")
+    assert errors_of(sent) == ["Wpisz poprawny URL."]
+
+
+def test_new_entity_in_the_register_may_name_where_its_act_is_published(clerk16):
+    choices = PUBLISHED | {"listing": "register", "founder_name": "Fundacja", "reason": "Wpis"}
+    send(clerk16, ADD, **choices, founder_kind="foundation", source_url="bip.example/kis")
+    period = Entity.objects.get().periods.get()
+    assert (period.basis, period.source_url) == (ListingBasis.ENTRY, "https://bip.example/kis")
+
+
+def test_new_entity_as_published_keeps_the_number_that_its_source_gives(clerk16):
+    choices = PUBLISHED | {"number": "KIS/7", "decided_on": "2026-02-27", "note": "Wykaz gminy"}
+    send(clerk16, ADD, **choices)
+    period = Entity.objects.get().periods.get()
+    assert (period.number, period.decided_on) == ("KIS/7", datetime.date(2026, 2, 27))
 
 
 def test_new_entity_of_another_voivodeship_is_refused(clerk16):

@@ -153,6 +153,7 @@ def test_organisation_of_another_office_is_suggested_and_named_as_founder(clerk1
         founder=found.pk,
         listing="published",
         starts_on="2026-01-01",
+        source_url=factories.SOURCE,
         reason="Pismo",
     )
     assert found.foundings.count() == 2

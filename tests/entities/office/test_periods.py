@@ -184,6 +184,18 @@ def test_published_days_need_no_office(clerk16):
         basis="published",
         starts_on="2020-01-01",
         last_day="2020-12-31",
+        note="Wykaz klubów z 2020 r., Głos Nyski z 5 marca 2020 r.",
         reason="Dawny wykaz",
     )
     assert entity.periods.earliest("during").basis == ListingBasis.PUBLISHED
+
+
+def test_published_days_without_a_source_are_refused(clerk16):
+    entity = factories.make_entity(since=datetime.date(2026, 1, 1))
+    days = {"starts_on": "2020-01-01", "last_day": "2020-12-31"}
+    sent = send(clerk16, opening(entity), basis="published", reason="Dawny wykaz", **days)
+    assert errors_of(sent) == [
+        "Podmiot „według publikacji” ma podane źródło. Wpisz adres strony albo w uwagach tytuł i "
+        "datę publikacji."
+    ]
+    assert fields_of(sent)["starts_on"] == ["2020-01-01"]

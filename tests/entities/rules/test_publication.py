@@ -43,6 +43,8 @@ def test_page_is_not_public_without_any_period():
     [
         (None, False),
         (DAY, True),
+        (DAY + timedelta(days=1), False),
+        (date(2099, 1, 1), False),
         (DAY - publication.VERIFIED_FOR, False),
         (DAY - publication.VERIFIED_FOR + timedelta(days=1), True),
     ],

@@ -1,7 +1,7 @@
 """What the law asks before an entity is listed or registered, sentence by sentence."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ CENTRE = Candidate(
     starts_on=date(2024, 1, 1),
     office_code="16",
     until=date(2029, 1, 1),
+    source="https://bip.example/cis",
 )
 CLUB = replace(
     CENTRE,
@@ -143,6 +144,10 @@ def test_form_may_be_unknown():
     assert unmet(replace(CENTRE, legal_form="")) == []
 
 
+TODAY, DAY = date(2026, 11, 16), timedelta(days=1)
+VERIFIED = "Dzień, w którym potwierdzono dane, nie może być późniejszy niż dziś."
+COUNTED = "Dzień, na który policzono miejsca, nie może być późniejszy niż dziś."
+
 FIVE_YEARS = (
     "Jedna decyzja daje CIS status na 5 lat (art. 5 ust. 2); podaj wcześniejszy ostatni dzień, a "
     "przedłużenie (art. 5a) wpisz jako osobny okres, ze swoją decyzją."
@@ -186,6 +191,29 @@ def test_five_years_bind_neither_an_entry_nor_a_publication_art_5_2():
 )
 def test_place_lies_in_the_gmina(gmina, sentences):
     assert unmet(replace(CENTRE, place_gmina_code=gmina)) == sentences
+
+
+@pytest.mark.parametrize(
+    ("day", "met"),
+    [(None, True), (TODAY, True), (TODAY - DAY, True), (TODAY + DAY, False), (date.max, False)],
+)
+def test_day_of_what_somebody_did_has_come(day, met):
+    verified, counted = ({"on": TODAY, name: day} for name in ("verified_on", "places_counted_on"))
+    assert unmet(replace(CLUB, **verified)) == ([] if met else [VERIFIED])
+    assert unmet(replace(CLUB, **counted)) == ([] if met else [COUNTED])
+
+
+@pytest.mark.parametrize(
+    ("basis", "source", "met"),
+    [
+        (ListingBasis.PUBLISHED, "https://mops.example/kis", True),
+        (ListingBasis.PUBLISHED, "Gazeta Nyska z 3 lutego 2026 r.", True),
+        (ListingBasis.PUBLISHED, " ", False),
+        (ListingBasis.ENTRY, "", True),
+    ],
+)
+def test_publication_names_its_source(basis, source, met):
+    assert requirements.names_its_source(replace(CLUB, basis=basis, source=source)) is met
 
 
 def test_all_sentences_come_at_once_in_the_order_of_the_law():

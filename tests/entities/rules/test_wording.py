@@ -29,6 +29,14 @@ def test_a_code_that_is_not_in_force_keeps_its_last_wording():
     assert [row.name for row in wording.of_day(rows, CHANGE)] == ["chorzy psychicznie"]
 
 
+def test_a_link_to_one_wording_is_a_link_to_all_of_its_code():
+    linked = ParticipantGroup.objects.filter(name="chorzy psychicznie")
+    assert [row.name for row in wording.all_of(linked)] == [
+        "chorzy psychicznie",
+        "osoby z zaburzeniami psychicznymi",
+    ]
+
+
 def test_rows_stand_in_the_order_of_the_law():
     rows = ParticipantGroup.objects.order_by("-position")
     codes = [row.code for row in wording.of_day(rows, CHANGE)]

@@ -5,6 +5,8 @@ from itertools import chain
 
 import pytest
 
+from entities.actions import entities
+from entities.models import ParticipantGroup
 from entities.search import question, results
 from tests.factories import make_centre, make_entity
 
@@ -80,8 +82,8 @@ def test_the_queryset_has_everything_in_order(monkeypatch):
     assert [entity.name for entity in question.ask({}, TODAY).queryset] == ["A", "B", "C"]
 
 
-def test_each_result_brings_what_its_card_shows():
-    make_entity(groups=["mental", "homeless"], verified_on=TODAY, verified_by="owner")
+def test_each_result_brings_what_its_card_shows(today):
+    make_entity(groups=["mental", "homeless"], verified_on=today, verified_by="owner")
     (entity,) = question.ask({}, TODAY).page.object_list
     assert entity.status.basis == "entry"
     assert entity.current_founders == ["Stowarzyszenie „Razem” w Nysie"]
@@ -90,6 +92,28 @@ def test_each_result_brings_what_its_card_shows():
         "osoby z zaburzeniami psychicznymi",
     ]
     assert entity.is_fresh
+
+
+@pytest.mark.parametrize("asked", ["2025-01-31", "2027-11-16"])
+def test_contact_is_as_fresh_as_today_whichever_day_is_asked_about(today, asked):
+    make_entity(verified_on=today, verified_by="owner")
+    (entity,) = question.ask({"dzien": asked}, today).page.object_list
+    assert entity.is_fresh
+
+
+@pytest.mark.parametrize(
+    ("linked", "asked", "shown"),
+    [
+        ("chorzy psychicznie", {}, "osoby z zaburzeniami psychicznymi"),
+        ("osoby z zaburzeniami psychicznymi", {"dzien": "2021-06-01"}, "chorzy psychicznie"),
+    ],
+)
+def test_group_has_the_wording_of_the_day_whichever_wording_it_was_linked_to(linked, asked, shown):
+    entity = make_entity(since=datetime.date(2020, 1, 1))
+    rows = ParticipantGroup.objects.filter(name=linked)
+    entities.change(entity, {"groups": rows}, by=None, reason="Ankieta")
+    (found,) = question.ask(asked, TODAY).page.object_list
+    assert found.groups_now == [shown]
 
 
 @pytest.mark.parametrize("params", [{}, {"wojewodztwo": "16"}, {"lista": "entry"}])
