@@ -23,6 +23,8 @@ WATCHED_REFERENCE = (
     models.Service,
     models.LegalBasis,
     models.FundingSource,
+    models.Reason,
+    models.AttachmentKind,
 )
 # What a test database holds before each test. A test that really commits leaves these alone.
 KEPT = (

@@ -7,10 +7,12 @@ import pytest
 
 from entities.actions import reference
 from entities.models import (
+    AttachmentKind,
     FundingSource,
     LegalBasis,
     ParticipantGroup,
     Place,
+    Reason,
     RegisterEvent,
     Service,
     Territory,
@@ -27,8 +29,13 @@ NOTHING = {
     "services": 0,
     "legal_bases": 0,
     "funding_sources": 0,
+    "reasons": 0,
+    "attachment_kinds": 0,
 }
-TABLES = (Territory, Place, VoivodeOffice, ParticipantGroup, Service, LegalBasis, FundingSource)
+TABLES = (
+    *(Territory, Place, VoivodeOffice, ParticipantGroup, Service, LegalBasis, FundingSource),
+    *(Reason, AttachmentKind),
+)
 
 
 def test_second_load_changes_nothing_and_leaves_no_event():
@@ -61,6 +68,7 @@ def test_territory_follows_the_file():
 
 def test_everything_of_the_fixtures_is_there():
     names = {Territory: "territories", Place: "places", VoivodeOffice: "offices"}
+    names |= {AttachmentKind: "attachment_kinds"}
     names |= {model: name for name, model in reference.CATALOGUES.items()}
     counts = {}
     for model, name in names.items():

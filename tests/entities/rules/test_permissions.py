@@ -1,11 +1,13 @@
 """Who may do what: each question asked for each role."""
 
+from datetime import date
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from entities.actions.drafts import FounderDraft
 from entities.enums import FoundingRole, OfficeRole, OrganisationKind, OrganisationRole
-from entities.models import Entity, Organisation, VoivodeOffice
+from entities.models import Case, Entity, Letter, Organisation, VoivodeOffice
 from entities.rules import permissions
 from tests.factories import (
     FoundingFactory,
@@ -15,6 +17,7 @@ from tests.factories import (
     make_entity,
     member,
     official,
+    received_case,
 )
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +58,13 @@ QUESTIONS = {
     ),
     "may_change_catalogues": permissions.may_change_catalogues,
     "may_manage_accounts": permissions.may_manage_accounts,
+    "may_work_on_case of 16": lambda user: permissions.may_work_on_case(user, Case(office_id="16")),
+    "may_sign what another prepared in 16": lambda user: permissions.may_sign(
+        user, Letter(case=Case(office_id="16"), prepared_by_id=0)
+    ),
+    "may_sign what they prepared in 16": lambda user: permissions.may_sign(
+        user, Letter(case=Case(office_id="16"), prepared_by_id=user.pk)
+    ),
 }
 # Who may; everybody else may not.
 ALLOWED = {
@@ -65,6 +75,10 @@ ALLOWED = {
     "may_change_office 16": {"approver16", "administrator"},
     "may_change_catalogues": {"approver16", "approver24", "administrator"},
     "may_manage_accounts": {"administrator"},
+    # Who keeps the portal has no part in an office's proceedings.
+    "may_work_on_case of 16": {"clerk16", "approver16"},
+    "may_sign what another prepared in 16": {"approver16"},
+    "may_sign what they prepared in 16": set(),
 }
 
 
@@ -232,3 +246,11 @@ def test_role_of_a_person_of_two_offices_is_that_of_the_entity():
     user.office_memberships.create(office_id="24", role=OfficeRole.APPROVER)
     assert permissions.role_of(user, "24") == "zatwierdzający (24)"
     assert permissions.role_of(user, "02") == "referent (16)"
+
+
+def test_cases_of_the_office_where_the_person_works(db):
+    clerk = official("16", OfficeRole.CLERK)
+    own = received_case(clerk, received_on=date(2026, 11, 16))
+    other = official("24", OfficeRole.CLERK)
+    for person, found in ((clerk, [own]), (other, []), (administrator(), [])):
+        assert [*permissions.cases_of(person, Case.objects.all())] == found
