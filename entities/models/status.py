@@ -14,6 +14,7 @@ from entities.enums import REGISTER_BASES, ListingBasis
 from .entity import Entity
 from .fields import WebAddressField, watched
 from .office import VoivodeOffice
+from .tally import TRIGGERS_OF_PERIODS
 
 
 class StatusPeriodQuerySet(models.QuerySet):
@@ -78,6 +79,7 @@ class StatusPeriod(models.Model):
         ]
         indexes = [models.Index(models.F("during__startswith").desc(), name="newest_period_first")]
         triggers = [
+            *TRIGGERS_OF_PERIODS,
             pgtrigger.Trigger(
                 name="basis_fits_kind",
                 when=pgtrigger.Before,
