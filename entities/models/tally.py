@@ -57,7 +57,7 @@ def _ends_of(periods: str, sign: str) -> str:
         SELECT entity_id, basis, lower(during) AS day, {sign}1 AS number FROM {periods}
         UNION ALL
         SELECT entity_id, basis, upper(during), -({sign}1) FROM {periods}
-            WHERE upper(during) IS NOT NULL"""
+            WHERE upper(during) IS NOT NULL"""  # noqa: S608 - as below
 
 
 def adding(ends: str, region: str = "left(entity.gmina_id, 2)") -> str:
