@@ -77,5 +77,5 @@ def _before_a_place(match: Match, others: QuerySet[Entity], most: int) -> list[i
         found = [*near.values_list("pk", flat=True)[:most]]
         if len(found) == most:
             return found
-        nth = round(nth * max(2, SAFELY * most / max(len(found), 1)))
+        nth = max(nth + 1, round(nth * max(2, SAFELY * most / max(len(found), 1))))
     return None
