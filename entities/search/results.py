@@ -19,6 +19,9 @@ SHOWN = 1_000
 """Results that are counted and can be paged through: more than twice what the country has.
 Beyond it the answer is "more than"; a person who has more narrows the search."""
 
+LITTLE_WORK = 6_000
+"""In PostgreSQL's units, with its own settings: some ten milliseconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -54,7 +57,7 @@ def _find(asked: Question, choices: Choices) -> Found:
         return Found(_first(entities) if keys is None else keys, too_common=True)
     if not found.match and sum(bool(asked.chosen.get(name)) for name in LINKED) > 1:
         joined = ordered(filtered(asked, choices, apart=False), asked.sort)
-        if _expected(joined) < SHOWN:
+        if _is_soon_done(joined):
             entities = joined
     return Found(_first(entities), too_common=False)
 
@@ -63,14 +66,16 @@ def _first(entities: QuerySet[Entity]) -> list[int]:
     return [*entities.values_list("pk", flat=True)[: SHOWN + 1]]
 
 
-def _expected(entities: QuerySet[Entity]) -> int:
-    """How many PostgreSQL expects, from its statistics. Whatever it says, the answer is the same.
+def _is_soon_done(entities: QuerySet[Entity]) -> bool:
+    """Whether PostgreSQL, by its statistics, expects few entities and little work to find them.
 
     Few are found soonest by joining what the filters ask for, and then put in order. Of many,
-    the first are found soonest by going through all in their order.
+    the first are found soonest by going through all in their order. Whatever it expects, the
+    answer is the same.
     """
-    (plan,) = json.loads(entities.values("pk").explain(format="json"))
-    return plan["Plan"]["Plan Rows"]
+    (answer,) = json.loads(entities.values("pk").explain(format="json"))
+    plan = answer["Plan"]
+    return plan["Plan Rows"] < SHOWN and plan["Total Cost"] < LITTLE_WORK
 
 
 def filtered(asked: Question, choices: Choices, *, apart: bool = True) -> EntityFilter:
