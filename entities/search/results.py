@@ -52,8 +52,9 @@ def _find(asked: Question, choices: Choices) -> Found:
     entities = ordered(found, asked.sort)
     if found.match and found.match.ids is None:
         others = ordered(filtered(replace(asked, text=""), choices), asked.sort)
-        by_name = asked.sort != Sort.NEWEST
-        keys = common.first(found.match, others, SHOWN + 1, by_name=by_name)
+        narrowed = {name for name, values in asked.chosen.items() if values} - {Parameter.KIND}
+        far = asked.sort != Sort.NEWEST and not narrowed
+        keys = common.first(found.match, others, SHOWN + 1, far=far)
         return Found(_first(entities) if keys is None else keys, too_common=True)
     if not found.match and sum(bool(asked.chosen.get(name)) for name in LINKED) > 1:
         joined = ordered(filtered(asked, choices, apart=False), asked.sort)

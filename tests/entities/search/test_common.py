@@ -23,6 +23,7 @@ def invented(monkeypatch):
     """Some hundred entities, and limits so low that they are many."""
     monkeypatch.setattr(results, "SHOWN", SHOWN)
     monkeypatch.setattr(words, "RANKED", 50)
+    monkeypatch.setattr(common, "MANY", 0)
     monkeypatch.setattr(common, "LOOKED_AT", 90)
     monkeypatch.setattr(common, "TRIED", 10)
     monkeypatch.setattr(common, "FIRST_PLACE", 3)
@@ -124,6 +125,7 @@ def test_each_way_is_taken(invented, params, way):
 def test_one_name_for_all_is_no_trap(monkeypatch):
     monkeypatch.setattr(results, "SHOWN", 5)
     monkeypatch.setattr(words, "RANKED", 4)
+    monkeypatch.setattr(common, "MANY", 0)
     monkeypatch.setattr(common, "LOOKED_AT", 8)
     monkeypatch.setattr(common, "TRIED", 3)
     monkeypatch.setattr(common, "FIRST_PLACE", 0)
