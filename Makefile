@@ -2,6 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 SIZES ?= 400,10000,100000
+STAGES ?= pages,listing,import
 BOOTSTRAP = exec $(PYTHON) kisportal/bootstrap.py
 
 .PHONY: run test check fix bench lock
@@ -19,6 +20,7 @@ fix:
 	@$(BOOTSTRAP) fix
 
 bench: export SIZES := $(SIZES)
+bench: export STAGES := $(STAGES)
 bench:
 	@$(BOOTSTRAP) bench
 

@@ -20,13 +20,17 @@ def reindex(entities: Sequence[Entity]) -> None:
         documents = []
         for entity in _with_links(entities[start : start + CHUNK]):
             parts = weighted_text(entity)
-            documents.append(SearchDocument(entity=entity, vector=document_vector(parts)))
+            documents.append(
+                SearchDocument(
+                    entity=entity, vector=document_vector(parts), name_key=entity.name_key
+                )
+            )
             texts |= dict.fromkeys(text for text, _ in parts)
         SearchDocument.objects.bulk_create(
             documents,
             update_conflicts=True,
             unique_fields=["entity"],
-            update_fields=["vector"],
+            update_fields=["vector", "name_key"],
         )
     words = dict(word for text in texts for word in vocabulary(text))
     # In a fixed order: two acts that add the same words must not wait for each other in a ring.

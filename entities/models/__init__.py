@@ -4,6 +4,7 @@ from .territory import Place, Territory  # isort: skip
 from .office import OfficeMembership, VoivodeOffice  # isort: skip
 from .organisation import Membership, Organisation  # isort: skip
 from .catalogues import FundingSource, LegalBasis, ParticipantGroup, Service  # isort: skip
+from .tally import ListingChange  # isort: skip
 from .entity import Entity, FormerSlug, ServicePlace  # isort: skip
 from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
@@ -31,6 +32,7 @@ __all__ = [
     "FundingSource",
     "LegalBasis",
     "Letter",
+    "ListingChange",
     "Membership",
     "OfficeMembership",
     "Organisation",

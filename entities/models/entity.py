@@ -17,6 +17,7 @@ from kisportal.language.ordering import PolishKey
 
 from .catalogues import LegalBasis, ParticipantGroup, Service, links_of_one_kind
 from .fields import Address, WebAddressField, in_a_gmina, precision_field, watched
+from .tally import TRIGGER_OF_ENTITIES
 from .territory import Place, Territory
 
 
@@ -173,6 +174,7 @@ class Entity(Address):
                     RETURN NEW;
                 """,
             ),
+            TRIGGER_OF_ENTITIES,
         ]
 
     def __str__(self) -> str:

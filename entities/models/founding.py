@@ -33,6 +33,7 @@ class Founding(models.Model):
         verbose_name=_("organizacja"),
         on_delete=models.PROTECT,
         related_name="foundings",
+        db_index=False,  # the first column of `founding_of_organisation`
     )
     role = models.CharField(
         _("rola"), max_length=7, choices=FoundingRole.choices, default=FoundingRole.LEAD
@@ -72,8 +73,17 @@ class Founding(models.Model):
                     ("organisation", RangeOperators.EQUAL),
                     ("during", RangeOperators.OVERLAPS),
                 ],
+                # As for `one_status_at_a_time`: true of all that can overlap, asked by nobody.
+                condition=models.Q(during__isempty=False),
                 violation_error_message=_("Ta organizacja już prowadzi ten podmiot w tym okresie."),
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation"],
+                include=["entity", "during"],
+                name="founding_of_organisation",
+            )
         ]
 
     def __str__(self) -> str:

@@ -9,17 +9,21 @@ from .entity import Entity
 
 
 class SearchDocument(models.Model):
-    """The tokens of an entity; written by the actions, together with the entity."""
+    """The tokens of an entity and its place in the Polish order; written with it by the actions."""
 
     entity = models.OneToOneField(
         Entity, on_delete=models.CASCADE, primary_key=True, related_name="document"
     )
     vector = SearchVectorField(_("tokeny"))
+    name_key = models.TextField(_("klucz kolejności"), db_collation="C")
 
     class Meta:
         verbose_name = _("dokument wyszukiwania")
         verbose_name_plural = _("dokumenty wyszukiwania")
-        indexes = [GinIndex(fields=["vector"], name="document_by_token", fastupdate=False)]
+        # One index of both: of a word that most entries have, it gives those that come first.
+        indexes = [
+            GinIndex(fields=["vector", "name_key"], name="document_by_token", fastupdate=False)
+        ]
 
     def __str__(self) -> str:
         return str(self.entity)

@@ -14,6 +14,7 @@ from entities.enums import REGISTER_BASES, ListingBasis
 from .entity import Entity
 from .fields import WebAddressField, watched
 from .office import VoivodeOffice
+from .tally import TRIGGERS_OF_PERIODS
 
 
 class StatusPeriodQuerySet(models.QuerySet):
@@ -27,7 +28,11 @@ class StatusPeriod(models.Model):
     """Days on which an entity is listed: by a decision (CIS), an entry (KIS) or "as published"."""
 
     entity = models.ForeignKey(
-        Entity, verbose_name=_("podmiot"), on_delete=models.PROTECT, related_name="periods"
+        Entity,
+        verbose_name=_("podmiot"),
+        on_delete=models.PROTECT,
+        related_name="periods",
+        db_index=False,  # the first column of `period_of_entity`
     )
     basis = models.CharField(_("na podstawie"), max_length=9, choices=ListingBasis.choices)
     during = DateRangeField(
@@ -58,6 +63,9 @@ class StatusPeriod(models.Model):
                     ("entity", RangeOperators.EQUAL),
                     ("during", RangeOperators.OVERLAPS),
                 ],
+                # True of every period, and not of any question: looked up in this index, a
+                # period costs ten times what it costs in `period_of_entity`.
+                condition=models.Q(during__isempty=False),
                 violation_error_message=_("W tym okresie podmiot jest już na liście."),
             ),
             models.CheckConstraint(
@@ -76,8 +84,13 @@ class StatusPeriod(models.Model):
                 ),
             ),
         ]
-        indexes = [models.Index(models.F("during__startswith").desc(), name="newest_period_first")]
+        indexes = [
+            models.Index(models.F("during__startswith").desc(), name="newest_period_first"),
+            # With what is asked of a period, so that the table is not read.
+            models.Index(fields=["entity"], include=["during", "basis"], name="period_of_entity"),
+        ]
         triggers = [
+            *TRIGGERS_OF_PERIODS,
             pgtrigger.Trigger(
                 name="basis_fits_kind",
                 when=pgtrigger.Before,

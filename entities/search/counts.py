@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, F
-from django.db.models.functions import Left
+from django.db.models import Sum
 
 from entities.enums import REGISTER_BASES, EntityKind, TerritoryLevel
-from entities.models import StatusPeriod, Territory
+from entities.models import ListingChange, Territory
 from kisportal.language import polish_key
 
 from . import memory
@@ -63,17 +62,20 @@ def _overview(on: date) -> Overview:
         )
     }
     for row in _groups(on):
-        country.add(row["entity__kind"], row["basis"], row["number"])
-        regions[row["region"]].counts.add(row["entity__kind"], row["basis"], row["number"])
+        country.add(row["kind"], row["basis"], row["listed"])
+        regions[row["region"]].counts.add(row["kind"], row["basis"], row["listed"])
     return Overview(country, sorted(regions.values(), key=lambda r: polish_key(r.name)))
 
 
 def _groups(on: date) -> Iterable[dict]:
-    """How many periods cover the day, by region, kind and basis: at most one an entity."""
+    """How many entities are listed on the day, by region, kind and basis.
+
+    Added up from what is kept of each year, month and day: some thousand rows at most, however
+    many entities there are.
+    """
     return (
-        StatusPeriod.objects.current(on)
-        .annotate(region=Left(F("entity__gmina_id"), 2))
-        .values("region", "entity__kind", "basis")
-        .annotate(number=Count("pk"))
+        ListingChange.objects.until(on)
+        .values("region", "kind", "basis")
+        .annotate(listed=Sum("number"))
         .order_by()
     )

@@ -45,7 +45,7 @@ class EntityFilter(django_filters.FilterSet):
         model = Entity
         fields: Sequence[str] = ()
 
-    def __init__(self, data: Any, *, on: date, choices: Choices) -> None:
+    def __init__(self, data: Any, *, on: date, choices: Choices, apart: bool = True) -> None:
         # At most one period covers a day, so this join keeps one row an entity; what follows
         # speaks of that same period.
         listed = Entity.objects.listed(on).alias(
@@ -54,6 +54,7 @@ class EntityFilter(django_filters.FilterSet):
         super().__init__(data, queryset=listed)
         self.on = on
         self.choices = choices
+        self.apart = apart  # whether what is linked to entities is looked for apart from them
         self.match: words.Match | None = None
         for name, options in choices.items():
             self.filters[name].extra["choices"] = [(o.value, o.label) for o in options]
@@ -81,14 +82,14 @@ class EntityFilter(django_filters.FilterSet):
             entity=OuterRef("pk"),
             **{f"{field.m2m_reverse_field_name()}__in": self._rows(name, values)},
         )
-        return entities.filter(Apart(Exists(links)))
+        return self._with_some(entities, links)
 
     def run_by(self, entities: Entities, _name: str, values: list[str]) -> Entities:
         """Entities that such an organisation runs on the day, alone or with others."""
         kinds = sorted({kind for value in values for kind in kinds_of_founder(value)})
         foundings = Founding.objects.current(self.on).order_by()
         theirs = foundings.filter(entity=OuterRef("pk"), organisation__kind__in=kinds)
-        return entities.filter(Apart(Exists(theirs)))
+        return self._with_some(entities, theirs)
 
     def listed_by(self, entities: Entities, _name: str, values: list[str]) -> Entities:
         """Entities listed on the day by a decision, an entry, or as published."""
@@ -100,7 +101,10 @@ class EntityFilter(django_filters.FilterSet):
     def funded_by(self, entities: Entities, name: str, values: list[str]) -> Entities:
         """Entities with money from the source in any year."""
         funding = EntityFunding.objects.filter(source__in=self._rows(name, values))
-        return entities.filter(Apart(Exists(funding.filter(entity=OuterRef("pk")))))
+        return self._with_some(entities, funding.filter(entity=OuterRef("pk")))
+
+    def _with_some(self, entities: Entities, rows: QuerySet) -> Entities:
+        return entities.filter(Apart(Exists(rows)) if self.apart else Exists(rows))
 
     def _rows(self, name: str, values: list[str]) -> list[int]:
         """The keys of catalogue rows that the codes stand for, in all their wordings."""

@@ -67,6 +67,15 @@ MULTIPLE = (
 )
 """Filters that take several values, in the order in which a person narrows a search."""
 
+LINKED = (
+    Parameter.GROUP,
+    Parameter.SERVICE,
+    Parameter.FOUNDER,
+    Parameter.LEGAL_BASIS,
+    Parameter.FUNDING,
+)
+"""Filters that ask about rows linked to an entity, not about the entity itself."""
+
 SORTS = {
     Sort.RELEVANCE: _("najlepiej pasujące"),
     Sort.NAME: _("nazwa od A do Z"),

@@ -30,10 +30,15 @@ FEW = 2
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Which entries have the words. `ids` is None when they are too many to be ranked."""
+    """Which entries have the words: `some` of them, and all when they are few enough to rank."""
 
     query: str
-    ids: tuple[int, ...] | None
+    some: tuple[tuple[int, str], ...]  # each with its place in the Polish order
+
+    @property
+    def ids(self) -> tuple[int, ...] | None:
+        """All of them; None when they are too many to be ranked."""
+        return tuple(pk for pk, _ in self.some) if len(self.some) <= RANKED else None
 
     def narrow(self, queryset: QuerySet[Entity]) -> QuerySet[Entity]:
         """Only entities whose document has the words."""
@@ -72,9 +77,8 @@ def match(text: str) -> Match | None:
 
 def _found(query: str) -> Match:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT documents_with(%s::tsquery) LIMIT %s", [query, RANKED + 1])
-        ids = tuple(row[0] for row in cursor.fetchall())
-    return Match(query, ids if len(ids) <= RANKED else None)
+        cursor.execute("SELECT * FROM some_documents_with(%s::tsquery, %s)", [query, RANKED + 1])
+        return Match(query, tuple(cursor.fetchall()))
 
 
 def did_you_mean(text: str, gives_more: Callable[[str], bool]) -> str | None:

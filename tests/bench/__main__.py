@@ -1,7 +1,8 @@
 """`make bench`: what the portal costs with few and with many entities, as a Markdown table.
 
 Each size gets a data folder and an embedded server of its own; nobody's database is touched.
-`python -m tests.bench --folder PLACE` keeps what was made there and uses it again.
+`python -m tests.bench --folder PLACE` keeps what was made there and uses it again;
+`--stages pages,listing,import` measures only what is named. The table is printed anew after each.
 """
 
 import argparse
@@ -30,20 +31,30 @@ Surroundings = dict[str, str]
 
 def main() -> None:
     options = _options()
+    results: dict[int, Costs] = {size: {} for size in options.sizes}
     with _folder(options.folder) as folder:
-        results: dict[int, Costs] = {size: {} for size in options.sizes}
         with ExitStack() as stack:
-            portals = {size: stack.enter_context(_server(folder / str(size))) for size in results}
+            # Only what pages and the listing read has to be made first.
+            sizes = [] if options.stages == ["import"] else options.sizes
+            portals = {size: stack.enter_context(_server(folder / str(size))) for size in sizes}
             for size, environment in portals.items():
                 _fill(environment, size)
             if "pages" in options.stages:
                 _add(results, _visited(portals))
+                _tell(results)
             if "listing" in options.stages:
                 _say("listing")
                 _add(results, {size: _run(e, "listing", "") for size, e in portals.items()})
+                _tell(results)
         if "import" in options.stages:
-            _add(results, {size: _imported(folder, size) for size in results})
-    print(f"\n{table.markdown(results)}")
+            for size in options.sizes:
+                _add(results, {size: _imported(folder, size)})
+                _tell(results)
+
+
+def _tell(results: dict[int, Costs]) -> None:
+    """What is known so far: an hour of measuring is not lost with what comes after it."""
+    print(f"\n{table.markdown(results)}\n", flush=True)
 
 
 def _add(results: dict[int, Costs], more: dict[int, Costs]) -> None:
@@ -133,13 +144,21 @@ def _folder(chosen: Path | None) -> Iterator[Path]:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("--sizes", type=_sizes, default=os.environ.get("SIZES") or SIZES)
-    parser.add_argument("--stages", type=lambda text: text.split(","), default=",".join(STAGES))
+    parser.add_argument(
+        "--stages", type=_stages, default=os.environ.get("STAGES") or ",".join(STAGES)
+    )
     parser.add_argument("--folder", type=Path)
     return parser.parse_args()
 
 
 def _sizes(text: str) -> list[int]:
     return sorted(int(size) for size in text.split(","))
+
+
+def _stages(text: str) -> list[str]:
+    if unknown := {*text.split(",")} - {*STAGES}:
+        raise argparse.ArgumentTypeError(f"no such stage: {', '.join(sorted(unknown))}")
+    return text.split(",")
 
 
 def _say(text: str) -> None:

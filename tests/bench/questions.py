@@ -1,6 +1,6 @@
 """The pages that are measured: what people look at and what they ask for.
 
-Each finds a page full of entities among 400 already, so that no size has less to draw.
+Nearly each finds a page full of entities among 400 already, so that no size has less to draw.
 """
 
 from datetime import date, timedelta
@@ -30,10 +30,20 @@ def pages(on: date) -> dict[str, str]:
             "usluga": ["work", "legal_advice", "self_help"],
             "lista": "published",
         },
+        "list, two things offered, registers only": {
+            "grupa": "homeless",
+            "usluga": "work",
+            "lista": ["decision", "entry"],
+        },
+        "list, one kind of founder": {"prowadzacy": "church"},
         "list, newest first": {"sort": "najnowsze"},
         "list, a page far behind": {"strona": _FAR},
         "list on a past day": {"dzien": (on - timedelta(days=300)).isoformat()},
         "search, a word that all have": {"q": "integracja"},
+        "search, a word that the first half lacks": {"q": "klub"},
+        "search, the same in one voivodeship": {"q": "klub", "wojewodztwo": "14"},
+        "search, a word that all have, newest first": {"q": "integracja", "sort": "najnowsze"},
+        "search, a word that all have, one group": {"q": "integracja", "grupa": "homeless"},
         "search, a common word": {"q": "krawiectwo"},
         "search, a rare word": {"q": sample.RARE_CRAFT.split()[0]},
         "search, inflected": {"q": "żeglarstwa śródlądowego"},

@@ -29,6 +29,7 @@ UNWATCHED = {
     "RegisterEvent",
     "SearchDocument",  # made from the rest
     "SearchWord",
+    "ListingChange",  # made from the periods
 }
 
 
