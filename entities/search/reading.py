@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from kisportal.language.folding import QUERY_LIMIT
 
 from . import choices
 from .asked import Question
+from .days import as_day
 from .parameters import AREAS, LABELS, MULTIPLE, SIZES, Parameter, Sort
 
 _MAX_VALUE = 40
@@ -73,7 +74,7 @@ def _single(given: Mapping[str, Sequence[str]], name: Parameter, problems: list[
 def _day(value: str, today: date, problems: list[str]) -> date | None:
     if not value:
         return None
-    day = _as_date(value)
+    day = as_day(value)
     if day is None:
         problems.append(
             _("„%(value)s” nie jest datą. Wpisz dzień, na przykład 2025-12-31.")
@@ -87,15 +88,6 @@ def _day(value: str, today: date, problems: list[str]) -> date | None:
         )
         return None
     return day if day < today else None
-
-
-def _as_date(value: str) -> date | None:
-    for pattern in ("%Y-%m-%d", "%d.%m.%Y"):
-        try:
-            return datetime.strptime(value, pattern).date()  # noqa: DTZ007 - a day, not a moment
-        except ValueError:
-            continue
-    return None
 
 
 def _text(value: str, problems: list[str]) -> str:
