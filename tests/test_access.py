@@ -8,6 +8,7 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from entities.documents import codes
 from entities.models import Place
 from tests.factories import UserFactory
 
@@ -18,6 +19,7 @@ ROLES = (
 # The answer to each role, in the order of ROLES. The entity functions in voivodeship 16, `editor`
 # belongs to its organisation, `other_editor` to another. 302 leads to the sign-in, or on.
 EVERYONE = "200 200 200 200 200 200 200"
+NOBODY = "404 404 404 404 404 404 404"
 NO_METHOD = "405 405 405 405 405 405 405"
 LED_ON = "302 302 302 302 302 302 302"
 DESK = "302 302 302 200 200 200 200"
@@ -53,6 +55,12 @@ ACCESS = {
     "directory:home": PUBLIC,
     "directory:list": PUBLIC,
     "directory:entity": PUBLIC,
+    "directory:registers": PUBLIC,
+    "directory:register": PUBLIC,
+    "directory:register-csv": PUBLIC,
+    "directory:register-xlsx": PUBLIC,
+    "directory:verification": PUBLIC,
+    "directory:verified": (NOBODY, NO_METHOD),
     "directory:about": PUBLIC,
     "directory:accessibility": PUBLIC,
     "directory:robots": PUBLIC,
@@ -120,6 +128,9 @@ def address(name, parts, entity):
     values = {
         "slug": lambda: entity.slug,
         "period_id": lambda: entity.periods.get().pk,
+        "kind": lambda: "kis",
+        # The address is everyone's; there is no document with the code.
+        "code": lambda: codes.from_random(bytes(7)),
         "section": lambda: "podmioty",
         "app_label": lambda: "entities",
         "object_id": lambda: _row_of(name, entity),

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from functools import reduce, wraps
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import cache_control
+from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import conditional_page, require_safe
 
 View = Callable[..., HttpResponse]
@@ -40,3 +41,22 @@ _LAYERS = (
 def public(view: View) -> View:
     """A page for everyone, that only reads: no sign-in, no cookie, GET and HEAD alone."""
     return reduce(lambda inner, layer: layer(inner), _LAYERS, view)
+
+
+def unlisted(view: View) -> View:
+    """A page for whoever has its address: only read, kept by no cache and no search engine."""
+    return reduce(
+        lambda inner, layer: layer(inner),
+        (_not_indexed, never_cache, require_safe, _of_few_parameters, login_not_required),
+        view,
+    )
+
+
+def _not_indexed(view: View) -> View:
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return answer

@@ -15,7 +15,7 @@ class Pages(Sitemap):
     """Pages that are always there."""
 
     def items(self) -> list[str]:
-        return ["home", "list", "about", "accessibility"]
+        return ["home", "list", "registers", "about", "accessibility"]
 
     def location(self, item: str) -> str:
         return reverse(f"directory:{item}")

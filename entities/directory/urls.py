@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from . import files, sitemaps, views
+from . import files, register_views, sitemaps, verification, views
 
 app_name = "directory"
 urlpatterns = [
     path("", views.home, name="home"),
     path("podmioty/", views.entity_list, name="list"),
     path("podmioty/<slug:slug>/", views.entity, name="entity"),
+    path("rejestr/", register_views.registers, name="registers"),
+    path("rejestr/<slug:kind>/", register_views.whole, name="register"),
+    path("rejestr/<slug:kind>.csv", register_views.as_csv, name="register-csv"),
+    path("rejestr/<slug:kind>.xlsx", register_views.as_workbook, name="register-xlsx"),
+    path("weryfikacja/", verification.form, name="verification"),
+    path("weryfikacja/<str:code>/", verification.document, name="verified"),
     path("o-portalu/", views.about, name="about"),
     path("deklaracja-dostepnosci/", views.accessibility, name="accessibility"),
     path("robots.txt", files.robots, name="robots"),

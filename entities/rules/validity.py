@@ -1,0 +1,203 @@
+"""Whether a signed document still holds on a day, for anyone who has it in hand.
+
+Nothing here names a natural person: a document's kind, number, office, days, and what became of it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from entities.enums import LetterKind
+from entities.enums.cases import AppealOutcome
+from entities.models import Decision, Letter, StatusPeriod
+
+from . import appeals
+
+# What gives a status or an entry, so that one may ask whether it lasts.
+GIVING = frozenset({LetterKind.GRANT, LetterKind.EXTENSION, LetterKind.KIS_ENTRY})
+
+
+class Standing(StrEnum):
+    """Where a decision stands on a day (KPA art. 16, 110, 127-130, 138)."""
+
+    NOT_YET = "not_yet"  # the day comes before the signature
+    SIGNED = "signed"
+    DELIVERED = "delivered"
+    APPEALED = "appealed"
+    FINAL = "final"
+    OVERTURNED = "overturned"
+    REMANDED = "remanded"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a decision by a day, and since when."""
+
+    standing: Standing
+    since: date | None = None
+    appeal_until: date | None = None
+    is_immediate: bool = False
+
+    @property
+    def holds(self) -> bool:
+        """Whether it binds anybody on the day: it was delivered (KPA art. 110) and is not gone."""
+        return self.standing in (Standing.DELIVERED, Standing.APPEALED, Standing.FINAL)
+
+    @property
+    def is_final(self) -> bool:
+        return self.standing == Standing.FINAL
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What anyone may know of a document on a day."""
+
+    letter: Letter
+    on: date
+    signed_on: date
+    delivered_on: date | None
+    fate: Fate | None  # of a decision
+    period: StatusPeriod | None  # the status or the entry that the document gave
+    in_register: bool | None  # whether that status lasts, or the certified one still does
+    corrections: tuple[Letter, ...]
+    changes: tuple[Letter, ...]
+    losses: tuple[tuple[Letter, Fate], ...]
+    extensions: tuple[tuple[Letter, Fate], ...]
+    removals: tuple[Letter, ...]
+
+    @property
+    def existed(self) -> bool:
+        return self.signed_on <= self.on
+
+    @property
+    def status_ended_on(self) -> date | None:
+        """The last day of the status that the document gave, when it is over on the day."""
+        last = self.period.last_day if self.period else None
+        return last if last and last < self.on else None
+
+    @property
+    def status_begins_on(self) -> date | None:
+        begins = self.period.starts_on if self.period else None
+        return begins if begins and begins > self.on else None
+
+
+def signed_day(letter: Letter) -> date:
+    """The day of the signature, as it stands on the document: by the clock of Poland."""
+    if letter.signed_at is None:
+        raise ValueError("a draft has no day of signature")
+    return letter.signed_at.astimezone(timezone.get_default_timezone()).date()
+
+
+def fate_of(decision: Decision, on: date) -> Fate:
+    """Where a decision stands on the day: it binds from its delivery (KPA art. 110), is final when
+    nobody can appeal any more (art. 16 § 1, 127a, 129), and after an appeal the minister decides
+    (art. 138).
+    """
+    letter, signed_on = decision.letter, signed_day(decision.letter)
+    if on < signed_on:
+        return Fate(Standing.NOT_YET, signed_on)
+    delivered_on = letter.delivered_on
+    if delivered_on is None or delivered_on > on:
+        return Fate(Standing.SIGNED, signed_on)
+    if decision.appealed_on and decision.appealed_on <= on:
+        return _after_appeal(decision, decision.appealed_on, on)
+    final = appeals.final_on(delivered_on, waived_on=decision.waived_on)
+    if decision.appealed_on is None and final and final <= on:
+        return Fate(Standing.FINAL, final)
+    until = appeals.appeal_until(delivered_on)
+    return Fate(Standing.DELIVERED, delivered_on, until, decision.is_immediate)
+
+
+def verdict(letter: Letter, on: date) -> Verdict:
+    """Everything that anyone may know of a signed document on the day."""
+    decision = getattr(letter, "decision", None)
+    delivered = letter.delivered_on
+    period = _period_of(letter, decision)
+    return Verdict(
+        letter=letter,
+        on=on,
+        signed_on=signed_day(letter),
+        delivered_on=delivered if delivered and delivered <= on else None,
+        fate=fate_of(decision, on) if decision else None,
+        period=period,
+        in_register=_in_register(letter, period, on),
+        corrections=_signed_by(letter.corrections.all(), on),
+        changes=_signed_by(_changes_of(letter), on),
+        losses=_later_decisions(LetterKind.LOSS, period, on),
+        extensions=_later_decisions(LetterKind.EXTENSION, period, on),
+        removals=_removals(letter, period, on),
+    )
+
+
+def _after_appeal(decision: Decision, appealed_on: date, on: date) -> Fate:
+    settled = decision.appeal_settled_on
+    if settled is None or settled > on:
+        return Fate(Standing.APPEALED, appealed_on, is_immediate=decision.is_immediate)
+    standing = {
+        AppealOutcome.UPHELD: Standing.FINAL,
+        AppealOutcome.OVERTURNED: Standing.OVERTURNED,
+        AppealOutcome.REMANDED: Standing.REMANDED,
+    }[AppealOutcome(decision.appeal_outcome)]
+    return Fate(standing, settled)
+
+
+def _period_of(letter: Letter, decision: Decision | None) -> StatusPeriod | None:
+    """The status that a grant or an extension opened; the entry that bears its case's number."""
+    if letter.kind == LetterKind.KIS_ENTRY and letter.case.entity:
+        number = letter.case.number
+        return letter.case.entity.periods.filter(number=number).order_by("during").first()
+    return decision.period if decision and letter.kind in GIVING else None
+
+
+def _in_register(letter: Letter, period: StatusPeriod | None, on: date) -> bool | None:
+    if letter.kind == LetterKind.CERTIFICATE and letter.case.entity:
+        current = letter.case.entity.periods.current(on).order_by("pk")
+        return any(held.in_register for held in current)
+    return on in period.during if period else None
+
+
+def _changes_of(letter: Letter) -> QuerySet[Letter]:
+    """Decisions that changed this one with the party's consent (KPA art. 155): they name it."""
+    if not (letter.is_decision and letter.case.entity_id):
+        return Letter.objects.none()
+    return Letter.objects.filter(
+        kind=LetterKind.CHANGE,
+        case__office=letter.case.office_id,
+        case__entity=letter.case.entity_id,
+        facts__decision_number=letter.number,
+        delivered_on__isnull=False,
+    )
+
+
+def _signed_by(letters: QuerySet[Letter], on: date) -> tuple[Letter, ...]:
+    signed = letters.filter(code__isnull=False).order_by("signed_at", "pk")
+    return tuple(letter for letter in signed if signed_day(letter) <= on)
+
+
+def _later_decisions(
+    kind: LetterKind, period: StatusPeriod | None, on: date
+) -> tuple[tuple[Letter, Fate], ...]:
+    """Decisions of the kind that bind on the day: on the loss of this very status (art. 6), or on
+    its extension by days that come after it (art. 5a).
+    """
+    if period is None:
+        return ()
+    found = Decision.objects.filter(letter__kind=kind, letter__case__entity=period.entity_id)
+    if kind == LetterKind.LOSS:
+        found = found.filter(period=period)
+    else:
+        found = found.filter(period__during__fully_gt=period.during)
+    rows = found.select_related("letter").order_by("letter__signed_at", "pk")
+    fates = [(decision.letter, fate_of(decision, on)) for decision in rows]
+    return tuple((letter, fate) for letter, fate in fates if fate.holds)
+
+
+def _removals(letter: Letter, period: StatusPeriod | None, on: date) -> tuple[Letter, ...]:
+    """Notices that the entry was struck off (art. 18a(5))."""
+    if period is None or letter.kind != LetterKind.KIS_ENTRY:
+        return ()
+    of_entity = Letter.objects.filter(kind=LetterKind.KIS_REMOVAL, case__entity=period.entity_id)
+    return tuple(x for x in _signed_by(of_entity, on) if signed_day(x) >= period.starts_on)
