@@ -1,4 +1,4 @@
-"""Decisions and other letters of cases, made by the actions in one go, for tests of what follows."""
+"""Decisions and other letters of cases, each made by the actions in one go."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

@@ -14,12 +14,13 @@ from entities.models import (
     EntityFunding,
     Founding,
     LegalBasis,
+    Letter,
     Partnership,
     ServicePlace,
     StatusPeriod,
     VoivodeOffice,
 )
-from entities.rules import publication, wording
+from entities.rules import flags, publication, validity, wording
 
 _OF_KIND = {"CIS": Stage.CIS, "KIS": Stage.KIS}
 
@@ -39,6 +40,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """Days on the list, with the document that gave them where the portal has it."""
+
+    period: StatusPeriod
+    document: Letter | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What `templates/directory/detail.html` shows, by the names that it uses."""
 
@@ -46,6 +55,8 @@ class Entry:
     today: date
     status: StatusPeriod | None
     periods: Sequence[StatusPeriod]
+    history: Sequence[Held]
+    flags: flags.Flags
     founders: Sequence[Founding]
     past_founders: Sequence[Founding]
     service_places: Sequence[ServicePlace]
@@ -57,6 +68,11 @@ class Entry:
     origins: Sequence[Step]
     successors: Sequence[Step]
     office: VoivodeOffice | None  # of the voivodeship where the entity works: it can mend the entry
+
+    @property
+    def document(self) -> Letter | None:
+        """What gave the entity the status that it has."""
+        return next((held.document for held in self.history if held.period == self.status), None)
 
     @property
     def listed(self) -> bool:
@@ -103,12 +119,15 @@ def read(entity: Entity, on: date) -> Entry:
     """Gather the page as of the day."""
     periods = [*entity.periods.select_related("office").order_by("-during")]
     foundings = [*entity.foundings.select_related("organisation").order_by("role", "-during", "pk")]
+    documents = validity.documents_of(periods)
     origins, successors = _path(entity)
     return Entry(
         entity=entity,
         today=on,
         status=next((p for p in periods if on in p.during), None),
         periods=periods,
+        history=[Held(period, documents.get(period.pk)) for period in periods],
+        flags=flags.flags_of(entity, periods, on),
         founders=[f for f in foundings if on in f.during],
         past_founders=[f for f in foundings if f.last_day and f.last_day < on],
         service_places=[*entity.service_places.select_related("gmina").order_by("pk")],

@@ -103,7 +103,7 @@ def harmless(cell: str) -> str:
 
 def _values(entry: RegisterEntry, kind: str) -> list[Value]:
     values: list[Any] = [getattr(entry, column) for _name, column in COLUMNS[kind]]
-    return [*values, entry.office.name]
+    return [*values, entry.office]
 
 
 def _told(day: date) -> str:

@@ -19,7 +19,6 @@ from entities.models import (
     Organisation,
     ServicePlace,
     StatusPeriod,
-    VoivodeOffice,
 )
 from entities.models.fields import Address
 from entities.models.status import StatusPeriodQuerySet
@@ -34,7 +33,7 @@ class RegisterEntry:
     """One entry of a register, as of a day."""
 
     entity: Entity
-    office: VoivodeOffice
+    office: str
     name: str
     founders: tuple[str, ...]
     founders_contact: tuple[str, ...]
@@ -99,10 +98,10 @@ def entries(periods: StatusPeriodQuerySet, on: date) -> list[RegisterEntry]:
     of_register = StatusPeriod.objects.filter(basis__in=sorted(REGISTER_BASES)).order_by("during")
     decisions = Decision.objects.select_related("letter").order_by("pk")
     rows = periods.select_related("office__voivodeship", "entity__gmina").prefetch_related(
-        Prefetch("entity__foundings", founders, to_attr="founders_then"),
+        Prefetch("entity__foundings", founders),
         Prefetch("entity__service_places", places),
-        Prefetch("entity__periods", of_register, to_attr="register_periods"),
-        Prefetch("entity__register_periods__decisions", decisions),
+        Prefetch("entity__periods", of_register),
+        Prefetch("entity__periods__decisions", decisions),
     )
     return [_entry(period, on) for period in rows]
 
@@ -148,11 +147,11 @@ def days_of_status(
     return granted, current.decided_on if extends else None
 
 
-def end_as_of(period: StatusPeriod, on: date) -> date | None:
+def end_as_of(period: StatusPeriod, decisions: Iterable[Decision], on: date) -> date | None:
     """The last day of the status as the register told it on the day: a loss of status (art. 6) that
-    was delivered later had not shortened it yet.
+    was delivered later, one of the decisions about it, had not shortened it yet.
     """
-    for decision in period.decisions.all():
+    for decision in decisions:
         letter = decision.letter
         is_later = letter.delivered_on is not None and letter.delivered_on > on
         if letter.kind == LetterKind.LOSS and is_later and decision.former_until:
@@ -162,13 +161,13 @@ def end_as_of(period: StatusPeriod, on: date) -> date | None:
 
 def _entry(period: StatusPeriod, on: date) -> RegisterEntry:
     entity = period.entity
-    history: Sequence[StatusPeriod] = entity.register_periods
+    history: Sequence[StatusPeriod] = [*entity.periods.all()]
     present = next(known for known in history if known.pk == period.pk)
     granted_on, extended_on = days_of_status(history, present)
-    organisations = [founding.organisation for founding in entity.founders_then]
+    organisations = [founding.organisation for founding in entity.foundings.all()]
     return RegisterEntry(
         entity=entity,
-        office=period.office,
+        office=str(period.office),
         name=entity.name,
         founders=tuple(_with_seat(organisation, entity.kind) for organisation in organisations),
         founders_contact=tuple(
@@ -190,7 +189,7 @@ def _entry(period: StatusPeriod, on: date) -> RegisterEntry:
         granted_on=granted_on,
         extended_on=extended_on,
         valid_from=period.starts_on,
-        valid_until=end_as_of(present, on),
+        valid_until=end_as_of(present, present.decisions.all(), on),
     )
 
 

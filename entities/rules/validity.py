@@ -3,6 +3,7 @@
 Nothing here names a natural person: a document's kind, number, office, days, and what became of it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -130,6 +131,31 @@ def verdict(letter: Letter, on: date) -> Verdict:
         extensions=_later_decisions(LetterKind.EXTENSION, period, on),
         removals=_removals(letter, period, on),
     )
+
+
+def documents_of(periods: Sequence[StatusPeriod]) -> dict[int, Letter]:
+    """The signed letters behind the periods, by the period's key: the decision that gave a status,
+    the notice of an entry. Most periods are older than the portal and have none.
+    """
+    keys = [period.pk for period in periods]
+    decisions = Decision.objects.filter(
+        period__in=keys, letter__kind__in=sorted(GIVING), letter__code__isnull=False
+    )
+    found = {
+        decision.period_id: decision.letter
+        for decision in decisions.select_related("letter").order_by("pk")
+        if decision.period_id
+    }
+    numbers = {period.number: period.pk for period in periods if period.number}
+    notices = Letter.objects.filter(
+        kind=LetterKind.KIS_ENTRY,
+        case__entity__in={period.entity_id for period in periods},
+        case__number__in=numbers,
+        code__isnull=False,
+    )
+    for notice in notices.select_related("case").order_by("pk"):
+        found[numbers[notice.case.number]] = notice
+    return found
 
 
 def _after_appeal(decision: Decision, appealed_on: date, on: date) -> Fate:

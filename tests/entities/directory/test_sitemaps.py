@@ -22,6 +22,7 @@ def test_pages_that_are_always_there(client):
     assert addresses(client, "/sitemap-strony.xml") == [
         "/",
         "/podmioty/",
+        "/rejestr/",
         "/o-portalu/",
         "/deklaracja-dostepnosci/",
     ]

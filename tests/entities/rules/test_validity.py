@@ -8,7 +8,7 @@ import pytest
 from entities.actions import decisions, letters
 from entities.enums import LetterKind
 from entities.enums.cases import AppealOutcome, CaseKind, DeliveryWay
-from entities.models import Letter
+from entities.models import Letter, StatusPeriod
 from entities.rules import validity
 from entities.rules.validity import Standing
 from tests.decided import FINDINGS, Office, at
@@ -191,3 +191,14 @@ def test_day_of_a_signature_is_a_polish_one():
     moment = datetime(2026, 11, 17, 0, 30, tzinfo=ZoneInfo("Europe/Warsaw"))
     letter = Letter(signed_at=moment.astimezone(ZoneInfo("UTC")))
     assert validity.signed_day(letter) == date(2026, 11, 17)
+
+
+def test_periods_know_the_documents_that_gave_them(office):
+    grant = office.grant(date(2021, 11, 16))
+    extension = office.extension(grant.case.entity, MONDAY - timedelta(days=30))
+    office.loss(grant.case.entity, MONDAY)
+    entry = office.entry(MONDAY)
+    periods = [*StatusPeriod.objects.order_by("during")]
+    documents = validity.documents_of(periods)
+    assert [documents[period.pk].pk for period in periods] == [grant.pk, extension.pk, entry.pk]
+    assert validity.documents_of([]) == {}
