@@ -65,6 +65,7 @@ def add_many(
                 EventVerb.STATUS_OPENED,
                 period.entity.name,
                 entity=period.entity,
+                row=period,
                 changes=status.told(period),
             )
         indexing.reindex(entities)

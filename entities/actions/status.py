@@ -82,7 +82,9 @@ def open_period(
             _make_room(act, locked, draft, draft.until if is_past and not whole_register else None)
         period = period_of(locked, draft)
         _save(period, "W tych dniach podmiot jest już na liście. Zamknij najpierw tamten okres.")
-        act.record(EventVerb.STATUS_OPENED, locked.name, entity=locked, changes=told(period))
+        act.record(
+            EventVerb.STATUS_OPENED, locked.name, entity=locked, row=period, changes=told(period)
+        )
     return period
 
 
@@ -118,6 +120,7 @@ def close_period(
             EventVerb.STATUS_CLOSED,
             locked.entity.name,
             entity=locked.entity,
+            row=locked,
             changes={"until": [before["until"], told(locked)["until"]]},
         )
     return locked
@@ -225,7 +228,9 @@ def _make_room(act: acts.Act, entity: Entity, draft: PeriodDraft, later: date | 
     if later:
         published = published.filter(during__startswith__lt=later)
     for period in published:
-        act.record(EventVerb.STATUS_REPLACED, entity.name, entity=entity, changes=told(period))
+        act.record(
+            EventVerb.STATUS_REPLACED, entity.name, entity=entity, row=period, changes=told(period)
+        )
         if draft.starts_on and period.starts_on < draft.starts_on:
             period.during = (period.starts_on, draft.starts_on)
             period.save(update_fields=["during"])

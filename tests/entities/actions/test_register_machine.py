@@ -18,8 +18,8 @@ from hypothesis.stateful import (
 from entities.actions import cases, decisions, letters
 from entities.enums import DECISIONS, LetterKind, OfficeRole
 from entities.enums.cases import CLOSED_STATES, AppealOutcome, CaseKind, DeliveryWay
-from entities.models import Case, Entity, Letter, RegisterEvent, StatusPeriod
-from entities.rules import chain, periods
+from entities.models import Case, Entity, Letter, StatusPeriod
+from entities.rules import integrity, periods
 from entities.rules.errors import RuleError
 from tests.entities.actions.proceedings import FINDINGS, at
 from tests.factories import make_centre, make_entity, official, received_case
@@ -229,9 +229,9 @@ class Officials(RuleBasedStateMachine):
             assert all(sentence.strip().endswith(".") for sentence in refusal.sentences)
 
     @invariant()
-    def chain_holds(self):
+    def register_is_whole(self):
         if hasattr(self, "frame"):
-            assert chain.first_misfit(RegisterEvent.objects.order_by("number")) is None
+            assert integrity.check().misfit == ""
 
     @invariant()
     def documents_are_what_was_signed(self):

@@ -1,0 +1,226 @@
+"""Whether the register is whole: its chain of events, its documents, and what both say of its rows.
+
+Rows are read in portions, so that a large register needs no more memory than a small one.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast, Concat
+
+from entities.enums import EventVerb, LetterKind
+from entities.enums.cases import LetterState
+from entities.models import (
+    Attachment,
+    Decision,
+    Entity,
+    Letter,
+    RegisterEvent,
+    StatusPeriod,
+    StoredFile,
+)
+
+from . import chain, replay
+
+_EVENTS = 2000
+_ENTITIES = 500
+# Contents are up to 10 MB each.
+_FILES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """How much was looked at, and a sentence on the first thing that does not fit; none if all
+    does.
+    """
+
+    events: int
+    documents: int
+    misfit: str = ""
+
+
+def check() -> Finding:
+    """Look through the whole register; stops at the first thing that does not fit."""
+    events = RegisterEvent.objects.count()
+    documents = StoredFile.objects.count()
+    checks: tuple[Callable[[], str], ...] = (
+        _chain,
+        _contents,
+        _files_of_letters,
+        _files_of_attachments,
+        _signatures,
+        _signatures_told,
+        _deliveries,
+        _entities,
+        _periods_of_decisions,
+        _periods,
+    )
+    misfit = next((found for look in checks if (found := look())), "")
+    return Finding(events, documents, misfit)
+
+
+def _chain() -> str:
+    """Every event continues the one before it (ADR 9, 26)."""
+    events = RegisterEvent.objects.order_by("number").iterator(chunk_size=_EVENTS)
+    broken = chain.first_misfit(events)
+    if broken is None:
+        return ""
+    return (
+        f"Zdarzenie nr {broken.number} nie pasuje do łańcucha: zmieniono je, dopisano albo "
+        "usunięto zdarzenie przed nim."
+    )
+
+
+def _contents() -> str:
+    """Every content is stored under its own SHA-256."""
+    for file in StoredFile.objects.order_by("pk").iterator(chunk_size=_FILES):
+        if hashlib.sha256(file.content).hexdigest() != file.pk:
+            return f"Zawartość dokumentu {file.pk} nie zgadza się z jego skrótem SHA-256."
+    return ""
+
+
+def _files_of_letters() -> str:
+    """The PDF of every signed letter is there, and so is the copy with a qualified signature."""
+    letters = Letter.objects.exclude(state=LetterState.DRAFT).order_by("pk")
+    for column in ("pdf_id", "signed_copy_id"):
+        missing = letters.filter(~_stored(column))
+        if column == "signed_copy_id":
+            missing = missing.filter(signed_copy__isnull=False)
+        if letter := missing.first():
+            return f"Brakuje dokumentu pisma {letter.number} ({getattr(letter, column)})."
+    return ""
+
+
+def _files_of_attachments() -> str:
+    attachments = Attachment.objects.filter(file__isnull=False).order_by("pk")
+    if missing := attachments.filter(~_stored("file_id")).select_related("case").first():
+        return f"Brakuje pliku załącznika nr {missing.pk} w sprawie {missing.case.number}."
+    return ""
+
+
+def _signatures() -> str:
+    """An event tells of every signature, with the digest of what was signed."""
+    told = _events(EventVerb.LETTER_SIGNED, "sha256").filter(
+        row=OuterRef("in_case"), told=OuterRef("pdf_id")
+    )
+    letters = _letters().exclude(state=LetterState.DRAFT).filter(~Exists(told))
+    if letter := letters.order_by("pk").first():
+        return f"Żadne zdarzenie nie mówi o podpisaniu pisma {letter.number} w tej postaci."
+    return ""
+
+
+def _signatures_told() -> str:
+    """Every letter whose signature an event tells of is there, as it was signed."""
+    signed = _letters().exclude(state=LetterState.DRAFT)
+    lost = _events(EventVerb.LETTER_SIGNED, "sha256").filter(
+        ~Exists(signed.filter(in_case=OuterRef("row"), pdf_id=OuterRef("told")))
+    )
+    if event := lost.order_by("number").first():
+        return (
+            f"Zdarzenie nr {event.number} mówi o podpisaniu pisma ({event.subject}), a takiego "
+            "pisma z takim dokumentem nie ma."
+        )
+    return ""
+
+
+def _deliveries() -> str:
+    """An event tells of every delivery, with its day."""
+    told = _events(EventVerb.LETTER_DELIVERED, "delivered_on").filter(
+        row=OuterRef("in_case"),
+        told=Cast(OuterRef("delivered_on"), CharField()),
+        subject__startswith=Concat(OuterRef("number"), Value(":")),
+    )
+    letters = _letters().filter(state=LetterState.DELIVERED).filter(~Exists(told))
+    if letter := letters.order_by("pk").first():
+        return f"Żadne zdarzenie nie mówi o doręczeniu pisma {letter.number} tego dnia."
+    return ""
+
+
+def _periods_of_decisions() -> str:
+    """What a delivered decision gave is there (art. 5(1), 5a)."""
+    gave = Decision.objects.filter(
+        letter__kind__in=(LetterKind.GRANT, LetterKind.EXTENSION),
+        letter__state=LetterState.DELIVERED,
+    )
+    there = StatusPeriod.objects.filter(pk=OuterRef("period_id"))
+    lost = gave.filter(Q(period=None) | ~Exists(there)).select_related("letter")
+    if decision := lost.order_by("pk").first():
+        return f"Nie ma okresu, który dała decyzja {decision.letter.number}."
+    return ""
+
+
+def _entities() -> str:
+    """Every entity that an event tells of is there."""
+    there = Entity.objects.filter(pk=OuterRef("entity_id"))
+    lost = RegisterEvent.objects.filter(~Exists(there), entity_id__isnull=False)
+    if event := lost.order_by("number").first():
+        return f"Zdarzenie nr {event.number} mówi o podmiocie ({event.subject}), którego nie ma."
+    return ""
+
+
+def _periods() -> str:
+    """The days on the list of every entity are those that its events tell of."""
+    last = 0
+    while keys := [*_keys_after(last)]:
+        rows = _grouped(StatusPeriod.objects.filter(entity__in=keys).order_by("during"))
+        events = _grouped(_of_periods(keys).order_by("number"))
+        for key in keys:
+            # An act may end between the two questions, so a difference is asked about again.
+            if _differ(rows[key], events[key]) and _differ(*_again(key)):
+                return (
+                    f"Okresy na liście podmiotu nr {key} są inne, niż mówią zdarzenia rejestru: "
+                    "zmieniono je poza portalem."
+                )
+        last = keys[-1]
+    return ""
+
+
+def _differ(rows: Iterable[StatusPeriod], events: Iterable[RegisterEvent]) -> bool:
+    try:
+        return replay.periods_of(events) != [replay.as_told(row) for row in rows]
+    except replay.UnknownPeriodError:
+        return True
+
+
+def _again(key: int) -> tuple[list[StatusPeriod], list[RegisterEvent]]:
+    return (
+        [*StatusPeriod.objects.filter(entity=key).order_by("during")],
+        [*_of_periods([key]).order_by("number")],
+    )
+
+
+def _of_periods(keys: list[int]) -> QuerySet[RegisterEvent]:
+    return RegisterEvent.objects.filter(verb__in=replay.ABOUT_PERIODS, entity__in=keys)
+
+
+def _keys_after(last: int) -> QuerySet[Entity, int]:
+    keys = Entity.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)
+    return keys[:_ENTITIES]
+
+
+def _grouped(rows: QuerySet[Any]) -> dict[int, list[Any]]:
+    groups: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        groups[row.entity_id].append(row)
+    return groups
+
+
+def _stored(column: str) -> Exists:
+    return Exists(StoredFile.objects.filter(pk=OuterRef(column)))
+
+
+def _letters() -> QuerySet[Any]:
+    """Letters with the name of their case's row, as events have it."""
+    in_case = Concat(Value("case/"), Cast("case_id", CharField()))
+    return Letter.objects.annotate(in_case=in_case)
+
+
+def _events(verb: EventVerb, name: str) -> QuerySet[Any]:
+    """Events of the kind, each with what it says the column became."""
+    after = KeyTextTransform("1", KeyTransform(name, "changes"))
+    return RegisterEvent.objects.filter(verb=verb).exclude(row="").annotate(told=after)
