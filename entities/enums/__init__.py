@@ -138,6 +138,13 @@ class OfficeRole(models.TextChoices):
     APPROVER = "approver", _("zatwierdzający")
 
 
+class Recipient(models.TextChoices):
+    """Whom a reminder goes to: an institution's mailbox, never a person's."""
+
+    ENTITY = "entity", _("podmiot")
+    OFFICE = "office", _("urząd wojewódzki")
+
+
 class EventVerb(models.TextChoices):
     """What was done to the register; one event an act."""
 

@@ -14,6 +14,7 @@ from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .letter import Decision, Letter, Reason  # isort: skip
+from .reminder import Reminder  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "Place",
     "Reason",
     "RegisterEvent",
+    "Reminder",
     "SearchDocument",
     "SearchWord",
     "Service",

@@ -1,0 +1,63 @@
+"""E-mails that remind of a day: which were written, to whom, and whether they went out."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from entities.enums import Recipient
+
+from .case import CaseTerm
+from .status import StatusPeriod
+
+
+class Reminder(models.Model):
+    """One e-mail about a day that comes, the end of a status or a term of a case: once each."""
+
+    period = models.ForeignKey(
+        StatusPeriod,
+        verbose_name=_("status"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="reminders",
+    )
+    term = models.ForeignKey(
+        CaseTerm,
+        verbose_name=_("termin w sprawie"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="reminders",
+    )
+    due_on = models.DateField(_("o jakim dniu"))
+    ahead = models.PositiveSmallIntegerField(
+        _("ile wcześniej"), help_text=_("Miesięcy przed końcem statusu, dni przed terminem.")
+    )
+    recipient = models.CharField(_("do kogo"), max_length=6, choices=Recipient.choices)
+    # Of an institution, as it was on that day.
+    address = models.EmailField(_("adres"))
+    written_on = models.DateField(_("napisane dnia"))
+    # Empty: not sent yet, or whoever sent it died before saying so.
+    sent_on = models.DateField(_("wysłane dnia"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("przypomnienie")
+        verbose_name_plural = _("przypomnienia")
+        constraints = [
+            models.CheckConstraint(
+                name="reminder_is_of_a_status_or_a_term",
+                condition=models.Q(period__isnull=False, term=None)
+                | models.Q(period=None, term__isnull=False),
+                violation_error_message=_(
+                    "Przypomnienie dotyczy końca statusu albo terminu w sprawie."
+                ),
+            ),
+            models.UniqueConstraint(
+                fields=["period", "term", "due_on", "ahead", "recipient"],
+                nulls_distinct=False,
+                name="each_reminder_is_written_once",
+                violation_error_message=_("To przypomnienie już jest."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.due_on:%d.%m.%Y}: {self.get_recipient_display()}"
