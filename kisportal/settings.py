@@ -50,6 +50,13 @@ def postgres(url: str) -> dict[str, Any]:
     return dict(found)
 
 
+def port(value: str) -> int:
+    """A number of a port. Raises ImproperlyConfigured for anything else."""
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:6]) < 65536):
+        raise ImproperlyConfigured(f"EMAIL_PORT={value}: wpisz numer portu, na przykład 587.")
+    return int(value)
+
+
 def env_list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in env(name, default).split(",") if part.strip()]
 
@@ -214,6 +221,27 @@ _HOST = next((host for host in ALLOWED_HOSTS if host.strip(".*")), "localhost").
 PUBLIC_ADDRESS = env(
     "PUBLIC_ADDRESS", f"https://{_HOST}" if HTTPS else f"http://{_HOST}:8000"
 ).rstrip("/")
+
+# --- E-mail ------------------------------------------------------------------------------
+
+# Somebody who tries the portal out sees e-mails in the terminal; nothing leaves their computer.
+EMAIL_HOST = env("EMAIL_HOST") or "localhost"
+EMAIL_BACKEND = "django.core.mail.backends." + (
+    "console.EmailBackend" if DEBUG and not env("EMAIL_HOST") else "smtp.EmailBackend"
+)
+EMAIL_SECURITY = env("EMAIL_SECURITY", "none").lower() or "none"
+if EMAIL_SECURITY not in {"none", "starttls", "tls"}:
+    raise ImproperlyConfigured(
+        f"EMAIL_SECURITY={EMAIL_SECURITY}: wpisz „none”, „starttls” albo „tls”."
+    )
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL_SECURITY == "starttls", EMAIL_SECURITY == "tls"
+EMAIL_PORT = port(
+    env("EMAIL_PORT") or {"none": "25", "starttls": "587", "tls": "465"}[EMAIL_SECURITY]
+)
+EMAIL_HOST_USER = env("EMAIL_USER")
+EMAIL_HOST_PASSWORD = env("EMAIL_PASSWORD")
+EMAIL_TIMEOUT = 30
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM") or f"portal@{_HOST}"
 
 # --- History --------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from pghistory.models import Event
 from tests import writes
 
 ROOT = settings.BASE_DIR
-EDGES = ("directory", "panel", "office", "opendata", "reports", "importing")
+EDGES = ("directory", "panel", "office", "opendata", "reports", "importing", "mailing")
 DOORS = ("management/commands", "admin.py")
 
 

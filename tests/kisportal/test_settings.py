@@ -17,6 +17,7 @@ VARIABLES = (
     *("DATABASE_URL", "DEBUG", "DEMO_ACCOUNTS", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS"),
     *("CSRF_TRUSTED_ORIGINS", "PORTAL_DATA_DIR", "LOG_LEVEL", "SECURITY_CONTACT"),
     "DECLARATION_FILE",
+    *("EMAIL_HOST", "EMAIL_PORT", "EMAIL_SECURITY", "EMAIL_USER", "EMAIL_PASSWORD", "EMAIL_FROM"),
 )
 
 
@@ -158,3 +159,46 @@ def test_django_finds_nothing_to_complain_of_in_an_installation(tmp_path):
     )
     assert check.returncode == 0
     assert set(re.findall(r"\w+\.[WE]\d+", check.stderr)) == OF_THE_DOMAIN
+
+
+def mail_of(settings):
+    names = ("EMAIL_BACKEND", "EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_TLS", "EMAIL_USE_SSL")
+    return tuple(settings[name] for name in names)
+
+
+def test_mail_of_a_trial_stays_in_the_terminal(settings_with):
+    assert mail_of(settings_with())[0] == "django.core.mail.backends.console.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    ("security", "port", "starttls", "tls"),
+    [("", 25, False, False), ("starttls", 587, True, False), ("TLS", 465, False, True)],
+)
+def test_mail_of_an_installation_goes_through_its_server(
+    settings_with, security, port, starttls, tls
+):
+    settings = settings_with(
+        DATABASE_URL=SERVER, SECRET_KEY=KEY, EMAIL_HOST="mail.example", EMAIL_SECURITY=security
+    )
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    assert mail_of(settings) == (smtp, "mail.example", port, starttls, tls)
+
+
+def test_mail_comes_from_the_portals_own_name(settings_with):
+    assert settings_with(ALLOWED_HOSTS="cis.example")["DEFAULT_FROM_EMAIL"] == "portal@cis.example"
+    chosen = settings_with(EMAIL_FROM="rejestr@urzad.example")
+    assert chosen["DEFAULT_FROM_EMAIL"] == "rejestr@urzad.example"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("EMAIL_SECURITY", "ssl"),
+        ("EMAIL_PORT", "0"),
+        ("EMAIL_PORT", "smtp"),
+        ("EMAIL_PORT", "70000"),
+    ],
+)
+def test_mail_setting_that_is_wrong_is_named(settings_with, name, value):
+    with pytest.raises(ImproperlyConfigured, match=f"{name}={value}"):
+        settings_with(**{name: value})

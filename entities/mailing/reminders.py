@@ -1,0 +1,76 @@
+"""Reminders as e-mails: what each says, from whom it comes."""
+
+from datetime import date
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from entities.actions.reminders import Outcome, send_due
+from entities.enums import Recipient
+from entities.enums.cases import CaseKind
+from entities.models import Case, Reminder
+
+_OF_A_STATUS = {
+    Recipient.ENTITY: "emails/status_ends_entity.txt",
+    Recipient.OFFICE: "emails/status_ends_office.txt",
+}
+_OF_A_TERM = "emails/term_ends.txt"
+
+
+def run(on: date) -> Outcome:
+    """Send what is due on the day."""
+    return send_due(on, lambda reminder: compose(reminder).send())
+
+
+def compose(reminder: Reminder) -> EmailMessage:
+    """The e-mail; the first line of its template is the subject."""
+    if reminder.term:
+        text, office = _of_term(reminder), reminder.term.case.office
+    else:
+        text, office = _of_status(reminder), reminder.period.office
+    subject, _line, body = text.strip().partition("\n")
+    to_entity = reminder.recipient == Recipient.ENTITY
+    return EmailMessage(
+        subject=" ".join(subject.split()),
+        body=f"{body.strip()}\n",
+        to=[reminder.address],
+        reply_to=[office.email] if to_entity and office.email else None,
+        headers={"Message-ID": _message_id(reminder), "Auto-Submitted": "auto-generated"},
+    )
+
+
+def _of_status(reminder: Reminder) -> str:
+    period = reminder.period
+    entity = period.entity
+    pending = Case.objects.going_on().filter(entity=entity, kind=CaseKind.CIS_EXTENSION)
+    founders = entity.foundings.current(reminder.written_on).select_related("organisation")
+    context = {
+        "reminder": reminder,
+        "period": period,
+        "entity": entity,
+        "office": period.office,
+        "founders": [founding.organisation.name for founding in founders],
+        "pending": pending.order_by("pk").first(),
+        "address": f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}",
+    }
+    return render_to_string(_OF_A_STATUS[Recipient(reminder.recipient)], context)
+
+
+def _of_term(reminder: Reminder) -> str:
+    case = reminder.term.case
+    context = {
+        "reminder": reminder,
+        "term": reminder.term,
+        "case": case,
+        "address": f"{settings.PUBLIC_ADDRESS}{reverse('admin:index')}",
+    }
+    return render_to_string(_OF_A_TERM, context)
+
+
+def _message_id(reminder: Reminder) -> str:
+    """The same for the same reminder, so that mailboxes notice one that comes again."""
+    host = urlsplit(settings.PUBLIC_ADDRESS).hostname or "localhost"
+    return f"<przypomnienie-{reminder.pk}-{reminder.written_on:%Y%m%d}@{host}>"

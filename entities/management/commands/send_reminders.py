@@ -1,0 +1,33 @@
+"""`manage.py send_reminders`: e-mails before statuses end and before terms of cases, once each."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from entities.mailing import reminders
+from entities.search.days import as_day
+
+
+class Command(BaseCommand):
+    help = _("Wysyła przypomnienia o końcu statusów i o terminach spraw, każde raz.")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--on", metavar="DZIEŃ", help=_("jak tego dnia, na przykład 2026-01-31")
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        on = as_day(options["on"]) if options["on"] else timezone.localdate()
+        if on is None:
+            raise CommandError(_("--on: podaj dzień, na przykład 2026-01-31."))
+        outcome = reminders.run(on)
+        told = _(
+            "Przypomnienia: wysłane %(sent)s, bez adresu %(unaddressed)s, nieudane %(failed)s."
+        )
+        words = {"sent": outcome.sent, "unaddressed": outcome.unaddressed, "failed": outcome.failed}
+        if outcome.failed:
+            raise CommandError(told % words)
+        self.stdout.write(told % words)

@@ -1,0 +1,112 @@
+"""What the e-mails say: Polish sentences, the right day, nobody's name, no broken headers."""
+
+from datetime import date
+
+import pytest
+import time_machine
+
+from entities.actions import entities
+from entities.enums.cases import CaseKind
+from entities.mailing import reminders
+from entities.models import CaseTerm, Reminder, VoivodeOffice
+from tests.decided import Office, at
+from tests.factories import make_centre, received_case
+
+pytestmark = pytest.mark.django_db
+
+ON = date(2026, 12, 1)
+MONDAY = date(2026, 11, 16)
+
+
+@pytest.fixture
+def centre(db):
+    VoivodeOffice.objects.filter(pk="16").update(email="ps@opole.example", phone="77 000 00 00")
+    return make_centre(since=date(2022, 1, 1), email="cis@wzor.example")
+
+
+def flat(text):
+    return " ".join(text.split())
+
+
+def sent(mailoutbox, address):
+    return next(mail for mail in mailoutbox if mail.to == [address])
+
+
+def test_centre_reads_when_its_status_ends_and_what_to_do(centre, mailoutbox):
+    reminders.run(ON)
+    mail = sent(mailoutbox, "cis@wzor.example")
+    assert mail.subject == "Centrum Integracji Społecznej w Opolu: status do 31 grudnia 2026 r."
+    body = flat(mail.body)
+    for told in (
+        "ma status centrum integracji społecznej do 31 grudnia 2026 r.; to będzie jego ostatni",
+        "Został najwyżej miesiąc",
+        "Wniosek składa instytucja tworząca do: Opolski Urząd Wojewódzki w Opolu.",
+        "Stowarzyszenie „Razem” w Nysie",
+        "telefon 77 000 00 00, e-mail ps@opole.example",
+        centre.get_absolute_url(),
+    ):
+        assert told in body
+    assert mail.reply_to == ["ps@opole.example"]
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        (date(2026, 6, 30), "około pół roku"),
+        (date(2026, 9, 30), "najwyżej trzy miesiące"),
+        (date(2026, 11, 30), "najwyżej miesiąc"),
+    ],
+)
+def test_each_warning_has_words_of_its_own(centre, mailoutbox, on, words):
+    reminders.run(on)
+    assert words in flat(sent(mailoutbox, "cis@wzor.example").body)
+
+
+def test_office_reads_whether_an_extension_is_asked_for(mailoutbox):
+    VoivodeOffice.objects.filter(pk="16").update(email="ps@opole.example")
+    office = Office()
+    entity = office.grant(MONDAY).case.entity
+    reminders.run(date(2031, 6, 1))
+    first = flat(sent(mailoutbox, "ps@opole.example").body)
+    assert "W portalu nie ma wniosku o przedłużenie." in first
+    assert "przypomnienie na adres cis@przyklad.example" in first
+    mailoutbox.clear()
+    case = office.case(CaseKind.CIS_EXTENSION, date(2031, 9, 1), entity)
+    reminders.run(date(2031, 9, 1))
+    then = flat(sent(mailoutbox, "ps@opole.example").body)
+    assert f"Wniosek o przedłużenie jest w toku: sprawa {case.number}" in then
+
+
+@pytest.mark.parametrize("kind", ["settle", "complete", "speak", "explain", "mend", "appeal"])
+def test_office_reads_what_follows_from_each_term(mailoutbox, kind):
+    VoivodeOffice.objects.filter(pk="16").update(email="ps@opole.example")
+    case = received_case(Office().clerk, received_on=MONDAY, at=at(MONDAY))
+    CaseTerm.objects.all().delete()
+    CaseTerm.objects.create(case=case, kind=kind, due_on=ON, set_on=MONDAY)
+    reminders.run(ON)
+    (mail,) = mailoutbox
+    assert mail.subject.startswith(f"{case.number}: ")
+    assert mail.subject.endswith("termin 1 grudnia 2026 r.")
+    assert "wtorek, 1 grudnia 2026 r." in flat(mail.body)
+    assert "Do tego dnia" in mail.body
+    assert case.party not in mail.body
+
+
+def test_name_with_signs_of_html_stays_as_it_is(centre, mailoutbox):
+    entities.change(centre, {"name": "Centrum „A & B” <Opole>"}, by=None, reason="Nazwa")
+    reminders.run(ON)
+    assert "Centrum „A & B” <Opole>" in sent(mailoutbox, "cis@wzor.example").body
+
+
+def test_same_reminder_has_the_same_message_id(centre):
+    with time_machine.travel(at(ON)):
+        reminders.run(ON)
+    rows = [*Reminder.objects.order_by("pk")]
+    ids = [reminders.compose(row).extra_headers["Message-ID"] for row in (*rows, *rows)]
+    assert len(set(ids)) == len(rows) == 2
+    assert all(text.startswith("<przypomnienie-") and text.endswith(">") for text in ids)
+
+
+def test_mail_says_that_a_machine_sent_it(centre, mailoutbox):
+    reminders.run(ON)
+    assert {mail.extra_headers["Auto-Submitted"] for mail in mailoutbox} == {"auto-generated"}
