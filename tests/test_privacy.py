@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from entities.enums import Direction, OrganisationKind, Stage
 from entities.models import (
+    Case,
     Development,
     Entity,
     EntityFunding,
     Founding,
     FundingSource,
     LegalBasis,
+    Letter,
     Organisation,
     Partnership,
     ServicePlace,
@@ -35,12 +37,16 @@ PUBLIC_TEMPLATES = sorted(
 # What the templates call a row, by the model whose row it is.
 ROWS = {
     "basis": LegalBasis,
+    "case": Case,
+    "document": Letter,
     "entity": Entity,
     "founding": Founding,
     "gmina": Territory,
     "item": EntityFunding,
+    "letter": Letter,
     "office": VoivodeOffice,
     "organisation": Organisation,
+    "other": Letter,
     "parent": Territory,
     "partner": Partnership,
     "period": StatusPeriod,
@@ -52,6 +58,7 @@ ROWS = {
 # come from, and parts of Django.
 NO_ROWS = {
     *("answer", "chip", "choice", "declaration", "entry", "facet", "hint", "overview", "page"),
+    *("fate", "flags", "held", "row", "verdict", "view"),
     *("forloop", "message", "phone", "region", "request", "step", "voivodeship", "voivodeships"),
 }
 # What a property of a row tells.
@@ -59,6 +66,8 @@ TELLS = {
     "post_line": {"postal_code", "post_town", "city"},
     "starts_on": {"during"},
     "last_day": {"during"},
+    "pdf_id": {"pdf"},
+    "signed_copy_id": {"signed_copy"},
 }
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -154,10 +163,11 @@ def test_no_page_says_what_the_public_may_not_see(client, full):
     """Whatever the template, the property or the name of a row that would say it."""
     addresses = [full.get_absolute_url(), "/podmioty/klub-wedlug-publikacji/", "/podmioty/"]
     addresses += ["/", "/podmioty/?q=klub&lista=published", "/o-portalu/", "/sitemap-podmioty.xml"]
+    addresses += ["/rejestr/", "/rejestr/kis/", "/rejestr/kis.csv"]
     for address in addresses:
         response = client.get(address)
         assert response.status_code == 200
-        assert CANARY not in response.content.decode()
+        assert CANARY not in response.getvalue().decode()
     assert Organisation.objects.filter(email__startswith=CANARY).exists()
 
 

@@ -1,11 +1,12 @@
 """Reminders as e-mails: what each says, from whom it comes."""
 
 from datetime import date
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.template.loader import render_to_string
+from django.template.backends.django import DjangoTemplates
 from django.urls import reverse
 
 from entities.actions.reminders import Outcome, send_due
@@ -18,6 +19,15 @@ _OF_A_STATUS = {
     Recipient.OFFICE: "emails/status_ends_office.txt",
 }
 _OF_A_TERM = "emails/term_ends.txt"
+# An e-mail is text: „A & B” stays as it is.
+_TEMPLATES = DjangoTemplates(
+    {
+        "NAME": "mail",
+        "DIRS": [settings.BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"autoescape": False},
+    }
+)
 
 
 def run(on: date) -> Outcome:
@@ -56,7 +66,7 @@ def _of_status(reminder: Reminder) -> str:
         "pending": pending.order_by("pk").first(),
         "address": f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}",
     }
-    return render_to_string(_OF_A_STATUS[Recipient(reminder.recipient)], context)
+    return _rendered(_OF_A_STATUS[Recipient(reminder.recipient)], context)
 
 
 def _of_term(reminder: Reminder) -> str:
@@ -67,7 +77,11 @@ def _of_term(reminder: Reminder) -> str:
         "case": case,
         "address": f"{settings.PUBLIC_ADDRESS}{reverse('admin:index')}",
     }
-    return render_to_string(_OF_A_TERM, context)
+    return _rendered(_OF_A_TERM, context)
+
+
+def _rendered(name: str, context: dict[str, Any]) -> str:
+    return _TEMPLATES.get_template(name).render(context)
 
 
 def _message_id(reminder: Reminder) -> str:

@@ -10,12 +10,14 @@ from django.db import models
 
 from entities.enums import DatePrecision
 from entities.models import (
+    Case,
     Development,
     Entity,
     EntityFunding,
     Founding,
     FundingSource,
     LegalBasis,
+    Letter,
     Organisation,
     ParticipantGroup,
     Partnership,
@@ -69,11 +71,14 @@ PUBLIC: dict[type[models.Model], tuple[str, ...]] = {
         *("name", "kind", "kind_inferred", "krs"),
         *("street", "postal_code", "post_town", "city", "website"),
     ),
-    ServicePlace: ("name", "gmina", "street", "city"),
+    ServicePlace: ("name", "gmina", "street", "postal_code", "post_town", "city"),
     Partnership: ("organisation", "name", "role"),
     EntityFunding: ("source", "year", "amount"),
     Development: ("entity", "related", "direction", "stage", "name", "year"),
-    VoivodeOffice: ("name", "department", "phone", "email", "website"),
+    VoivodeOffice: ("voivodeship", "name", "department", "phone", "email", "website"),
+    # Of a document, to whoever has its code; of its case, only whose it is.
+    Letter: ("case", "kind", "number", "code", "signed_at", "pdf", "signed_copy", "delivered_on"),
+    Case: ("office",),
     Territory: ("code", "level", "kind", "name", "parent"),
     LegalBasis: _OF_CATALOGUE,
     ParticipantGroup: _OF_CATALOGUE,

@@ -36,7 +36,6 @@ class RegisterEntry:
     office: str
     name: str
     founders: tuple[str, ...]
-    founders_contact: tuple[str, ...]
     place: str
     service_places: tuple[str, ...]
     created: str
@@ -70,7 +69,6 @@ COLUMNS: dict[str, tuple[tuple[str, str], ...]] = {
     EntityKind.KIS: (
         ("Nazwa klubu", "name"),
         ("Podmiot prowadzący i jego adres", "founders"),
-        ("Dane kontaktowe podmiotu prowadzącego", "founders_contact"),
         ("Miejsce funkcjonowania", "place"),
         ("Data utworzenia", "created"),
         ("Data rozpoczęcia działalności", "started"),
@@ -170,11 +168,6 @@ def _entry(period: StatusPeriod, on: date) -> RegisterEntry:
         office=str(period.office),
         name=entity.name,
         founders=tuple(_with_seat(organisation, entity.kind) for organisation in organisations),
-        founders_contact=tuple(
-            _joined(organisation.phone, organisation.email)
-            for organisation in organisations
-            if organisation.phone or organisation.email
-        ),
         place=_address(entity, entity.gmina.name),
         service_places=tuple(
             _joined(place.name, _address(place, place.gmina.name))
