@@ -2,6 +2,8 @@
 
 from entities.office import (
     accounts,
+    attachment_kinds,
+    case,
     catalogues,
     entity,
     events,
@@ -12,6 +14,8 @@ from entities.office import (
 
 __all__ = [
     "accounts",
+    "attachment_kinds",
+    "case",
     "catalogues",
     "entity",
     "events",

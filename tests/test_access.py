@@ -7,10 +7,15 @@ import pytest
 from django.apps import apps
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from entities.documents import codes
 from entities.models import Place
 from tests.factories import UserFactory
+from entities.actions import applications, letters
+from entities.enums import LetterKind, OfficeRole
+from entities.models import Case, Place
+from tests.factories import UserFactory, official, received_case
 
 ROLES = (
     *("anonymous", "editor", "other_editor"),
@@ -31,6 +36,12 @@ ADMINISTRATOR = "302 302 302 403 403 403 200"
 OWN_OFFICE = "302 302 302 404 200 200 200"
 OWN_APPROVER = "302 302 302 404 403 200 200"
 OWN_NOBODY = "302 302 302 404 403 403 403"
+
+# Of cases, administrators of the portal do not even learn that they exist.
+OFFICES = "302 302 302 200 200 200 403"
+OWN_CASE = "302 302 302 404 200 200 404"
+OWN_CASE_NOBODY = "302 302 302 404 403 403 404"
+NO_SUCH_FILE = "302 302 302 404 404 404 404"
 
 PUBLIC = (EVERYONE, NO_METHOD)
 
@@ -87,7 +98,32 @@ ACCESS = {
     **of_a_table("entities_service", **CATALOGUE),
     **of_a_table("entities_legalbasis", **CATALOGUE),
     **of_a_table("entities_fundingsource", **CATALOGUE),
+    **of_a_table("entities_reason", **CATALOGUE),
+    **of_a_table("entities_attachmentkind", **CATALOGUE),
     **of_a_table("entities_territory", **OF_THE_STATE),
+    **of_a_table(
+        "entities_case",
+        rows=OFFICES,
+        add=OFFICES,
+        read=OWN_CASE,
+        change=OWN_CASE,
+        history=OWN_CASE,
+        delete=OWN_CASE_NOBODY,
+    ),
+    "admin:entities_case_export": (OFFICES, OFFICES),
+    # A note without a text, a signature without a form: the page once more.
+    "admin:entities_case_step": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_application": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_attachment": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_file": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_letter_new": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_letter": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_letter_edit": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_letter_step": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_letter_page": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_letter_pdf": (OWN_CASE, OWN_CASE),
+    # Nobody has uploaded one.
+    "admin:entities_case_signed_copy": (NO_SUCH_FILE, NO_SUCH_FILE),
     **of_a_table("entities_place", **OF_THE_STATE),
     **of_a_table(
         "accounts_user",
@@ -134,6 +170,11 @@ def address(name, parts, entity):
         "section": lambda: "podmioty",
         "app_label": lambda: "entities",
         "object_id": lambda: _row_of(name, entity),
+        "letter_id": lambda: _case(entity).letters.get().pk,
+        "attachment_id": lambda: _case(entity).attachments.get().pk,
+        "step": lambda: "usun" if "letter" in name else "adnotacja",
+        "kind": lambda: LetterKind.CALL_TO_COMPLETE,
+        "page": lambda: 1,
     }
     path = reverse(name, kwargs={part: values[part]() for part in parts})
     if name == "admin:autocomplete":
@@ -141,7 +182,22 @@ def address(name, parts, entity):
     return path
 
 
+def _case(entity):
+    """A case of the office in Opole, with a file on its way in and a letter on its way out."""
+    if found := Case.objects.first():
+        return found
+    clerk, today = official("16", OfficeRole.CLERK), timezone.localdate()
+    case = received_case(clerk, received_on=today)
+    pdf = b"%PDF-1.7 %%EOF"
+    applications.attach(case, name="opinia.pdf", received_on=today, by=clerk, content=pdf)
+    facts = {"defects": ["Brak statutu"], "days": 7}
+    letters.prepare(case, LetterKind.CALL_TO_COMPLETE, facts, by=clerk)
+    return case
+
+
 def _row_of(name, entity):
+    if name.startswith("admin:entities_case_"):
+        return _case(entity).pk
     table = name.removeprefix("admin:").rsplit("_", 1)[0]
     if table in ROWS:
         return ROWS[table](entity)

@@ -105,7 +105,10 @@ def _suspension(letter: Letter) -> f.Suspension:
 
 
 def _resumption(letter: Letter) -> f.Resumption:
-    order = letter.case.letters.filter(kind=LetterKind.SUSPENSION).latest("signed_at")
+    orders = letter.case.letters.filter(kind=LetterKind.SUSPENSION, signed_at__isnull=False)
+    order = orders.order_by("signed_at").last()
+    if order is None or order.signed_at is None:
+        raise RequirementsNotMet("Tego postępowania nie zawieszono, więc nie ma czego podejmować.")
     return f.Resumption(
         **_ordered(letter),
         suspended_on=timezone.localdate(order.signed_at),

@@ -95,7 +95,8 @@ def unit_of(case: Case) -> f.Unit | None:
     """The centre or club as letters name it: as applied for, or as the register has it."""
     application = getattr(case, "application", None)
     if application:
-        kind = EntityKind.KIS if case.kind == CaseKind.KIS_ENTRY else EntityKind.CIS
+        entered = EntityKind.KIS if case.kind == CaseKind.KIS_ENTRY else EntityKind.CIS
+        kind = EntityKind(case.entity.kind) if case.entity else entered
         return f.Unit(
             kind=kind,
             name=application.entity_name,

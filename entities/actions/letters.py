@@ -9,7 +9,7 @@ from django.utils import timezone
 from entities.documents import codes, elements, typesetting
 from entities.documents.content import LetterContent
 from entities.enums import DECISIONS, EventVerb, LetterKind
-from entities.enums.cases import DeliveryWay, LetterState, Move, TermKind
+from entities.enums.cases import CaseState, DeliveryWay, LetterState, Move, TermKind
 from entities.models import Case, Decision, Letter
 from entities.rules import attachments, permissions, states
 from entities.rules import letters as letter_rules
@@ -20,6 +20,9 @@ from . import acts, composing, consequences
 from .applications import store
 from .cases import go_to, locked_case
 
+NOT_YOURS_TO_SIGN = (
+    "Pismo podpisuje zatwierdzający tego urzędu, i to inny niż ten, kto je przygotował."
+)
 # What signing such a letter does to its case; a letter that is not here changes nothing.
 MOVE_OF_LETTER: dict[str, Move] = {
     LetterKind.CALL_TO_COMPLETE: Move.CALL_TO_COMPLETE,
@@ -79,14 +82,33 @@ def prepare(
     return letter
 
 
-def revise(letter: Letter, facts: dict[str, Any], *, by: User, at: datetime | None = None) -> None:
-    """Rewrite a draft; whoever rewrites it is who prepared it from then on."""
+def revise(
+    letter: Letter,
+    facts: dict[str, Any],
+    *,
+    by: User,
+    decision: dict[str, Any] | None = None,
+    seen: datetime | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Rewrite a draft; whoever rewrites it is who prepared it from then on. One of a decision that
+    was sent back goes before whoever signs again.
+
+    `seen` is when the draft that the person had open was prepared: raises `Conflict` for another.
+    """
     with acts.act(by=by, reason="Poprawka projektu", at=at) as act:
-        draft = _draft(letter, by)
-        letter_rules.require(draft.case.kind, draft.kind, facts, timezone.localdate(act.at))
+        draft = locked_draft(letter, by, seen)
+        case = draft.case
+        letter_rules.require(case.kind, draft.kind, facts, timezone.localdate(act.at))
         draft.facts, draft.prepared_at, draft.prepared_by = facts, act.at, by
-        draft.prepared_role = permissions.role_of(by, draft.case.office_id)
+        draft.prepared_role = permissions.role_of(by, case.office_id)
         draft.save()
+        if draft.is_decision:
+            for name, value in (decision or {}).items():
+                setattr(draft.decision, name, value)
+            draft.decision.save()
+            if case.state != CaseState.TO_SIGN:
+                go_to(case, states.next_state(case.kind, case.state, Move.PREPARE), act)
         composing.content_of(draft, on=None)
         _record(act, EventVerb.LETTER_PREPARED, draft)
 
@@ -94,10 +116,11 @@ def revise(letter: Letter, facts: dict[str, Any], *, by: User, at: datetime | No
 def discard(letter: Letter, *, by: User, reason: str, at: datetime | None = None) -> None:
     """Throw a draft away; the case of a decision goes back to be examined."""
     with acts.act(by=by, reason=reason, at=at) as act:
-        draft = _draft(letter, by)
+        draft = locked_draft(letter, by)
         case = draft.case
         if draft.is_decision:
-            go_to(case, states.next_state(case.kind, case.state, Move.SEND_BACK), act)
+            if case.state == CaseState.TO_SIGN:
+                go_to(case, states.next_state(case.kind, case.state, Move.SEND_BACK), act)
             draft.decision.delete()
         act.record(
             EventVerb.CASE_CHANGED,
@@ -108,18 +131,17 @@ def discard(letter: Letter, *, by: User, reason: str, at: datetime | None = None
         draft.delete()
 
 
-def sign(letter: Letter, *, by: User, at: datetime | None = None) -> Letter:
+def sign(
+    letter: Letter, *, by: User, seen: datetime | None = None, at: datetime | None = None
+) -> Letter:
     """Sign a draft: it gets its number, its code and its PDF, which never change from then on, and
     what follows from a signature happens in the same transaction.
 
-    Raises `NotAllowed` for anybody but an approver of the office who did not prepare it.
+    Raises `NotAllowed` for anybody but an approver of the office who did not prepare it, `Conflict`
+    for a draft other than the one that was `seen`: nobody signs what they did not read.
     """
     with acts.act(by=by, reason=f"Podpis: {letter.get_kind_display()}", at=at) as act:
-        draft = _draft(letter, by)
-        if not permissions.may_sign(by, draft):
-            raise NotAllowed(
-                "Pismo podpisuje zatwierdzający tego urzędu, i to inny niż ten, kto je przygotował."
-            )
+        draft = _ready_to_sign(letter, by, seen)
         on = timezone.localdate(act.at)
         case = draft.case
         _require_silence(case, draft.kind, on)
@@ -227,10 +249,27 @@ def _next_number(case: Case) -> str:
     return f"{case.number}/{case.letters.exclude(number='').count() + 1}"
 
 
-def _draft(letter: Letter, by: User) -> Letter:
+def locked_draft(letter: Letter, by: User, seen: datetime | None = None) -> Letter:
+    """The draft as it is now, kept from others; raises `Conflict` once it is signed, thrown away,
+    or prepared at another moment than the one that was `seen`.
+    """
     draft = _locked(letter, by)
     if draft.state != LetterState.DRAFT:
         raise Conflict("To pismo jest już podpisane. Wczytaj stronę na nowo.")
+    if seen and draft.prepared_at != seen:
+        raise Conflict(
+            "Ktoś inny zmienił ten projekt, gdy był u Ciebie otwarty. Przeczytaj go jeszcze raz, "
+            "zanim coś z nim zrobisz."
+        )
+    return draft
+
+
+def _ready_to_sign(letter: Letter, by: User, seen: datetime | None) -> Letter:
+    draft = locked_draft(letter, by, seen)
+    if not permissions.may_sign(by, draft):
+        raise NotAllowed(NOT_YOURS_TO_SIGN)
+    if draft.is_sent_back:
+        raise Conflict("Ten projekt jest zwrócony do poprawy: podpisuje się poprawiony.")
     return draft
 
 

@@ -17,6 +17,8 @@ from .files import StoredFile
 from .status import StatusPeriod
 
 _DECISIONS = sorted(DECISIONS)
+# Among the facts of a draft: whoever signs gave it back; the next version of the facts is without.
+SENT_BACK = "sent_back"
 # What a signature covers.
 _SIGNED_COLUMNS = (
     *("case_id", "kind", "number", "facts", "pdf_id", "code", "corrects_id"),
@@ -191,6 +193,11 @@ class Letter(models.Model):
     @property
     def is_signed(self) -> bool:
         return self.state != LetterState.DRAFT
+
+    @property
+    def is_sent_back(self) -> bool:
+        """Whether the draft waits to be rewritten."""
+        return not self.is_signed and SENT_BACK in self.facts
 
     @property
     def is_decision(self) -> bool:

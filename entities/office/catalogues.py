@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.actions import catalogues
 from entities.enums import EventVerb
-from entities.models import FundingSource, LegalBasis, ParticipantGroup, Service
+from entities.models import FundingSource, LegalBasis, ParticipantGroup, Reason, Service
 from entities.rules import permissions
 
 from .acting import ActingAdmin
@@ -153,3 +153,15 @@ class FundingSourceAdmin(CatalogueAdmin):
         "days",
     )
     own_fields = ("for_cis", "for_kis")
+
+
+@admin.register(Reason)
+class ReasonAdmin(CatalogueAdmin):
+    """Paragraphs that decisions give as reasons."""
+
+    new_title = _("Nowy powód do uzasadnień")
+
+    list_display = ("name", "letter_kind", "article", "days")
+    list_filter = (InForceFilter, "letter_kind")
+    search_fields = ("name", "code", "article", "text")
+    own_fields = ("letter_kind", "text")

@@ -13,12 +13,15 @@ from django.utils.translation import gettext_lazy
 
 from entities.enums import ListingBasis
 from entities.models import (
+    Application,
+    Case,
     Development,
     Entity,
     EntityFunding,
     Founding,
     FundingSource,
     LegalBasis,
+    Letter,
     Organisation,
     ParticipantGroup,
     Partnership,
@@ -42,13 +45,18 @@ CATALOGUES: dict[str, type[models.Model]] = {
     "legal_bases": LegalBasis,
 }
 # Of two models that have a column of one name, the one that stands first names it.
-_NAMED_BY = (Entity, Organisation, VoivodeOffice, Service, FundingSource, LegalBasis)
+_NAMED_BY = (
+    *(Entity, Organisation, VoivodeOffice, Service, FundingSource, LegalBasis),
+    *(Case, Application, Letter),
+)
 _OF_PERIODS = {
     "basis": gettext_lazy("na podstawie"),
     "from": gettext_lazy("od"),
     "until": gettext_lazy("do"),
     "number": gettext_lazy("numer decyzji lub wpisu"),
     "id": gettext_lazy("numer w bazie"),
+    "attachment": gettext_lazy("załącznik (skrót pliku)"),
+    "sha256": gettext_lazy("skrót dokumentu"),
 }
 
 
@@ -112,11 +120,14 @@ class Readable:
 
 def acts_on(row: models.Model) -> list[dict[str, Any]]:
     """The newest acts on the row, each with its changes in words."""
+    return told(events_of(row)[:LIMIT])
+
+
+def events_of(row: models.Model) -> models.QuerySet[RegisterEvent]:
+    """All acts on the row, the newest first."""
     if isinstance(row, Entity):
-        events = row.events.all()
-    else:
-        events = RegisterEvent.objects.filter(row=row_name(row))
-    return told(events.order_by("-number")[:LIMIT])
+        return row.events.order_by("-number")
+    return RegisterEvent.objects.filter(row=row_name(row)).order_by("-number")
 
 
 def told(events: Iterable[RegisterEvent]) -> list[dict[str, Any]]:

@@ -18,7 +18,11 @@ class DeskChangeList(ChangeList):
 
     def rows(self) -> list[list[SafeString]]:
         """The rows of this page of the list, each with its cells as HTML."""
-        labels = [capfirst(header["text"]) for header in self.headers()]
+        # The column of boxes to tick has a box for its heading.
+        labels = [
+            "" if "action-toggle" in header["text"] else capfirst(header["text"])
+            for header in self.headers()
+        ]
         return [
             [
                 _headed(cell, label)

@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from entities.models import Entity, RegisterEvent, VoivodeOffice
 from entities.rules import permissions
 from kisportal.accounts.models import User
 
-from . import history, problems
+from . import case_panel, history, problems
 from .own_password import OwnPasswordView
 from .sign_in import SignInForm
 from .suggestions import Suggestions
@@ -24,6 +25,7 @@ RECENT = 10
 GROUPS = (
     (_("Rejestr"), ("Entity", "Organisation", "RegisterEvent")),
     (_("Słowniki"), ("ParticipantGroup", "Service", "LegalBasis", "FundingSource")),
+    (_("Do spraw"), ("Reason", "AttachmentKind")),
     (_("Urzędy i konta"), ("VoivodeOffice", "User")),
 )
 
@@ -106,6 +108,7 @@ class Desk(admin.AdminSite):
             "counts": counts(own),
             "acts": history.told(recent_events(request.user, own)),
             "everywhere": permissions.is_administrator(request.user),
+            "cases": case_panel.of_user(request.user, timezone.localdate()),
             "groups": grouped(self.get_app_list(request)),
         }
         return super().index(request, {**(extra_context or {}), **desk})

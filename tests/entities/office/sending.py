@@ -53,11 +53,16 @@ class _Form(HTMLParser):
             self.forms[-1].setdefault(name, []).append(value)
 
 
-def fields_of(page: HttpResponse) -> dict[str, list[str]]:
-    """The fields of the page's form with the values that it was opened with."""
+def forms_of(page: HttpResponse) -> list[dict[str, list[str]]]:
+    """The fields of each form of the page with the values that it was opened with."""
     parser = _Form()
     parser.feed(page.content.decode())
-    return next(form for form in parser.forms if "reason" in form)
+    return parser.forms
+
+
+def fields_of(page: HttpResponse) -> dict[str, list[str]]:
+    """The fields of the page's form with the values that it was opened with."""
+    return next(form for form in forms_of(page) if "reason" in form)
 
 
 def send(client: Client, address: str, **changes: Any) -> HttpResponse:

@@ -208,5 +208,5 @@ def test_nobody_deletes_an_account(administrator, clerk16):
 def test_list_costs_the_same_queries(administrator, django_assert_num_queries, count):
     for _ in range(count):
         factories.official("16", "clerk")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         administrator.get(LIST)

@@ -60,5 +60,5 @@ def test_places_are_read_only(administrator, name):
 
 @pytest.mark.parametrize("name", ["territory", "place"])
 def test_list_costs_the_same_queries(administrator, name, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         administrator.get(reverse(f"admin:entities_{name}_changelist"))

@@ -1,0 +1,111 @@
+"""What each step of a case brings about, told before it is made."""
+
+from django.utils.translation import gettext_lazy as _
+
+from entities.enums import LetterKind
+from entities.enums.cases import Move
+
+OF_STEPS = {
+    Move.EXAMINE: _(
+        "Potwierdzasz, że wniosek ma wszystko, czego wymaga prawo. Sprawa przechodzi do oceny "
+        "merytorycznej; termin załatwienia się nie zmienia."
+    ),
+    Move.COMPLETE: _(
+        "Zapisujesz dzień, w którym wpłynęło uzupełnienie. Zegar znów biegnie, a wniosek wraca do "
+        "sprawdzenia."
+    ),
+    Move.WITHDRAW: _("Strona wycofała podanie, zanim zapadła decyzja. Sprawa się kończy."),
+    Move.SETTLE: _("Nadzór kończy się bez dalszych kroków. Powód zostaje w aktach."),
+    Move.DELIVER: _(
+        "Od doręczenia biegną terminy strony, a decyzja wywołuje skutki. Dnia doręczenia nie "
+        "można potem zmienić."
+    ),
+    Move.WAIVE: _(
+        "Decyzja staje się ostateczna w dniu, w którym zrzeczenie dotarło do urzędu (art. 127a "
+        "KPA). Sprawa się kończy."
+    ),
+    Move.APPEAL: _(
+        "Akta idą do ministra w ciągu 7 dni (art. 133 KPA). Odwołanie wstrzymuje wykonanie "
+        "decyzji (art. 130 § 2 KPA)."
+    ),
+    Move.UPHOLD: _(
+        "Zapisujesz, co postanowił minister (art. 138 KPA). Rejestr zmienia się zgodnie z tym, a "
+        "sprawa kończy się albo wraca do rozpatrzenia."
+    ),
+    Move.CLOSE: _("Termin na odwołanie minął i nikt go nie wniósł. Sprawa się kończy."),
+}
+OF_LETTERS = {
+    LetterKind.CALL_TO_COMPLETE: _(
+        "Po podpisie sprawa czeka na stronę. Od doręczenia biegnie jej termin (co najmniej 7 dni, "
+        "art. 64 § 2 KPA), a zegar urzędu stoi."
+    ),
+    LetterKind.DELAY_NOTICE: _(
+        "Strona dowiaduje się o przyczynie zwłoki, nowym terminie i prawie do ponaglenia (art. 36 "
+        "KPA). Nowy termin obowiązuje od podpisu."
+    ),
+    LetterKind.FORWARDING: _(
+        "Sprawa przechodzi do właściwego organu (art. 65 KPA) i w tym urzędzie się kończy."
+    ),
+    LetterKind.OPENING: _(
+        "Strona dowiaduje się, że urząd wszczął postępowanie z urzędu (art. 61 § 4 KPA)."
+    ),
+    LetterKind.HEARING: _(
+        "Strona może przejrzeć akta i wypowiedzieć się przed decyzją (art. 10 i 79a KPA). Termin "
+        "biegnie od doręczenia."
+    ),
+    LetterKind.UNEXAMINED: _(
+        "Braków nie uzupełniono w terminie: podanie zostaje bez rozpoznania (art. 64 § 2 KPA), "
+        "sprawa się kończy."
+    ),
+    LetterKind.SUSPENSION: _("Postępowanie staje, a zegar z nim (art. 97–98 KPA)."),
+    LetterKind.RESUMPTION: _("Postępowanie i zegar ruszają dalej."),
+    LetterKind.CORRECTION: _(
+        "Postanowienie poprawia oczywistą omyłkę w podpisanym piśmie (art. 113 KPA). Tamto pismo "
+        "zostaje bez zmian."
+    ),
+    LetterKind.GRANT: _(
+        "Po podpisie i doręczeniu CIS jest w rejestrze na 5 lat (art. 5). Projekt od razu trafia "
+        "do podpisu."
+    ),
+    LetterKind.EXTENSION: _(
+        "Po podpisie i doręczeniu status trwa 5 lat dłużej (art. 5a). Projekt od razu trafia do "
+        "podpisu."
+    ),
+    LetterKind.REFUSAL: _(
+        "Rejestr się nie zmienia; strona może się odwołać w ciągu 14 dni. Projekt od razu trafia "
+        "do podpisu."
+    ),
+    LetterKind.LOSS: _(
+        "Status kończy się, gdy decyzja stanie się ostateczna, a przy rygorze natychmiastowej "
+        "wykonalności od doręczenia. Projekt od razu trafia do podpisu."
+    ),
+    LetterKind.TAKEOVER: _(
+        "Po doręczeniu CIS prowadzi wskazana gmina (art. 6 ust. 4). Projekt od razu trafia do "
+        "podpisu."
+    ),
+    LetterKind.CHANGE: _(
+        "Zmienia decyzję ostateczną za zgodą strony (art. 155 KPA). Projekt od razu trafia do "
+        "podpisu."
+    ),
+    LetterKind.DISCONTINUANCE: _(
+        "Postępowanie kończy się bez rozstrzygnięcia o żądaniu (art. 105 KPA). Projekt od razu "
+        "trafia do podpisu."
+    ),
+    LetterKind.DEMAND: _(
+        "CIS ma złożyć wyjaśnienia w terminie co najmniej 14 dni od doręczenia (art. 5b)."
+    ),
+    LetterKind.CALL_TO_MEND: _(
+        "CIS ma usunąć nieprawidłowości w terminie co najmniej 30 dni od doręczenia (art. 5b). "
+        "Bezskuteczny upływ terminu jest podstawą utraty statusu (art. 6 ust. 1a)."
+    ),
+    LetterKind.KIS_ENTRY: _(
+        "Z podpisem KIS jest wpisany do rejestru (art. 18a ust. 2), a sprawa się kończy."
+    ),
+    LetterKind.KIS_REMOVAL: _(
+        "Z podpisem KIS jest wykreślony z rejestru z dniem zaprzestania działalności (art. 18a "
+        "ust. 5), a sprawa się kończy."
+    ),
+    LetterKind.CERTIFICATE: _(
+        "Poświadcza, co mówi rejestr w dniu podpisu (art. 217 KPA). Sprawa się kończy."
+    ),
+}

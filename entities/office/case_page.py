@@ -1,0 +1,83 @@
+"""The page of one case: where it stands, what may be done, and all that is in its file."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils import timezone
+
+from entities.actions.applications import OPEN_TO_CHANGES
+from entities.enums import LegalForm, OrganisationKind
+from entities.models import Application, Case
+from entities.rules.dossiers import attachments_asked, formal_ticks, merits_ticks
+
+from . import case_options, case_pages, case_standing, history, wording
+from .application_forms import fieldsets_of
+from .case_forms import named
+
+_CHOICES: dict[str, Any] = {
+    "founder_kind": OrganisationKind.choices,
+    "legal_form": LegalForm.choices,
+}
+
+
+def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse:
+    """The page; the case comes with all that `case_standing` asks about."""
+    today = timezone.localdate()
+    application = Application.objects.select_related("gmina").filter(case=case).first()
+    formal = formal_ticks(case, today)
+    is_complete = all(tick.met for tick in formal)
+    options = case_options.of_case(case, request.user, today, is_complete=is_complete)
+    context = case_pages.context_of(model_admin, request, case) | {
+        "title": f"{case.number}: {case.get_kind_display()}",
+        "clock": case_standing.clock_of(case, today),
+        "next_actor": case_standing.next_actor(case, today),
+        "keeper": named(case.assigned_to) if case.assigned_to else "",
+        "main": [option for option in options if option.is_main],
+        "others": [option for option in options if not option.is_main],
+        "application": application,
+        "points": points_of(application, case.kind) if application else [],
+        "may_edit": application is not None and case.state in OPEN_TO_CHANGES,
+        "asked": attachments_asked(case),
+        "attachments": case.attachments.select_related("kind").order_by("received_on", "pk"),
+        "formal": formal,
+        "merits": merits_ticks(case, today),
+        "terms": [
+            (term, term.is_missed(today))
+            for term in sorted(case.terms.all(), key=lambda term: (term.due_on, term.pk))
+        ],
+        "pauses": [
+            (pause.get_reason_display(), wording.range_of_days(pause.during))
+            for pause in sorted(case.pauses.all(), key=lambda pause: pause.during.lower)
+        ],
+        "letters": sorted(case.letters.all(), key=lambda letter: -letter.pk),
+        "notes": case.notes.select_related("written_by").order_by("-written_at", "-pk"),
+        "acts": history.acts_on(case),
+    }
+    return TemplateResponse(request, "admin/entities/case/page.html", context)
+
+
+def points_of(application: Application, kind: str) -> list[tuple[Any, list[tuple[Any, str]]]]:
+    """What the application says, in the groups of its form, in words."""
+    found = []
+    for title, options in fieldsets_of(kind):
+        names = [name for name in options["fields"] if name != "other_gmina"]
+        found.append((title, [(_label(name), _said(application, name)) for name in names]))
+    return found
+
+
+def _label(name: str) -> Any:
+    return Application._meta.get_field(name).verbose_name
+
+
+def _said(application: Application, name: str) -> str:
+    if name == "groups":
+        groups = application.groups.order_by("position", "code").values_list("name", flat=True)
+        return wording.shown([*groups]) if groups else ""
+    value = getattr(application, name)
+    if name in _CHOICES:
+        return str(dict(_CHOICES[name]).get(value, value))
+    if isinstance(value, Decimal):
+        return f"{value:,.2f} zł".replace(",", "\u00a0").replace(".", ",")
+    return wording.shown(value) if value not in (None, "") else ""

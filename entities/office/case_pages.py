@@ -1,0 +1,101 @@
+"""What the pages of cases share: addresses, the page with one form, refusals that keep the form."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext_lazy
+
+from entities.models import Case
+
+from . import refusals
+
+NOT_NOW = gettext_lazy("Tego kroku nie można teraz zrobić: sprawa jest już gdzie indziej.")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page with a form: its title, what will follow, its button, the way back."""
+
+    title: Any
+    why: Any
+    button: Any
+    back: str
+
+
+def address(case: Case) -> str:
+    """The page of the case."""
+    return reverse("admin:entities_case_change", args=[case.pk])
+
+
+def acted(form: forms.Form, act: Callable[[], Any]) -> bool:
+    """Whether the act was done; when it was refused, the form says why and keeps what was typed."""
+    try:
+        act()
+    except refusals.REFUSALS as error:
+        sentences = refusals.sentences(error)
+    except ValidationError as error:
+        sentences = error.messages
+    else:
+        return True
+    for sentence in sentences:
+        form.add_error(None, sentence)
+    return False
+
+
+def form_page(
+    model_admin: Any,
+    request: HttpRequest,
+    case: Case | None,
+    page: Page,
+    *sent: forms.Form,
+    fieldsets: Iterable[Any] = (),
+    template: str = "admin/entities/case/form.html",
+    **more: Any,
+) -> TemplateResponse:
+    """The page with one form, or several that are sent together; `fieldsets` are those of each."""
+    adminforms = [
+        admin.helpers.AdminForm(form, of_form or _all_in_one(form), {})
+        for form, of_form in zip(sent, [*fieldsets] or [None] * len(sent), strict=True)
+    ]
+    context = context_of(model_admin, request, case) | {
+        "title": page.title,
+        "page": page,
+        "forms": sent,
+        "adminforms": adminforms,
+        "has_errors": any(form.errors for form in sent),
+        "has_required": any(f.field.required for form in sent for f in form.visible_fields()),
+        "is_multipart": any(form.is_multipart() for form in sent),
+        "missing": (),
+        **more,
+    }
+    return TemplateResponse(request, template, context)
+
+
+def context_of(model_admin: Any, request: HttpRequest, case: Case | None) -> dict[str, Any]:
+    """What every page of cases shows around itself."""
+    return {
+        **model_admin.admin_site.each_context(request),
+        "subtitle": None,
+        "opts": model_admin.opts,
+        "case": case,
+        "media": model_admin.media,
+    }
+
+
+def with_ending(name: str, of_file: str) -> str:
+    """The name with the ending of the file, by which a downloaded file is opened."""
+    ending = PurePath(of_file).suffix
+    return name if not ending or name.lower().endswith(ending.lower()) else f"{name}{ending}"
+
+
+def _all_in_one(form: forms.Form) -> list[Any]:
+    visible = [field.name for field in form.visible_fields()]
+    return [(None, {"fields": visible})] if visible else []

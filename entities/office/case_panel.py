@@ -1,0 +1,113 @@
+"""The cases on the desk's first page: mine, late, to be signed by me, statuses about to expire."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import OuterRef, Subquery
+
+from entities.enums import ListingBasis
+from entities.enums.cases import CaseKind
+from entities.models import Case, Entity, Letter, StatusPeriod
+from entities.rules import expiry, permissions
+from kisportal.accounts.models import User
+
+from . import case_options, case_standing
+
+SHOWN = 8
+# No month has more days than this.
+_LONGEST_MONTH = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A case in a list of the first page."""
+
+    case: Case
+    clock: case_standing.Clock | None
+    next_actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draft that the person may sign."""
+
+    letter: Letter
+    url: str
+
+
+def of_user(user: User, on: date) -> dict[str, object] | None:
+    """What waits for the person and the office; nothing for who works in no office."""
+    if not permissions.offices_of(user):
+        return None
+    going_on = permissions.cases_of(user, Case.objects.going_on()).order_by("received_on", "pk")
+    rows = [_row(case, on) for case in case_standing.with_all(going_on)]
+    mine = [row for row in rows if row.case.assigned_to_id == user.pk]
+    late = [row for row in rows if row.clock and row.clock.is_overdue]
+    nobodys = sum(row.case.assigned_to_id is None for row in rows)
+    return {
+        "mine": _soonest(mine)[:SHOWN],
+        "mine_count": len(mine),
+        "late": _soonest(late)[:SHOWN],
+        "late_count": len(late),
+        "unassigned": nobodys,
+        "count": len(rows),
+        "to_sign": [*_to_sign((row.case for row in rows), user)],
+        "expiring": expiring(user, on),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A status that ends soon, with the case of its extension when there is one."""
+
+    period: StatusPeriod
+    case: Case | None
+
+
+def expiring(user: User, on: date) -> list[tuple[int, list[Ending]]]:
+    """Statuses of the user's offices that end soon and are not extended, the nearest first, by the
+    months of the warning that holds.
+    """
+    farthest = max(expiry.MONTHS_BEFORE) * _LONGEST_MONTH
+    newest = StatusPeriod.objects.filter(entity=OuterRef("entity")).order_by("-during")
+    own = permissions.entities_of(user, Entity.objects.all())
+    periods = (
+        StatusPeriod.objects.current(on)
+        .filter(
+            basis=ListingBasis.DECISION,
+            entity__in=own.values("pk"),
+            during__endswith__lte=on + timedelta(days=farthest + 1),
+            pk=Subquery(newest.values("pk")[:1]),
+        )
+        .select_related("entity")
+        .order_by("during__endswith", "pk")
+    )
+    going_on = Case.objects.going_on().filter(kind=CaseKind.CIS_EXTENSION, entity__in=own)
+    extensions = {case.entity_id: case for case in going_on.order_by("pk")}
+    found: dict[int, list[Ending]] = {}
+    for period in periods:
+        months = expiry.months_to_expiry(period.last_day, on) if period.last_day else None
+        if months:
+            ending = Ending(period, extensions.get(period.entity_id))
+            found.setdefault(months, []).append(ending)
+    return sorted(found.items())
+
+
+def _row(case: Case, on: date) -> Row:
+    return Row(case, case_standing.clock_of(case, on), case_standing.next_actor(case, on))
+
+
+def _soonest(rows: list[Row]) -> list[Row]:
+    """Those with the least time first; a clock that stands comes last."""
+    return sorted(
+        rows, key=lambda row: row.clock.left if row.clock and row.clock.left is not None else 9999
+    )
+
+
+def _to_sign(cases: Iterable[Case], user: User) -> Iterable[Waiting]:
+    for case in cases:
+        for letter in case_standing.drafts_to_sign(case):
+            letter.case = case
+            if permissions.may_sign(user, letter):
+                yield Waiting(letter, case_options.letter_url(letter))

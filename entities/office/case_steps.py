@@ -1,0 +1,236 @@
+"""Steps of a case that need no letter: each a page with a form, and the action it stands for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from entities.actions import applications, cases, decisions
+from entities.enums import DECISIONS
+from entities.enums.cases import AppealOutcome, LetterState, Move
+from entities.models import Case, Letter
+from entities.rules import states
+from entities.rules.dossiers import formal_ticks
+from entities.rules.errors import RequirementsNotMet
+from kisportal.accounts.models import User
+
+from . import case_forms, case_pages
+from .case_consequences import OF_STEPS
+
+Act = Callable[[Case, dict[str, Any], User], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A page with a form: what it is called, what it does, what is said when it is done."""
+
+    title: Any
+    why: Any
+    button: Any
+    done: Any
+    act: Act
+    form: type[case_forms.StepForm] = case_forms.StepForm
+    moves: tuple[Move, ...] = ()
+
+    def is_legal(self, case: Case) -> bool:
+        """Whether the case may make the step now."""
+        allowed = states.moves_from(case.kind, case.state)
+        return not self.moves or any(move in allowed for move in self.moves)
+
+
+def show(model_admin: Any, request: HttpRequest, case: Case, name: str) -> HttpResponse:
+    """Show the form of the step; sent, do it and go back to the case."""
+    step = STEPS.get(name)
+    if step is None:
+        raise Http404
+    if request.method != "POST" and not step.is_legal(case):
+        messages.warning(request, case_pages.NOT_NOW)
+        return redirect(case_pages.address(case))
+    form = step.form(request.POST or None, request.FILES or None, case=case, by=request.user)
+    sent = request.method == "POST"
+    if not step.form.base_fields:
+        form.is_bound = sent
+    if sent and form.is_valid() and case_pages.acted(
+        form, lambda: step.act(case, form.cleaned_data, request.user)
+    ):  # fmt: skip
+        messages.success(request, step.done)
+        return redirect(case_pages.address(case))
+    page = case_pages.Page(step.title, step.why, step.button, case_pages.address(case))
+    missing = _missing(case) if Move.EXAMINE in step.moves else []
+    return case_pages.form_page(model_admin, request, case, page, form, missing=missing)
+
+
+def _missing(case: Case) -> list[str]:
+    """What the law asks and the application lacks: told, because the official decides."""
+    ticks = formal_ticks(case, timezone.localdate())
+    return [tick.sentence for tick in ticks if not tick.met]
+
+
+def _decided(case: Case) -> Letter:
+    """The decision that was delivered, which a waiver or an appeal is about."""
+    letters = case.letters.filter(kind__in=DECISIONS, state=LetterState.DELIVERED)
+    letter = letters.order_by("signed_at").last()
+    if letter is None:
+        raise RequirementsNotMet(_("W tej sprawie nie ma doręczonej decyzji."))
+    return letter
+
+
+def _examine(case: Case, values: dict[str, Any], by: User) -> None:
+    cases.examine(case, by=by)
+
+
+def _complete(case: Case, values: dict[str, Any], by: User) -> None:
+    cases.complete(case, received_on=values["on"], by=by)
+
+
+def _withdraw(case: Case, values: dict[str, Any], by: User) -> None:
+    cases.withdraw(case, on=values["on"], by=by)
+
+
+def _settle(case: Case, values: dict[str, Any], by: User) -> None:
+    cases.settle(case, by=by, reason=values["reason"])
+
+
+def _waive(case: Case, values: dict[str, Any], by: User) -> None:
+    decisions.waive(_decided(case), on=values["on"], by=by)
+
+
+def _appeal(case: Case, values: dict[str, Any], by: User) -> None:
+    decisions.appeal(_decided(case), on=values["on"], by=by)
+
+
+def _outcome(case: Case, values: dict[str, Any], by: User) -> None:
+    outcome = AppealOutcome(values["outcome"])
+    decisions.settle_appeal(_decided(case), outcome, on=values["on"], note=values["note"], by=by)
+
+
+def _close(case: Case, values: dict[str, Any], by: User) -> None:
+    decisions.close(_decided(case), by=by)
+
+
+def _assign(case: Case, values: dict[str, Any], by: User) -> None:
+    cases.assign(case, values["to"], by=by)
+
+
+def _note(case: Case, values: dict[str, Any], by: User) -> None:
+    cases.note(case, values["text"], by=by)
+
+
+def _attach(case: Case, values: dict[str, Any], by: User) -> None:
+    file, kind = values["file"], values["kind"]
+    given = file.name if file else ""
+    # The name of a file says what it is; a name that somebody typed need not.
+    name = values["name"] or (str(kind) if kind else "") or given
+    applications.attach(
+        case,
+        name=case_pages.with_ending(name, given),
+        received_on=values["received_on"],
+        by=by,
+        kind=kind,
+        content=file.read() if file else None,
+    )
+
+
+SEND = gettext_lazy("Zapisz")
+STEPS: dict[str, Step] = {
+    "kompletna": Step(
+        gettext_lazy("Uznanie wniosku za kompletny"),
+        OF_STEPS[Move.EXAMINE],
+        gettext_lazy("Uznaj za kompletną"),
+        gettext_lazy("Sprawa jest w rozpatrywaniu."),
+        _examine,
+        moves=(Move.EXAMINE,),
+    ),
+    "uzupelnienie": Step(
+        gettext_lazy("Przyjęcie uzupełnienia"),
+        OF_STEPS[Move.COMPLETE],
+        gettext_lazy("Przyjmij uzupełnienie"),
+        gettext_lazy("Uzupełnienie przyjęte. Popraw wniosek i sprawdź go jeszcze raz."),
+        _complete,
+        case_forms.CompletionForm,
+        (Move.COMPLETE,),
+    ),
+    "wycofanie": Step(
+        gettext_lazy("Wycofanie podania"),
+        OF_STEPS[Move.WITHDRAW],
+        gettext_lazy("Odnotuj wycofanie"),
+        gettext_lazy("Podanie wycofane, sprawa zakończona."),
+        _withdraw,
+        case_forms.WithdrawalForm,
+        (Move.WITHDRAW,),
+    ),
+    "zakonczenie": Step(
+        gettext_lazy("Zakończenie nadzoru"),
+        OF_STEPS[Move.SETTLE],
+        gettext_lazy("Zakończ nadzór"),
+        gettext_lazy("Nadzór zakończony."),
+        _settle,
+        case_forms.SettlementForm,
+        (Move.SETTLE,),
+    ),
+    "zrzeczenie": Step(
+        gettext_lazy("Zrzeczenie się odwołania"),
+        OF_STEPS[Move.WAIVE],
+        gettext_lazy("Odnotuj zrzeczenie"),
+        gettext_lazy("Decyzja jest ostateczna."),
+        _waive,
+        case_forms.WaiverForm,
+        (Move.WAIVE,),
+    ),
+    "odwolanie": Step(
+        gettext_lazy("Odwołanie"),
+        OF_STEPS[Move.APPEAL],
+        gettext_lazy("Odnotuj odwołanie"),
+        gettext_lazy("Odwołanie odnotowane. Przekaż akta ministrowi w ciągu 7 dni."),
+        _appeal,
+        case_forms.AppealForm,
+        (Move.APPEAL,),
+    ),
+    "minister": Step(
+        gettext_lazy("Rozstrzygnięcie ministra"),
+        OF_STEPS[Move.UPHOLD],
+        gettext_lazy("Odnotuj rozstrzygnięcie"),
+        gettext_lazy("Rozstrzygnięcie ministra odnotowane."),
+        _outcome,
+        case_forms.OutcomeForm,
+        (Move.UPHOLD, Move.OVERTURN, Move.REMAND),
+    ),
+    "ostatecznosc": Step(
+        gettext_lazy("Ostateczność decyzji"),
+        OF_STEPS[Move.CLOSE],
+        gettext_lazy("Odnotuj ostateczność"),
+        gettext_lazy("Decyzja jest ostateczna, sprawa zakończona."),
+        _close,
+        moves=(Move.CLOSE,),
+    ),
+    "przydzial": Step(
+        gettext_lazy("Przydział sprawy"),
+        gettext_lazy("Sprawę prowadzi osoba z tego urzędu. Zmiana zostaje w metryce."),
+        gettext_lazy("Przydziel"),
+        gettext_lazy("Sprawa przydzielona."),
+        _assign,
+        case_forms.AssignmentForm,
+    ),
+    "adnotacja": Step(
+        gettext_lazy("Nowa adnotacja"),
+        gettext_lazy("Notatka w aktach o tym, co ma znaczenie dla sprawy. Nie trafia do pism."),
+        SEND,
+        gettext_lazy("Adnotacja jest w aktach."),
+        _note,
+        case_forms.NoteForm,
+    ),
+    "zalacznik": Step(
+        gettext_lazy("Nowy załącznik"),
+        gettext_lazy("Dokument, który wpłynął. Plik sprawdzamy po zawartości, nie po nazwie."),
+        gettext_lazy("Dodaj załącznik"),
+        gettext_lazy("Załącznik jest w aktach."),
+        _attach,
+        case_forms.AttachmentForm,
+    ),
+}

@@ -1,0 +1,168 @@
+"""The form of a letter: the facts of its kind, the reasons of the catalogue, in one page."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from entities.enums import DECISIONS, LetterKind, OrganisationKind
+from entities.models import Case, Decision, Letter, Organisation, Reason
+from entities.models.letter import SENT_BACK
+
+from .case_forms import moment
+from .letter_fields import FACTS, OF_ALL, OF_KIND, OTHERS
+from .letter_suggestions import suggested
+
+CHANGED_MEANWHILE = _(
+    "Ktoś inny zmienił ten projekt, gdy był u Ciebie otwarty. To, co wpisujesz, zostało w "
+    "formularzu. Sprawdź tamtą wersję w nowej karcie i wyślij jeszcze raz, jeżeli ma ją zastąpić."
+)
+_SELDOM = ("law", "conditions")
+_COLUMNS = ("valid_from", "loss_ground", "is_immediate")
+
+
+class LetterForm(forms.Form):
+    """What a letter of the kind says in the case; a new one begins with what the case suggests."""
+
+    required_css_class = "required"
+
+    def __init__(
+        self,
+        *args: Any,
+        case: Case,
+        kind: LetterKind,
+        letter: Letter | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.case, self.kind, self.letter = case, kind, letter
+        for name in (*OF_KIND[kind], *OF_ALL):
+            self.fields[name] = (FACTS.get(name) or OTHERS[name])()
+        self._name_rows_to_choose_from()
+        if "findings" in self.fields:
+            self._offer_reasons()
+        if letter:
+            self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
+        today = timezone.localdate()
+        self.initial = _said(letter) if letter else suggested(case, kind, today)
+
+    @property
+    def fieldsets(self) -> list[Any]:
+        """The letter itself; what its reasons may be taken from; what goes with it."""
+        own = [n for n in OF_KIND[self.kind] if n not in ("findings", *_SELDOM)]
+        why = [n for n in ("chosen", "findings") if n in self.fields]
+        found = [(_("Treść"), {"fields": own})] if own else []
+        if why:
+            found.append((_("Uzasadnienie"), {"fields": why}))
+        seldom = [name for name in (*_SELDOM, *OF_ALL) if name in self.fields]
+        return [*found, (_("Rzadziej potrzebne"), {"fields": seldom, "classes": ("collapse",)})]
+
+    @property
+    def has_reasons(self) -> bool:
+        return "chosen" in self.fields
+
+    def clean_seen(self) -> str:
+        """Another version meanwhile is told once; sent again, this one takes its place."""
+        now = moment(self.letter)
+        if self.cleaned_data["seen"] != now:
+            self.data = self.data.copy()
+            self.data["seen"] = now
+            self.add_error(None, CHANGED_MEANWHILE)
+        return now
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        values = self.cleaned_data
+        if self.kind == LetterKind.LOSS and not values.get("loss_ground"):
+            self.add_error("loss_ground", _("Wybierz podstawę utraty statusu (art. 6)."))
+        if values.get("is_immediate") and not values.get("immediate"):
+            self.add_error("immediate", _("Uzasadnij rygor (art. 108 § 1 KPA)."))
+        if self.kind == LetterKind.CORRECTION and not values.get("corrects"):
+            self.add_error("corrects", _("Wybierz pismo, które postanowienie prostuje."))
+        if values.get("chosen"):
+            values["findings"] = with_reasons(values.get("findings") or [], values["chosen"])
+        return cleaned
+
+    def insert_reasons(self) -> None:
+        """Put the chosen reasons under what is written already, to be edited; send nothing."""
+        self.full_clean()
+        self.data = self.data.copy()
+        self.data["findings"] = "\n".join(self.cleaned_data.get("findings") or [])
+        self.data.setlist("chosen", [])
+        self._errors = {}
+
+    def facts(self) -> dict[str, Any]:
+        """What the letter says, as the database keeps it."""
+        values = {n: self.cleaned_data.get(n) for n in self.fields if n in FACTS}
+        facts = {name: _plain(value) for name, value in values.items() if value not in (None, "")}
+        if successor := self.cleaned_data.get("successor"):
+            facts |= {"successor": successor.name, "organisation": successor.pk}
+        return facts
+
+    def decision(self) -> dict[str, Any] | None:
+        """The columns of a decision; nothing for another letter."""
+        if self.kind not in DECISIONS:
+            return None
+        return {n: self.cleaned_data[n] for n in _COLUMNS if n in self.fields}
+
+    def unsaved(self, at: Any) -> Letter:
+        """The letter as it would be, for a preview."""
+        letter = Letter(
+            case=self.case,
+            kind=self.kind,
+            facts=self.facts(),
+            corrects=self.cleaned_data.get("corrects"),
+            prepared_at=at,
+        )
+        if self.kind in DECISIONS:
+            letter.decision = Decision(letter=letter, **(self.decision() or {}))
+        return letter
+
+    def _name_rows_to_choose_from(self) -> None:
+        if "successor" in self.fields:
+            self.fields["successor"].queryset = Organisation.objects.filter(
+                kind=OrganisationKind.GMINA, gmina__code__startswith=self.case.office_id
+            ).order_by("name_key", "pk")
+        if "corrects" in self.fields:
+            signed = self.case.letters.exclude(number="").order_by("signed_at")
+            self.fields["corrects"].queryset = signed
+
+    def _offer_reasons(self) -> None:
+        reasons = [*reasons_for(self.kind, timezone.localdate())]
+        if reasons:
+            self.fields["chosen"] = forms.MultipleChoiceField(
+                label=_("Gotowe akapity"),
+                choices=[(str(reason.pk), reason.text) for reason in reasons],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+                help_text=_("Zaznaczone trafią do uzasadnienia; tam można je poprawić."),
+            )
+
+
+def reasons_for(kind: LetterKind, on: date) -> Any:
+    """Paragraphs of the catalogue that such a letter may give as its reasons."""
+    fits = Q(letter_kind=kind) | Q(letter_kind="")
+    return Reason.objects.in_force(on).filter(fits).order_by("position", "code")
+
+
+def with_reasons(written: list[str], chosen: list[str]) -> list[str]:
+    """The paragraphs with the chosen ones of the catalogue under them, none of them twice."""
+    texts = Reason.objects.filter(pk__in=chosen).order_by("position", "code")
+    lines = [" ".join(reason.text.split()) for reason in texts]
+    return [*written, *(line for line in lines if line not in written)]
+
+
+def _said(letter: Letter) -> dict[str, Any]:
+    """What a draft says, as the form shows it."""
+    said = {name: value for name, value in letter.facts.items() if name != SENT_BACK}
+    said |= {"successor": said.get("organisation"), "corrects": letter.corrects_id}
+    if letter.is_decision:
+        said |= {name: getattr(letter.decision, name) for name in _COLUMNS}
+    return said | {"seen": moment(letter)}
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,177 @@
+"""From paper to the public list: officials work on cases, each with their own part."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e import looking
+from tests.e2e.pages.cases import CaseDesk
+from tests.e2e.pages.listing import ListPage
+
+pytestmark = pytest.mark.e2e
+
+CLERK, APPROVER = "referent@demo.example", "zatwierdzajacy@demo.example"
+PARTY = {
+    "channel": "paper",
+    "party": "Fundacja „Zaczątek”",
+    "street": "ul. Początkowa 1",
+    "postal_code": "45-001",
+    "city": "Opole",
+}
+CENTRE = {
+    "founder_kind": "foundation",
+    "founder_seat": "ul. Początkowa 1, 45-001 Opole",
+    "legal_form": "separate_unit",
+    "gmina": "1661011",
+    "wniosek-city": "Opole",
+    "starts_on": "2027-01-01",
+    "phone": "77 000 00 09",
+    "participants": "30",
+    "activity": "usługi porządkowe",
+    "staff_count": "5",
+    "staff_qualifications": "pedagog, instruktorzy zawodu",
+    "staff_contracts": "umowy o pracę, pełny wymiar",
+    "classes": "od poniedziałku do piątku",
+    "trained": "20",
+    "employed": "10",
+    "independent": "8",
+    "budget": "900000",
+    "reintegration_budget": "600000",
+    "own_resources": "wyposażenie pracowni",
+    "other_sources": "brak",
+}
+ATTACHMENTS = (
+    "projekt regulaminu CIS ze wzorem wniosku o przyjęcie",
+    "opinia starosty o potrzebie utworzenia CIS w powiecie",
+    "tytuł prawny do lokalu (odpis)",
+)
+PROGRAMME = "Reintegracja zawodowa i społeczna w trzech pracowniach."
+
+
+@pytest.fixture
+def clerk(new_context, signed_in) -> CaseDesk:
+    """A clerk in Opole, who prepares."""
+    return CaseDesk(new_context(storage_state=signed_in(CLERK)).new_page())
+
+
+@pytest.fixture
+def approver(new_context, signed_in) -> CaseDesk:
+    """An approver in Opole, who signs."""
+    return CaseDesk(new_context(storage_state=signed_in(APPROVER)).new_page())
+
+
+def typed_in(clerk: CaseDesk, name: str, **more: str) -> str:
+    """An application for a centre typed in from paper; the address of its case."""
+    clerk.new("Nadanie statusu CIS").fill(**PARTY, entity_name=name, **CENTRE, **more)
+    clerk.page.get_by_label("długotrwale bezrobotni").check()
+    clerk.button("Załóż sprawę").says("Założono sprawę")
+    return clerk.page.url
+
+
+def signed(approver: CaseDesk, letter: str, number: str) -> None:
+    """The approver finds the letter on the first page, reads it and signs."""
+    waiting = approver.desk().page.locator(".desk-case-list li", has_text=f"{number},")
+    approver.click(waiting.get_by_role("link", name=letter, exact=True))
+    expect(approver.page.locator(".letter-pages img").first).to_be_visible()
+    approver.button("Podpisz").says("Podpisano.")
+
+
+def test_application_is_called_completed_granted_signed_delivered_and_public(
+    clerk, approver, new_context
+):
+    name = "Centrum Integracji Społecznej „Zaczątek” w Opolu"
+    case = typed_in(clerk, name)
+    number = clerk.stands("wpłynęła").number
+    call = "Wezwanie do usunięcia braków"
+    clerk.link(f"Przygotuj: {call}")
+    expect(clerk.page.locator("#id_defects")).to_contain_text("Program pracy z uczestnikami")
+    clerk.button("Zapisz i przekaż do podpisu").says("Projekt jest zapisany")
+    expect(clerk.page.get_by_role("button", name="Podpisz")).to_have_count(0)
+    expect(clerk.page.locator(".letter-acts")).to_contain_text("To Ty przygotowałeś")
+    signed(approver, call, number)
+
+    clerk.page.goto(case)
+    clerk.stands("wezwano do uzupełnienia").deliver(call)
+    expect(clerk.page.locator(".case-head")).to_contain_text("zegar stoi")
+    clerk.link("Przyjmij uzupełnienie").button("Przyjmij uzupełnienie").stands("wpłynęła")
+    clerk.link("Popraw lub uzupełnij").fill(programme=PROGRAMME, reason="Pismo strony")
+    clerk.button("Zapisz wniosek").says("Zapisano.")
+    clerk.note_on_paper(*ATTACHMENTS)
+
+    clerk.link("Uznaj za kompletną").button("Uznaj za kompletną").stands("w rozpatrywaniu")
+    decision = "Decyzja o nadaniu statusu"
+    clerk.link(f"Przygotuj: {decision}").tick("Wniosek zawiera wszystkie dane")
+    clerk.button("Zapisz i przekaż do podpisu").says("Projekt jest zapisany")
+    signed(approver, decision, number)
+    clerk.page.goto(case)
+    clerk.deliver(decision).stands("doręczona")
+
+    found = ListPage(new_context().new_page()).open("/podmioty/?q=zaczatek")
+    expect(found.names).to_have_text([name])
+
+
+def test_complete_application_reaches_a_signed_decision_in_twelve_clicks(clerk, approver):
+    typed_in(clerk, "Centrum Integracji Społecznej „Skrót” w Opolu", programme=PROGRAMME)
+    number = clerk.note_on_paper(*ATTACHMENTS).number
+    clerk.clicks = approver.clicks = 0
+    clerk.queue().link(number)
+    clerk.link("Uznaj za kompletną").button("Uznaj za kompletną")
+    clerk.link("Przygotuj: Decyzja o nadaniu statusu")
+    clerk.tick("Wniosek zawiera wszystkie dane").tick("Wnioskodawca należy do podmiotów")
+    clerk.tick("Starosta pozytywnie zaopiniował")
+    clerk.button("Zapisz i przekaż do podpisu").says("Projekt jest zapisany")
+    signed(approver, "Decyzja o nadaniu statusu", number)
+    approver.stands("podpisana, do doręczenia")
+    assert clerk.clicks + approver.clicks == 10
+
+
+def test_club_is_entered_on_its_notification(clerk, approver, new_context):
+    name = "Klub Integracji Społecznej „Zgłoszony” w Opolu"
+    clerk.new("Wpis KIS do rejestru").fill(
+        **PARTY,
+        founder_kind="foundation",
+        founder_seat="ul. Początkowa 1, 45-001 Opole",
+        **{"entity_name": name, "gmina": "1661011", "wniosek-city": "Opole"},
+        created_on="2026-01-02",
+        starts_on="2026-02-01",
+        phone="77 000 00 08",
+    )
+    clerk.button("Załóż sprawę").says("Założono sprawę")
+    number = clerk.note_on_paper("kopia aktu o utworzeniu KIS").number
+    clerk.link("Uznaj za kompletną").button("Uznaj za kompletną")
+    entry = "Zawiadomienie o wpisie do rejestru"
+    clerk.link(f"Przygotuj: {entry}").button("Zapisz i przekaż do podpisu")
+    signed(approver, entry, number)
+    approver.stands("wpisano do rejestru")
+    found = ListPage(new_context().new_page()).open("/podmioty/?q=zgloszony")
+    expect(found.names).to_have_text([name])
+
+
+def test_pages_of_a_case_have_no_barriers(clerk):
+    case = typed_in(clerk, "Centrum Integracji Społecznej „Wygląd” w Opolu")
+    clerk.link("Przygotuj: Wezwanie do usunięcia braków")
+    clerk.button("Zapisz i przekaż do podpisu").says("Projekt jest zapisany")
+    letter, root = clerk.page.url, case.removesuffix("change/")
+    pages = [
+        *("/admin/", "/admin/entities/case/", "/admin/entities/case/add/", case, letter),
+        *(f"{root}wniosek/", f"{root}krok/zalacznik/", f"{root}krok/kompletna/"),
+        *(f"{root}krok/przydzial/", f"{root}pisma/nowe/grant/", f"{letter}popraw/"),
+        *(f"{letter}krok/usun/", "/admin/entities/case/add/?rodzaj=cis_grant"),
+    ]
+    faults = []
+    for address in pages:
+        clerk.page.goto(address)
+        found = looking.senseless(clerk.page) + looking.too_wide(clerk.page)
+        faults += [f"{address}: {fault}" for fault in found + looking.barriers(clerk.page)]
+        clerk.page.emulate_media(color_scheme="light")
+    assert not faults, "\n".join(faults)
+
+
+def test_case_goes_on_without_scripts(new_context, signed_in):
+    choices = {"storage_state": signed_in(CLERK), "java_script_enabled": False}
+    clerk = CaseDesk(new_context(**choices).new_page())
+    clerk.new("Nadanie statusu CIS").page.locator("#id_party").fill("Fundacja „Bez Skryptów”")
+    clerk.page.locator("#id_channel").select_option("paper")
+    clerk.page.locator("#id_wniosek-gmina").select_option("1661011")
+    clerk.button("Załóż sprawę").says("Założono sprawę")
+    clerk.link("Przygotuj: Wezwanie do usunięcia braków").button("Zapisz i przekaż do podpisu")
+    clerk.says("Projekt jest zapisany")

@@ -1,0 +1,173 @@
+"""The queue: what it says of each case, what it finds, what may be done with many at once."""
+
+import io
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from entities.actions import case_clock, cases
+from entities.enums.cases import CaseKind, PauseReason
+from entities.models import Case, OfficeMembership
+from tests.conftest import signed_in
+from tests.factories import make_centre, official, received_case
+
+QUEUE = reverse("admin:entities_case_changelist")
+
+
+def found(client, **asked):
+    return sorted(case.number for case in client.get(QUEUE, asked).context["cl"].result_list)
+
+
+def came(by, day, ago=0, **more):
+    return received_case(by, received_on=day - timedelta(days=ago), **more)
+
+
+@pytest.fixture
+def three(clerk16, today):
+    """One of today, one that is late, one whose clock stands."""
+    first, late, standing = (came(clerk16.user, today, ago) for ago in (0, 60, 50))
+    case_clock.pause(standing, PauseReason.SUSPENSION, today - timedelta(days=40))
+    cases.assign(late, clerk16.user, by=clerk16.user)
+    return first, late, standing
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_queue_costs_the_same_queries(clerk16, today, django_assert_num_queries, count):
+    for _ in range(count):
+        came(clerk16.user, today)
+    with django_assert_num_queries(8):
+        clerk16.get(QUEUE)
+
+
+def test_queue_says_what_is_left_who_acts_and_who_keeps_it(three, clerk16):
+    page = clerk16.get(QUEUE).content.decode()
+    for told in ("zostało dni: 30", "28 dni po terminie", "zegar stoi", clerk16.user.email):
+        assert told in page
+    assert "referent: sprawdzenie wniosku" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"termin": "minal"}, [1]),
+        ({"termin": "stoi"}, [2]),
+        ({"prowadzi": "ja"}, [1]),
+        ({"prowadzi": "nikt"}, [0, 2]),
+        ({"kind__exact": "kis_entry"}, []),
+        ({"state__exact": "received"}, [0, 1, 2]),
+        ({"toczy": "nie"}, []),
+        ({"q": "przyklad"}, [0, 1, 2]),
+        ({"q": "KIS.2.2026"}, [1]),
+        ({"q": "nie ma takiej"}, []),
+    ],
+)
+def test_queue_is_filtered_and_searched(three, clerk16, asked, expected):
+    assert found(clerk16, **asked) == [three[n].number for n in expected]
+
+
+def test_closed_cases_are_found_by_searching_or_asking(clerk16, today):
+    case = came(clerk16.user, today)
+    cases.withdraw(case, on=today, by=clerk16.user)
+    assert found(clerk16) == []
+    assert found(clerk16, toczy="nie") == [case.number]
+    assert found(clerk16, q=case.number) == [case.number]
+
+
+def test_many_cases_are_given_to_one_person(three, clerk16, approver16):
+    chosen = {"action": "assign", "_selected_action": [case.pk for case in three[:2]]}
+    page = clerk16.post(QUEUE, chosen)
+    assert {*page.context["chosen"]} == {*three[:2]}
+    assert clerk16.user in page.context["form"].fields["to"].queryset
+    sent = clerk16.post(QUEUE, chosen | {"_assign": "1", "to": approver16.user.pk})
+    assert sent.status_code == 302
+    kept = Case.objects.filter(assigned_to=approver16.user).values_list("pk", flat=True)
+    assert {*kept} == {case.pk for case in three[:2]}
+
+
+def test_cases_are_not_given_to_another_office(three, clerk16, clerk24):
+    chosen = {"action": "assign", "_selected_action": [three[0].pk], "_assign": "1"}
+    page = clerk16.post(QUEUE, chosen | {"to": clerk24.user.pk})
+    assert "to" in page.context["form"].errors
+
+
+def test_cases_of_another_office_cannot_be_given(three, clerk24):
+    chosen = {"action": "assign", "_selected_action": [three[0].pk], "_assign": "1"}
+    clerk24.post(QUEUE, chosen | {"to": clerk24.user.pk})
+    three[0].refresh_from_db()
+    assert three[0].assigned_to is None
+
+
+def strings_of(workbook):
+    with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+        return archive.read("xl/sharedStrings.xml").decode(), sheet
+
+
+def test_queue_is_a_workbook_as_filtered_as_the_list(three, clerk16):
+    response = clerk16.get(reverse("admin:entities_case_export"), {"termin": "minal"})
+    assert response["Content-Disposition"].startswith(
+        'attachment; filename="sprawy-2026-11-16.xlsx"'
+    )
+    strings, _sheet = strings_of(response.content)
+    assert "Znak sprawy" in strings
+    assert "Termin załatwienia" in strings
+    assert three[1].number in strings
+    assert three[0].number not in strings
+
+
+def test_formula_in_a_name_stays_a_text(clerk16, today):
+    case = came(clerk16.user, today)
+    Case.objects.filter(pk=case.pk).update(party="=HYPERLINK(0)")
+    response = clerk16.get(reverse("admin:entities_case_export"))
+    strings, sheet = strings_of(response.content)
+    assert "=HYPERLINK(0)" in strings
+    assert "<f>" not in sheet
+
+
+def test_nonsense_in_the_address_of_the_workbook_leads_to_the_list(clerk16):
+    response = clerk16.get(reverse("admin:entities_case_export"), {"state__regex": "("})
+    assert response.status_code in (302, 400)
+
+
+def test_panel_shows_mine_late_to_sign_and_expiring(three, clerk16, approver16, today):
+    make_centre(since=today - timedelta(days=5 * 365 - 20))
+    panel = clerk16.get("/admin/").context["cases"]
+    assert (panel["count"], panel["mine_count"], panel["late_count"]) == (3, 1, 1)
+    assert panel["unassigned"] == 2
+    assert [(months, len(periods)) for months, periods in panel["expiring"]] == [(1, 1)]
+
+
+def test_status_that_is_being_extended_leads_to_its_case(clerk16, today):
+    centre = make_centre(since=today - timedelta(days=5 * 365 - 20))
+    [(_months, [ending])] = clerk16.get("/admin/").context["cases"]["expiring"]
+    assert (ending.period.entity, ending.case) == (centre, None)
+    case = came(clerk16.user, today, kind=CaseKind.CIS_EXTENSION, entity=centre)
+    [(_months, [ending])] = clerk16.get("/admin/").context["cases"]["expiring"]
+    assert ending.case == case
+
+
+def test_panel_of_another_office_is_its_own(three, clerk24, administrator):
+    assert clerk24.get("/admin/").context["cases"]["count"] == 0
+    assert administrator.get("/admin/").context["cases"] is None
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_panel_costs_the_same_queries(clerk16, today, django_assert_num_queries, count):
+    for _ in range(count):
+        came(clerk16.user, today)
+    with django_assert_num_queries(16):
+        clerk16.get("/admin/")
+
+
+def test_person_of_two_offices_sees_both(clerk16, today):
+    came(clerk16.user, today)
+    both = official("24", "clerk")
+    OfficeMembership.objects.create(user=both, office_id="16", role="clerk")
+    assert len(found(signed_in(both))) == 1
+
+
+def test_entry_of_a_club_has_thirty_days(clerk16, today):
+    came(clerk16.user, today, kind=CaseKind.KIS_ENTRY)
+    assert "zostało dni: 30" in clerk16.get(QUEUE).content.decode()
