@@ -9,10 +9,8 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from entities.documents import codes
-from entities.models import Place
-from tests.factories import UserFactory
 from entities.actions import applications, letters
+from entities.documents import codes
 from entities.enums import LetterKind, OfficeRole
 from entities.models import Case, Place
 from tests.factories import UserFactory, official, received_case
@@ -164,7 +162,7 @@ def address(name, parts, entity):
     values = {
         "slug": lambda: entity.slug,
         "period_id": lambda: entity.periods.get().pk,
-        "kind": lambda: "kis",
+        "kind": lambda: LetterKind.CALL_TO_COMPLETE if name.startswith("admin:") else "kis",
         # The address is everyone's; there is no document with the code.
         "code": lambda: codes.from_random(bytes(7)),
         "section": lambda: "podmioty",
@@ -173,7 +171,6 @@ def address(name, parts, entity):
         "letter_id": lambda: _case(entity).letters.get().pk,
         "attachment_id": lambda: _case(entity).attachments.get().pk,
         "step": lambda: "usun" if "letter" in name else "adnotacja",
-        "kind": lambda: LetterKind.CALL_TO_COMPLETE,
         "page": lambda: 1,
     }
     path = reverse(name, kwargs={part: values[part]() for part in parts})
