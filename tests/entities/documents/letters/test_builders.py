@@ -95,7 +95,7 @@ def test_a_letter_cites_its_articles(kind, articles):
     assert [article for article in articles if article not in basis] == []
 
 
-@pytest.mark.parametrize("kind", [*DECISIONS, *ORDERS])
+@pytest.mark.parametrize("kind", sorted(DECISIONS | ORDERS))
 def test_a_decision_names_party_facts_and_law(kind):
     letter = samples.letter(kind)
     assert samples.PARTY in letter.legal_basis
