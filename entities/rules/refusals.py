@@ -20,6 +20,10 @@ OF_TRIGGERS = {
         "Usługi i podstawy prawne CIS są inne niż usługi i podstawy prawne KIS (art. 3 i 18). "
         "Wybierz te, które dotyczą tego rodzaju podmiotu."
     ),
+    "signed_letters_never_change": _(
+        "Podpisane pismo nie zmienia się już nigdy. Omyłkę prostuje się osobnym postanowieniem "
+        "(art. 113 KPA)."
+    ),
     "kind_stays_when_linked": _(
         "Do tego wiersza odwołują się już wpisy podmiotów, więc musi dotyczyć tego samego rodzaju "
         "(CIS albo KIS). Dla drugiego rodzaju dodaj osobny wiersz."

@@ -30,6 +30,17 @@ UNWATCHED = {
     "SearchDocument",  # made from the rest
     "SearchWord",
     "ListingChange",  # made from the periods
+    # Proceedings are told by register events, and what was signed is in the stored documents.
+    "Case",
+    "Pause",
+    "CaseTerm",
+    "CaseNote",  # never changed
+    "Application",  # may name who leads a club: a person's name stays out of histories
+    "Attachment",
+    "StoredFile",  # never changed
+    "Letter",  # never changed once signed
+    "Decision",
+    "Reminder",  # itself a record of what was sent
 }
 
 

@@ -66,12 +66,12 @@ def test_register_is_dumped_and_restored_as_the_manual_says(data_dir, place):
     before = psql(data_dir, history)
     assert before.startswith("2|")  # as it came, and as it is now
     by_the_manual(data_dir, "pg_dump", place)
-    psql(data_dir, "DROP TABLE entities_statusperiod CASCADE; CREATE TABLE stray (x int)")
+    psql(data_dir, "DROP TABLE entities_searchword; CREATE TABLE stray (x int)")
     by_the_manual(data_dir, "dropdb", place)
     by_the_manual(data_dir, "pg_restore", place)
     assert psql(data_dir, history) == before
-    assert psql(data_dir, "SELECT to_regclass('entities_statusperiod'), to_regclass('stray')") == (
-        "entities_statusperiod|"
+    assert psql(data_dir, "SELECT to_regclass('entities_searchword'), to_regclass('stray')") == (
+        "entities_searchword|"
     )
     manage(data_dir, "migrate", "--check")
     assert manage(data_dir, "load_reference") == ""
