@@ -10,7 +10,7 @@ from tests.e2e.pages.listing import ListPage
 
 pytestmark = pytest.mark.e2e
 
-MOST_STOPS = 80
+MOST_STOPS = 90
 
 
 def tab_to(page: Page, target: Locator) -> None:
