@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils import timezone
 from psycopg2.extras import DateRange
 
 from entities.enums import EntityKind, LetterKind, ListingBasis
@@ -14,7 +15,8 @@ from entities.rules.calls import Call
 from entities.rules.errors import RequirementsNotMet
 
 from . import acts, case_clock, entities, status
-from .drafts import EntityDraft, FounderDraft, PeriodDraft
+from .admission import admission
+from .drafts import PeriodDraft
 
 Consequence = Callable[[acts.Act, Letter, date], None]
 
@@ -51,43 +53,6 @@ def status_days(
         first = ends if ends and (delivered_on is None or ends >= delivered_on) else None
     first = first or delivered_on
     return first, periods.status_ends(EntityKind.CIS, first) if first else None
-
-
-def admission(case: Case, period: PeriodDraft) -> EntityDraft:
-    """The entity that the application describes, with the period that the office gives it."""
-    asked = case.application
-    founder = FounderDraft(
-        asked.founder_name,
-        asked.founder_kind,
-        facts={
-            name: value
-            for name in ("nip", "regon", "krs")
-            if (value := getattr(asked, f"founder_{name}"))
-        },
-        organisation=case.organisation,
-        near=asked.gmina_id,
-    )
-    facts = {
-        "street": asked.street,
-        "postal_code": asked.postal_code,
-        "post_town": asked.post_town,
-        "phones": [asked.phone] if asked.phone else [],
-        "email": asked.email,
-        "activities": asked.activity,
-        "created_on": asked.created_on,
-        "started_on": asked.starts_on,
-    }
-    return EntityDraft(
-        kind=EntityKind.KIS if case.kind == CaseKind.KIS_ENTRY else EntityKind.CIS,
-        name=asked.entity_name,
-        gmina_code=asked.gmina_id,
-        city=asked.city,
-        legal_form=asked.legal_form,
-        facts=facts,
-        founders=(founder,),
-        group_codes=tuple(asked.groups.values_list("code", flat=True)),
-        period=period,
-    )
 
 
 # --- Signed ---------------------------------------------------------------------------------
@@ -235,7 +200,7 @@ def _period(letter: Letter, first: date, after: date | None) -> PeriodDraft:
         after,
         office=letter.case.office,
         number=letter.number,
-        decided_on=letter.signed_at.date() if letter.signed_at else None,
+        decided_on=timezone.localdate(letter.signed_at) if letter.signed_at else None,
     )
 
 

@@ -40,6 +40,31 @@ def test_granted_centre_is_in_the_register_from_delivery_for_five_years_art_5(cl
     assert case.organisation == centre.foundings.get().organisation
 
 
+def test_granted_centre_has_the_seat_of_its_founder_in_the_register_art_5_5a(clerk, approver):
+    founder = granted(clerk, approver)[0].organisation
+    assert (founder.street, founder.postal_code, founder.city) == (
+        "ul. Przykładowa 1",
+        "45-001",
+        "Opole",
+    )
+
+
+def test_seat_in_another_form_stays_in_one_piece(clerk, approver):
+    case, _ = granted(clerk, approver, founder_seat="Opole, Rynek 1")
+    assert case.organisation.street == "Opole, Rynek 1"
+
+
+def test_decision_signed_after_midnight_bears_the_polish_day(case, clerk, approver):
+    cases.examine(case, by=clerk, at=at(MONDAY))
+    letter = letters.prepare(case, LetterKind.GRANT, FINDINGS, by=clerk, at=at(MONDAY))
+    half_past_midnight = at(MONDAY, 23) + timedelta(minutes=30)
+    letters.sign(letter, by=approver, at=half_past_midnight)
+    tuesday = MONDAY + timedelta(days=1)
+    letters.deliver(letter, on=tuesday, way=DeliveryWay.POST, by=clerk, at=at(tuesday))
+    case.refresh_from_db()
+    assert case.entity.periods.get().decided_on == tuesday
+
+
 def test_signed_grant_changes_nothing_before_its_delivery_art_110_kpa(case, clerk, approver):
     cases.examine(case, by=clerk, at=at(MONDAY))
     letter = letters.prepare(case, LetterKind.GRANT, FINDINGS, by=clerk, at=at(MONDAY))
