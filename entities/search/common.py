@@ -1,12 +1,13 @@
 """Words that more entries have than can be ranked: the first entities, without reading all.
 
 The index of words says which entries have a word, in no order: of 100,000 that have it, each would
-be read and put in its place to learn which come first. Two ways lead around that. When most
+be read and put in its place to learn which come first. Three ways lead around that. When most
 entities have the words, those that come first are asked one after another. When few of the first
 do (no centre is called a club), the index itself is asked for entries before a place in the Polish
-order; entries that were found already tell where that place may be.
+order; entries that were found already tell where that place may be. When too few of those fit the
+other filters, the entities from that place on are asked one after another again.
 
-Both give exactly what reading everything would give, or say that they cannot.
+All give exactly what reading everything would give, or say that they cannot.
 """
 
 from collections.abc import Sequence
@@ -38,17 +39,21 @@ NEARBY = 0.25
 """The part of the known entries before which it is still quicker to look than in all."""
 
 
-def first(match: Match, others: QuerySet[Entity], most: int, *, far: bool) -> list[int] | None:
+def first(
+    match: Match, others: QuerySet[Entity], most: int, *, polish: bool, narrowed: bool
+) -> list[int] | None:
     """Keys of the first `most` of `others`, in their order, that have the words.
 
-    `others` fit everything else that was asked. `far` says that entries before a place may be
-    asked for: the order is Polish, and most entries that have the words fit the rest as well.
-    None when it is quickest to read all entries that have the words.
+    `others` fit everything else that was asked. `polish` says that their order is the Polish one,
+    so that a place in it means something; `narrowed`, that few of those having the words may fit
+    the rest. None when it is quickest to read all entries that have the words.
     """
     if _expected(match) < MANY:
         return None
     found = _one_by_one(match, others, most)
-    return _before_a_place(match, others, most) if found is None and far else found
+    if found is None and polish:
+        return (_from_a_place if narrowed else _before_a_place)(match, others, most)
+    return found
 
 
 def _expected(match: Match) -> int:
@@ -86,11 +91,25 @@ def _before_a_place(match: Match, others: QuerySet[Entity], most: int) -> list[i
     places = sorted(place for _, place in match.some)
     nth = FIRST_PLACE
     while nth < NEARBY * len(places):
-        before = RawSQL("SELECT documents_before(%s::tsquery, %s)", [match.query, places[nth]])
-        # Of the same name the one with the lower key comes first: none of that name is taken.
-        near = others.filter(name_key__lt=places[nth], pk__in=before)
-        found = [*near.values_list("pk", flat=True)[:most]]
+        found = _all_before(places[nth], match, others, most)
         if len(found) == most:
             return found
         nth = max(nth + 1, round(nth * max(2, SAFELY * most / max(len(found), 1))))
     return None
+
+
+def _from_a_place(match: Match, others: QuerySet[Entity], most: int) -> list[int] | None:
+    """Those before a place from the index, those from it on one after another."""
+    places = sorted(place for _, place in match.some)
+    place = places[min(FIRST_PLACE, len(places) - 1)]
+    onwards = _one_by_one(match, others.filter(name_key__gte=place), most)
+    if onwards is None:
+        return None
+    return (_all_before(place, match, others, most) + onwards)[:most]
+
+
+def _all_before(place: str, match: Match, others: QuerySet[Entity], most: int) -> list[int]:
+    before = RawSQL("SELECT documents_before(%s::tsquery, %s)", [match.query, place])
+    # Of the same name the one with the lower key comes first: none of that name is taken.
+    near = others.filter(name_key__lt=place, pk__in=before)
+    return [*near.values_list("pk", flat=True)[:most]]

@@ -53,8 +53,8 @@ def _find(asked: Question, choices: Choices) -> Found:
     if found.match and found.match.ids is None:
         others = ordered(filtered(replace(asked, text=""), choices), asked.sort)
         narrowed = {name for name, values in asked.chosen.items() if values} - {Parameter.KIND}
-        far = asked.sort != Sort.NEWEST and not narrowed
-        keys = common.first(found.match, others, SHOWN + 1, far=far)
+        polish = asked.sort != Sort.NEWEST
+        keys = common.first(found.match, others, SHOWN + 1, polish=polish, narrowed=bool(narrowed))
         return Found(_first(entities) if keys is None else keys, too_common=True)
     if not found.match and sum(bool(asked.chosen.get(name)) for name in LINKED) > 1:
         joined = ordered(filtered(asked, choices, apart=False), asked.sort)

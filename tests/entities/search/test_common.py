@@ -98,7 +98,7 @@ def test_keys_newest_first_are_those_of_a_simple_query(invented):
 
 
 def ways(**params):
-    """How the words are found: asked one by one, before a place, or in all."""
+    """How the words are found: asked one by one, before or from a place, or in all."""
     read = question.reading.read(params, TODAY)
     match = words.match(params["q"])
     others = results.ordered(
@@ -106,8 +106,10 @@ def ways(**params):
     )
     if common._one_by_one(match, others, SHOWN + 1) is not None:
         return "one by one"
-    before = common._before_a_place(match, others, SHOWN + 1)
-    return "all" if before is None else "before a place"
+    if common._before_a_place(match, others, SHOWN + 1) is not None:
+        return "before a place"
+    onwards = common._from_a_place(match, others, SHOWN + 1)
+    return "all" if onwards is None else "from a place"
 
 
 @pytest.mark.parametrize(
@@ -115,11 +117,29 @@ def ways(**params):
     [
         ({"q": "integracja"}, "one by one"),
         ({"q": "klub"}, "before a place"),
-        ({"q": "klub", "rodzaj": "CIS"}, "all"),
+        ({"q": "klub", "rodzaj": "CIS"}, "from a place"),
+        ({"q": "stolarstwo"}, "all"),
     ],
 )
 def test_each_way_is_taken(invented, params, way):
     assert ways(**params) == way
+
+
+def test_from_a_place_nothing_is_lost_or_moved(invented, monkeypatch):
+    """Centres of the voivodeship come first, more of them than are looked at, and some clubs."""
+    monkeypatch.setattr(results, "SHOWN", 4)
+    monkeypatch.setattr(common, "LOOKED_AT", 8)
+    monkeypatch.setattr(common, "TRIED", 3)
+    asked = {"q": "klub", "wojewodztwo": "14"}
+    read = question.reading.read(asked, TODAY)
+    match = words.match("klub")
+    others = results.ordered(
+        results.filtered(replace(read.question, text=""), read.choices), "nazwa"
+    )
+    assert common._one_by_one(match, others, 5) is None
+    keys = simply("klub", gmina__code__startswith="14")[:5]
+    assert common._from_a_place(match, others, 5) == keys
+    assert [*found(**asked).keys] == keys
 
 
 def test_one_name_for_all_is_no_trap(monkeypatch):
