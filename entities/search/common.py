@@ -52,8 +52,8 @@ def first(
         return None
     found = _one_by_one(match, others, most)
     if found is None and polish:
-        return (_from_a_place if narrowed else _before_a_place)(match, others, most)
-    return found
+        found = (_from_a_place if narrowed else _before_a_place)(match, others, most)
+    return _among_few(match, others, most) if found is None else found
 
 
 def _expected(match: Match) -> int:
@@ -68,16 +68,25 @@ def _expected(match: Match) -> int:
 
 
 def _one_by_one(match: Match, others: QuerySet[Entity], most: int) -> list[int] | None:
-    ahead = [*others.values_list("pk", flat=True)[:LOOKED_AT]]
-    all_of_them = len(ahead) < LOOKED_AT
-    found = _having_the_words(match, ahead[:TRIED])
-    if not all_of_them:
-        needed = most * SAFELY * TRIED / max(len(found), 1)
-        if needed > LOOKED_AT:
-            return None
-        ahead = ahead[: round(needed)]
-    found += _having_the_words(match, ahead[TRIED:])
+    """By asking so many of the first as should do; None when that is too many, or did not."""
+    keys = others.values_list("pk", flat=True)
+    ahead = [*keys[:TRIED]]
+    found = _having_the_words(match, ahead)
+    if len(ahead) < TRIED:
+        return found[:most]
+    needed = round(most * SAFELY * TRIED / max(len(found), 1))
+    if needed > LOOKED_AT:
+        return None
+    further = [*keys[TRIED : max(needed, TRIED)]]
+    found += _having_the_words(match, further)
+    all_of_them = TRIED + len(further) < needed
     return found[:most] if all_of_them or len(found) >= most else None
+
+
+def _among_few(match: Match, others: QuerySet[Entity], most: int) -> list[int] | None:
+    """By asking all, where no more are left than may be asked."""
+    ahead = [*others.values_list("pk", flat=True)[:LOOKED_AT]]
+    return _having_the_words(match, ahead)[:most] if len(ahead) < LOOKED_AT else None
 
 
 def _having_the_words(match: Match, keys: Sequence[int]) -> list[int]:

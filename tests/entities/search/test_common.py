@@ -58,6 +58,8 @@ ASKED = [
     ({"q": "klub", "rodzaj": "CIS"}, ("klub", {"kind": "CIS"})),
     ({"q": "klub", "lista": "entry"}, ("klub", {"periods__basis": "entry"})),
     ({"q": "klub stolarstwo"}, ("klub stolarstwo", {})),
+    # Few fit the rest, and few of those have it.
+    ({"q": "stolarstwo", "wojewodztwo": "14"}, ("stolarstwo", {"gmina__code__startswith": "14"})),
     ({"q": "krawiectwo", "grupa": "homeless"}, ("krawiectwo", {"groups__code": "homeless"})),
     # No words: one filter, several, and several that few fit.
     ({"grupa": "homeless"}, ("", {"groups__code": "homeless"})),
@@ -98,7 +100,7 @@ def test_keys_newest_first_are_those_of_a_simple_query(invented):
 
 
 def ways(**params):
-    """How the words are found: asked one by one, before or from a place, or in all."""
+    """How the words are found: one by one, before or from a place, among few, or in all."""
     read = question.reading.read(params, TODAY)
     match = words.match(params["q"])
     others = results.ordered(
@@ -106,10 +108,11 @@ def ways(**params):
     )
     if common._one_by_one(match, others, SHOWN + 1) is not None:
         return "one by one"
-    if common._before_a_place(match, others, SHOWN + 1) is not None:
-        return "before a place"
-    onwards = common._from_a_place(match, others, SHOWN + 1)
-    return "all" if onwards is None else "from a place"
+    for name in ("before a place", "from a place", "among few"):
+        way = getattr(common, f"_{name.replace(' ', '_')}")
+        if way(match, others, SHOWN + 1) is not None:
+            return name
+    return "all"
 
 
 @pytest.mark.parametrize(
@@ -118,6 +121,7 @@ def ways(**params):
         ({"q": "integracja"}, "one by one"),
         ({"q": "klub"}, "before a place"),
         ({"q": "klub", "rodzaj": "CIS"}, "from a place"),
+        ({"q": "stolarstwo", "wojewodztwo": "14"}, "among few"),
         ({"q": "stolarstwo"}, "all"),
     ],
 )
