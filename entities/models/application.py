@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .case import Case
-from .fields import Address
+from .fields import PHONE, Address
 from .territory import Territory
 
 
@@ -35,7 +35,7 @@ class Application(Address):
     service_places = models.TextField(_("miejsca realizacji usług"), blank=True)
     starts_on = models.DateField(_("data rozpoczęcia działalności"), null=True, blank=True)
     created_on = models.DateField(_("data utworzenia KIS"), null=True, blank=True)
-    phone = models.CharField(_("telefon"), max_length=50, blank=True)
+    phone = models.CharField(_("telefon"), max_length=50, blank=True, validators=[PHONE])
     email = models.EmailField(_("e-mail"), blank=True)
     # Asked for by the form of a KIS; it stays in the case and is never published.
     person_in_charge = models.CharField(_("osoba kierująca KIS"), max_length=200, blank=True)

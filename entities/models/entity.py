@@ -16,7 +16,7 @@ from entities.enums import REGISTER_BASES, EntityKind, LegalForm, ListingBasis, 
 from kisportal.language.ordering import PolishKey
 
 from .catalogues import LegalBasis, ParticipantGroup, Service, links_of_one_kind
-from .fields import Address, WebAddressField, in_a_gmina, precision_field, watched
+from .fields import PHONE, Address, WebAddressField, in_a_gmina, precision_field, watched
 from .tally import TRIGGER_OF_ENTITIES
 from .territory import Place, Territory
 
@@ -84,7 +84,10 @@ class Entity(Address):
     )
     directions = models.CharField(_("jak trafić"), max_length=300, blank=True)
     phones = ArrayField(
-        models.CharField(max_length=30), verbose_name=_("telefony"), default=list, blank=True
+        models.CharField(max_length=30, validators=[PHONE]),
+        verbose_name=_("telefony"),
+        default=list,
+        blank=True,
     )
     email = models.EmailField(_("e-mail"), blank=True)
     website = WebAddressField(_("strona internetowa"), blank=True)

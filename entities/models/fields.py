@@ -22,6 +22,15 @@ class WebAddressField(models.URLField):
         return super().formfield(**({"assume_scheme": "https"} | kwargs))
 
 
+_ONE_PHONE = r"\+?(?:[\s()/.-]*[0-9]){3,15}(?:\s*wew\.?\s*[0-9]{1,6})?"
+# One number or several with commas between; words beside them would be somebody's name.
+PHONE = RegexValidator(
+    rf"^\s*{_ONE_PHONE}\s*(?:,\s*{_ONE_PHONE}\s*)*\Z",
+    _(
+        "Wpisz numer telefonu cyframi, na przykład „32 738 11 55” albo „32 738 11 55 wew. 12”, "
+        "bez nazwisk i innych słów."
+    ),
+)
 POSTAL_CODE = RegexValidator(r"^\d{2}-\d{3}\Z", _("Wpisz kod w postaci 00-000."))
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.enums import OfficeRole
 
-from .fields import Address, WebAddressField, watched
+from .fields import PHONE, Address, WebAddressField, watched
 from .territory import Territory
 
 
@@ -38,7 +38,7 @@ class VoivodeOffice(Address):
     )
     name = models.CharField(_("nazwa"), max_length=200)
     department = models.CharField(_("wydział"), max_length=200, blank=True)
-    phone = models.CharField(_("telefon"), max_length=50, blank=True)
+    phone = models.CharField(_("telefon"), max_length=50, blank=True, validators=[PHONE])
     email = models.EmailField(_("e-mail"), blank=True)
     website = WebAddressField(_("strona o CIS i KIS"), blank=True)
     delivery_address = models.CharField(_("adres do e-Doręczeń"), max_length=60, blank=True)

@@ -10,7 +10,7 @@ from localflavor.pl.forms import PLNIPField, PLREGONField
 from entities.enums import OrganisationKind, OrganisationRole
 from kisportal.language.ordering import PolishKey
 
-from .fields import Address, WebAddressField, in_a_gmina, watched
+from .fields import PHONE, Address, WebAddressField, in_a_gmina, watched
 from .territory import Territory
 
 
@@ -70,7 +70,7 @@ class Organisation(Address):
         related_name="+",
         limit_choices_to={"level": "gmina"},
     )
-    phone = models.CharField(_("telefon"), max_length=50, blank=True)
+    phone = models.CharField(_("telefon"), max_length=50, blank=True, validators=[PHONE])
     email = models.EmailField(_("e-mail"), blank=True)
     website = WebAddressField(_("strona internetowa"), blank=True)
 

@@ -38,6 +38,13 @@ def test_change_is_an_act(approver16):
     assert event.changes == {"phone": ["", "77 452 45 45"]}
 
 
+def test_a_name_beside_a_number_is_refused_and_kept_for_correction(approver16):
+    typed = "77 452 45 45 Anna Wymyślona"
+    answer = send(approver16, PAGE, phone=typed, reason="Nowa centrala")
+    assert [error[:33] for error in errors_of(answer)] == ["Wpisz numer telefonu cyframi, na "]
+    assert typed in answer.content.decode()
+
+
 def test_change_needs_a_reason(approver16):
     assert errors_of(send(approver16, PAGE, phone="77 452 45 45")) == [
         "Napisz, dlaczego to robisz."
