@@ -41,6 +41,7 @@ FOREIGN_SETTINGS = (
     "EMAIL_USER",
     "HTTPS",
     "LOG_LEVEL",
+    "SECOND_FACTOR",
     "SECRET_KEY",
     "SECURITY_CONTACT",
 )

@@ -68,6 +68,8 @@ DATABASE_URL = env("DATABASE_URL")
 # With a database server given, it is an installation: safe until told otherwise.
 DEBUG = env_bool("DEBUG", default=not DATABASE_URL)
 DEMO_ACCOUNTS = env_bool("DEMO_ACCOUNTS", default=DEBUG and not DATABASE_URL)
+# The password of demo accounts is public: another secret beside it would protect nothing.
+SECOND_FACTOR = env_bool("SECOND_FACTOR", default=not DEMO_ACCOUNTS)
 PORTAL_DATA_DIR = Path(env("PORTAL_DATA_DIR", str(BASE_DIR / "var"))).resolve()
 
 SECRET_KEY = env("SECRET_KEY")
@@ -101,6 +103,9 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_filters",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "pgtrigger",
     "pghistory",
     "csp",
@@ -118,6 +123,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "kisportal.urls"
 WSGI_APPLICATION = "kisportal.wsgi.application"
@@ -156,8 +162,24 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["kisportal.accounts.backends.AccountBackend"]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "admin:index"
+ACCOUNT_ADAPTER = "kisportal.accounts.adapters.AccountAdapter"
+# Who may come in is answered by the room that they come into.
+ACCOUNT_FORMS = {"login": "entities.office.sign_in.DeskSignInForm"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+# Whoever is signed in sees what their account lacks; the view leads on whom it lacks nothing.
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
+# Wrong passwords and wrong codes: of an address of the internet in a minute, of an account in five.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "20/m/ip,5/5m/key"}
+MFA_ADAPTER = "kisportal.accounts.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Portal CIS i KIS"
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones are up to half a minute off
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "kisportal.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "kisportal.accounts.passwords.UnlikeThePerson"},
@@ -167,6 +189,18 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.ScryptPasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+
+# --- Caches: attempts to sign in are counted by all workers together (ADR 52) -------------
+
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_attempts",
+        "KEY_FUNCTION": "kisportal.accounts.attempts.key_of",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    "answers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # --- Language and time ----------------------------------------------------------------
 
@@ -194,6 +228,8 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 HTTPS = env_bool("HTTPS", default=not DEBUG)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+# Under HTTPS a proxy is in front, which adds the visitor's address to X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = 12 * 60 * 60

@@ -5,5 +5,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("konto/", include("kisportal.accounts.urls")),
     path("", include("entities.directory.urls")),
 ]

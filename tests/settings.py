@@ -17,6 +17,7 @@ if "PORTAL_DATA_DIR" not in os.environ:
 os.environ.setdefault("PORTAL_PG_FSYNC", "off")
 # The same choices with the embedded database and with a server by DATABASE_URL.
 os.environ.setdefault("DEBUG", "on")
+os.environ.setdefault("SECOND_FACTOR", "off")
 
 from kisportal.settings import *  # noqa: F403 - the environment above decides what they are
 from kisportal.settings import BASE_DIR, STORAGES, TEMPLATES
@@ -26,5 +27,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES |= {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True
 # What one test was answered must not be the answer to another.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    for name in ("default", "answers")
+}
 TEMPLATES[0]["OPTIONS"] |= {"string_if_invalid": UndefinedVariable(BASE_DIR / "templates")}

@@ -59,6 +59,9 @@ OF_THE_STATE = {"read": DESK, "change": DESK_NOBODY, "history": DESK}
 CATALOGUE = {"add": APPROVERS, "read": DESK, "change": APPROVERS, "history": DESK}
 OF_AN_OFFICE = {"read": OWN_OFFICE, "history": OWN_OFFICE, "delete": OWN_NOBODY}
 
+# While the second factor is off, as in this table, nobody has pages about it.
+FACTOR = ("302 404 404 404 404 404 404", "302 404 404 404 404 404 404")
+
 # Address → the answers to GET and to POST without any data.
 ACCESS = {
     "directory:home": PUBLIC,
@@ -77,8 +80,19 @@ ACCESS = {
     "directory:favicon": (LED_ON, NO_METHOD),
     "directory:sitemap": PUBLIC,
     "directory:sitemap-section": PUBLIC,
+    "account_login": ("200 200 200 302 302 302 302", "200 200 200 302 302 302 302"),
+    "account:code": (LED_ON, LED_ON),
+    "account:sign_out": ("302 405 405 405 405 405 405", LED_ON),
+    "account:code_again": FACTOR,
+    "account:password_again": FACTOR,
+    "account:security": FACTOR,
+    "account:set_up": FACTOR,
+    "account:qr": FACTOR,
+    "account:codes": FACTOR,
+    "account:codes_file": FACTOR,
+    "account:new_codes": FACTOR,
     "admin:index": (DESK, DESK),
-    "admin:login": ("200 200 200 302 302 302 302", EVERYONE),
+    "admin:login": (LED_ON, LED_ON),
     "admin:logout": (DESK_NO_METHOD, DESK),
     "admin:password_change": (DESK, DESK),
     "admin:password_change_done": (DESK, DESK_NO_METHOD),
@@ -132,6 +146,7 @@ ACCESS = {
         history=ADMINISTRATOR,
     ),
 }
+SIGN_OUT = {"admin:logout", "account:sign_out"}
 # Of the admin: "<object>/" leads to the change page of each table, and the rest to the sign-in
 # or nowhere.
 UNNAMED = {"<path:object_id>/", "(?P<url>.*)$"}
@@ -224,7 +239,7 @@ def test_access(role, entity, request):
     found, expected = {}, {}
     for name, pattern in patterns():
         if name in ACCESS:
-            signed_in = _again(client) if name == "admin:logout" else client
+            signed_in = _again(client) if name in SIGN_OUT else client
             found[name] = answers(signed_in, address(name, parts_of(pattern), entity))
             expected[name] = tuple(answer.split()[place] for answer in ACCESS[name])
     assert found == expected
@@ -258,4 +273,22 @@ def test_address_that_leads_nowhere(role, path, codes, request, db):
 @pytest.mark.parametrize("role", ROLES[:3])
 def test_desk_sends_strangers_to_the_sign_in(role, request, db):
     response = request.getfixturevalue(role).get("/admin/entities/entity/")
-    assert response.url == "/admin/login/?next=/admin/entities/entity/"
+    assert response.url in {
+        "/konto/logowanie/?next=/admin/entities/entity/",
+        "/admin/login/?next=/admin/entities/entity/",
+    }
+
+
+@pytest.mark.parametrize("role", ROLES[3:])
+def test_no_page_of_the_desk_opens_to_a_password_alone(role, entity, request, settings):
+    """Whatever the address: the way leads to the second factor."""
+    client, opened = request.getfixturevalue(role), {}
+    settings.SECOND_FACTOR = True
+    for name, pattern in patterns():
+        if name and name.startswith("admin:") and name not in SIGN_OUT | {"admin:login"}:
+            path = address(name, parts_of(pattern), entity)
+            for method in (client.get, client.post):
+                answer = method(path)
+                if not getattr(answer, "url", "").startswith("/konto/drugi-skladnik/aplikacja/"):
+                    opened[path] = answer.status_code
+    assert opened == {}

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from entities.enums import EventVerb
 from entities.models import Membership, OfficeMembership
-from entities.rules.errors import Conflict
+from entities.rules.errors import Conflict, RequirementsNotMet
+from kisportal.accounts import second_factor
 from kisportal.accounts.models import User
 
 from . import acts
@@ -46,6 +47,22 @@ def change_own_password(account: User, password: str, *, at: datetime | None = N
         account.set_password(password)
         account.save(update_fields=["password"])
         act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: nowe hasło")
+
+
+def take_factor_away(
+    account: User, *, by: User | None, reason: str, at: datetime | None = None
+) -> None:
+    """Take the second factor that the person lost, and end their sessions; at the next sign-in
+    they set up a new one. Raises `RequirementsNotMet` when there is none.
+    """
+    with acts.act(by=by, reason=reason, at=at) as act:
+        if not second_factor.forget(account):
+            raise RequirementsNotMet("To konto nie ma drugiego składnika: nie ma czego odebrać.")
+        act.record(
+            EventVerb.ACCOUNT_CHANGED,
+            f"konto nr {account.pk}: odebrano drugi składnik logowania",
+            row=account,
+        )
 
 
 def erase(account: User, *, by: User | None, reason: str, at: datetime | None = None) -> None:

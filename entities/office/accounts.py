@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth import password_validation, update_session_auth_hash
 from django.db.models import Q
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from entities.actions import people
 from entities.models import Membership, OfficeMembership
 from entities.rules import permissions
+from kisportal.accounts import second_factor
 from kisportal.accounts.models import User
 
 from .acting import ActingAdmin, ActingInline
@@ -44,6 +46,15 @@ class AccountForm(ActForm):
         help_text=_("Nikt się nie zaloguje, dopóki konto nie dostanie nowego hasła."),
     )
 
+    without_factor = forms.BooleanField(
+        label=_("Odbierz drugi składnik"),
+        required=False,
+        help_text=_(
+            "Gdy osoba zgubiła telefon i kody zapasowe. Zostanie wszędzie wylogowana, a przy "
+            "następnym logowaniu ustawi nowy. Najpierw upewnij się, że prosi o to ona sama."
+        ),
+    )
+
     def clean_email(self) -> str:
         """One account an address, in whatever letter case; said once, beside the field."""
         email = self.cleaned_data["email"].strip().lower()
@@ -64,6 +75,20 @@ class AccountForm(ActForm):
                 _("To Twoje konto: poproś innego administratora, by odebrał Ci dostęp."),
             )
         return cleaned
+
+    def clean_without_factor(self) -> bool:
+        """Only what is there can be taken, and only from somebody else."""
+        taken = self.cleaned_data["without_factor"]
+        if taken and self.instance.pk == self.by.pk:
+            raise forms.ValidationError(
+                _(
+                    "To Twoje konto: aplikację i kody zapasowe zmienisz na stronie "
+                    "„Bezpieczeństwo”, a odebrać drugi składnik może Ci inny administrator."
+                )
+            )
+        if taken and second_factor.of(self.instance).app is None:
+            raise forms.ValidationError(_("To konto nie ma drugiego składnika."))
+        return taken
 
     def _keeps_desk(self) -> bool:
         names = ("is_active", "is_superuser")
@@ -153,6 +178,12 @@ class AccountAdmin(ActingAdmin):
         (None, {"fields": ("email", "name", "is_active", "is_superuser")}),
         (_("Hasło"), {"fields": ("password1", "password2", "without_password")}),
     )
+    of_the_factor = (_("Drugi składnik logowania"), {"fields": ("without_factor",)})
+
+    def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
+        """A new account has no second factor that could be lost; one that is off is of no use."""
+        shown = settings.SECOND_FACTOR and obj is not None
+        return (*super().get_fieldsets(request, obj), *((self.of_the_factor,) if shown else ()))
 
     def get_queryset(self, request: HttpRequest) -> Any:
         accounts = super().get_queryset(request)
@@ -184,6 +215,8 @@ class AccountAdmin(ActingAdmin):
         elif form.cleaned_data["without_password"] or not change:
             obj.set_unusable_password()
         people.save_account(obj, by=request.user, reason=form.cleaned_data["reason"])
+        if form.cleaned_data.get("without_factor"):
+            people.take_factor_away(obj, by=request.user, reason=form.cleaned_data["reason"])
         if obj.pk == request.user.pk:
             # A new password ends every session of its account; this one is the person's own.
             update_session_auth_hash(request, obj)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -139,7 +139,7 @@ def pages_of(letter: Letter) -> list[bytes]:
         return typesetting.pictures(composing.content_of(letter, None), at=letter.prepared_at)
 
     key = f"draft-{letter.pk}-{letter.prepared_at.timestamp()}"
-    return cache.get_or_set(key, drawn, _SECONDS_OF_PREVIEW)
+    return caches["answers"].get_or_set(key, drawn, _SECONDS_OF_PREVIEW)
 
 
 @dataclass(frozen=True, slots=True)

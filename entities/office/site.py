@@ -3,7 +3,10 @@
 from typing import Any
 from urllib.parse import unquote_plus
 
+from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -14,11 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.models import Entity, RegisterEvent, VoivodeOffice
 from entities.rules import permissions
+from kisportal.accounts import factor_views, proofs
 from kisportal.accounts.models import User
+from kisportal.accounts.views import next_of
 
 from . import case_panel, history, problems
 from .own_password import OwnPasswordView
-from .sign_in import SignInForm
 from .suggestions import Suggestions
 
 RECENT = 10
@@ -37,7 +41,6 @@ class Desk(admin.AdminSite):
     site_header = _("Rejestr CIS i KIS – biurko urzędu")
     index_title = _("Biurko urzędu")
     index_template = "admin/desk.html"
-    login_form = SignInForm
     enable_nav_sidebar = False
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
@@ -46,12 +49,14 @@ class Desk(admin.AdminSite):
             super().register(model_or_iterable, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return permissions.may_enter_office(request.user)
+        """Whoever may enter, once this session has shown their second factor too."""
+        return permissions.may_enter_office(request.user) and not proofs.missing_step(request)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Django's, and in what role the person acts: it is what the register will say of them."""
         role = permissions.role_of(request.user) if self.has_permission(request) else ""
-        return {**super().each_context(request), "acts_as": role}
+        own = {"acts_as": role, "second_factor": settings.SECOND_FACTOR}
+        return {**super().each_context(request), **own}
 
     def get_urls(self) -> list[Any]:
         """Django's, without the address that leads from any row of any table to a page of it."""
@@ -68,11 +73,25 @@ class Desk(admin.AdminSite):
             try:
                 if "\x00" in unquote_plus(request.get_full_path()):
                     raise BadRequest("The address contains a NUL character.")
-                return guarded(request, *args, **kwargs)
+                return self._led(request, view) or guarded(request, *args, **kwargs)
             except problems.KNOWN as problem:
                 return problems.page(request, problem, self.each_context(request))
 
         return checked
+
+    def _led(self, request: HttpRequest, view: Any) -> HttpResponse | None:
+        """An official whose session lacks the second factor is led to it; out they may always."""
+        step = proofs.missing_step(request) if permissions.may_enter_office(request.user) else ""
+        if not step:
+            return None
+        return self.logout(request) if view == self.logout else factor_views.led(request, step)
+
+    @login_not_required
+    def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """No way of its own: whoever may enter goes on, anybody else signs in where all do."""
+        if self.has_permission(request):
+            return redirect(next_of(request))
+        return redirect_to_login(next_of(request), reverse("account_login"))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Suggestions while somebody types."""

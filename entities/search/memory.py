@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from entities.models import RegisterEvent
 
@@ -25,6 +25,7 @@ def remembered(what: str, on: date, work_out: Callable[[], Answer]) -> Answer:
     if last is None:
         return work_out()
     key = hashlib.sha256(f"{what}\n{on}\n{last}".encode()).hexdigest()
+    cache = caches["answers"]
     answer = cache.get(key)
     if answer is None:
         answer = work_out()

@@ -20,9 +20,10 @@ class AccountBackend(ModelBackend):
         **kwargs: Any,
     ) -> User | None:
         """The account of the address and the password, or None."""
-        if demo.refuses(username or "", password or ""):
+        email = username or kwargs.pop("email", None)
+        if demo.refuses(email or "", password or ""):
             return None
-        return super().authenticate(request, username=username, password=password, **kwargs)
+        return super().authenticate(request, username=email, password=password, **kwargs)
 
     def user_can_authenticate(self, user: User) -> bool:
         """Whether the account may come in now; asked for each page, so a session ends too."""

@@ -1,8 +1,9 @@
-"""What `manage.py check --deploy` says of the accounts in the database."""
+"""What `manage.py check --deploy` says of accounts and of how they are signed in to."""
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Info, Tags, register
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Info, Tags, Warning, register
 from django.db import DatabaseError
 
 from . import demo
@@ -30,5 +31,19 @@ def no_demo_account_is_open(app_configs: Any, **kwargs: Any) -> list[CheckMessag
             f"Konta pokazowe są czynne, a ich hasło jest jawne: {', '.join(found)}.",
             hint="Zamknij je poleceniem „manage.py close_demo”.",
             id="accounts.E001",
+        )
+    ]
+
+
+@register(Tags.security, deploy=True)
+def officials_need_a_second_factor(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """An installation does not leave its register to passwords alone."""
+    if settings.SECOND_FACTOR:
+        return []
+    return [
+        Warning(
+            "Drugi składnik logowania jest wyłączony: do biurka urzędu wpuszcza samo hasło.",
+            hint="Ustaw SECOND_FACTOR=on albo usuń tę zmienną.",
+            id="accounts.W001",
         )
     ]

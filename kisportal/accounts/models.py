@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, Permis
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -38,6 +39,12 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("czynne"), default=True, help_text=_("Konto nieczynne zostaje w bazie, ale nie wpuszcza.")
     )
     joined_at = models.DateTimeField(_("założone"), default=timezone.now, editable=False)
+    session_series = models.PositiveIntegerField(
+        _("seria sesji"),
+        default=0,
+        editable=False,
+        help_text=_("Nowa seria kończy wszystkie sesje konta, bez zmiany hasła."),
+    )
 
     objects: ClassVar[UserManager] = UserManager()
 
@@ -57,3 +64,15 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What every session of the account carries: Django's, and the series after the first."""
+        of_the_password = super()._get_session_auth_hash(secret)
+        if not self.session_series:
+            return of_the_password
+        return salted_hmac(
+            "accounts.session_series",
+            f"{of_the_password}:{self.session_series}",
+            secret=secret,
+            algorithm="sha256",
+        ).hexdigest()

@@ -2,4 +2,7 @@
 
 from kisportal.settings import *  # noqa: F403 - the same settings, all of them
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+CACHES = {
+    name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    for name in ("default", "answers")
+}

@@ -6,11 +6,11 @@ from django.urls import reverse
 from entities.enums import OfficeRole, OrganisationRole
 from tests import factories
 
-LOGIN = reverse("admin:login")
+LOGIN = reverse("account_login")
 
 
 def sign_in(client, email, password=factories.PASSWORD):
-    return client.post(LOGIN, {"username": email, "password": password})
+    return client.post(LOGIN, {"login": email, "password": password})
 
 
 def sentences(page):
@@ -27,7 +27,7 @@ def test_official_signs_in_however_the_address_is_written(anonymous, db, written
 def test_official_comes_back_to_the_page_they_asked_for(anonymous, db):
     official = factories.official("16", OfficeRole.CLERK)
     address = reverse("admin:entities_entity_changelist")
-    sent = {"username": official.email, "password": factories.PASSWORD, "next": address}
+    sent = {"login": official.email, "password": factories.PASSWORD, "next": address}
     assert anonymous.post(LOGIN, sent).url == address
 
 

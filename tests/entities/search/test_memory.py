@@ -3,7 +3,7 @@
 import datetime
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 
 from entities.actions import entities
 from entities.search import memory, question
@@ -17,10 +17,11 @@ TODAY = datetime.date(2026, 11, 16)
 @pytest.fixture(autouse=True)
 def kept(settings):
     """A cache that keeps, as outside of tests."""
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-    cache.clear()
+    locmem = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    settings.CACHES = {**settings.CACHES, "answers": locmem}
+    caches["answers"].clear()
     yield
-    cache.clear()
+    caches["answers"].clear()
 
 
 def asked(answers, what="pytanie", on=TODAY):
