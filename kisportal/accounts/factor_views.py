@@ -24,8 +24,11 @@ SECURITY = "account:security"
 
 def led(request: HttpRequest, step: str) -> HttpResponse:
     """To the page that gets what is missing, and from there back here."""
-    here = request.get_full_path() if request.method == "GET" else request.path
-    return redirect(f"{reverse(step)}?{urlencode({'next': here})}")
+    return _on(step, request.get_full_path() if request.method == "GET" else request.path)
+
+
+def _on(step: str, then: str) -> HttpResponse:
+    return redirect(f"{reverse(step)}?{urlencode({'next': then}, safe='/')}")
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -112,7 +115,7 @@ class SetUpView(FactorPage, FormView):
         if not factor.codes_unseen:
             messages.info(self.request, _("Od teraz kody pokazuje nowa aplikacja."))
             return redirect(SECURITY)
-        return redirect(f"{reverse(proofs.CODES)}?{urlencode({'next': next_of(self.request)})}")
+        return _on(proofs.CODES, next_of(self.request))
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {
@@ -134,9 +137,10 @@ class QRView(FactorPage):
         if offer is None:
             raise Http404(_("Nie ma czego zeskanować."))
         code = segno.make(get_adapter().build_totp_url(request.user, offer.secret), error="m")
+        answer = HttpResponse(content_type="image/svg+xml")
         # White around it: apps do not read it on a dark page.
-        picture = code.svg_inline(scale=6, border=4, dark="#000", light="#fff", svgns=True)
-        return HttpResponse(picture, content_type="image/svg+xml")
+        code.save(answer, kind="svg", scale=6, border=4, dark="#000", light="#fff")
+        return answer
 
 
 class CodesView(FactorPage):
@@ -183,4 +187,4 @@ class NewCodesView(FactorPage, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make them and show them."""
         second_factor.make_new_codes(request.user)
-        return redirect(f"{reverse(proofs.CODES)}?{urlencode({'next': reverse(SECURITY)})}")
+        return _on(proofs.CODES, reverse(SECURITY))

@@ -4,12 +4,11 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import LoginForm
-from allauth.mfa.base.internal.flows import check_rate_limit
 from allauth.mfa.totp.internal.auth import validate_totp_code
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from . import demo, second_factor
+from . import attempts, demo, second_factor
 from .models import User
 
 LONGEST_CODE = 40  # as typed, with spaces and dashes
@@ -94,7 +93,7 @@ class CodeForm(forms.Form):
     def clean_code(self) -> str:
         """Right once; attempts are counted a person, however many browsers they come from."""
         code = self.cleaned_data["code"]
-        start_again = check_rate_limit(self.user)
+        attempts.try_code(self.user)
         self.authenticator = second_factor.accepts(self.user, code)
         if self.authenticator is None:
             raise forms.ValidationError(
@@ -103,7 +102,7 @@ class CodeForm(forms.Form):
                     "zapasowy, którego nie było jeszcze w użyciu: każdy działa tylko raz."
                 )
             )
-        start_again()
+        attempts.code_was_right(self.user)
         return code
 
 

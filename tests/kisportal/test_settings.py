@@ -16,7 +16,7 @@ SERVER = "postgres://portal:haslo@db.example:5433/rejestr"
 VARIABLES = (
     *("DATABASE_URL", "DEBUG", "DEMO_ACCOUNTS", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS"),
     *("CSRF_TRUSTED_ORIGINS", "PORTAL_DATA_DIR", "LOG_LEVEL", "SECURITY_CONTACT"),
-    "DECLARATION_FILE",
+    *("DECLARATION_FILE", "SECOND_FACTOR"),
     *("EMAIL_HOST", "EMAIL_PORT", "EMAIL_SECURITY", "EMAIL_USER", "EMAIL_PASSWORD", "EMAIL_FROM"),
 )
 
@@ -68,6 +68,34 @@ def test_key_of_the_code_is_for_trying_out_only(settings_with):
 def test_demo_accounts_are_never_made_unless_asked_for(settings_with, variables):
     assert settings_with(SECRET_KEY=KEY, **variables)["DEMO_ACCOUNTS"] is False
     assert settings_with(SECRET_KEY=KEY, DEMO_ACCOUNTS="on", **variables)["DEMO_ACCOUNTS"] is True
+
+
+@pytest.mark.parametrize(
+    ("variables", "needed"),
+    [
+        ({}, False),
+        ({"DEMO_ACCOUNTS": "off"}, True),
+        ({"DATABASE_URL": SERVER}, True),
+        ({"DATABASE_URL": SERVER, "DEMO_ACCOUNTS": "on"}, False),
+        ({"DATABASE_URL": SERVER, "DEMO_ACCOUNTS": "on", "SECOND_FACTOR": "on"}, True),
+        ({"DATABASE_URL": SERVER, "SECOND_FACTOR": "off"}, False),
+    ],
+)
+def test_second_factor_is_needed_unless_the_password_is_public_anyway(
+    settings_with, variables, needed
+):
+    assert settings_with(SECRET_KEY=KEY, **variables)["SECOND_FACTOR"] is needed
+
+
+@pytest.mark.parametrize(("https", "trusted"), [("on", 1), ("off", 0)])
+def test_proxy_is_believed_only_where_it_is_asked_for(settings_with, https, trusted):
+    settings = settings_with(SECRET_KEY=KEY, HTTPS=https)
+    assert settings["ALLAUTH_TRUSTED_PROXY_COUNT"] == trusted
+
+
+def test_attempts_are_counted_where_all_workers_see_them(settings_with):
+    caches = settings_with()["CACHES"]
+    assert caches["default"]["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
 
 
 def test_database_by_address(settings_with):

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
 from entities.actions import people
@@ -10,7 +11,9 @@ from entities.enums import OfficeRole, OrganisationRole
 from entities.models import Membership, OfficeMembership, RegisterEvent
 from entities.rules import chain, permissions
 from entities.rules.errors import Conflict, RequirementsNotMet
+from kisportal.accounts import second_factor
 from kisportal.accounts.models import User
+from tests import second_factors
 from tests.factories import PASSWORD, REASON, OrganisationFactory, UserFactory, official
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +199,41 @@ def test_erasure_needs_a_reason():
     with pytest.raises(RequirementsNotMet):
         people.erase(account, by=None, reason=" ")
     assert User.objects.count() == 1
+
+
+def test_lost_factor_is_taken_away_and_told_without_the_person():
+    account = official("16", OfficeRole.CLERK)
+    second_factors.given(account)
+    people.take_factor_away(account, by=None, reason="Zgubiony telefon", at=AT)
+    assert second_factor.of(account) == second_factor.SecondFactor()
+    event = RegisterEvent.objects.get()
+    assert (event.verb, event.subject, event.reason, event.by_role, event.at) == (
+        "account_changed",
+        f"konto nr {account.pk}: odebrano drugi składnik logowania",
+        "Zgubiony telefon",
+        "portal",
+        AT,
+    )
+
+
+def test_factor_that_is_not_there_cannot_be_taken_away():
+    account = UserFactory()
+    with pytest.raises(RequirementsNotMet, match="nie ma drugiego składnika"):
+        people.take_factor_away(account, by=None, reason=REASON)
+    assert User.objects.get(pk=account.pk).session_series == 0
+    assert told() == []
+
+
+def test_factor_stays_when_nobody_says_why_it_should_go():
+    account = UserFactory()
+    second_factors.given(account)
+    with pytest.raises(RequirementsNotMet):
+        people.take_factor_away(account, by=None, reason=" ")
+    assert second_factor.of(account).app is not None
+
+
+def test_erased_account_takes_its_factor_along():
+    account = UserFactory()
+    second_factors.given(account)
+    people.erase(account, by=None, reason=REASON)
+    assert not Authenticator.objects.exists()

@@ -6,8 +6,9 @@ from django.urls import reverse
 
 from entities.enums import EventVerb
 from entities.models import RegisterEvent
+from kisportal.accounts import second_factor
 from kisportal.accounts.models import User
-from tests import factories
+from tests import factories, second_factors
 from tests.entities.office.sending import errors_of, send
 
 LIST = reverse("admin:accounts_user_changelist")
@@ -210,3 +211,65 @@ def test_list_costs_the_same_queries(administrator, django_assert_num_queries, c
         factories.official("16", "clerk")
     with django_assert_num_queries(8):
         administrator.get(LIST)
+
+
+# --- A lost second factor -----------------------------------------------------------------
+
+
+@pytest.fixture
+def administrator_with_factor(administrator, settings):
+    """The administrator, signed in wholly where a second factor is needed."""
+    settings.SECOND_FACTOR = True
+    secret = second_factors.given(administrator.user)
+    client = second_factors.signed_in(administrator.user, secret)
+    client.user = administrator.user
+    return client
+
+
+def test_lost_factor_is_taken_away_and_every_session_ends(administrator_with_factor):
+    person = factories.official("16", "clerk")
+    theirs = second_factors.signed_in(person, second_factors.given(person))
+    assert theirs.get(second_factors.DESK).status_code == 200
+    taken = {"without_factor": "on", "reason": "Zgubiony telefon"}
+    assert send(administrator_with_factor, page_of(person), **taken).status_code == 302
+    assert second_factor.of(person).app is None
+    assert theirs.get(second_factors.SET_UP).url.startswith(second_factors.SIGN_IN)
+    subjects = RegisterEvent.objects.order_by("number").values_list("subject", flat=True)
+    assert [*subjects][-1] == f"konto nr {person.pk}: odebrano drugi składnik logowania"
+    # The password is what it was; the way leads to a new factor.
+    again = second_factors.typed_password(person)
+    assert again.get(again.answer.url).url.startswith(second_factors.SET_UP)
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_page_of_an_account_leaves_the_factor_unless_asked(administrator_with_factor, held):
+    person = factories.official("16", "clerk")
+    if held:
+        second_factors.given(person)
+    send(administrator_with_factor, page_of(person), name="Nowe Imię", reason="Ślub")
+    assert (second_factor.of(person).app is not None) is held
+
+
+def test_factor_that_is_not_there_is_not_taken_away(administrator_with_factor):
+    person = factories.official("16", "clerk")
+    sent = send(administrator_with_factor, page_of(person), without_factor="on", reason="x")
+    assert errors_of(sent) == ["To konto nie ma drugiego składnika."]
+
+
+def test_nobody_takes_their_own_factor_away(administrator_with_factor):
+    own = administrator_with_factor.user
+    sent = send(administrator_with_factor, page_of(own), without_factor="on", reason="x")
+    assert errors_of(sent) == [
+        "To Twoje konto: aplikację i kody zapasowe zmienisz na stronie „Bezpieczeństwo”, a "
+        "odebrać drugi składnik może Ci inny administrator."
+    ]
+    assert second_factor.of(own).app is not None
+
+
+def test_factor_is_asked_about_only_where_there_can_be_one(administrator_with_factor, settings):
+    person = page_of(factories.UserFactory())
+    client = administrator_with_factor
+    shown = ["Odbierz drugi składnik" in client.get(p).content.decode() for p in (person, ADD)]
+    assert shown == [True, False]
+    settings.SECOND_FACTOR = False
+    assert "Odbierz drugi składnik" not in client.get(person).content.decode()

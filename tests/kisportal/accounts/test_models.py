@@ -1,6 +1,8 @@
 """Accounts: one for an e-mail address, in whatever letter case."""
 
 import pytest
+from django.contrib.auth import get_user
+from django.contrib.auth.base_user import AbstractBaseUser
 
 from kisportal.accounts.models import User
 from tests.factories import PASSWORD, UserFactory
@@ -49,3 +51,23 @@ def test_closed_account_lets_nobody_in(client):
 
 def test_account_is_named_by_its_address():
     assert str(User(email="anna@test.example")) == "anna@test.example"
+
+
+@pytest.mark.django_db
+def test_new_series_ends_every_session_and_leaves_the_password(client):
+    account = UserFactory()
+    client.force_login(account)
+    before = account.get_session_auth_hash()
+    account.session_series += 1
+    account.save()
+    assert account.get_session_auth_hash() != before
+    assert get_user(client).is_anonymous
+    client.force_login(account)
+    assert not get_user(client).is_anonymous
+    assert account.check_password(PASSWORD)
+
+
+def test_first_series_is_the_one_that_sessions_had_before_there_were_any():
+    """Nobody is signed out by an upgrade."""
+    account = User(password="hash")
+    assert account.get_session_auth_hash() == AbstractBaseUser._get_session_auth_hash(account)
