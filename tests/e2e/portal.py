@@ -26,40 +26,47 @@ OF_THE_TESTS = ("DATABASE_URL", "DEBUG", "DJANGO_SETTINGS_MODULE", *FOREIGN_SETT
 
 @dataclass(frozen=True)
 class Portal:
-    """A portal that works: where its pages are, and where it keeps what it writes."""
+    """A portal that works: where its pages are, where it keeps what it writes, what it prints."""
 
     url: str
     folder: Path
+    printed: Path
 
     @property
     def log(self) -> str:
         """What the portal has printed until now."""
-        return log_of(self.folder).read_text(errors="replace")
+        return self.printed.read_text(errors="replace")
 
 
 @contextmanager
 def running(folder: Path) -> Iterator[Portal]:
-    """A portal with the entities and accounts of a first run and of `seeding.py`.
+    """A portal with the entities and accounts of a first run and of `seeding.py`."""
+    with serving(folder) as portal:
+        seed(surroundings(folder))
+        yield portal
+
+
+@contextmanager
+def serving(folder: Path, **chosen: str) -> Iterator[Portal]:
+    """A portal on what the folder holds, with the settings that are chosen.
 
     Raises RuntimeError, with what it printed, when it does not start or does not end in peace.
     """
-    environment = surroundings(folder)
     port = free_port()
-    with log_of(folder).open("wb") as log:
+    portal = Portal(f"http://127.0.0.1:{port}", folder, folder / f"portal-{port}.log")
+    with portal.printed.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(port)],
             cwd=settings.BASE_DIR,
-            env=environment,
+            env=surroundings(folder) | chosen,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
             # Ctrl-C in the terminal ends the tests, which end the portal.
             start_new_session=True,
         )
-    portal = Portal(f"http://127.0.0.1:{port}", folder)
     try:
         wait_for(process, portal)
-        seed(environment)
         yield portal
     finally:
         end(process, portal)
@@ -71,10 +78,6 @@ def surroundings(folder: Path) -> dict[str, str]:
     # Under a make, a portal ends with the process that started it, even if that is killed.
     own = {"PORTAL_DATA_DIR": str(folder), "PORTAL_PG_FSYNC": "off", "MAKELEVEL": "1"}
     return inherited | own
-
-
-def log_of(folder: Path) -> Path:
-    return folder / "portal.log"
 
 
 def free_port() -> int:

@@ -74,7 +74,7 @@ def test_official_of_another_office_neither_finds_nor_opens_the_entity(
 def test_wrong_password_is_answered_by_a_sentence(page):
     sign_in = SignInPage(page).open().try_password(OPOLE, "nie-to-haslo")
     expect(sign_in.refusal).to_contain_text("Nie ma konta z takim adresem e-mail i hasłem")
-    expect(page.get_by_label("E-mail")).to_have_value(OPOLE)
+    expect(page.get_by_label("Adres e-mail")).to_have_value(OPOLE)
 
 
 def test_person_without_an_office_is_told_why_they_are_not_let_in(page):

@@ -34,7 +34,7 @@ PUBLIC = {
     "verification": "/weryfikacja/",
     "about": "/o-portalu/",
     "accessibility declaration": "/deklaracja-dostepnosci/",
-    "sign-in": "/admin/login/",
+    "sign-in": "/konto/logowanie/",
 }
 DESK = {
     "desk": "/admin/",

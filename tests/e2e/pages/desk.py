@@ -16,7 +16,7 @@ class SignInPage:
         return self
 
     def try_password(self, email: str, password: str) -> "SignInPage":
-        self.page.get_by_label("E-mail").fill(email)
+        self.page.get_by_label("Adres e-mail").fill(email)
         self.page.get_by_label("Hasło").fill(password)
         self.page.get_by_role("button", name="Zaloguj").click()
         return self
@@ -28,7 +28,7 @@ class SignInPage:
 
     @property
     def refusal(self) -> Locator:
-        return self.page.locator(".errornote")
+        return self.page.get_by_role("alert")
 
 
 class Desk:
