@@ -1,12 +1,12 @@
 """Who a person is. What a person may do follows from memberships, in `entities`."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 
@@ -65,14 +65,15 @@ class User(AbstractBaseUser, PermissionsMixin):
     def __str__(self) -> str:
         return self.email
 
-    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+    def get_session_auth_hash(self) -> str:
         """What every session of the account carries: Django's, and the series after the first."""
-        of_the_password = super()._get_session_auth_hash(secret)
-        if not self.session_series:
-            return of_the_password
-        return salted_hmac(
-            "accounts.session_series",
-            f"{of_the_password}:{self.session_series}",
-            secret=secret,
-            algorithm="sha256",
-        ).hexdigest()
+        return self._in_series(super().get_session_auth_hash())
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """The same under former keys of the server."""
+        yield from map(self._in_series, super().get_session_auth_fallback_hash())
+
+    def _in_series(self, of_the_password: str) -> str:
+        return (
+            f"{of_the_password}-{self.session_series}" if self.session_series else of_the_password
+        )

@@ -70,4 +70,16 @@ def test_new_series_ends_every_session_and_leaves_the_password(client):
 def test_first_series_is_the_one_that_sessions_had_before_there_were_any():
     """Nobody is signed out by an upgrade."""
     account = User(password="hash")
-    assert account.get_session_auth_hash() == AbstractBaseUser._get_session_auth_hash(account)
+    assert account.get_session_auth_hash() == AbstractBaseUser.get_session_auth_hash(account)
+
+
+@pytest.mark.django_db
+def test_series_holds_under_a_former_key_of_the_server_too(client, settings):
+    account = UserFactory(session_series=2)
+    client.force_login(account)
+    settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
+    settings.SECRET_KEY = "a new key of the server"
+    account.refresh_from_db()
+    assert client.session["_auth_user_hash"] in [*account.get_session_auth_fallback_hash()]
+    account.session_series = 3
+    assert client.session["_auth_user_hash"] not in [*account.get_session_auth_fallback_hash()]
