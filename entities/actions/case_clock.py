@@ -1,35 +1,12 @@
 """The clock of a case: time that does not count, days by which something has to happen."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from psycopg2.extras import DateRange
 
-from entities.enums.cases import CaseKind, PauseReason, TermKind
+from entities.enums.cases import PauseReason, TermKind
 from entities.models import Case, CaseTerm
-from entities.rules import clock, deadlines
-from entities.rules.reckoning import Reckoning
-
-
-def pauses_of(case: Case) -> list[clock.Pause]:
-    """The time that does not count, as the rules take it."""
-    return [
-        clock.Pause(
-            pause.during.lower, pause.during.upper and pause.during.upper - timedelta(days=1)
-        )
-        for pause in case.pauses.all()
-    ]
-
-
-def settling(case: Case) -> Reckoning:
-    """By when the case has to be settled, and why: 30 days for an entry (art. 18a(2)), seven for a
-    certificate (KPA art. 217 § 3), a month or two for the rest (KPA art. 35 § 3).
-    """
-    pauses = pauses_of(case)
-    if case.kind == CaseKind.KIS_ENTRY:
-        return deadlines.entry(case.received_on, pauses=pauses)
-    if case.kind == CaseKind.CERTIFICATE:
-        return deadlines.certificate(case.received_on, pauses=pauses)
-    return deadlines.settling(case.received_on, complex=case.is_complex, pauses=pauses)
+from entities.rules import case_time
 
 
 def pause(case: Case, why: PauseReason, first_day: date) -> None:
@@ -44,11 +21,32 @@ def resume(case: Case, why: PauseReason, last_day: date) -> None:
         last = max(last_day, stopped.during.lower)
         stopped.during = DateRange(stopped.during.lower, last, "[]")
         stopped.save(update_fields=["during"])
+    resettle(case)
 
 
 def set_term(case: Case, kind: TermKind, due_on: date, set_on: date) -> None:
     """Set a day by which something has to happen; of two of a kind the newer holds."""
     CaseTerm.objects.create(case=case, kind=kind, due_on=due_on, set_on=set_on)
+
+
+def begin(case: Case) -> None:
+    """Store by when the case has to be settled, counted from the day on which its time began: one
+    that was typed in late may be late already. No row while no day follows.
+    """
+    if due := case_time.settling(case).due:
+        set_term(case, TermKind.SETTLE, due, case_time.begun(case)[0])
+
+
+def resettle(case: Case) -> None:
+    """Store by when the case has to be settled now that days of a pause are known (KPA art. 35
+    § 5). What a notice of delay set stays as it is (art. 36 § 1).
+    """
+    since, _beginning = case_time.begun(case)
+    due = case_time.settling(case).due
+    terms = case.terms.filter(kind=TermKind.SETTLE, set_on__gte=since)
+    if due and (first := terms.order_by("pk").first()) and first.met_on is None:
+        first.due_on = due
+        first.save(update_fields=["due_on"])
 
 
 def meet(case: Case, kind: TermKind, on: date) -> None:

@@ -95,8 +95,7 @@ def receive(
         if application:
             groups = application.pop("groups", ())
             Application.objects.create(case=case, **application).groups.set(groups)
-        if due := case_clock.settling(case).due:
-            case_clock.set_term(case, TermKind.SETTLE, max(due, today), today)
+        case_clock.begin(case)
         act.record(EventVerb.CASE_OPENED, str(case), entity=case.entity, row=case)
     return case
 

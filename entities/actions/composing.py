@@ -12,6 +12,7 @@ from entities.documents.letters import facts as f
 from entities.enums import LetterKind
 from entities.enums.cases import Channel, LossGround, TermKind
 from entities.models import Case, Letter
+from entities.rules import case_time
 from entities.rules.errors import RequirementsNotMet
 from entities.rules.register import rows_of_register
 
@@ -78,13 +79,24 @@ def _delivered(case: Case, kind: LetterKind) -> Letter:
 
 
 def _delay(letter: Letter) -> f.Delay:
-    term = letter.case.terms.filter(kind=TermKind.SETTLE).latest("set_on", "pk")
+    new = date.fromisoformat(letter.facts["new_term"])
     return f.Delay(
         matter=matter_of(letter.case),
         reason=letter.facts["reason"],
-        old_term=term.due_on,
-        new_term=date.fromisoformat(letter.facts["new_term"]),
+        old_term=_old_term(letter, new),
+        new_term=new,
     )
+
+
+def _old_term(letter: Letter, new: date) -> date:
+    """The day that the notice moves: with pauses, or as an earlier notice set it. Its own signature
+    has stored the new one already. While the clock stands, the day that was known before.
+    """
+    stored = letter.case.terms.filter(kind=TermKind.SETTLE)
+    if letter.signed_at:
+        stored = stored.exclude(due_on=new, set_on=timezone.localdate(letter.signed_at))
+    before = stored.latest("set_on", "pk").due_on
+    return max(case_time.settling(letter.case).due or before, before)
 
 
 def _ordered(letter: Letter) -> dict[str, Any]:

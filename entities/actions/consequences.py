@@ -70,9 +70,6 @@ def _suspended(act: acts.Act, letter: Letter, on: date) -> None:
 
 def _resumed(act: acts.Act, letter: Letter, on: date) -> None:
     case_clock.resume(letter.case, PauseReason.SUSPENSION, on)
-    due = case_clock.settling(letter.case).due
-    if due:
-        case_clock.set_term(letter.case, TermKind.SETTLE, max(due, on), on)
 
 
 def _could_be_granted(act: acts.Act, letter: Letter, on: date) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from entities.enums import EventVerb, LetterKind
 from entities.enums.cases import AppealOutcome, Move, TermKind
 from entities.models import Decision, Letter
-from entities.rules import appeals, deadlines, states
+from entities.rules import appeals, states
 from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -104,13 +104,8 @@ def _follow(act: acts.Act, decision: Decision, outcome: AppealOutcome, on: date)
     elif letter.kind == LetterKind.LOSS:
         consequences.restore(act, letter)
     if outcome == AppealOutcome.REMANDED:
-        case = letter.case
-        reckoning = deadlines.settling(
-            on, complex=case.is_complex, beginning=deadlines.Beginning.RETURNED
-        )
-        today = timezone.localdate(act.at)
-        if reckoning.due:
-            case_clock.set_term(case, TermKind.SETTLE, max(reckoning.due, today), today)
+        decision.save()  # the time of the case begins anew on the day of this outcome
+        case_clock.begin(letter.case)
 
 
 @contextmanager

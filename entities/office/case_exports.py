@@ -74,7 +74,7 @@ def _rows(cases: Iterable[Case], today: Any) -> Iterable[tuple[Any, ...]]:
             case.get_state_display(),
             case.received_on,
             (clock.due or "") if clock else "",
-            str(clock) if clock else "",
+            ": ".join(filter(None, (str(clock), clock.why))) if clock else "",
             case_standing.next_actor(case, today),
             named(case.assigned_to) if case.assigned_to else "",
         )

@@ -107,8 +107,9 @@ class Columns:
         clock = case_standing.clock_of(case, timezone.localdate())
         if clock is None:
             return "–"
-        day = f"{clock.due:%d.%m.%Y}" if clock.due else ""
-        return format_html('<span class="time-{}">{}</span><br>{}', clock.look, str(clock), day)
+        day = f"{clock.due:%d.%m.%Y}" if clock.due else clock.why
+        told = '<span class="time-{}">{}</span><br><span class="case-small">{}</span>'
+        return format_html(told, clock.look, str(clock), day)
 
     @admin.display(description=_("kto teraz"))
     def next(self, case: Case) -> str:

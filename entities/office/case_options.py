@@ -11,7 +11,7 @@ from entities.actions.letters import MOVE_OF_LETTER
 from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import OUTCOMES, CaseState, Channel, Move, TermKind
 from entities.models import Case, Letter
-from entities.rules import permissions, states
+from entities.rules import case_time, permissions, states
 from kisportal.accounts.models import User
 
 from . import case_standing
@@ -140,13 +140,13 @@ def _is_expected(case: Case, move: Move, is_complete: bool) -> bool:
 
 def _is_silent(case: Case, on: date) -> bool:
     """Whether the party's time to complete has passed without an answer (KPA art. 64 § 2)."""
-    term = case_standing.newest_term(case, TermKind.COMPLETE)
+    term = case_time.newest_term(case, TermKind.COMPLETE)
     return bool(term and term.is_missed(on))
 
 
 def _is_time(case: Case, move: Move, on: date) -> bool:
     """Whether the term for an appeal lets the step be made."""
-    term = case_standing.newest_term(case, TermKind.APPEAL)
+    term = case_time.newest_term(case, TermKind.APPEAL)
     if move == Move.CLOSE:
         return bool(term and on > term.due_on)
     return not (move == Move.WAIVE and term and on > term.due_on)

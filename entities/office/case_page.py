@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from entities.actions.applications import OPEN_TO_CHANGES
 from entities.enums import LegalForm, OrganisationKind
-from entities.models import Application, Case
+from entities.enums.cases import TermKind
+from entities.models import Application, Case, CaseTerm
 from entities.rules.dossiers import attachments_asked, formal_ticks, merits_ticks
 
 from . import case_options, case_pages, case_standing, history, wording
@@ -45,7 +46,7 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "merits": merits_ticks(case, today),
         "terms": [
             (term, term.is_missed(today))
-            for term in sorted(case.terms.all(), key=lambda term: (term.due_on, term.pk))
+            for term in sorted(_terms_of(case), key=lambda term: (term.due_on, term.pk))
         ],
         "pauses": [
             (pause.get_reason_display(), wording.range_of_days(pause.during))
@@ -56,6 +57,11 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "acts": history.acts_on(case),
     }
     return TemplateResponse(request, "admin/entities/case/page.html", context)
+
+
+def _terms_of(case: Case) -> list[CaseTerm]:
+    """The terms of the case; the one to settle it that still runs is shown as it is reckoned."""
+    return [term for term in case.terms.all() if term.kind != TermKind.SETTLE or term.met_on]
 
 
 def points_of(application: Application, kind: str) -> list[tuple[Any, list[tuple[Any, str]]]]:

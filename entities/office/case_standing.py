@@ -4,18 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from entities.actions import case_clock
 from entities.enums.cases import CaseState, LetterState, TermKind
-from entities.models import Case, CaseTerm, Letter
-from entities.rules import deadlines
+from entities.models import Case, Letter
+from entities.rules import case_time, deadlines
 from entities.rules.reckoning import Step
-
-# The decision is out of the office's hands: its own time does not count any more.
-_SETTLED = frozenset({CaseState.DELIVERED, CaseState.APPEALED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +22,7 @@ class Clock:
     left: int | None
     steps: tuple[Step, ...]
     rest: int | None = None
+    why: str = ""  # why it stands
 
     @property
     def is_standing(self) -> bool:
@@ -44,7 +41,7 @@ class Clock:
 
     def __str__(self) -> str:
         if self.left is None:
-            return _("zegar stoi")
+            return _("bez terminu") if self.rest is None else _("zegar stoi")
         if self.left < 0:
             days = ngettext("%d dzień po terminie", "%d dni po terminie", -self.left)
             return days % -self.left
@@ -57,40 +54,29 @@ class Clock:
 
 def with_all(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases with all that the answers below ask about, in a fixed number of queries."""
-    letters = Letter.objects.order_by("pk")
-    return cases.select_related("entity", "assigned_to", "office").prefetch_related(
-        "pauses", "terms", Prefetch("letters", letters)
-    )
+    return case_time.with_times(cases.select_related("entity", "assigned_to", "office"))
 
 
 def clock_of(case: Case, on: date) -> Clock | None:
     """The office's time on the day; None when the case is settled."""
-    if case.is_closed or case.state in _SETTLED:
+    reckoned = case_time.office_time(case)
+    if reckoned is None:
         return None
-    reckoned = case_clock.settling(case)
-    due, steps = reckoned.due, reckoned.steps
-    told = _told_later(case)
-    if due and told and told.due_on > due:
-        due = told.due_on
-        steps = (*steps, Step(_("nowy termin w sprawie"), due, "art. 36 § 1 KPA"))
-    left = deadlines.days_left(due, on, case_clock.pauses_of(case))
-    return Clock(due, left, steps, reckoned.rest)
+    left = deadlines.days_left(reckoned.due, on, case_time.pauses_of(case))
+    why = _why_standing(case, on) if reckoned.due is None else ""
+    return Clock(reckoned.due, left, reckoned.steps, reckoned.rest, why)
 
 
-def _told_later(case: Case) -> CaseTerm | None:
-    """The newest term to settle the case, other than the one it began with: that one is reckoned,
-    and a case that was typed in late is late.
-    """
-    terms = [term for term in case.terms.all() if term.kind == TermKind.SETTLE]
-    newest = newest_term(case, TermKind.SETTLE)
-    first = min(terms, key=lambda term: term.pk, default=None)
-    return None if newest == first else newest
-
-
-def newest_term(case: Case, kind: TermKind) -> CaseTerm | None:
-    """Of the terms of a kind the one that holds: the newest."""
-    terms = [term for term in case.terms.all() if term.kind == kind]
-    return max(terms, key=lambda term: (term.set_on, term.pk), default=None)
+def _why_standing(case: Case, on: date) -> str:
+    """Why no day follows now: whose days run, or what the office waits for."""
+    if not case_time.is_settled_by_a_term(case):
+        call = case_time.call_of(case)
+        if call is None or call.due_on < on:
+            return _("nadzór nie kończy się decyzją (art. 5b)")
+        return _("centrum ma czas do %s (art. 5b)") % f"{call.due_on:%d.%m.%Y}"
+    lasting = [pause for pause in case.pauses.all() if pause.during.upper is None]
+    reasons = dict.fromkeys(str(pause.get_reason_display()) for pause in lasting)
+    return _("%s (art. 35 § 5 KPA)") % ", ".join(reasons) if reasons else ""
 
 
 def is_overdue(case: Case, on: date) -> bool:
@@ -150,7 +136,7 @@ _OF_STATE: dict[str, str] = {
 def _party_until(case: Case, on: date) -> str:
     """The party, while a term runs that it has."""
     kind, what = _TERM_OF_STATE.get(case.state, (None, ""))
-    term = newest_term(case, kind) if kind else None
+    term = case_time.newest_term(case, kind)
     if term is None or term.met_on or term.due_on < on:
         return ""
     return _("strona: %(what)s do %(day)s") % {"what": what, "day": f"{term.due_on:%d.%m.%Y}"}

@@ -7,10 +7,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from entities.actions import case_clock, cases
-from entities.enums.cases import CaseKind, PauseReason
+from entities.actions import case_clock, cases, letters
+from entities.enums import LetterKind
+from entities.enums.cases import CaseKind, DeliveryWay, PauseReason
 from entities.models import Case, OfficeMembership
 from tests.conftest import signed_in
+from tests.entities.office.case_desk import of_case
 from tests.factories import make_centre, official, received_case
 
 QUEUE = reverse("admin:entities_case_changelist")
@@ -171,3 +173,23 @@ def test_person_of_two_offices_sees_both(clerk16, today):
 def test_entry_of_a_club_has_thirty_days(clerk16, today):
     came(clerk16.user, today, kind=CaseKind.KIS_ENTRY)
     assert "zostało dni: 30" in clerk16.get(QUEUE).content.decode()
+
+
+def test_supervision_is_never_late_and_says_whose_days_run_art_5b(clerk16, approver16, today):
+    case = came(clerk16.user, today, 60, kind=CaseKind.CIS_SUPERVISION, entity=make_centre())
+    assert "nadzór nie kończy się decyzją (art. 5b)" in clerk16.get(QUEUE).content.decode()
+    facts = {"points": ["Wyjaśnij rozliczenie dotacji."], "days": 14}
+    letter = letters.prepare(case, LetterKind.DEMAND, facts, by=clerk16.user)
+    letters.sign(letter, by=approver16.user)
+    letters.deliver(letter, on=today, way=DeliveryWay.IN_PERSON, by=clerk16.user)
+    for page in (clerk16.get(QUEUE), clerk16.get(of_case(case))):
+        assert "bez terminu" in page.content.decode()
+        assert "centrum ma czas do 30.11.2026 (art. 5b)" in page.content.decode()
+    assert found(clerk16, termin="minal") == []
+    assert clerk16.get("/admin/").context["cases"]["late_count"] == 0
+
+
+def test_case_says_why_its_clock_stands_art_35_5_kpa(three, clerk16):
+    page = clerk16.get(of_case(three[2])).content.decode()
+    assert "postępowanie zawieszone (art. 35 § 5 KPA)" in page
+    assert "Dlaczego termin nie biegnie" in page

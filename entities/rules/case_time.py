@@ -1,0 +1,136 @@
+"""The office's time in a case: from when it counts, by when the case has to be settled, and why a
+clock stands or is none at all. Of terms that were stored the reckoned one goes first.
+"""
+
+from datetime import date, timedelta
+
+from django.db.models import Prefetch, QuerySet
+
+from entities.enums.cases import AppealOutcome, CaseKind, CaseState, Channel, TermKind
+from entities.models import Case, CaseTerm, Letter
+
+from . import clock, deadlines
+from .deadlines import Beginning
+from .reckoning import Reckoning, Step
+
+# The decision is out of the office's hands: its own time does not count any more.
+OUT_OF_HANDS = frozenset({CaseState.DELIVERED, CaseState.APPEALED})
+
+
+def with_times(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The cases with all that the answers below ask about, in a fixed number of queries."""
+    letters = Letter.objects.select_related("decision").order_by("pk")
+    return cases.prefetch_related("pauses", "terms", Prefetch("letters", letters))
+
+
+def pauses_of(case: Case) -> list[clock.Pause]:
+    """The time that does not count, as the rules take it."""
+    return [
+        clock.Pause(
+            pause.during.lower, pause.during.upper and pause.during.upper - timedelta(days=1)
+        )
+        for pause in case.pauses.all()
+    ]
+
+
+def begun(case: Case) -> tuple[date, Beginning]:
+    """From which day the time counts: from the receipt (KPA art. 61 § 3), from the beginning ex
+    officio (§ 4), or anew from the day on which the minister gave the case back (art. 138 § 2).
+    """
+    returned = [
+        letter.decision.appeal_settled_on
+        for letter in case.letters.all()
+        if letter.is_decision
+        and letter.decision.appeal_outcome == AppealOutcome.REMANDED
+        and letter.decision.appeal_settled_on
+    ]
+    if returned:
+        return max(returned), Beginning.RETURNED
+    by_itself = case.channel == Channel.EX_OFFICIO
+    return case.received_on, Beginning.EX_OFFICIO if by_itself else Beginning.RECEIVED
+
+
+def is_settled_by_a_term(case: Case) -> bool:
+    """Whether the law sets a day by which the case is settled. KPA art. 35 § 3 sets one where a
+    decision ends the case (art. 104), art. 18a(2) for the entry of a club, KPA art. 217 § 3 for a
+    certificate. Supervision (art. 5b) settles nobody's matter: it ends without a decision, and what
+    it finds may open a case of its own (art. 6(1a)). Its length is that of the days which the
+    centre has by art. 5b(2), at least 14 to explain and 30 to mend; KPA art. 35 § 5 would not count
+    them against the office anyhow. So it has no day, and is never overdue.
+    """
+    return case.kind != CaseKind.CIS_SUPERVISION
+
+
+def settling(case: Case) -> Reckoning:
+    """By when the case has to be settled, and why: 30 days for an entry (art. 18a(2)), seven for a
+    certificate (KPA art. 217 § 3), a month or two for the rest (KPA art. 35 § 3); no day at all in
+    supervision (art. 5b), where the steps say whose days run.
+    """
+    pauses = pauses_of(case)
+    since, beginning = begun(case)
+    if not is_settled_by_a_term(case):
+        return _of_supervision(case, Step(beginning, since))
+    if case.kind == CaseKind.KIS_ENTRY:
+        return deadlines.entry(since, pauses=pauses)
+    if case.kind == CaseKind.CERTIFICATE:
+        return deadlines.certificate(since, pauses=pauses)
+    return deadlines.settling(since, complex=case.is_complex, pauses=pauses, beginning=beginning)
+
+
+def office_time(case: Case) -> Reckoning | None:
+    """The same with the new day of a notice of delay (KPA art. 36 § 1), where one was set; None
+    when the case is out of the office's hands.
+    """
+    if case.is_closed or case.state in OUT_OF_HANDS:
+        return None
+    reckoned, told = settling(case), told_later(case)
+    if reckoned.due is None or told is None or told.due_on <= reckoned.due:
+        return reckoned
+    step = Step("nowy termin w sprawie", told.due_on, "art. 36 § 1 KPA")
+    return Reckoning(told.due_on, (*reckoned.steps, step))
+
+
+def told_later(case: Case) -> CaseTerm | None:
+    """The newest day that a notice of delay set (KPA art. 36 § 1) since the time counts; the first
+    term to settle the case is no such day: it is reckoned.
+    """
+    since, _beginning = begun(case)
+    terms = [t for t in case.terms.all() if t.kind == TermKind.SETTLE and t.set_on >= since]
+    first = min(terms, key=lambda term: term.pk, default=None)
+    newest = max(terms, key=lambda term: (term.set_on, term.pk), default=None)
+    return None if newest == first else newest
+
+
+def newest_term(case: Case, kind: TermKind | None) -> CaseTerm | None:
+    """Of the terms of a kind the one that holds: the newest."""
+    terms = [term for term in case.terms.all() if term.kind == kind]
+    return max(terms, key=lambda term: (term.set_on, term.pk), default=None)
+
+
+# The party's own days, by where the case stands: a call that it has to answer.
+TERM_OF_CALL: dict[str, TermKind] = {
+    CaseState.INCOMPLETE: TermKind.COMPLETE,
+    CaseState.EXPLAINING: TermKind.EXPLAIN,
+    CaseState.MENDING: TermKind.MEND,
+}
+_PARTYS_DAYS = {
+    TermKind.EXPLAIN: "centrum ma czas na wyjaśnienia",
+    TermKind.MEND: "centrum ma czas na usunięcie nieprawidłowości",
+}
+
+
+def call_of(case: Case) -> CaseTerm | None:
+    """The term of the call that the party has to answer now, also one that has passed; None when
+    there is no call, or it was not delivered, or was answered.
+    """
+    term = newest_term(case, TERM_OF_CALL.get(case.state))
+    return term if term and term.met_on is None else None
+
+
+def _of_supervision(case: Case, opening: Step) -> Reckoning:
+    none = Step("nadzór nie kończy się decyzją, więc nie ma terminu załatwienia", None, "art. 5b")
+    call = call_of(case)
+    if call is None:
+        return Reckoning(None, (opening, none))
+    days = Step(_PARTYS_DAYS[TermKind(call.kind)], call.due_on, "art. 5b ust. 2")
+    return Reckoning(None, (opening, none, days))
