@@ -123,6 +123,7 @@ ACCESS = {
         delete=OWN_CASE_NOBODY,
     ),
     "admin:entities_case_export": (OFFICES, OFFICES),
+    "admin:entities_case_remind_statuses": (OFFICES, OFFICES),
     # A note without a text, a signature without a form: the page once more.
     "admin:entities_case_step": (OWN_CASE, OWN_CASE),
     "admin:entities_case_application": (OWN_CASE, OWN_CASE),

@@ -9,14 +9,19 @@ import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from smtplib import SMTPException
 
 from django.db import connection, transaction
 
+from entities.enums import EventVerb, Recipient
 from entities.models import Reminder
-from entities.rules import reminders
+from entities.rules import permissions, reminders
+from entities.rules.errors import Conflict
 from entities.rules.reminders import Due
+from kisportal.accounts.models import User
+
+from . import acts
 
 # Any number will do, as long as nothing else in the database locks it.
 _RUN_LOCK = 1_306_2004
@@ -36,13 +41,33 @@ class Outcome:
 def send_due(on: date, send: Callable[[Reminder], None]) -> Outcome:
     """Send every reminder that is due on the day and was not sent yet."""
     outcome = Outcome()
-    with _one_at_a_time():
+    with one_at_a_time():
         for due in reminders.due(on):
-            if not due.address:
+            if not due.address and due.person is None:
                 outcome.unaddressed += 1
             elif (reminder := _written(due, on)).sent_on is None:
-                _send(reminder, on, send, outcome)
+                deliver(reminder, on, send, outcome)
+        for reminder in _left_by_hand(on):
+            deliver(reminder, on, send, outcome)
     return outcome
+
+
+def _left_by_hand(on: date) -> Iterator[Reminder]:
+    """What an official sent yesterday or today and no mail server took, if it still makes sense."""
+    rows = Reminder.objects.filter(
+        sent_by__isnull=False, sent_on=None, written_on__gte=on - timedelta(days=1)
+    )
+    rows = rows.filter(due_on__gte=on) | rows.filter(recipient=Recipient.PERSON)
+    for reminder in rows.select_related("term__case", "person").order_by("pk"):
+        case = reminder.term.case if reminder.term else None
+        if reminder.term and (reminder.term.met_on or (case and case.is_closed)):
+            continue
+        if (
+            case is None
+            or reminder.person is None
+            or permissions.may_work_on_case(reminder.person, case)
+        ):
+            yield reminder
 
 
 def _written(due: Due, on: date) -> Reminder:
@@ -54,6 +79,8 @@ def _written(due: Due, on: date) -> Reminder:
             due_on=due.due_on,
             ahead=due.ahead,
             recipient=due.recipient,
+            person=due.person,
+            sent_by=None,
             defaults={"address": due.address, "written_on": on},
         )
         if not is_new and reminder.sent_on is None and reminder.address != due.address:
@@ -62,24 +89,58 @@ def _written(due: Due, on: date) -> Reminder:
     return reminder
 
 
-def _send(reminder: Reminder, on: date, send: Callable[[Reminder], None], outcome: Outcome) -> None:
+def deliver(
+    reminder: Reminder, on: date, send: Callable[[Reminder], None], outcome: Outcome
+) -> bool:
+    """Send a reminder that is written down, and note that it went out; one that was sent by hand is
+    told in the log of its case, or of the centre. Says whether it went out.
+    """
     try:
         send(reminder)
     except (SMTPException, OSError) as error:
         # By its number: an address is nothing for a log.
         logger.error("reminder %s was not sent: %s", reminder.pk, type(error).__name__)
         outcome.failed += 1
-        return
+        return False
     reminder.sent_on = on
-    reminder.save(update_fields=["sent_on"])
+    if reminder.sent_by_id is None:
+        reminder.save(update_fields=["sent_on"])
+    else:
+        _note(reminder, reminder.sent_by_id)
     outcome.sent += 1
+    return True
+
+
+def _note(reminder: Reminder, sender: int) -> None:
+    """The row and the log, both or neither; whom by their part in it, never by an address."""
+    by = User.objects.filter(pk=sender).first()
+    about = reminder.term.get_kind_display() if reminder.term else "koniec statusu"
+    whom = reminder.get_recipient_display()
+    reason = f"E-mail, {whom}: {about}, {reminder.due_on:%d.%m.%Y}"
+    with acts.act(by=by, reason=reason) as act:
+        reminder.save(update_fields=["sent_on"])
+        if reminder.term:
+            case = reminder.term.case
+            subject = f"{case.number}: przypomnienie"
+            act.record(EventVerb.REMINDED, subject, entity=case.entity, row=case)
+        elif reminder.period:
+            entity = reminder.period.entity
+            act.record(EventVerb.REMINDED, f"{entity}: przypomnienie", entity=entity)
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
-    """Wait until another run has ended; the database forgets the lock of one that died."""
+def one_at_a_time(*, wait: bool = True) -> Iterator[None]:
+    """Wait until another run has ended, or raise `Conflict` where somebody sits before a page; the
+    database forgets the lock of one that died.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [_RUN_LOCK])
+        cursor.execute(
+            f"SELECT {'pg_advisory_lock' if wait else 'pg_try_advisory_lock'}(%s)", [_RUN_LOCK]
+        )
+        if cursor.fetchone()[0] is False:
+            raise Conflict(
+                "Ktoś inny właśnie wysyła przypomnienia. Odczekaj chwilę i wyślij jeszcze raz."
+            )
         try:
             yield
         finally:

@@ -139,10 +139,12 @@ class OfficeRole(models.TextChoices):
 
 
 class Recipient(models.TextChoices):
-    """Whom a reminder goes to: an institution's mailbox, never a person's."""
+    """Whom a reminder goes to: an institution's mailbox, or the official who keeps the case."""
 
     ENTITY = "entity", _("podmiot")
     OFFICE = "office", _("urząd wojewódzki")
+    PARTY = "party", _("strona")
+    PERSON = "person", _("prowadzący sprawę")
 
 
 class EventVerb(models.TextChoices):
@@ -166,6 +168,7 @@ class EventVerb(models.TextChoices):
     LETTER_SIGNED = "letter_signed", _("podpisano pismo")
     LETTER_DELIVERED = "letter_delivered", _("doręczono pismo")
     DECISION_FOLLOWED = "decision_followed", _("odnotowano los decyzji")
+    REMINDED = "reminded", _("wysłano przypomnienie")
     IMPORT_DONE = "import_done", _("wczytano plik")
 
 

@@ -1,5 +1,6 @@
 """Reminders as e-mails: what each says, from whom it comes."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -9,16 +10,23 @@ from django.core.mail import EmailMessage
 from django.template.backends.django import DjangoTemplates
 from django.urls import reverse
 
+from entities.actions import reminding
 from entities.actions.reminders import Outcome, send_due
 from entities.enums import Recipient
 from entities.enums.cases import CaseKind
 from entities.models import Case, Reminder
+from entities.rules.reminding import Planned
+from kisportal.accounts.models import User
 
 _OF_A_STATUS = {
     Recipient.ENTITY: "emails/status_ends_entity.txt",
     Recipient.OFFICE: "emails/status_ends_office.txt",
 }
-_OF_A_TERM = "emails/term_ends.txt"
+_OF_A_TERM = {
+    Recipient.OFFICE: "emails/term_ends.txt",
+    Recipient.PERSON: "emails/term_ends.txt",
+    Recipient.PARTY: "emails/call_runs.txt",
+}
 # An e-mail is text: „A & B” stays as it is.
 _TEMPLATES = DjangoTemplates(
     {
@@ -35,6 +43,13 @@ def run(on: date) -> Outcome:
     return send_due(on, lambda reminder: compose(reminder).send())
 
 
+def send_chosen(
+    plan: Callable[[], Iterable[Planned]], agreed: Iterable[str], *, on: date, by: User
+) -> Outcome:
+    """Send what an official agreed to, of what is planned now."""
+    return reminding.send(plan, agreed, lambda reminder: compose(reminder).send(), on=on, by=by)
+
+
 def compose(reminder: Reminder) -> EmailMessage:
     """The e-mail; the first line of its template is the subject."""
     if reminder.term:
@@ -42,12 +57,12 @@ def compose(reminder: Reminder) -> EmailMessage:
     else:
         text, office = _of_status(reminder), reminder.period.office
     subject, _line, body = text.strip().partition("\n")
-    to_entity = reminder.recipient == Recipient.ENTITY
+    outside = reminder.recipient in (Recipient.ENTITY, Recipient.PARTY)
     return EmailMessage(
         subject=" ".join(subject.split()),
         body=f"{body.strip()}\n",
-        to=[reminder.address],
-        reply_to=[office.email] if to_entity and office.email else None,
+        to=[reminder.person.email if reminder.person else reminder.address],
+        reply_to=[office.email] if outside and office.email else None,
         headers={"Message-ID": _message_id(reminder), "Auto-Submitted": "auto-generated"},
     )
 
@@ -75,9 +90,12 @@ def _of_term(reminder: Reminder) -> str:
         "reminder": reminder,
         "term": reminder.term,
         "case": case,
+        "office": case.office,
+        "is_past": reminder.due_on < reminder.written_on,
+        "to_keeper": reminder.recipient == Recipient.PERSON,
         "address": f"{settings.PUBLIC_ADDRESS}{reverse('admin:index')}",
     }
-    return _rendered(_OF_A_TERM, context)
+    return _rendered(_OF_A_TERM[Recipient(reminder.recipient)], context)
 
 
 def _rendered(name: str, context: dict[str, Any]) -> str:

@@ -1,5 +1,6 @@
 """E-mails that remind of a day: which were written, to whom, and whether they went out."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,9 @@ from .status import StatusPeriod
 
 
 class Reminder(models.Model):
-    """One e-mail about a day that comes, the end of a status or a term of a case: once each."""
+    """One e-mail about a day that comes, the end of a status or a term of a case: once each by
+    itself, once a day where an official sends it by hand.
+    """
 
     period = models.ForeignKey(
         StatusPeriod,
@@ -33,8 +36,27 @@ class Reminder(models.Model):
         _("ile wcześniej"), help_text=_("Miesięcy przed końcem statusu, dni przed terminem.")
     )
     recipient = models.CharField(_("do kogo"), max_length=6, choices=Recipient.choices)
-    # Of an institution, as it was on that day.
-    address = models.EmailField(_("adres"))
+    # Of an institution, as it was on that day; a person's own address stays in the account alone.
+    address = models.EmailField(_("adres"), blank=True)
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("osoba"),
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    # The official who sent it by hand; empty: the portal by itself.
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("kto wysłał"),
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     written_on = models.DateField(_("napisane dnia"))
     # Empty: not sent yet, or whoever sent it died before saying so.
     sent_on = models.DateField(_("wysłane dnia"), null=True, blank=True)
@@ -51,11 +73,25 @@ class Reminder(models.Model):
                     "Przypomnienie dotyczy końca statusu albo terminu w sprawie."
                 ),
             ),
+            models.CheckConstraint(
+                name="reminder_has_an_address_or_a_person",
+                condition=(models.Q(person=None) & ~models.Q(address=""))
+                | models.Q(person__isnull=False, address=""),
+                violation_error_message=_("Przypomnienie ma adres instytucji albo osobę."),
+            ),
             models.UniqueConstraint(
-                fields=["period", "term", "due_on", "ahead", "recipient"],
+                fields=["period", "term", "due_on", "ahead", "recipient", "person"],
+                condition=models.Q(sent_by=None),
                 nulls_distinct=False,
                 name="each_reminder_is_written_once",
                 violation_error_message=_("To przypomnienie już jest."),
+            ),
+            models.UniqueConstraint(
+                fields=["period", "term", "recipient", "person", "written_on"],
+                condition=models.Q(sent_by__isnull=False),
+                nulls_distinct=False,
+                name="by_hand_once_a_day",
+                violation_error_message=_("Dziś już o tym przypomniano."),
             ),
         ]
 

@@ -19,6 +19,7 @@ from . import (
     case_letters,
     case_list,
     case_page,
+    case_reminders,
     case_standing,
     case_steps,
     new_case,
@@ -42,7 +43,7 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
     search_fields = ("number", "party", "entity__name", "application__entity_name")
     search_help_text = _("Znak sprawy, strona, podmiot; także wśród zakończonych.")
     ordering = ("received_on", "pk")
-    actions = ("assign",)
+    actions = ("assign", "remind")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return permissions.cases_of(request.user, super().get_queryset(request))
@@ -66,6 +67,7 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
         of_case, of_letter = "<int:object_id>/", "<int:object_id>/pisma/<int:letter_id>/"
         pages = [
             ("kolejka.xlsx", self.export, "export"),
+            ("przypomnienia-o-statusach/", self.statuses_view, "remind_statuses"),
             (f"{of_case}krok/<str:step>/", self.step_view, "step"),
             (f"{of_case}wniosek/", self.application_view, "application"),
             (f"{of_case}zalaczniki/<int:attachment_id>/", self.attachment_view, "attachment"),
@@ -119,6 +121,12 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
             raise PermissionDenied
         return case_exports.queue(self, request)
 
+    def statuses_view(self, request: HttpRequest) -> HttpResponse:
+        """Reminders to the centres whose status ends."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return case_reminders.show_statuses(self, request)
+
     def new_letter_view(self, request: HttpRequest, object_id: int, kind: str) -> HttpResponse:
         """The form of a new letter."""
         return case_letters.new(self, request, self._case(request, object_id), kind)
@@ -159,6 +167,10 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
     @admin.action(description=_("Przydziel zaznaczone sprawy…"))
     def assign(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
         return case_assignment.show(self, request, queryset)
+
+    @admin.action(description=_("Przypomnij o terminach w zaznaczonych…"))
+    def remind(self, request: HttpRequest, queryset: Any) -> HttpResponse | None:
+        return case_reminders.show(self, request, queryset)
 
     def _case(self, request: HttpRequest, object_id: Any) -> Case:
         """The case with all that its page shows; no page for one of another office."""

@@ -1,18 +1,21 @@
 """Of what to remind whom on a day: ends of statuses (art. 5(2), 5a), terms of cases (KPA art. 35).
 
-Only institutions are written to: a centre's own mailbox and that of its office.
+By itself the portal writes to institutions, a centre's own mailbox and that of its office, and to
+the official who keeps the case. What an official sends by hand is in `rules/reminding.py`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from entities.enums import ListingBasis, Recipient
-from entities.enums.cases import CLOSED_STATES, TermKind
-from entities.models import CaseTerm, StatusPeriod
+from entities.enums.cases import TermKind
+from entities.models import Case, CaseTerm, StatusPeriod
+from kisportal.accounts.models import User
 
+from . import case_time, permissions
 from .expiry import MONTHS_BEFORE, months_to_expiry
 from .flags import flags_of
 from .terms import corresponding
@@ -23,14 +26,17 @@ DAYS_BEFORE = (7, 1)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One e-mail that is due: about what, so long ahead of which day, to whom."""
+    """One e-mail that is due: about what, so long ahead of which day, to whom. The address of an
+    institution; of a person only who it is.
+    """
 
     due_on: date
     ahead: int
     recipient: Recipient
-    address: str
+    address: str = ""
     period: StatusPeriod | None = None
     term: CaseTerm | None = None
+    person: User | None = None
 
 
 def due(on: date) -> Iterator[Due]:
@@ -65,27 +71,42 @@ def _of_statuses(on: date) -> Iterator[Due]:
             yield Due(told.expires_on, months, Recipient.ENTITY, period.entity.email, period=period)
 
 
-def _of_terms(on: date) -> Iterator[Due]:
-    """Terms of cases that are going on: of two of a kind the newer holds; while the clock stands
-    (KPA art. 35 § 5), the office has no day to be reminded of.
+def keeper_to_remind(case: Case) -> User | None:
+    """The official who keeps the case, while the account is open and of the case's office."""
+    keeper = case.assigned_to
+    return keeper if keeper and permissions.may_work_on_case(keeper, case) else None
+
+
+def going_on() -> list[Case]:
+    """The cases that go on, with all that is asked about them here."""
+    rows = Case.objects.going_on().select_related("office", "assigned_to")
+    return [*case_time.with_times(rows.prefetch_related("assigned_to__office_memberships"))]
+
+
+def terms_of(case: Case) -> Iterator[tuple[date, CaseTerm]]:
+    """The days that hold in the case: of two of a kind the newer, the day to settle it with its
+    pauses. While that clock stands (KPA art. 35 § 5), the office has no day to be reminded of.
     """
-    rows = (
-        CaseTerm.objects.exclude(case__state__in=sorted(CLOSED_STATES))
-        .filter(case__terms__isnull=False)
-        .order_by("case_id", "kind", "-set_on", "-pk")
-        .distinct("case_id", "kind")
-    )
-    newest = CaseTerm.objects.filter(
-        Q(pk__in=rows.values("pk")),
-        met_on=None,
-        due_on__range=(on, on + timedelta(days=max(DAYS_BEFORE))),
-    )
-    for term in newest.select_related("case__office").order_by("due_on", "pk"):
-        days = days_to_term(term.due_on, on)
-        if days is None or (term.kind == TermKind.SETTLE and _stands(term)):
+    for kind in TermKind:
+        term = case_time.newest_term(case, kind)
+        if term is None or term.met_on:
             continue
-        yield Due(term.due_on, days, Recipient.OFFICE, term.case.office.email, term=term)
+        if kind != TermKind.SETTLE:
+            yield term.due_on, term
+        elif (reckoned := case_time.office_time(case)) and reckoned.due:
+            yield reckoned.due, term
 
 
-def _stands(term: CaseTerm) -> bool:
-    return term.case.pauses.filter(during__upper_inf=True).exists()
+def _of_terms(on: date) -> Iterator[Due]:
+    """Terms of cases that are going on, the nearest first: to the office, and to who keeps it."""
+    found = [
+        (due_on, term.pk, days, term, case)
+        for case in going_on()
+        for due_on, term in terms_of(case)
+        if (days := days_to_term(due_on, on)) is not None
+    ]
+    for due_on, _pk, days, term, case in sorted(found, key=lambda row: row[:2]):
+        address, keeper = case.office.email, keeper_to_remind(case)
+        yield Due(due_on, days, Recipient.OFFICE, address, term=term)
+        if keeper and keeper.email.casefold() != address.casefold():
+            yield Due(due_on, days, Recipient.PERSON, term=term, person=keeper)

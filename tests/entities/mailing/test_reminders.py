@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 import time_machine
 
-from entities.actions import entities
+from entities.actions import cases, entities
+from entities.enums import Recipient
 from entities.enums.cases import CaseKind
 from entities.mailing import reminders
 from entities.models import CaseTerm, Reminder, VoivodeOffice
@@ -80,9 +81,11 @@ def test_office_reads_whether_an_extension_is_asked_for(mailoutbox):
 @pytest.mark.parametrize("kind", ["settle", "complete", "speak", "explain", "mend", "appeal"])
 def test_office_reads_what_follows_from_each_term(mailoutbox, kind):
     VoivodeOffice.objects.filter(pk="16").update(email="ps@opole.example")
-    case = received_case(Office().clerk, received_on=MONDAY, at=at(MONDAY))
+    # The day to settle a case is reckoned: a month after its receipt, a Sunday.
+    received_on = date(2026, 11, 1) if kind == "settle" else MONDAY
+    case = received_case(Office().clerk, received_on=received_on, at=at(MONDAY))
     CaseTerm.objects.all().delete()
-    CaseTerm.objects.create(case=case, kind=kind, due_on=ON, set_on=MONDAY)
+    CaseTerm.objects.create(case=case, kind=kind, due_on=ON, set_on=received_on)
     reminders.run(ON)
     (mail,) = mailoutbox
     assert mail.subject.startswith(f"{case.number}: ")
@@ -110,3 +113,65 @@ def test_same_reminder_has_the_same_message_id(centre):
 def test_mail_says_that_a_machine_sent_it(centre, mailoutbox):
     reminders.run(ON)
     assert {mail.extra_headers["Auto-Submitted"] for mail in mailoutbox} == {"auto-generated"}
+
+
+def test_keeper_reads_whose_case_it_is(mailoutbox):
+    VoivodeOffice.objects.filter(pk="16").update(email="ps@opole.example")
+    office = Office()
+    case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+    cases.assign(case, office.clerk, by=office.approver)
+    reminders.run(date(2026, 12, 15))
+    mail = sent(mailoutbox, office.clerk.email)
+    assert "Tę sprawę prowadzisz Ty." in flat(mail.body)
+    assert "Tę sprawę prowadzisz Ty." not in sent(mailoutbox, "ps@opole.example").body
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("complete", "podanie pozostanie bez rozpoznania (art. 64 § 2 KPA)"),
+        ("explain", "złożyć wyjaśnienia, których żąda wojewoda (art. 5b"),
+        ("mend", "może orzec o utracie statusu (art. 6 ust. 1a)"),
+    ],
+)
+def test_party_reads_until_when_and_that_the_mail_changes_nothing(kind, words):
+    VoivodeOffice.objects.filter(pk="16").update(email="ps@opole.example", phone="77 000 00 00")
+    office = Office()
+    case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+    term = CaseTerm.objects.create(case=case, kind=kind, due_on=ON, set_on=MONDAY)
+    mail = reminders.compose(
+        Reminder.objects.create(
+            term=term,
+            due_on=ON,
+            ahead=3,
+            recipient=Recipient.PARTY,
+            address="kontakt@przyklad.example",
+            written_on=date(2026, 11, 28),
+            sent_by=office.clerk,
+        )
+    )
+    assert mail.subject == f"{case.number}: czas na odpowiedź do 1 grudnia 2026 r."
+    assert (mail.to, mail.reply_to) == (["kontakt@przyklad.example"], ["ps@opole.example"])
+    body = flat(mail.body)
+    for told in (words, "wtorek, 1 grudnia 2026 r. to ostatni dzień", "nie zmienia terminu"):
+        assert told in body
+    # What the case is about and who keeps it is nothing for an open e-mail.
+    assert case.party not in body
+    assert office.clerk.email not in body
+
+
+def test_keeper_reads_that_a_term_has_passed():
+    office = Office()
+    case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+    row = Reminder.objects.create(
+        term=case.terms.get(),
+        due_on=date(2026, 12, 16),
+        ahead=0,
+        recipient=Recipient.PERSON,
+        person=office.clerk,
+        written_on=date(2027, 1, 4),
+        sent_by=office.approver,
+    )
+    mail = reminders.compose(row)
+    assert mail.to == [office.clerk.email]
+    assert "termin minął 16 grudnia 2026 r." in flat(mail.body)

@@ -11,6 +11,7 @@ from entities.enums import LetterKind, Recipient
 from entities.enums.cases import CaseKind, DeliveryWay
 from entities.models import VoivodeOffice
 from entities.rules import reminders
+from kisportal.accounts.models import User
 from tests.decided import Office, at
 from tests.factories import make_centre, make_entity, received_case
 
@@ -143,3 +144,57 @@ def test_newer_term_of_a_kind_holds(office):
     letters.sign(notice, by=office.approver, at=at(day))
     assert terms(date(2026, 12, 15)) == []
     assert terms(date(2027, 1, 14)) == [("settle", 1, date(2027, 1, 15))]
+
+
+def of_the_day(on):
+    """To whom: the office's mailbox, or a person by their account."""
+    return [(str(d.recipient), d.person and d.person.pk) for d in reminders.due(on) if d.term]
+
+
+LAST_DAY = date(2026, 12, 16)
+
+
+def test_keeper_of_a_case_is_reminded_as_well_as_the_office_art_35_kpa(office):
+    case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+    assert of_the_day(LAST_DAY) == [("office", None)]
+    cases.assign(case, office.clerk, by=office.approver)
+    assert of_the_day(LAST_DAY) == [("office", None), ("person", office.clerk.pk)]
+    # A person's address stays in the account: a reminder says whose it is.
+    assert [d.address for d in reminders.due(LAST_DAY)] == ["ps@opole.example", ""]
+
+
+def test_closed_account_is_not_reminded(office):
+    case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+    cases.assign(case, office.clerk, by=office.approver)
+    User.objects.filter(pk=office.clerk.pk).update(is_active=False)
+    assert of_the_day(LAST_DAY) == [("office", None)]
+
+
+def test_who_left_the_office_is_not_reminded(office):
+    case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+    cases.assign(case, office.clerk, by=office.approver)
+    office.clerk.office_memberships.all().delete()
+    assert of_the_day(LAST_DAY) == [("office", None)]
+
+
+def test_keeper_whose_mailbox_is_the_offices_is_reminded_once(office):
+    case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+    cases.assign(case, office.clerk, by=office.approver)
+    User.objects.filter(pk=office.clerk.pk).update(email="PS@opole.example")
+    assert of_the_day(LAST_DAY) == [("office", None)]
+
+
+def test_stored_day_is_not_what_is_reminded_of_art_35_5_kpa(office):
+    case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+    case.terms.update(due_on=date(2026, 12, 1))
+    assert terms(date(2026, 12, 1)) == []
+    assert terms(LAST_DAY) == [("settle", 1, LAST_DAY)]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_terms_cost_the_same_queries(office, django_assert_num_queries, count):
+    for _ in range(count):
+        case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+        cases.assign(case, office.clerk, by=office.approver)
+    with django_assert_num_queries(6):
+        assert len(of_the_day(LAST_DAY)) == 2 * count
