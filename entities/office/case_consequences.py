@@ -21,18 +21,23 @@ OF_STEPS = {
         "można potem zmienić."
     ),
     Move.WAIVE: _(
-        "Decyzja staje się ostateczna w dniu, w którym zrzeczenie dotarło do urzędu (art. 127a "
-        "KPA). Sprawa się kończy."
+        "Decyzja staje się ostateczna i prawomocna w dniu, w którym do urzędu dotarło zrzeczenie, "
+        "a przy kilku stronach ostatnie z nich (art. 127a § 2 KPA). Nie można go cofnąć. Sprawa "
+        "się kończy."
     ),
     Move.APPEAL: _(
         "Akta idą do ministra w ciągu 7 dni (art. 133 KPA). Odwołanie wstrzymuje wykonanie "
-        "decyzji (art. 130 § 2 KPA)."
+        "decyzji, chyba że ma ona rygor natychmiastowej wykonalności (art. 130 § 2 i 3 KPA)."
     ),
     Move.UPHOLD: _(
         "Zapisujesz, co postanowił minister (art. 138 KPA). Rejestr zmienia się zgodnie z tym, a "
         "sprawa kończy się albo wraca do rozpatrzenia."
     ),
-    Move.CLOSE: _("Termin na odwołanie minął i nikt go nie wniósł. Sprawa się kończy."),
+    Move.CLOSE: _(
+        "Termin na odwołanie minął i nikt go nie wniósł. Odwołanie nadane pocztą w terminie "
+        "dociera czasem kilka dni później i jest w terminie (art. 57 § 5 KPA): upewnij się, że "
+        "nie jest w drodze. Sprawa się kończy."
+    ),
 }
 OF_LETTERS = {
     LetterKind.CALL_TO_COMPLETE: _(
