@@ -48,6 +48,16 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return permissions.cases_of(request.user, super().get_queryset(request))
 
+    def get_action_choices(self, request: HttpRequest, default_choices: Any = None) -> Any:
+        return super().get_action_choices(request, [("", _("wybierz, co zrobić"))])
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """The queue; "all of this list" needs no single case ticked besides."""
+        if request.POST.get("select_across") == "1":
+            request.POST = request.POST.copy()
+            request.POST.setdefault("_selected_action", "0")
+        return super().changelist_view(request, extra_context)
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[case_list.CaseChangeList]:
         return case_list.CaseChangeList
 

@@ -1,6 +1,6 @@
 """The queue: its columns, its filters, and the search of cases."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
@@ -61,25 +61,33 @@ class KeeperFilter(admin.SimpleListFilter):
 
 
 class OverdueFilter(admin.SimpleListFilter):
-    """Cases in which the office is late; days of pauses are not counted, so each is reckoned."""
+    """Cases in which the office is late, or soon will be, or has no day now; days of pauses are not
+    counted, so each is reckoned.
+    """
 
     title = _("termin załatwienia")
     parameter_name = "termin"
+    asked: ClassVar = {
+        "minal": lambda clock: clock.is_overdue,
+        "konczy": lambda clock: clock.look in ("late", "soon"),
+        "stoi": lambda clock: clock.is_standing,
+    }
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("minal", _("minął")), ("stoi", _("zegar stoi"))]
+        return [
+            ("minal", _("minął")),
+            ("konczy", _("minął albo zostało najwyżej 7 dni")),
+            ("stoi", _("nie biegnie")),
+        ]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
-        if self.value() not in ("minal", "stoi"):
+        is_wanted = self.asked.get(self.value() or "")
+        if is_wanted is None:
             return queryset
         today = timezone.localdate()
-        wanted = []
-        for case in case_standing.with_all(queryset.going_on()).order_by("pk"):
-            clock = case_standing.clock_of(case, today)
-            late = self.value() == "minal"
-            if clock and (clock.is_overdue if late else clock.is_standing):
-                wanted.append(case.pk)
-        return queryset.filter(pk__in=wanted)
+        cases = case_standing.with_all(queryset.going_on()).order_by("pk")
+        clocks = ((case.pk, case_standing.clock_of(case, today)) for case in cases)
+        return queryset.filter(pk__in=[pk for pk, clock in clocks if clock and is_wanted(clock)])
 
 
 class Columns:
@@ -117,4 +125,4 @@ class Columns:
 
     @admin.display(description=_("prowadzi"), ordering="assigned_to__name")
     def keeper(self, case: Case) -> str:
-        return named(case.assigned_to) if case.assigned_to else "–"
+        return named(case.assigned_to) if case.assigned_to else _("nikt")

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from entities.enums import ListingBasis
 from entities.enums.cases import CaseKind
 from entities.models import Case, Entity, Letter, StatusPeriod
-from entities.rules import expiry, permissions
+from entities.rules import case_time, expiry, permissions
 from kisportal.accounts.models import User
 
 from . import case_options, case_standing
@@ -44,12 +44,14 @@ def of_user(user: User, on: date) -> dict[str, object] | None:
     rows = [_row(case, on) for case in case_standing.with_all(going_on)]
     mine = [row for row in rows if row.case.assigned_to_id == user.pk]
     late = [row for row in rows if row.clock and row.clock.is_overdue]
+    silent = [row for row in rows if _is_silent(row.case, on)]
     nobodys = sum(row.case.assigned_to_id is None for row in rows)
     return {
         "mine": _soonest(mine)[:SHOWN],
         "mine_count": len(mine),
         "late": _soonest(late)[:SHOWN],
         "late_count": len(late),
+        "silent": silent[:SHOWN],
         "unassigned": nobodys,
         "count": len(rows),
         "to_sign": [*_to_sign((row.case for row in rows), user)],
@@ -96,6 +98,12 @@ def expiring(user: User, on: date) -> list[tuple[int, list[Ending]]]:
 
 def _row(case: Case, on: date) -> Row:
     return Row(case, case_standing.clock_of(case, on), case_standing.next_actor(case, on))
+
+
+def _is_silent(case: Case, on: date) -> bool:
+    """Whether the party let the day of a call pass: the office is next, whatever its own clock."""
+    call = case_time.call_of(case)
+    return bool(call and call.is_missed(on))
 
 
 def _soonest(rows: list[Row]) -> list[Row]:

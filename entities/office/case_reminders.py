@@ -1,6 +1,6 @@
 """Reminders by hand: who gets what and who gets nothing and why, agreed to, sent, told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,10 +125,19 @@ def _page(
         "written": [
             (line, ticked is None or line.key in ticked) for line in lines if not line.why_not
         ],
-        "left_out": [line for line in lines if line.why_not],
+        "left_out": _by_reason(line for line in lines if line.why_not),
+        "left_out_count": sum(bool(line.why_not) for line in lines),
         **more,
     }
     return TemplateResponse(request, TEMPLATE, context)
+
+
+def _by_reason(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+    """Who gets nothing, by why: with many cases the reasons are few."""
+    found: dict[str, list[Line]] = {}
+    for line in lines:
+        found.setdefault(line.why_not, []).append(line)
+    return [*found.items()]
 
 
 def _line(row: Planned) -> Line:

@@ -111,7 +111,7 @@ def _to_party(case: Case, on: date, in_application: str, today: Reminded) -> Pla
     address = address_of_party(case, in_application)
     refusal = _first(
         (call is None, "strona nie ma teraz wezwania, na które czekamy"),
-        (due_on and due_on < on, f"termin strony minął {due_on:%d.%m.%Y}" if due_on else ""),
+        (due_on and due_on < on, "termin strony już minął"),
         (not address, "nie ma adresu e-mail we wniosku ani w rejestrze"),
         ((case.pk, Recipient.PARTY, None) in today, TODAY),
     )

@@ -12,6 +12,7 @@ from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay, PauseReason
 from entities.models import Case, OfficeMembership
 from tests.conftest import signed_in
+from tests.decided import at
 from tests.entities.office.case_desk import of_case
 from tests.factories import make_centre, official, received_case
 
@@ -54,6 +55,7 @@ def test_queue_says_what_is_left_who_acts_and_who_keeps_it(three, clerk16):
     ("asked", "expected"),
     [
         ({"termin": "minal"}, [1]),
+        ({"termin": "konczy"}, [1]),
         ({"termin": "stoi"}, [2]),
         ({"prowadzi": "ja"}, [1]),
         ({"prowadzi": "nikt"}, [0, 2]),
@@ -139,6 +141,19 @@ def test_panel_shows_mine_late_to_sign_and_expiring(three, clerk16, approver16, 
     assert (panel["count"], panel["mine_count"], panel["late_count"]) == (3, 1, 1)
     assert panel["unassigned"] == 2
     assert [(months, len(periods)) for months, periods in panel["expiring"]] == [(1, 1)]
+
+
+def test_panel_shows_who_let_the_day_of_a_call_pass_art_64_2_kpa(clerk16, approver16, today):
+    day = today - timedelta(days=30)
+    case = came(clerk16.user, day, at=at(day))
+    facts = {"defects": ["Brak statutu."], "days": 7}
+    call = letters.prepare(case, LetterKind.CALL_TO_COMPLETE, facts, by=clerk16.user, at=at(day))
+    letters.sign(call, by=approver16.user, at=at(day, 13))
+    letters.deliver(call, on=day, way=DeliveryWay.POST, by=clerk16.user, at=at(day, 14))
+    [row] = clerk16.get("/admin/").context["cases"]["silent"]
+    assert (row.case, row.clock.is_standing) == (case, True)
+    cases.complete(case, received_on=today, by=clerk16.user)
+    assert clerk16.get("/admin/").context["cases"]["silent"] == []
 
 
 def test_status_that_is_being_extended_leads_to_its_case(clerk16, today):

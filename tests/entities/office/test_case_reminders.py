@@ -69,9 +69,9 @@ def test_page_says_who_gets_what_and_who_gets_nothing_and_why(approver16, clerk1
             "uzupełnienie braków: do 30.11.2026",
         ),
     ]
-    assert [line.why_not for line in page.context["left_out"]] == [
-        "strona nie ma teraz wezwania, na które czekamy",
-        "żaden termin nie minął ani nie kończy się w ciągu 7 dni",
+    assert [(why, len(lines)) for why, lines in page.context["left_out"]] == [
+        ("strona nie ma teraz wezwania, na które czekamy", 1),
+        ("żaden termin nie minął ani nie kończy się w ciągu 7 dni", 1),
     ]
     assert Reminder.objects.count() == 0
 
@@ -106,7 +106,7 @@ def test_same_day_the_page_refuses_the_second_one(approver16, called, mailoutbox
     ]
     again = asked(approver16, called)
     assert written(again) == []
-    assert "przypomnienie dziś już wysłano" in again.content.decode()
+    assert "Przypomnienie dziś już wysłano" in again.content.decode()
     assert len(mailoutbox) == 1
 
 
@@ -131,6 +131,12 @@ def test_mail_server_that_fails_is_told_and_nothing_is_lost(
 
 def test_all_that_match_the_filter_can_be_chosen(approver16, called, late):
     page = asked(approver16, called, select_across="1")
+    assert {*page.context["chosen"]} == {called.pk, late.pk}
+
+
+def test_whole_list_needs_no_single_tick(approver16, called, late):
+    fields = {"action": "remind", "select_across": "1", "index": "0"}
+    page = approver16.post(QUEUE, fields)
     assert {*page.context["chosen"]} == {called.pk, late.pk}
 
 
@@ -161,8 +167,8 @@ def test_centres_whose_status_ends_are_reminded_in_one_act(clerk16, ending, mail
     assert written(page) == [
         (str(ending), "centrum: cis@wzor.example", "status do 30.11.2026"),
     ]
-    [nobody] = page.context["left_out"]
-    assert nobody.why_not == "nie ma adresu e-mail w rejestrze"
+    [(why, [nobody])] = page.context["left_out"]
+    assert (why, nobody.about) == ("nie ma adresu e-mail w rejestrze", "Centrum bez adresu")
     answer = clerk16.post(STATUSES, forms_of(page)[-1] | {"_remind": "1"})
     assert told(clerk16, answer) == ["Wysłano przypomnień: 1."]
     assert [mail.to for mail in mailoutbox] == [["cis@wzor.example"]]

@@ -87,9 +87,9 @@ def test_desk_has_only_its_own_pages():
     assert [m for m in admin.site._registry.values() if not isinstance(m, DeskAdmin)] == []
 
 
-def test_many_rows_at_once_are_only_assigned():
+def test_many_rows_at_once_are_only_assigned_and_reminded_of():
     acting = {m.opts.model_name: m.actions for m in admin.site._registry.values() if m.actions}
-    assert acting == {"case": ("assign",)}
+    assert acting == {"case": ("assign", "remind")}
 
 
 @pytest.mark.parametrize("path", ["entities/entity/?kind=%00", "entities/entity/%00/change/"])

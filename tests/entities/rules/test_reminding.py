@@ -92,7 +92,7 @@ def test_party_is_reminded_while_its_days_to_complete_run_art_64_2_kpa(office, c
     assert (party.refusal, party.due_on, party.ahead) == ("", date(2026, 11, 30), 0)
     assert party.address == "cis@przyklad.example"
     _keeper, party = planned(case, date(2026, 12, 1), office.approver)
-    assert party.refusal == "termin strony minął 30.11.2026"
+    assert party.refusal == "termin strony już minął"
 
 
 @pytest.mark.parametrize("kind", [LetterKind.DEMAND, LetterKind.CALL_TO_MEND])
