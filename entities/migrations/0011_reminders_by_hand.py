@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entities', '0009_cases'),
+        ('entities', '0010_phones'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
