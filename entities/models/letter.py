@@ -110,6 +110,8 @@ class Letter(models.Model):
     delivery_way = models.CharField(
         _("sposób doręczenia"), max_length=10, choices=DeliveryWay.choices, blank=True
     )
+    # Of a decision that changes another one (KPA art. 155): when the register followed it.
+    applied_on = models.DateField(_("wprowadzono do rejestru dnia"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("pismo")

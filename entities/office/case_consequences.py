@@ -89,8 +89,8 @@ OF_LETTERS = {
         "podpisu."
     ),
     LetterKind.CHANGE: _(
-        "Zmienia decyzję ostateczną za zgodą strony (art. 155 KPA). Projekt od razu trafia do "
-        "podpisu."
+        "Zmienia decyzję ostateczną za zgodą strony (art. 155 KPA). Gdy będzie ostateczna, sprawa "
+        "poprosi o wprowadzenie zmian do rejestru. Projekt od razu trafia do podpisu."
     ),
     LetterKind.DISCONTINUANCE: _(
         "Postępowanie kończy się bez rozstrzygnięcia o żądaniu (art. 105 KPA). Projekt od razu "

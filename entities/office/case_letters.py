@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entities.actions import composing, letters, remarks
+from entities.actions import amendments, composing, letters, remarks
 from entities.documents import typesetting
 from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import DeliveryWay, LetterState, Move
@@ -23,7 +23,7 @@ from entities.rules import letters as letter_rules
 from entities.rules import permissions
 from entities.rules.errors import RuleError
 
-from . import case_files, case_forms, case_pages
+from . import case_amendments, case_files, case_forms, case_pages
 from .case_consequences import OF_LETTERS, OF_STEPS
 from .case_options import letter_url
 from .letter_forms import LetterForm
@@ -128,6 +128,7 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         "why_not": "" if letter.is_signed else case_forms.why_not_sign(request.user, letter),
         "seen": case_forms.moment(letter),
         "is_decision": letter.kind in DECISIONS,
+        **case_amendments.shown(letter, timezone.localdate()),
     }
     return TemplateResponse(request, "admin/entities/case/letter.html", context)
 
@@ -222,6 +223,18 @@ STEPS: dict[str, LetterStep] = {
             letter, on=values["on"], way=DeliveryWay(values["way"]), by=by
         ),
         (LetterState.SIGNED,),
+    ),
+    "zmiany": LetterStep(
+        gettext_lazy("Zmiany w rejestrze"),
+        gettext_lazy(
+            "Rejestr będzie mówił to, co postanawia decyzja. Jeżeli decyzja nie wskazuje danych, "
+            "popraw wpis w formularzu podmiotu, a tu potwierdź, że to zrobione."
+        ),
+        gettext_lazy("Wprowadź zmiany"),
+        gettext_lazy("Rejestr jest zgodny z decyzją."),
+        case_amendments.AppliedForm,
+        lambda letter, values, by: amendments.apply(letter, seen=values["seen"], by=by),
+        (LetterState.DELIVERED,),
     ),
     "kopia": LetterStep(
         gettext_lazy("Plik z podpisem kwalifikowanym"),

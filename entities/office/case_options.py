@@ -11,7 +11,7 @@ from entities.actions.letters import MOVE_OF_LETTER
 from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import OUTCOMES, CaseState, Channel, Move, TermKind
 from entities.models import Case, Letter
-from entities.rules import case_time, permissions, states
+from entities.rules import amendments, case_time, permissions, states
 from kisportal.accounts.models import User
 
 from . import case_standing
@@ -45,7 +45,7 @@ class Option:
 
 def of_case(case: Case, user: User, on: date, *, is_complete: bool) -> list[Option]:
     """The legal steps, those that the case waits for first."""
-    found = [*_of_letters_going_on(case, user)]
+    found = [*_of_amendments(case, on), *_of_letters_going_on(case, user)]
     for move in states.moves_from(case.kind, case.state):
         found += _of_move(case, move, on, is_complete)
     if case.channel == Channel.EX_OFFICIO and not case.is_closed:
@@ -58,6 +58,16 @@ def of_case(case: Case, user: User, on: date, *, is_complete: bool) -> list[Opti
 def letter_url(letter: Letter, name: str = "letter", *more: object) -> str:
     """The address of a page about the letter."""
     return reverse(f"admin:entities_case_{name}", args=[letter.case_id, letter.pk, *more])
+
+
+def _of_amendments(case: Case, on: date) -> Iterator[Option]:
+    for letter in amendments.outstanding(case.letters.all(), on):
+        yield Option(
+            _("Zmiany do wprowadzenia do rejestru: %s") % letter.number,
+            letter_url(letter),
+            _("Decyzja jest ostateczna, a rejestr mówi jeszcze po staremu (art. 155 KPA)."),
+            is_main=True,
+        )
 
 
 def _of_letters_going_on(case: Case, user: User) -> Iterator[Option]:

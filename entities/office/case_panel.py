@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from entities.enums import ListingBasis
 from entities.enums.cases import CaseKind
 from entities.models import Case, Entity, Letter, StatusPeriod
-from entities.rules import case_time, expiry, permissions
+from entities.rules import amendments, case_time, expiry, permissions
 from kisportal.accounts.models import User
 
 from . import case_options, case_standing
@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A draft that the person may sign."""
+    """A letter that waits for the person: a draft to sign, a decision that the register lags."""
 
     letter: Letter
     url: str
@@ -55,6 +55,10 @@ def of_user(user: User, on: date) -> dict[str, object] | None:
         "unassigned": nobodys,
         "count": len(rows),
         "to_sign": [*_to_sign((row.case for row in rows), user)],
+        "to_apply": [
+            Waiting(letter, case_options.letter_url(letter))
+            for letter in amendments.of_offices(permissions.offices_of(user), on)
+        ],
         "expiring": expiring(user, on),
     }
 

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from entities.enums.cases import CaseState, LetterState, TermKind
 from entities.models import Case, Letter
-from entities.rules import case_time, deadlines
+from entities.rules import amendments, case_time, deadlines
 from entities.rules.reckoning import Step
 
 
@@ -101,6 +101,8 @@ def to_deliver(case: Case) -> list[Letter]:
 
 def next_actor(case: Case, on: date) -> str:
     """Who acts next, and what it is that they do."""
+    if case.is_closed and amendments.outstanding(case.letters.all(), on):
+        return _("referent: zmiany do wprowadzenia do rejestru")
     if case.is_closed:
         return _("nikt: sprawa zakończona")
     if waiting := drafts_to_sign(case):

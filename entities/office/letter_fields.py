@@ -4,11 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.core.validators import EmailValidator
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import LegalForm, LetterKind
 from entities.enums.cases import LossGround
-from entities.models import Letter, Organisation
+from entities.models import Entity, Letter, Organisation
+from entities.models.fields import PHONE, POSTAL_CODE
+from entities.rules import amendments
 
 from .days import DayField
 
@@ -78,6 +81,27 @@ def _choice(label: Any, choices: Any, help_text: Any = "") -> Callable[[], forms
     )
 
 
+_CHECKED = {"postal_code": [POSTAL_CODE], "phones": [PHONE], "email": [EmailValidator()]}
+
+
+def _of_register(name: str) -> Callable[[], forms.Field]:
+    """What the register will say in the column; empty, it says what it said."""
+    column = Entity._meta.get_field(name)
+    if name == "started_on":
+        return _day(column.verbose_name)
+    widget = forms.TextInput(attrs={"class": "vTextField"})
+    return lambda: forms.CharField(
+        label=column.verbose_name,
+        required=False,
+        max_length=getattr(column, "max_length", None) or 1000,
+        widget=widget,
+        validators=_CHECKED.get(name, []),
+        help_text=_("Kilka numerów oddziel przecinkami.") if name == "phones" else "",
+    )
+
+
+OF_REGISTER = {f"{amendments.PREFIX}{name}": _of_register(name) for name in amendments.COLUMNS}
+
 # Facts, by the names of `rules/letters.py` and the builders of letters.
 FACTS: dict[str, Callable[[], forms.Field]] = {
     "findings": _lines(
@@ -128,6 +152,7 @@ FACTS: dict[str, Callable[[], forms.Field]] = {
     "purpose": _text(_("Cel zaświadczenia"), _("Jeżeli wnioskodawca go podał.")),
     "attachments": _lines(_("Załączniki do pisma"), rows=2),
     "copies_to": _lines(_("Do wiadomości"), rows=2),
+    **OF_REGISTER,
 }
 # Columns of a decision, and what a letter is about, asked for in the same form.
 OTHERS: dict[str, Callable[[], forms.Field]] = {
@@ -165,7 +190,11 @@ OF_KIND: dict[LetterKind, tuple[str, ...]] = {
     LetterKind.REFUSAL: _DECIDED,
     LetterKind.LOSS: ("loss_ground", "is_immediate", "immediate", *_DECIDED),
     LetterKind.TAKEOVER: ("successor", "legal_form", "valid_from", *_DECIDED),
-    LetterKind.CHANGE: ("decision_of", "decision_number", "consented_on", "changes", *_DECIDED),
+    LetterKind.CHANGE: (
+        *("decision_of", "decision_number", "consented_on", "changes"),
+        *OF_REGISTER,
+        *_DECIDED,
+    ),
     LetterKind.DISCONTINUANCE: ("on_request", *_DECIDED),
     LetterKind.DEMAND: ("points", "days", "findings"),
     LetterKind.CALL_TO_MEND: ("points", "days", "findings"),

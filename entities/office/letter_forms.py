@@ -13,7 +13,7 @@ from entities.models import Case, Decision, Letter, Organisation, Reason
 from entities.models.letter import SENT_BACK
 
 from .case_forms import moment
-from .letter_fields import FACTS, OF_ALL, OF_KIND, OTHERS
+from .letter_fields import FACTS, OF_ALL, OF_KIND, OF_REGISTER, OTHERS
 from .letter_suggestions import suggested
 
 CHANGED_MEANWHILE = _(
@@ -52,9 +52,11 @@ class LetterForm(forms.Form):
     @property
     def fieldsets(self) -> list[Any]:
         """The letter itself; what its reasons may be taken from; what goes with it."""
-        own = [n for n in OF_KIND[self.kind] if n not in ("findings", *_SELDOM)]
+        own = [n for n in OF_KIND[self.kind] if n not in ("findings", *_SELDOM, *OF_REGISTER)]
         why = [n for n in ("chosen", "findings") if n in self.fields]
         found = [(_("Treść"), {"fields": own})] if own else []
+        if in_register := [n for n in OF_KIND[self.kind] if n in OF_REGISTER]:
+            found.append((_("Co zmieni się w rejestrze"), _told_of_register(in_register)))
         if why:
             found.append((_("Uzasadnienie"), {"fields": why}))
         seldom = [name for name in (*_SELDOM, *OF_ALL) if name in self.fields]
@@ -140,6 +142,14 @@ class LetterForm(forms.Form):
                 widget=forms.CheckboxSelectMultiple,
                 help_text=_("Zaznaczone trafią do uzasadnienia; tam można je poprawić."),
             )
+
+
+def _told_of_register(names: list[str]) -> dict[str, Any]:
+    about = _(
+        "Wpisz tylko to, co się zmienia. Gdy decyzja będzie ostateczna, sprawa poprosi o "
+        "wprowadzenie tych danych do rejestru. Inną gminę zmienia się w formularzu podmiotu."
+    )
+    return {"fields": names, "description": about}
 
 
 def reasons_for(kind: LetterKind, on: date) -> Any:
