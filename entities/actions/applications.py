@@ -1,7 +1,7 @@
 """What is applied for, and what comes with it."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from entities.enums import EventVerb
 from entities.enums.cases import CLOSED_STATES, CaseState
 from entities.models import (
     Application,
+    ApplicationPlace,
     Attachment,
     AttachmentKind,
     Case,
@@ -18,12 +19,13 @@ from entities.models import (
     StoredFile,
 )
 from entities.rules import attachments
-from entities.rules.errors import RequirementsNotMet
+from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, changes
+from . import acts, changes, parts
 from .cases import locked_case
 
+_OVERTAKEN = "Ktoś inny zmienił wniosek, gdy był u Ciebie otwarty. Wczytaj stronę na nowo."
 OPEN_TO_CHANGES = frozenset(CaseState) - CLOSED_STATES - {CaseState.SIGNED, CaseState.DELIVERED}
 
 
@@ -34,9 +36,12 @@ def change_application(
     by: User,
     reason: str,
     seen: dict[str, Any] | None = None,
+    kept: Sequence[ApplicationPlace] = (),
+    removed: Sequence[ApplicationPlace] = (),
     at: datetime | None = None,
 ) -> bool:
-    """Write what the party completed or corrected; says whether anything differed.
+    """Write what the party completed or corrected, with the places of services to keep (new or
+    changed) and to remove; says whether anything differed.
 
     Raises `Conflict` when somebody changed the same meanwhile, `RequirementsNotMet` once the
     decision is signed or the case is closed.
@@ -52,12 +57,13 @@ def change_application(
             application,
             [name for name in values if name != "groups"],
             seen or {},
-            "Ktoś inny zmienił wniosek, gdy był u Ciebie otwarty. Wczytaj stronę na nowo.",
+            _OVERTAKEN,
         )
         diff = changes.apply(application, {n: v for n, v in values.items() if n != "groups"})
         application.save()
         if "groups" in values:
             diff |= _linked(application, values["groups"])
+        diff |= _placed(application, kept, removed)
         # Whom the club is led by is a natural person's name: the history says that it changed.
         if "person_in_charge" in diff:
             diff["person_in_charge"] = ["…", "…"]
@@ -66,6 +72,29 @@ def change_application(
         subject = f"{locked.number}: wniosek"
         act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=diff)
     return True
+
+
+def _placed(
+    application: Application, kept: Sequence[ApplicationPlace], removed: Sequence[ApplicationPlace]
+) -> changes.Diff:
+    """Write the places of services; raises `Conflict` when one of them is gone meanwhile, or is
+    there already because somebody else, or the same page sent twice, has added it.
+    """
+    there = {_key(row): row.pk for row in application.service_places.order_by("pk")}
+    known = {row.pk for row in (*kept, *removed) if row.pk}
+    if known - {*there.values()}:
+        raise Conflict(_OVERTAKEN)
+    leaving = {row.pk for row in removed}
+    for row in kept:
+        row.application = application
+        if there.get(_key(row), row.pk) not in (row.pk, *leaving):
+            raise Conflict(f"Miejsce „{row}” jest już we wniosku. Wczytaj stronę na nowo.")
+    return parts.write(kept, removed)
+
+
+def _key(row: ApplicationPlace) -> tuple[Any, ...]:
+    columns = ("name", "street", "postal_code", "post_town", "city", "gmina_id")
+    return tuple(getattr(row, name) for name in columns)
 
 
 def _linked(application: Application, groups: Iterable[ParticipantGroup]) -> changes.Diff:

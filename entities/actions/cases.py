@@ -21,7 +21,7 @@ from entities.enums.cases import (
     PauseReason,
     TermKind,
 )
-from entities.models import Application, Case, CaseNote, Entity, Organisation, VoivodeOffice
+from entities.models import Application, ApplicationPlace, Case, CaseNote, Entity, Organisation, VoivodeOffice
 from entities.rules import permissions, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
@@ -93,8 +93,7 @@ def receive(
             _require_columns(case)
             case.save()
         if application:
-            groups = application.pop("groups", ())
-            Application.objects.create(case=case, **application).groups.set(groups)
+            _apply(case, application)
         case_clock.begin(case)
         act.record(EventVerb.CASE_OPENED, str(case), entity=case.entity, row=case)
     return case
@@ -168,6 +167,18 @@ def settle(case: Case, *, by: User, reason: str, at: datetime | None = None) -> 
     with step(case, Move.SETTLE, by=by, reason=reason, at=at) as (act, locked):
         for kind in (TermKind.EXPLAIN, TermKind.MEND):
             case_clock.meet(locked, kind, timezone.localdate(act.at))
+
+
+def _apply(case: Case, application: dict[str, Any]) -> None:
+    """Write what is applied for; `groups` and `service_places` (their columns) are rows beside."""
+    columns = {n: v for n, v in application.items() if n not in ("groups", "service_places")}
+    written = Application.objects.create(case=case, **columns)
+    written.groups.set(application.get("groups", ()))
+    places = [
+        ApplicationPlace(application=written, **place)
+        for place in application.get("service_places", ())
+    ]
+    ApplicationPlace.objects.bulk_create(places)
 
 
 def _lacking(draft: CaseDraft, today: date) -> Iterator[str]:

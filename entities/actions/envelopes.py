@@ -10,6 +10,7 @@ from entities.documents.letters import wording
 from entities.enums import EntityKind, OfficeRole
 from entities.enums.cases import CaseKind, Channel
 from entities.models import Case, Letter, Organisation, VoivodeOffice
+from entities.rules.register import line_of_place
 
 ABOUT = {
     CaseKind.CIS_GRANT: wording.ABOUT_GRANT,
@@ -103,7 +104,10 @@ def unit_of(case: Case) -> f.Unit | None:
             place=", ".join(filter(None, (application.street, application.post_line))),
             founder=application.founder_name,
             founder_seat=application.founder_seat,
-            service_places=tuple(filter(None, application.service_places.splitlines())),
+            service_places=tuple(
+                line_of_place(place)
+                for place in application.service_places.select_related("gmina").order_by("pk")
+            ),
             activity=application.activity,
         )
     entity = case.entity

@@ -1,15 +1,24 @@
-"""What belongs to an entity in rows of its own: founders, places, money, partners, path."""
+"""What belongs to an entity, or to an application, in rows of its own: founders, places, money,
+partners, path.
+"""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
 
-from entities.models import Development, EntityFunding, Founding, Partnership, ServicePlace
+from entities.models import (
+    ApplicationPlace,
+    Development,
+    EntityFunding,
+    Founding,
+    Partnership,
+    ServicePlace,
+)
 
 from . import changes
 
-Part = Founding | ServicePlace | EntityFunding | Partnership | Development
+Part = Founding | ServicePlace | EntityFunding | Partnership | Development | ApplicationPlace
 FOUNDERS = "founding"
 
 
@@ -47,7 +56,7 @@ def _whole(part: models.Model) -> str:
 
 
 def _columns(part: models.Model) -> list[str]:
-    hidden = {"id", "entity"}
+    hidden = {"id", "entity", "application"}
     return [field.name for field in part._meta.concrete_fields if field.name not in hidden]
 
 

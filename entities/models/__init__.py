@@ -11,7 +11,7 @@ from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
 from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
-from .application import Application  # isort: skip
+from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .letter import Decision, Letter, Reason  # isort: skip
 from .reminder import Reminder  # isort: skip
@@ -19,6 +19,7 @@ from .searching import SearchDocument, SearchWord  # isort: skip
 
 __all__ = [
     "Application",
+    "ApplicationPlace",
     "Attachment",
     "AttachmentKind",
     "Case",

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .case import Case
-from .fields import PHONE, Address
+from .fields import PHONE, Address, in_a_gmina
 from .territory import Territory
 
 
@@ -32,7 +32,6 @@ class Application(Address):
         related_name="+",
         limit_choices_to={"level": "gmina"},
     )
-    service_places = models.TextField(_("miejsca realizacji usług"), blank=True)
     starts_on = models.DateField(_("data rozpoczęcia działalności"), null=True, blank=True)
     created_on = models.DateField(_("data utworzenia KIS"), null=True, blank=True)
     phone = models.CharField(_("telefon"), max_length=50, blank=True, validators=[PHONE])
@@ -100,3 +99,48 @@ class Application(Address):
 
     def __str__(self) -> str:
         return f"{self.entity_name} ({self.founder_name})"
+
+
+class ApplicationPlace(Address):
+    """A place of services that the application names beside the place of functioning (art. 3(1a),
+    4(2)(2)). Its gmina may lie anywhere in Poland, and is empty while nobody has said it.
+    """
+
+    application = models.ForeignKey(
+        Application,
+        verbose_name=_("wniosek"),
+        on_delete=models.CASCADE,
+        related_name="service_places",
+    )
+    name = models.CharField(_("nazwa miejsca"), max_length=200, blank=True)
+    gmina = models.ForeignKey(
+        Territory,
+        verbose_name=_("gmina"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        limit_choices_to={"level": "gmina"},
+    )
+
+    class Meta:
+        verbose_name = _("miejsce realizacji usług we wniosku")
+        verbose_name_plural = _("miejsca realizacji usług we wniosku")
+        constraints = [
+            in_a_gmina("places_applied_for_are_in_a_gmina"),
+            models.CheckConstraint(
+                name="place_applied_for_says_something",
+                condition=~models.Q(name="", street="", city="", postal_code=""),
+                violation_error_message=_("Podaj nazwę albo adres miejsca realizacji usług."),
+            ),
+            models.UniqueConstraint(
+                fields=["application", "name", "street", "postal_code", "post_town", "city"]
+                + ["gmina"],
+                name="each_place_is_applied_for_once",
+                nulls_distinct=False,
+                violation_error_message=_("To miejsce realizacji usług już jest we wniosku."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or ", ".join(filter(None, (self.street, self.city or self.post_line)))

@@ -17,6 +17,8 @@ from .forms import SharedForm
 _FOUNDER = ("founder_name", "founder_kind", "founder_seat")
 _NUMBERS = ("founder_nip", "founder_regon", "founder_krs")
 _ADDRESS = ("street", "postal_code", "post_town", "city")
+# The group of fields after which the rows of places of services stand (art. 3(1a)).
+WITH_PLACES = "with-places"
 # Points of art. 4(2), as the law orders them.
 _CIS = (
     (_("Instytucja tworząca i jej siedziba (art. 4 ust. 2 pkt 1)"), (*_FOUNDER, *_NUMBERS)),
@@ -24,8 +26,9 @@ _CIS = (
         _("Miejsce działania i dzień rozpoczęcia (pkt 2)"),
         (
             *("entity_name", "legal_form", "gmina", "other_gmina"),
-            *(*_ADDRESS, "service_places", "starts_on"),
+            *(*_ADDRESS, "starts_on"),
         ),
+        WITH_PLACES,
     ),
     (_("Dane kontaktowe (pkt 2a)"), ("phone", "email")),
     (_("Uczestnicy (pkt 3)"), ("participants", "groups")),
@@ -61,7 +64,6 @@ HELP = {
     "founder_kind": _("Kto może utworzyć CIS: art. 3 ust. 2; prowadzić KIS: art. 18 ust. 1."),
     "founder_seat": _("Na przykład: ul. Przykładowa 1, 45-001 Opole."),
     "gmina": _("Decyduje o właściwości wojewody (art. 5 ust. 1, art. 18a ust. 2)."),
-    "service_places": _("Inne niż miejsce działania, jedno w wierszu (art. 3 ust. 1a)."),
     "programme": _("Program pracy z uczestnikami (pkt 5): streszczenie albo „w załączniku”."),
     "staff_contracts": _("Formy zatrudnienia i wymiar czasu pracy (pkt 6a)."),
     "reintegration_budget": _("Część rocznego kosztu (pkt 9)."),
@@ -74,7 +76,13 @@ HELP = {
 
 def fieldsets_of(kind: str) -> list[Any]:
     """What is asked in a case of the kind, in groups with their articles."""
-    return [(title, {"fields": list(fields)}) for title, fields in FIELDSETS.get(kind, _REQUEST)]
+    groups = FIELDSETS.get(kind, _REQUEST)
+    return [(title, {"fields": [*fields], "classes": more}) for title, fields, *more in groups]
+
+
+def has_places(kind: str) -> bool:
+    """Whether such an application names places of services: a centre's does (art. 4(2)(2))."""
+    return FIELDSETS.get(kind) is _CIS
 
 
 class ApplicationForm(SharedForm):
@@ -99,7 +107,7 @@ class ApplicationForm(SharedForm):
         model = Application
         fields = (
             *(*_FOUNDER, *_NUMBERS, "entity_name", "legal_form", "gmina", *_ADDRESS),
-            *("service_places", "starts_on", "created_on", "phone", "email", "person_in_charge"),
+            *("starts_on", "created_on", "phone", "email", "person_in_charge"),
             *("participants", "groups", "activity", "programme", "staff_count"),
             *("staff_qualifications", "staff_contracts", "classes", "trained", "employed"),
             *("independent", "budget", "reintegration_budget", "own_resources", "other_sources"),
@@ -110,7 +118,7 @@ class ApplicationForm(SharedForm):
 
     def __init__(self, *args: Any, kind: str, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        asked = {name for _title, names in FIELDSETS.get(kind, _REQUEST) for name in names}
+        asked = {n for _title, group in fieldsets_of(kind) for n in group["fields"]}
         for name in [name for name in self.fields if name not in asked]:
             del self.fields[name]
         for name, field in self.fields.items():

@@ -1,5 +1,6 @@
 """Gminas to choose from without scripts: the office's own in a list, others by name or code."""
 
+import re
 from itertools import groupby
 from typing import Any
 
@@ -27,11 +28,13 @@ def choices_of_gminas(gminas: Any) -> list[Any]:
 
 
 def found_gmina(typed: str) -> Territory:
-    """The gmina of the code or of the name; raises ValidationError when it is not exactly one."""
+    """The gmina of the code (words may follow it) or of the name; raises ValidationError when it is
+    not exactly one.
+    """
     gminas = Territory.objects.filter(level="gmina").select_related("parent__parent")
     text = typed.strip()
-    if text.isascii() and text.isdigit():
-        found = [*gminas.filter(pk=text)]
+    if code := re.match(r"[0-9]+(?=\s|$)", text):
+        found = [*gminas.filter(pk=code.group())]
     else:
         found = [row for row in gminas.order_by("pk") if fold(row.name) == fold(text)]
     if len(found) == 1:

@@ -3,16 +3,17 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from entities.actions import applications
+from entities.actions import acts, applications
 from entities.models import Application, Case
 
-from . import case_pages
+from . import application_places, case_pages
 from .acting import SAVED, UNCHANGED
-from .application_forms import ApplicationForm, fieldsets_of
+from .application_forms import ApplicationForm, fieldsets_of, has_places
 from .forms import ReasonField
 
 CLOSED = _("Wniosku nie można już zmieniać: decyzja jest podpisana albo sprawa zakończona.")
@@ -36,20 +37,42 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> HttpResponse:
     if request.method != "POST" and case.state not in applications.OPEN_TO_CHANGES:
         messages.warning(request, CLOSED)
         return redirect(case_pages.address(case))
-    form = CorrectionForm(
-        request.POST or None, instance=application, kind=case.kind, by=request.user
-    )
+    with transaction.atomic():
+        if request.method == "POST":
+            # What was sent is compared with rows that nobody changes meanwhile.
+            acts.queue()
+            application.refresh_from_db()
+        return _answer(model_admin, request, case, application)
+
+
+def _answer(
+    model_admin: Any, request: HttpRequest, case: Case, application: Application
+) -> HttpResponse:
+    data = request.POST or None
+    form = CorrectionForm(data, instance=application, kind=case.kind, by=request.user)
+    places = None
+    if has_places(case.kind):
+        # A row of its own: the form writes what was typed on the application that it was given.
+        places = application_places.formset(data, Application.objects.get(pk=application.pk))
     changed: list[bool] = []
 
     def change() -> None:
         values = form.values()
         seen = {name: form.seen[name] for name in values if name in form.seen}
         reason = form.cleaned_data["reason"]
+        kept, removed = places.rows() if places else ([], [])
+        rows = {"kept": kept, "removed": removed}
         changed.append(
-            applications.change_application(case, values, by=request.user, reason=reason, seen=seen)
+            applications.change_application(
+                case, values, **rows, by=request.user, reason=reason, seen=seen
+            )
         )
 
-    if form.is_valid() and case_pages.acted(form, change):
+    if application_places.only_more(request, places, form):
+        pass
+    elif all([form.is_valid(), places is None or places.is_valid()]) and case_pages.acted(
+        form, change
+    ):
         messages.success(request, SAVED if changed[0] else UNCHANGED)
         return redirect(case_pages.address(case))
     page = case_pages.Page(
@@ -59,4 +82,6 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> HttpResponse:
         case_pages.address(case),
     )
     groups = [*fieldsets_of(case.kind), (_("Powód zmiany"), {"fields": ["reason"]})]
-    return case_pages.form_page(model_admin, request, case, page, form, fieldsets=[groups])
+    return case_pages.form_page(
+        model_admin, request, case, page, form, fieldsets=[groups], places=places
+    )

@@ -6,15 +6,17 @@ from typing import Any
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from entities.actions.applications import OPEN_TO_CHANGES
 from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import TermKind
 from entities.models import Application, Case, CaseTerm
+from entities.rules import register
 from entities.rules.dossiers import attachments_asked, formal_ticks, merits_ticks
 
 from . import case_options, case_pages, case_standing, history, wording
-from .application_forms import fieldsets_of
+from .application_forms import WITH_PLACES, fieldsets_of
 from .case_forms import named
 
 _CHOICES: dict[str, Any] = {
@@ -69,8 +71,16 @@ def points_of(application: Application, kind: str) -> list[tuple[Any, list[tuple
     found = []
     for title, options in fieldsets_of(kind):
         names = [name for name in options["fields"] if name != "other_gmina"]
-        found.append((title, [(_label(name), _said(application, name)) for name in names]))
+        rows = [(_label(name), _said(application, name)) for name in names]
+        if WITH_PLACES in options["classes"]:
+            rows.append((_("miejsca realizacji usług"), _places(application)))
+        found.append((title, rows))
     return found
+
+
+def _places(application: Application) -> str:
+    rows = application.service_places.select_related("gmina").order_by("pk")
+    return "\n".join(register.line_of_place(row) for row in rows)
 
 
 def _label(name: str) -> Any:

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from entities.models import Case
 
@@ -58,9 +58,12 @@ def form_page(
     *sent: forms.Form,
     fieldsets: Iterable[Any] = (),
     template: str = "admin/entities/case/form.html",
+    places: Any = None,
     **more: Any,
 ) -> TemplateResponse:
-    """The page with one form, or several that are sent together; `fieldsets` are those of each."""
+    """The page with one form, or several that are sent together; `fieldsets` are those of each, and
+    `places` the rows of places of services that stand among them.
+    """
     adminforms = [
         admin.helpers.AdminForm(form, of_form or _all_in_one(form), {})
         for form, of_form in zip(sent, [*fieldsets] or [None] * len(sent), strict=True)
@@ -70,7 +73,9 @@ def form_page(
         "page": page,
         "forms": sent,
         "adminforms": adminforms,
-        "has_errors": any(form.errors for form in sent),
+        "places": places,
+        "rows": _rows_of(places),
+        "has_errors": any(form.errors for form in sent) or _has_faults(places),
         "has_required": any(f.field.required for form in sent for f in form.visible_fields()),
         "is_multipart": any(form.is_multipart() for form in sent),
         "missing": (),
@@ -94,6 +99,23 @@ def with_ending(name: str, of_file: str) -> str:
     """The name with the ending of the file, by which a downloaded file is opened."""
     ending = PurePath(of_file).suffix
     return name if not ending or name.lower().endswith(ending.lower()) else f"{name}{ending}"
+
+
+def _rows_of(places: Any) -> list[Any]:
+    """Each row of a formset as a group of fields with its number; the last ones are empty."""
+    if places is None:
+        return []
+    title = gettext("Miejsce realizacji usług nr %d")
+    return [
+        admin.helpers.AdminForm(
+            form, [(title % number, {"fields": [f.name for f in form.visible_fields()]})], {}
+        )
+        for number, form in enumerate(places.forms, start=1)
+    ]
+
+
+def _has_faults(places: Any) -> bool:
+    return places is not None and bool(any(places.errors) or places.non_form_errors())
 
 
 def _all_in_one(form: forms.Form) -> list[Any]:

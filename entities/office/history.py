@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from entities.enums import ListingBasis
 from entities.models import (
     Application,
+    ApplicationPlace,
     Case,
     Development,
     Entity,
@@ -37,7 +38,10 @@ from .wording import shown
 LIMIT = 100
 PARTS = {
     model._meta.model_name: model._meta.verbose_name
-    for model in (Development, EntityFunding, Founding, Partnership, ServicePlace)
+    for model in (
+        *(ApplicationPlace, Development, EntityFunding, Founding, Partnership),
+        ServicePlace,
+    )
 }
 CATALOGUES: dict[str, type[models.Model]] = {
     "groups": ParticipantGroup,

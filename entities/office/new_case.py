@@ -18,8 +18,8 @@ from entities.enums.cases import ADMITTING_KINDS, CaseKind, Channel
 from entities.models import Application, Case, Entity, Organisation, VoivodeOffice
 from entities.rules import permissions
 
-from . import case_pages, case_standing
-from .application_forms import FIELDSETS, ApplicationForm, fieldsets_of, plain
+from . import application_places, case_pages, case_standing
+from .application_forms import FIELDSETS, ApplicationForm, fieldsets_of, has_places, plain
 from .days import DayField
 
 _PARTY = ("party", "street", "postal_code", "post_town", "city", "delivery_address")
@@ -120,11 +120,20 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
     application_form = ApplicationForm(
         data, kind=kind, by=request.user, prefix="wniosek", initial=_of_register(entity)
     )
-    valid = [form.is_valid() for form in (case_form, application_form)]
+    places = None
+    if has_places(kind):
+        known_places = application_places.places_of(entity)
+        places = application_places.formset(data, Application(), known_places)
+    sent = (case_form, application_form)
+    valid = [False]
+    if not application_places.only_more(request, places, *sent):
+        valid = [form.is_valid() for form in (*sent, *([places] if places is not None else ()))]
     made: list[Case] = []
 
     def receive() -> None:
         values = _application_of(kind, entity, case_form, application_form)
+        if places is not None:
+            values["service_places"] = application_places.columns_of(places.rows()[0])
         made.append(cases.receive(_draft(kind, entity, case_form), values, by=request.user))
 
     if all(valid) and case_pages.acted(case_form, receive):
@@ -143,9 +152,9 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
         request,
         None,
         page,
-        case_form,
-        application_form,
+        *sent,
         fieldsets=[case_form.fieldsets, fieldsets_of(kind)],
+        places=places,
     )
 
 

@@ -26,6 +26,8 @@ class Dossier:
     received_on: date
     application: dict[str, Any] = field(default_factory=dict)  # columns of Application by name
     group_codes: tuple[str, ...] = ()
+    # Of each place of services: whether its address is told, and whether its gmina.
+    places: tuple[tuple[bool, bool], ...] = ()
     missing_attachments: tuple[str, ...] = ()
     party_is_lead: bool = True  # whether the applicant runs the entity today
     has_status: bool = True  # whether the entity's status lasts on the day
@@ -49,6 +51,13 @@ def names_place_and_start(dossier: Dossier) -> bool:
     2).
     """
     return bool(dossier.says("gmina_id") and dossier.says("city") and dossier.says("starts_on"))
+
+
+def places_have_addresses(dossier: Dossier) -> bool:
+    """Adres i gmina każdego miejsca realizacji usług, jeżeli są (art. 4 ust. 2 pkt 2, art. 3 ust.
+    1a).
+    """
+    return all(address and gmina for address, gmina in dossier.places)
 
 
 def gives_contact(dossier: Dossier) -> bool:
@@ -181,6 +190,7 @@ def status_lasts(dossier: Dossier) -> bool:
 _POINTS = (
     names_founder_and_seat,
     names_place_and_start,
+    places_have_addresses,
     gives_contact,
     names_participants_and_groups,
     names_activity,

@@ -20,6 +20,7 @@ def of_case(case: Case, on: date) -> Dossier:
         received_on=case.received_on,
         application={n: getattr(application, n) for n in columns} if application else {},
         group_codes=_codes(application),
+        places=_places(application),
         missing_attachments=tuple(
             asked.kind.name
             for asked in attachments_asked(case)
@@ -70,6 +71,11 @@ def merits_ticks(case: Case, on: date) -> list[Tick]:
 
 def _codes(application: Application | None) -> tuple[str, ...]:
     return tuple(application.groups.values_list("code", flat=True)) if application else ()
+
+
+def _places(application: Application | None) -> tuple[tuple[bool, bool], ...]:
+    rows = application.service_places.order_by("pk") if application else ()
+    return tuple((bool(row.city or row.postal_code), bool(row.gmina_id)) for row in rows)
 
 
 def _party_is_lead(case: Case, on: date) -> bool:

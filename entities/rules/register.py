@@ -13,6 +13,7 @@ from django.db.models import Prefetch
 
 from entities.enums import REGISTER_BASES, EntityKind, LetterKind, ListingBasis
 from entities.models import (
+    ApplicationPlace,
     Decision,
     Entity,
     Founding,
@@ -126,6 +127,11 @@ def texts(value: Value) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
+def line_of_place(place: ServicePlace | ApplicationPlace) -> str:
+    """A place of services as one line: its name and its address (art. 3(1a))."""
+    return _joined(place.name, _address(place, place.gmina.name if place.gmina else ""))
+
+
 def days_of_status(
     history: Sequence[StatusPeriod], current: StatusPeriod
 ) -> tuple[date | None, date | None]:
@@ -170,7 +176,7 @@ def _entry(period: StatusPeriod, on: date) -> RegisterEntry:
         founders=tuple(_with_seat(organisation, entity.kind) for organisation in organisations),
         place=_address(entity, entity.gmina.name),
         service_places=tuple(
-            _joined(place.name, _address(place, place.gmina.name))
+            line_of_place(place)
             for place in entity.service_places.all()
         ),
         created=as_known(entity.created_on, entity.created_precision),

@@ -44,7 +44,7 @@ def errors_of(page: HttpResponse) -> list[str]:
     """The sentences by which the page says what is wrong."""
     return [
         str(error)
-        for form in page.context["forms"]
+        for form in (*page.context["forms"], *(page.context.get("places") or ()))
         for errors in form.errors.values()
         for error in errors
     ]
