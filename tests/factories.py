@@ -200,6 +200,24 @@ APPLICATION = {
 }
 
 
+def _as_registered(entity: models.Entity | None) -> dict[str, Any]:
+    """What an application about a known entity states: its present founder, name and address."""
+    if entity is None:
+        return {}
+    names = ("street", "postal_code", "post_town", "city", "gmina_id", "legal_form", "email")
+    told = {name: getattr(entity, name) for name in names} | {"entity_name": entity.name}
+    told |= {"phone": ", ".join(entity.phones), "activity": entity.activities}
+    told |= {"starts_on": entity.started_on}
+    if lead := entity.foundings.current().first():
+        organisation = lead.organisation
+        told |= {"founder_name": organisation.name, "founder_kind": organisation.kind}
+        told |= {f"founder_{n}": getattr(organisation, n) for n in ("nip", "regon", "krs")}
+        told["founder_seat"] = ", ".join(
+            filter(None, (organisation.street, organisation.post_line))
+        )
+    return told
+
+
 def received_case(
     by: User,
     kind: str = CaseKind.CIS_GRANT,
@@ -222,5 +240,5 @@ def received_case(
         facts={"street": "ul. Przykładowa 1", "postal_code": "45-001", "city": "Opole"},
     )
     groups = models.ParticipantGroup.objects.in_force(received_on)[:2]
-    asked = APPLICATION | {"groups": groups} | application
+    asked = APPLICATION | {"groups": groups} | _as_registered(entity) | application
     return cases.receive(draft, asked, by=by, at=at)

@@ -59,19 +59,23 @@ def change_application(
             seen or {},
             _OVERTAKEN,
         )
-        diff = changes.apply(application, {n: v for n, v in values.items() if n != "groups"})
-        application.save()
-        if "groups" in values:
-            diff |= _linked(application, values["groups"])
-        diff |= _placed(application, kept, removed)
-        # Whom the club is led by is a natural person's name: the history says that it changed.
-        if "person_in_charge" in diff:
-            diff["person_in_charge"] = ["…", "…"]
+        diff = _written(application, values) | _placed(application, kept, removed)
         if not diff:
             return False
         subject = f"{locked.number}: wniosek"
         act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=diff)
     return True
+
+
+def _written(application: Application, values: dict[str, Any]) -> changes.Diff:
+    diff = changes.apply(application, {n: v for n, v in values.items() if n != "groups"})
+    application.save()
+    if "groups" in values:
+        diff |= _linked(application, values["groups"])
+    # Whom the club is led by is a natural person's name: the history says that it changed.
+    if "person_in_charge" in diff:
+        diff["person_in_charge"] = ["…", "…"]
+    return diff
 
 
 def _placed(

@@ -21,7 +21,15 @@ from entities.enums.cases import (
     PauseReason,
     TermKind,
 )
-from entities.models import Application, ApplicationPlace, Case, CaseNote, Entity, Organisation, VoivodeOffice
+from entities.models import (
+    Application,
+    ApplicationPlace,
+    Case,
+    CaseNote,
+    Entity,
+    Organisation,
+    VoivodeOffice,
+)
 from entities.rules import permissions, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User

@@ -4,21 +4,28 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from psycopg2.extras import DateRange
 
 from entities.enums import EntityKind, LetterKind, ListingBasis
 from entities.enums.cases import CaseKind, PauseReason, TermKind
 from entities.models import Case, Entity, Founding, Letter, Organisation, StatusPeriod
-from entities.rules import appeals, calls, periods, requirements, terms
+from entities.rules import appeals, calls, periods, terms
 from entities.rules.calls import Call
 from entities.rules.errors import RequirementsNotMet
 
-from . import acts, case_clock, entities, status
-from .admission import admission
+from . import acts, case_clock, entities, statements, status
+from .admission import admission, places_without_gmina
 from .drafts import PeriodDraft
 
+# Among the facts of a signed decision: what the register said then of each point.
+REGISTER_SAID = "register"
 Consequence = Callable[[acts.Act, Letter, date], None]
+
+
+class _TriedError(Exception):
+    """The end of a trial: whatever it wrote is undone."""
 
 
 def of_signature(act: acts.Act, letter: Letter, on: date) -> None:
@@ -72,12 +79,30 @@ def _resumed(act: acts.Act, letter: Letter, on: date) -> None:
     case_clock.resume(letter.case, PauseReason.SUSPENSION, on)
 
 
-def _could_be_granted(act: acts.Act, letter: Letter, on: date) -> None:
-    """What the register would refuse on the day of delivery is told before anybody signs."""
-    first, after = status_days(letter.case, letter.decision.valid_from, on)
-    draft = admission(letter.case, _period(letter, first or on, after))
-    if unmet := requirements.unmet(draft.candidate()):
-        raise RequirementsNotMet(unmet)
+def _could_take_effect(act: acts.Act, letter: Letter, on: date) -> None:
+    """What the register would refuse on the day of delivery is told before anybody signs: the
+    effect is tried out and undone. The letter keeps what the register said of each point.
+    """
+    case = letter.case
+    if not hasattr(case, "application"):
+        raise RequirementsNotMet("Sprawa nie ma wniosku, o którym można orzec.")
+    if sentence := places_without_gmina(case.application):
+        raise RequirementsNotMet(sentence)
+    first, _after = status_days(case, letter.decision.valid_from, on)
+    if statement := statements.of_case(case, on, first=first):
+        if statement.obstacles:
+            raise RequirementsNotMet(statement.obstacles)
+        letter.facts = letter.facts | {REGISTER_SAID: statement.seen}
+    tried = Letter.objects.select_related("decision", "case__entity", "case__office").get(
+        pk=letter.pk
+    )
+    tried.number, tried.signed_at, tried.facts = letter.number, letter.signed_at, letter.facts
+    try:
+        with transaction.atomic():
+            _ON_DELIVERY[letter.kind](act, tried, on)
+            raise _TriedError
+    except _TriedError:
+        pass
 
 
 def _entered(act: acts.Act, letter: Letter, on: date) -> None:
@@ -86,7 +111,7 @@ def _entered(act: acts.Act, letter: Letter, on: date) -> None:
     period = status.register_draft(
         EntityKind.KIS, on, office=case.office, number=case.number, decided_on=on
     )
-    _admit(act, case, period)
+    _admit(act, case, period, on)
 
 
 def _removed(act: acts.Act, letter: Letter, on: date) -> None:
@@ -126,13 +151,16 @@ def _called_to_mend(act: acts.Act, letter: Letter, on: date) -> None:
 def _granted(act: acts.Act, letter: Letter, on: date) -> None:
     """The grant is the entry (art. 5(5)): the centre is in the register from its first day on."""
     first, after = status_days(letter.case, letter.decision.valid_from, on)
-    entity = _admit(act, letter.case, _period(letter, first or on, after))
+    said = letter.facts.get(REGISTER_SAID, {})
+    entity = _admit(act, letter.case, _period(letter, first or on, after), on, said)
     _remember(letter, entity.periods.latest("during"))
 
 
 def _extended(act: acts.Act, letter: Letter, on: date) -> None:
     first, after = status_days(letter.case, letter.decision.valid_from, on)
     entity = _entity(letter)
+    said = letter.facts.get(REGISTER_SAID, {})
+    statements.apply(act, letter.case, on, first=first, seen=said)
     period = status.open_period(
         entity, _period(letter, first or on, after), by=act.by, reason=act.reason, at=act.at
     )
@@ -201,10 +229,20 @@ def _period(letter: Letter, first: date, after: date | None) -> PeriodDraft:
     )
 
 
-def _admit(act: acts.Act, case: Case, period: PeriodDraft) -> Entity:
-    """Put what the case is about into the register: a new entity, or one listed as published."""
+def _admit(
+    act: acts.Act,
+    case: Case,
+    period: PeriodDraft,
+    on: date,
+    said: dict[str, str] | None = None,
+) -> Entity:
+    """Put what the case is about into the register: a new entity, or one that the portal has, of
+    which the register says from then on what the application states. `said` is what it said when
+    the decision was signed.
+    """
     if case.entity:
         entity = case.entity
+        statements.apply(act, case, on, first=period.starts_on, seen=said)
         status.open_period(entity, period, by=act.by, reason=act.reason, at=act.at)
     else:
         draft = admission(case, period)
@@ -236,7 +274,8 @@ _ON_SIGNATURE: dict[str, Consequence] = {
     LetterKind.DELAY_NOTICE: _new_term,
     LetterKind.SUSPENSION: _suspended,
     LetterKind.RESUMPTION: _resumed,
-    LetterKind.GRANT: _could_be_granted,
+    LetterKind.GRANT: _could_take_effect,
+    LetterKind.EXTENSION: _could_take_effect,
     LetterKind.KIS_ENTRY: _entered,
     LetterKind.KIS_REMOVAL: _removed,
 }

@@ -22,6 +22,23 @@ def load_for(clerk: str, approver: str, today: date) -> int:
     return load(clerk=people[clerk], approver=people[approver], today=today)
 
 
+# Places of services, one of them in another voivodeship (art. 3(1a)).
+_KITCHEN = {
+    "name": "Przykładowa kuchnia",
+    "street": "ul. Przykładowa 8",
+    "postal_code": "45-001",
+    "city": "Opole",
+    "gmina_id": "1661011",
+}
+_GARDEN = {
+    "name": "Przykładowy ogród",
+    "street": "ul. Przykładowa 3",
+    "postal_code": "40-001",
+    "city": "Katowice",
+    "gmina_id": "2469011",
+}
+
+
 @transaction.atomic
 def load(*, clerk: User, approver: User, today: date) -> int:
     """Make the cases, once; how many there are. A portal that has cases gets none of these."""
@@ -79,14 +96,26 @@ def _signed_today(stage: demo_steps.Stage) -> None:
 
 def _granted_and_running(stage: demo_steps.Stage) -> None:
     demo_steps.delivered(
-        stage, demo_steps.examined(stage, 30, "Ogród", town="Nysa"), LetterKind.GRANT, 6
+        stage,
+        demo_steps.examined(stage, 30, "Ogród", town="Nysa", service_places=[_GARDEN]),
+        LetterKind.GRANT,
+        6,
     )
 
 
 def _extension_comes(stage: demo_steps.Stage) -> None:
     """A centre whose five years end in three months, and its application for five more."""
     centre = demo_steps.centre(stage, 1740, "Pięciolatka")
-    demo_steps.come(stage, 10, "Pięciolatka", CaseKind.CIS_EXTENSION, entity=centre)
+    demo_steps.come(
+        stage,
+        10,
+        "Pięciolatka",
+        CaseKind.CIS_EXTENSION,
+        entity=centre,
+        street="ul. Przykładowa 15",
+        phone="77 000 00 15",
+        service_places=[_KITCHEN, _GARDEN],
+    )
 
 
 def _loss_is_appealed(stage: demo_steps.Stage) -> None:

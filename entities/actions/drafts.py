@@ -60,6 +60,7 @@ class EntityDraft:
     founders: tuple[FounderDraft, ...] = ()
     group_codes: tuple[str, ...] = ()
     service_codes: tuple[str, ...] = ()
+    service_places: tuple[dict[str, Any], ...] = ()  # columns of `ServicePlace`
     period: PeriodDraft | None = None
 
     def candidate(self, on: date | None = None) -> Candidate:

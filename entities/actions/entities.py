@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from entities.enums import EventVerb
-from entities.models import Entity, Founding, Organisation, StatusPeriod
+from entities.models import Entity, Founding, Organisation, ServicePlace, StatusPeriod
 from entities.rules import founders as founders_rule
 from entities.rules import requirements
 from entities.rules.errors import Conflict, RequirementsNotMet
@@ -52,6 +52,7 @@ def add_many(
         entities = _insert(drafts)
         _insert_foundings(act, entities, drafts)
         _link_catalogues(entities, drafts, timezone.localdate(act.at))
+        _insert_places(entities, drafts)
         periods = [
             status.period_of(entity, draft.period)
             for entity, draft in zip(entities, drafts, strict=True)
@@ -173,6 +174,14 @@ def _insert_foundings(
             )
             for index, (entity, founder) in enumerate(wanted)
         ]
+    )
+
+
+def _insert_places(entities: Sequence[Entity], drafts: Sequence[EntityDraft]) -> None:
+    ServicePlace.objects.bulk_create(
+        ServicePlace(entity=entity, **place)
+        for entity, draft in zip(entities, drafts, strict=True)
+        for place in draft.service_places
     )
 
 

@@ -16,7 +16,7 @@ from entities.rules import letters as letter_rules
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, composing, consequences
+from . import acts, composing, consequences, statements
 from .applications import store
 from .cases import go_to, locked_case
 
@@ -132,13 +132,19 @@ def discard(letter: Letter, *, by: User, reason: str, at: datetime | None = None
 
 
 def sign(
-    letter: Letter, *, by: User, seen: datetime | None = None, at: datetime | None = None
+    letter: Letter,
+    *,
+    by: User,
+    seen: datetime | None = None,
+    read: str = "",
+    at: datetime | None = None,
 ) -> Letter:
     """Sign a draft: it gets its number, its code and its PDF, which never change from then on, and
     what follows from a signature happens in the same transaction.
 
     Raises `NotAllowed` for anybody but an approver of the office who did not prepare it, `Conflict`
-    for a draft other than the one that was `seen`: nobody signs what they did not read.
+    for a draft other than the one that was `seen`, or when the register is to become something else
+    than what was `read` (the mark of the comparison): nobody signs what they did not read.
     """
     with acts.act(by=by, reason=f"Podpis: {letter.get_kind_display()}", at=at) as act:
         draft = _ready_to_sign(letter, by, seen)
@@ -146,6 +152,7 @@ def sign(
         case = draft.case
         _require_silence(case, draft.kind, on)
         letter_rules.require(case.kind, draft.kind, draft.facts, on)
+        statements.require_as_read(case, on, read)
         if move := MOVE_OF_LETTER.get(draft.kind):
             go_to(case, states.next_state(case.kind, case.state, move), act)
         draft.number = _next_number(case)

@@ -134,8 +134,10 @@ class ApplicationPlace(Address):
                 violation_error_message=_("Podaj nazwę albo adres miejsca realizacji usług."),
             ),
             models.UniqueConstraint(
-                fields=["application", "name", "street", "postal_code", "post_town", "city"]
-                + ["gmina"],
+                fields=[
+                    *("application", "name", "street", "postal_code", "post_town", "city"),
+                    "gmina",
+                ],
                 name="each_place_is_applied_for_once",
                 nulls_distinct=False,
                 violation_error_message=_("To miejsce realizacji usług już jest we wniosku."),

@@ -125,7 +125,7 @@ def formset(
         validate_max=True,
     )
     rows = application.service_places.select_related("gmina") if application.pk else None
-    found = made(
+    return made(
         _with_one_more(data),
         instance=application,
         prefix=PREFIX,
@@ -133,7 +133,6 @@ def formset(
         initial=begun,
         error_messages={"too_many_forms": _TOO_MANY},
     )
-    return found
 
 
 def only_more(request: HttpRequest, places: PlaceFormSet | None, *sent: forms.BaseForm) -> bool:

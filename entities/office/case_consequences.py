@@ -69,12 +69,12 @@ OF_LETTERS = {
         "zostaje bez zmian."
     ),
     LetterKind.GRANT: _(
-        "Po podpisie i doręczeniu CIS jest w rejestrze na 5 lat (art. 5). Projekt od razu trafia "
-        "do podpisu."
+        "Po podpisie i doręczeniu CIS jest w rejestrze na 5 lat (art. 5), z danymi z wniosku. "
+        "Projekt od razu trafia do podpisu."
     ),
     LetterKind.EXTENSION: _(
-        "Po podpisie i doręczeniu status trwa 5 lat dłużej (art. 5a). Projekt od razu trafia do "
-        "podpisu."
+        "Po podpisie i doręczeniu status trwa 5 lat dłużej (art. 5a), a rejestr przejmuje dane z "
+        "wniosku. Projekt od razu trafia do podpisu."
     ),
     LetterKind.REFUSAL: _(
         "Rejestr się nie zmienia; strona może się odwołać w ciągu 14 dni. Projekt od razu trafia "
@@ -104,7 +104,8 @@ OF_LETTERS = {
         "Bezskuteczny upływ terminu jest podstawą utraty statusu (art. 6 ust. 1a)."
     ),
     LetterKind.KIS_ENTRY: _(
-        "Z podpisem KIS jest wpisany do rejestru (art. 18a ust. 2), a sprawa się kończy."
+        "Z podpisem KIS jest wpisany do rejestru (art. 18a ust. 2), z danymi ze zgłoszenia, a "
+        "sprawa się kończy."
     ),
     LetterKind.KIS_REMOVAL: _(
         "Z podpisem KIS jest wykreślony z rejestru z dniem zaprzestania działalności (art. 18a "

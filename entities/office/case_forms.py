@@ -241,16 +241,6 @@ class CopyForm(StepForm):
         super().__init__(*args, **kwargs)
 
 
-class SignForm(StepForm):
-    """A signature under the draft that was read: another one asks to be read first."""
-
-    seen = forms.DateTimeField(widget=forms.HiddenInput, input_formats=["%Y-%m-%dT%H:%M:%S.%f%z"])
-
-    def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["seen"].initial = moment(letter)
-
-
 def refuse_huge(file: Any) -> Any:
     """A file as it was sent; one over the limit is refused before it is read into memory."""
     if file and file.size > attachments.LARGEST:

@@ -23,10 +23,11 @@ from entities.rules import letters as letter_rules
 from entities.rules import permissions
 from entities.rules.errors import RuleError
 
-from . import case_amendments, case_files, case_forms, case_pages
+from . import case_amendments, case_comparison, case_files, case_forms, case_pages
 from .case_consequences import OF_LETTERS, OF_STEPS
 from .case_options import letter_url
 from .letter_forms import LetterForm
+from .signature_form import SignForm
 
 _SECONDS_OF_PREVIEW = 600
 
@@ -118,6 +119,7 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
             pictures = pages_of(letter)
         except RuleError as error:
             fault = error.sentences
+    comparison = case_comparison.of_letter(letter, timezone.localdate())
     context = case_pages.context_of(model_admin, request, letter.case) | {
         "title": str(letter),
         "letter": letter,
@@ -129,6 +131,8 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         "seen": case_forms.moment(letter),
         "is_decision": letter.kind in DECISIONS,
         **case_amendments.shown(letter, timezone.localdate()),
+        "comparison": comparison,
+        "read": comparison.mark if comparison else "",
     }
     return TemplateResponse(request, "admin/entities/case/letter.html", context)
 
@@ -182,7 +186,8 @@ def step(model_admin: Any, request: HttpRequest, letter: Letter, name: str) -> H
         wanted.button,
         letter_url(letter),
     )
-    return case_pages.form_page(model_admin, request, letter.case, page, form)
+    shown = case_comparison.of_letter(letter, timezone.localdate()) if name == "podpisz" else None
+    return case_pages.form_page(model_admin, request, letter.case, page, form, comparison=shown)
 
 
 STEPS: dict[str, LetterStep] = {
@@ -191,8 +196,10 @@ STEPS: dict[str, LetterStep] = {
         "",
         gettext_lazy("Podpisz"),
         gettext_lazy("Podpisano. Pismo ma znak, kod weryfikacji i skrót; już się nie zmieni."),
-        case_forms.SignForm,
-        lambda letter, values, by: letters.sign(letter, by=by, seen=values["seen"]),
+        SignForm,
+        lambda letter, values, by: letters.sign(
+            letter, by=by, seen=values["seen"], read=values["read"]
+        ),
         (LetterState.DRAFT,),
     ),
     "zwroc": LetterStep(

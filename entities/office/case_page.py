@@ -15,7 +15,7 @@ from entities.models import Application, Case, CaseTerm
 from entities.rules import register
 from entities.rules.dossiers import attachments_asked, formal_ticks, merits_ticks
 
-from . import case_options, case_pages, case_standing, history, wording
+from . import case_comparison, case_options, case_pages, case_standing, history, wording
 from .application_forms import WITH_PLACES, fieldsets_of
 from .case_forms import named
 
@@ -42,6 +42,7 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "application": application,
         "points": points_of(application, case.kind) if application else [],
         "may_edit": application is not None and case.state in OPEN_TO_CHANGES,
+        "comparison": case_comparison.of_case(case, today),
         "asked": attachments_asked(case),
         "attachments": case.attachments.select_related("kind").order_by("received_on", "pk"),
         "formal": formal,

@@ -79,6 +79,7 @@ def form_page(
         "has_required": any(f.field.required for form in sent for f in form.visible_fields()),
         "is_multipart": any(form.is_multipart() for form in sent),
         "missing": (),
+        "comparison": None,
         **more,
     }
     return TemplateResponse(request, template, context)

@@ -175,10 +175,7 @@ def _entry(period: StatusPeriod, on: date) -> RegisterEntry:
         name=entity.name,
         founders=tuple(_with_seat(organisation, entity.kind) for organisation in organisations),
         place=_address(entity, entity.gmina.name),
-        service_places=tuple(
-            line_of_place(place)
-            for place in entity.service_places.all()
-        ),
+        service_places=tuple(line_of_place(place) for place in entity.service_places.all()),
         created=as_known(entity.created_on, entity.created_precision),
         started=as_known(entity.started_on, entity.started_precision),
         contact=tuple(filter(None, (*entity.phones, entity.email))),

@@ -61,13 +61,13 @@ def test_extension_begins_with_the_places_of_the_register(clerk16):
     ServicePlace.objects.create(entity=centre, name="Kuchnia", gmina_id="2469011")
     address = f"{NEW.replace('cis_grant', 'cis_extension')}&podmiot={centre.pk}"
     assert fields_of(clerk16.get(address))["miejsca-0-gmina"] == ["2469011 – Katowice"]
-    sent = send(clerk16, address, **{"channel": "paper"})
+    sent = send(clerk16, address, channel="paper")
     assert sent.status_code == 302, errors_of(sent)
     assert places_of(Case.objects.get()) == [("Kuchnia", "", "2469011")]
 
 
 def test_another_row_comes_without_scripts_and_nothing_is_lost(clerk16):
-    asked = send(clerk16, NEW, **PAPER, **row(0, **KITCHEN), **{"_more_places": "tak"})
+    asked = send(clerk16, NEW, **PAPER, **row(0, **KITCHEN), _more_places="tak")
     assert (asked.status_code, errors_of(asked), Case.objects.count()) == (200, [], 0)
     fields = fields_of(asked)
     assert (fields["miejsca-0-street"], fields["miejsca-1-street"]) == (["ul. Długa 5"], [""])
@@ -80,7 +80,7 @@ def test_another_row_comes_without_scripts_and_nothing_is_lost(clerk16):
 def test_more_rows_than_an_application_has_are_refused(clerk16):
     many = {"miejsca-TOTAL_FORMS": "999999999999"}
     assert send(clerk16, NEW, **PAPER, **many).status_code == 200
-    assert send(clerk16, NEW, **PAPER, **many, **{"_more_places": "x"}).status_code == 200
+    assert send(clerk16, NEW, **PAPER, **many, _more_places="x").status_code == 200
 
 
 @pytest.mark.parametrize(

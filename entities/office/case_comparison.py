@@ -1,0 +1,52 @@
+"""What the register says, what the application says, and what will be, before anybody signs."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from entities.actions import statements
+from entities.actions.consequences import REGISTER_SAID, status_days
+from entities.enums import LetterKind
+from entities.enums.cases import CaseState, LetterState
+from entities.models import Case, Letter
+
+_TAKES_EFFECT = frozenset({LetterKind.GRANT, LetterKind.EXTENSION, LetterKind.KIS_ENTRY})
+_BEFORE = frozenset(
+    {
+        CaseState.RECEIVED,
+        CaseState.INCOMPLETE,
+        CaseState.EXAMINED,
+        CaseState.SUSPENDED,
+        CaseState.TO_SIGN,
+        CaseState.SIGNED,
+    }
+)
+
+
+def of_case(case: Case, on: date) -> statements.Statement | None:
+    """The comparison on the page of a case; None once the decision has taken effect."""
+    if case.state not in _BEFORE:
+        return None
+    decided = case.letters.filter(kind__in=_TAKES_EFFECT, state=LetterState.SIGNED)
+    signed = decided.order_by("pk").last()
+    return of_letter(signed, on) if signed else statements.of_case(case, on)
+
+
+def of_letter(letter: Letter, on: date) -> statements.Statement | None:
+    """The comparison beside a letter that would change the register when it takes effect."""
+    if letter.kind not in _TAKES_EFFECT or letter.state == LetterState.DELIVERED:
+        return None
+    if letter.case.state not in _BEFORE:
+        return None
+    first = on
+    if letter.is_decision:
+        first = status_days(letter.case, letter.decision.valid_from, on)[0] or on
+    signed = letter.state == LetterState.SIGNED
+    seen = letter.facts.get(REGISTER_SAID)
+    return statements.of_case(letter.case, on, first=first, seen=seen, is_signed=signed)
+
+
+def mark_of(letter: Letter) -> str:
+    """What a signature brings back to show that the comparison was read; empty without one."""
+    statement = of_letter(letter, timezone.localdate())
+    return statement.mark if statement else ""
