@@ -8,7 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from entities.enums import Direction, OrganisationKind, Stage
+from entities.enums import Direction, OfficeRole, OrganisationKind, Stage
+from entities.enums.cases import CaseKind
 from entities.models import (
     Case,
     Development,
@@ -169,6 +170,21 @@ def test_no_page_says_what_the_public_may_not_see(client, full):
         assert response.status_code == 200
         assert CANARY not in response.getvalue().decode()
     assert Organisation.objects.filter(email__startswith=CANARY).exists()
+
+
+def test_what_is_applied_for_is_no_page_before_it_is_granted(client, full, today):
+    """Places of services become public with the decision, not with the application."""
+    clerk = factories.official("16", OfficeRole.CLERK)
+    factories.received_case(
+        clerk,
+        CaseKind.KIS_ENTRY,
+        entity=full,
+        received_on=today,
+        activity=CANARY,
+        service_places=[{"name": CANARY, "gmina_id": "1607053"}],
+    )
+    for address in (full.get_absolute_url(), "/podmioty/", "/rejestr/kis/", "/rejestr/kis.csv"):
+        assert CANARY not in client.get(address).getvalue().decode()
 
 
 def test_public_columns_are_columns_named_once():

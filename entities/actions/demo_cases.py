@@ -113,6 +113,7 @@ def _extension_comes(stage: demo_steps.Stage) -> None:
         CaseKind.CIS_EXTENSION,
         entity=centre,
         street="ul. Przykładowa 15",
+        starts_on=centre.started_on,
         phone="77 000 00 15",
         service_places=[_KITCHEN, _GARDEN],
     )

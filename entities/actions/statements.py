@@ -26,7 +26,7 @@ from .points import Point
 
 COMPARED = frozenset({CaseKind.CIS_GRANT, CaseKind.CIS_EXTENSION, CaseKind.KIS_ENTRY})
 _ADDRESS = ("street", "postal_code", "post_town", "city")
-_SEPARATOR = "; "
+_SEPARATOR = "\n"
 
 
 @dataclass(slots=True)
@@ -73,14 +73,17 @@ def of_case(
     if case.kind not in COMPARED or case.entity_id is None or asked is None:
         return None
     entity = Entity.objects.select_related("gmina", "place").get(pk=case.entity_id)
-    known = seen or {}
+    known: Mapping[str, str] = seen or {}
     day = min(first or on, on)
     founder = founder_statements.of_application(case, asked, entity, on=on, since=day)
-    # One that ended meanwhile is replaced by nobody's hand: the applicant begins.
-    if founder.before and founder.before != known.get(founder.key, founder.before):
-        founder = founder.overtaken()
+    # After one that ended meanwhile the applicant begins: there is nobody to replace.
+    if founder.before:
+        founder = _kept_if_overtaken(founder, known)
     points = [compare(entity, asked) for compare in _COMPARISONS[entity.kind]]
     points = [_kept_if_overtaken(point, known) for point in points]
+    if founder.is_overtaken:
+        # The form in law follows the founder (art. 3(2), 3(4)), so it stays together with it.
+        points = [p.overtaken() if p.key == "legal_form" and p.changes else p for p in points]
     points.insert(1, founder)
     if seat := founder_statements.seat(case, asked, founder):
         points.insert(2, _kept_if_overtaken(seat, known))
@@ -240,7 +243,8 @@ def _point(
 
 
 def _kept_if_overtaken(point: Point, seen: Mapping[str, str]) -> Point:
-    return point.overtaken() if point.before != seen.get(point.key, point.before) else point
+    is_newer = point.before != seen.get(point.key, point.before)
+    return point.overtaken() if is_newer and point.changes else point
 
 
 def _with_obstacle(case: Case, asked: Application, point: Point) -> Point:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e import looking
+from tests.e2e import looking, seeding
 from tests.e2e.pages.cases import CaseDesk
 from tests.e2e.pages.listing import ListPage
 
@@ -175,3 +175,33 @@ def test_case_goes_on_without_scripts(new_context, signed_in):
     clerk.button("Załóż sprawę").says("Założono sprawę")
     clerk.link("Przygotuj: Wezwanie do usunięcia braków").button("Zapisz i przekaż do podpisu")
     clerk.says("Projekt jest zapisany")
+
+
+def test_extension_shows_what_the_register_will_say(new_context, signed_in, clerk):
+    """Typed without scripts: changed data and two places of services, one of them elsewhere."""
+    choices = {"storage_state": signed_in(CLERK), "java_script_enabled": False}
+    plain = CaseDesk(new_context(**choices).new_page())
+    plain.queue().link("Nowa sprawa").tick("Przedłużenie statusu CIS")
+    plain.page.locator("#id_podmiot").select_option(label=f"{seeding.CENTRE} (CIS, Opole)")
+    plain.button("Dalej").fill(channel="paper", phone="77 000 00 77")
+    row = plain.page.locator(".case-places fieldset").count() - 1
+    plain.fill(**{f"miejsca-{row}-name": "Pracownia krawiecka", f"miejsca-{row}-city": "Opole"})
+    plain.fill(**{f"miejsca-{row}-gmina": "1661011"}).button("Dodaj kolejne miejsce")
+    row += 1
+    plain.fill(**{f"miejsca-{row}-name": "Kuchnia", f"miejsca-{row}-gmina": "Katowice"})
+    # Enter sends the form, as everywhere, and adds no row.
+    plain.page.locator(f"#id_miejsca-{row}-name").press("Enter")
+    plain.says("Założono sprawę")
+    shown = plain.page.locator("#porownanie")
+    expect(shown.locator(".point-changes", has_text="Telefon")).to_contain_text("77 000 00 77")
+    expect(shown.locator(".point-changes", has_text="Miejsca realizacji")).to_contain_text(
+        "Kuchnia"
+    )
+
+    faults = []
+    for address in (plain.page.url, plain.page.url.replace("change/", "wniosek/")):
+        clerk.page.goto(address)
+        found = looking.senseless(clerk.page) + looking.too_wide(clerk.page)
+        faults += [f"{address}: {fault}" for fault in found + looking.barriers(clerk.page)]
+        clerk.page.emulate_media(color_scheme="light")
+    assert not faults, "\n".join(faults)

@@ -374,6 +374,38 @@ def test_founder_changed_after_the_signature_stays(clerk, approver, published):
     assert published.foundings.get().organisation == other
 
 
+def test_form_stays_with_the_founder_that_stays_art_3_2(clerk, approver, published):
+    case = opened(
+        clerk,
+        CaseKind.CIS_GRANT,
+        MONDAY,
+        published,
+        founder_name="Fundacja „X”",
+        founder_kind="foundation",
+        legal_form="separate_unit",
+    )
+    letter = signed(case, LetterKind.GRANT, clerk, approver, MONDAY)
+    gmina = Organisation.objects.create(name="Gmina Przejmująca", kind=OrganisationKind.GMINA)
+    founding = published.foundings.get()
+    founding.organisation = gmina
+    how = {"by": clerk, "reason": "Pismo", "at": at(MONDAY, 15)}
+    entity_actions.change(published, {}, kept=[founding], **how)
+    deliver(letter, clerk)
+    published.refresh_from_db()
+    assert (published.legal_form, [*Entity.objects.in_register(TUESDAY)]) == ("", [published])
+
+
+def test_change_that_the_application_does_not_speak_of_needs_no_note(clerk, approver, centre):
+    case, letter = signed_extension(clerk, approver, centre, phone="", street="ul. Nowa 7")
+    entity_actions.change(
+        centre, {"phones": ["77 999 99 99"]}, by=clerk, reason="Pismo", at=at(MONDAY, 15)
+    )
+    deliver(letter, clerk)
+    centre.refresh_from_db()
+    assert (centre.phones, centre.street) == (["77 999 99 99"], "ul. Nowa 7")
+    assert case.notes.count() == 0
+
+
 def test_founder_ended_after_the_signature_is_followed_by_the_decided_one(
     clerk, approver, published
 ):
