@@ -63,7 +63,7 @@ def rows_to_lines(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entities', '0010_phones'),
+        ('entities', '0011_reminders_by_hand'),
     ]
 
     operations = [

@@ -11,7 +11,7 @@ from entities.models import ApplicationPlace
 from entities.rules.register import line_of_place
 from tests.factories import received_case
 
-migration = importlib.import_module("entities.migrations.0011_places_of_applications")
+migration = importlib.import_module("entities.migrations.0012_places_of_applications")
 
 NOON = datetime(2026, 11, 16, 12, tzinfo=UTC)
 OPOLE = ("Opole", "1661011")
@@ -65,7 +65,7 @@ def test_database_with_lines_gets_rows_and_can_go_back(clerk16):
         application=case.application, name="Kuchnia", street="ul. Długa 5", postal_code="48-300",
         city="Nysa",
     )  # fmt: skip
-    before = ("entities", "0010_phones")
+    before = ("entities", "0011_reminders_by_hand")
     executor = MigrationExecutor(connection)
     connection.check_constraints()
     with connection.cursor() as cursor:
