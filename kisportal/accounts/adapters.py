@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from .models import User
 
 TOO_MANY = _(
-    "Za dużo nieudanych prób. Odczekaj pięć minut i spróbuj ponownie: do tego czasu nie wpuści "
-    "nawet to, co poprawne."
+    "Za dużo nieudanych prób. Odczekaj pięć minut i spróbuj ponownie: do tego czasu portal nie "
+    "wpuści nawet z poprawnym hasłem."
 )
 # Whose address is not known share one count; they are not turned away.
 UNKNOWN = "unknown"

@@ -12,8 +12,8 @@ from .models import User
 # password already: five in five minutes would still find one within a year.
 OF_CODES = {"code": "5/5m/key,30/d/key"}
 TOO_MANY_CODES = _(
-    "Za dużo błędnych kodów. Odczekaj pięć minut i spróbuj ponownie: do tego czasu nie wpuści "
-    "nawet właściwy. Jeżeli to nie pomoże, poproś o pomoc administratora portalu."
+    "Za dużo błędnych kodów. Odczekaj pięć minut i spróbuj ponownie: do tego czasu nie "
+    "zadziała nawet właściwy. Jeżeli to nie pomoże, poproś o pomoc administratora portalu."
 )
 
 

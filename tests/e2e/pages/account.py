@@ -84,5 +84,5 @@ class CodesPage:
         return waiting.value.path().read_text(encoding="utf-8")
 
     def keep(self) -> Desk:
-        self.page.get_by_role("button", name="Mam zapisane kody").click()
+        self.page.get_by_role("button", name="Kody są zapisane").click()
         return Desk(self.page).loaded()

@@ -299,7 +299,7 @@ def test_two_browsers_that_change_the_app_at_once_end_with_one(official, secret)
 
 def test_there_is_no_way_to_do_without(official, secret):
     page = signed_in(official, secret).get(SECURITY).content.decode()
-    assert "Czy można go wyłączyć?" in page
+    assert "Czy drugi składnik można wyłączyć?" in page
     assert second_factor.of(official).app is not None
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -27,12 +28,12 @@ from tests.second_factors import (
 pytestmark = pytest.mark.django_db
 
 TOO_MANY = (
-    "Za dużo nieudanych prób. Odczekaj pięć minut i spróbuj ponownie: do tego czasu nie wpuści "
-    "nawet to, co poprawne."
+    "Za dużo nieudanych prób. Odczekaj pięć minut i spróbuj ponownie: do tego czasu portal nie "
+    "wpuści nawet z poprawnym hasłem."
 )
 TOO_MANY_CODES = (
-    "Za dużo błędnych kodów. Odczekaj pięć minut i spróbuj ponownie: do tego czasu nie wpuści "
-    "nawet właściwy. Jeżeli to nie pomoże, poproś o pomoc administratora portalu."
+    "Za dużo błędnych kodów. Odczekaj pięć minut i spróbuj ponownie: do tego czasu nie "
+    "zadziała nawet właściwy. Jeżeli to nie pomoże, poproś o pomoc administratora portalu."
 )
 WRONG_CODE = (
     "Ten kod nie pasuje. Wpisz ten, który aplikacja pokazuje teraz, albo kod zapasowy, którego nie "
@@ -65,6 +66,8 @@ def test_password_and_code_open_the_desk(official, secret):
     assert (client.answer.url, opens(client)) == (CODE, False)
     assert client.post(CODE, {"code": code_of(secret)}).url == DESK
     assert opens(client)
+    # The address of the account is all that the portal knows of e-mail.
+    assert not EmailAddress.objects.exists()
 
 
 @pytest.mark.parametrize("written", ["{}", " {} ", "{0[0]}{0[1]}{0[2]} {0[3]}{0[4]}{0[5]}"])
@@ -101,6 +104,15 @@ def test_nobody_is_sent_to_another_site(official, secret, evil, page):
 def test_evil_address_does_not_travel_with_the_old_sign_in(anonymous):
     answer = anonymous.get(reverse("admin:login"), {"next": "//evil.example/"})
     assert answer.url == f"{SIGN_IN}?next={DESK}"
+
+
+@pytest.mark.parametrize("odd", ["/admin/\x00", "/admin/\r\nX: y", "/" + "x" * 9000, "/ąę?ż=ó"])
+def test_odd_address_of_an_own_page_breaks_nothing(official, secret, odd):
+    client = typed_password(official, next=odd)
+    answer = client.post(CODE, {"code": code_of(secret)})
+    assert answer.status_code == 302
+    assert client.get(answer.url).status_code < 500
+    assert Client().get(SIGN_IN, {"next": odd}).status_code == 200
 
 
 @pytest.mark.parametrize("address", ["", "?next=/admin/entities/entity/"])
