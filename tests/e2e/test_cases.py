@@ -153,6 +153,7 @@ def test_pages_of_a_case_have_no_barriers(clerk):
     letter, root = clerk.page.url, case.removesuffix("change/")
     pages = [
         *("/admin/", "/admin/entities/case/", "/admin/entities/case/add/", case, letter),
+        "/admin/entities/case/przypomnienia-o-statusach/",
         *(f"{root}wniosek/", f"{root}krok/zalacznik/", f"{root}krok/kompletna/"),
         *(f"{root}krok/przydzial/", f"{root}pisma/nowe/grant/", f"{letter}popraw/"),
         *(f"{letter}krok/usun/", "/admin/entities/case/add/?rodzaj=cis_grant"),
@@ -163,6 +164,13 @@ def test_pages_of_a_case_have_no_barriers(clerk):
         found = looking.senseless(clerk.page) + looking.too_wide(clerk.page)
         faults += [f"{address}: {fault}" for fault in found + looking.barriers(clerk.page)]
         clerk.page.emulate_media(color_scheme="light")
+    clerk.page.goto("/admin/entities/case/")
+    clerk.page.locator(".action-select").first.check()
+    clerk.page.get_by_label("Z zaznaczonymi").select_option("remind")
+    clerk.button("Dalej")
+    expect(clerk.page.get_by_role("heading", level=1)).to_have_text("Przypomnienia o terminach")
+    faults += looking.senseless(clerk.page) + looking.too_wide(clerk.page)
+    faults += looking.barriers(clerk.page)
     assert not faults, "\n".join(faults)
 
 
