@@ -110,8 +110,10 @@ def _of_move(case: Case, move: Move, on: date, is_complete: bool) -> Iterator[Op
             str(label)[0].upper() + str(label)[1:],
             reverse("admin:entities_case_step", args=[case.pk, STEP_OF_MOVE[move]]),
             OF_STEPS[move],
-            is_main=_is_awaited(move, is_complete),
+            is_main=_is_awaited(move, is_complete) or (move == Move.SETTLE and _is_late(case, on)),
         )
+        if move == Move.SETTLE and _is_late(case, on):
+            yield _loss_of(case)
 
 
 def _decisions(case: Case) -> list[LetterKind]:
@@ -146,6 +148,25 @@ def _is_expected(case: Case, move: Move, is_complete: bool) -> bool:
     if move == Move.CALL_TO_COMPLETE:
         return case.state == CaseState.RECEIVED and not is_complete
     return move in (Move.LEAVE_UNEXAMINED, Move.ENTER, Move.REMOVE, Move.CERTIFY, Move.RESUME)
+
+
+def _loss_of(case: Case) -> Option:
+    """What the days of art. 5b(2) that passed without effect may lead to: a case of its own."""
+    return Option(
+        _("Załóż sprawę o utratę statusu"),
+        f"{reverse('admin:entities_case_add')}?rodzaj=cis_loss&podmiot={case.entity_id}",
+        _(
+            "Gdy termin minął bezskutecznie (art. 6 ust. 1a). To osobne postępowanie z własnym "
+            "terminem; nadzór zakończ osobno."
+        ),
+        is_main=True,
+    )
+
+
+def _is_late(case: Case, on: date) -> bool:
+    """Whether the party let the day of a call pass, so that the office is next."""
+    call = case_time.call_of(case)
+    return bool(call and call.is_missed(on))
 
 
 def _is_silent(case: Case, on: date) -> bool:

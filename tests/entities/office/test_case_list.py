@@ -204,6 +204,21 @@ def test_supervision_is_never_late_and_says_whose_days_run_art_5b(clerk16, appro
     assert clerk16.get("/admin/").context["cases"]["late_count"] == 0
 
 
+def test_supervision_without_an_answer_waits_for_the_office_art_6_1a(clerk16, approver16, today):
+    day = today - timedelta(days=40)
+    centre = make_centre()
+    case = came(clerk16.user, today, 40, kind=CaseKind.CIS_SUPERVISION, entity=centre, at=at(day))
+    facts = {"points": ["Uporządkuj ewidencję."], "days": 30}
+    call = letters.prepare(case, LetterKind.CALL_TO_MEND, facts, by=clerk16.user, at=at(day))
+    letters.sign(call, by=approver16.user, at=at(day, 13))
+    letters.deliver(call, on=day, way=DeliveryWay.POST, by=clerk16.user, at=at(day, 14))
+    page = clerk16.get(of_case(case))
+    settle, loss = page.context["main"]
+    assert (settle.label, loss.label) == ("Zakończ bez decyzji", "Załóż sprawę o utratę statusu")
+    opened = clerk16.get(loss.url)
+    assert centre.foundings.get().organisation.name in opened.content.decode()
+
+
 def test_case_says_why_its_clock_stands_art_35_5_kpa(three, clerk16):
     page = clerk16.get(of_case(three[2])).content.decode()
     assert "postępowanie zawieszone (art. 35 § 5 KPA)" in page
