@@ -10,10 +10,12 @@ from entities.models import Entity, Letter
 from kisportal.accounts.models import User
 from tests.factories import official, received_case
 
+MONDAY = date(2026, 11, 16)
 FINDINGS = {"findings": ["Wniosek spełnia wymagania ustawy."]}
 
 
 def at(day: date, hour: int = 12) -> datetime:
+    """An hour of the day, in UTC."""
     return datetime.combine(day, datetime.min.time(), tzinfo=UTC) + timedelta(hours=hour)
 
 
@@ -25,11 +27,12 @@ class Office:
         self.approver: User = official(code, OfficeRole.APPROVER)
 
     def case(self, kind: str, on: date, entity: Entity | None = None, **application: Any):
-        """A case of the kind, received on the day and found complete."""
+        """A case of the kind, received on the day and found complete, unless it is supervision."""
         case = received_case(
             self.clerk, kind, received_on=on, entity=entity, at=at(on), **application
         )
-        cases.examine(case, by=self.clerk, at=at(on))
+        if kind != CaseKind.CIS_SUPERVISION:
+            cases.examine(case, by=self.clerk, at=at(on))
         return case
 
     def letter(
@@ -62,6 +65,7 @@ class Office:
                 by=self.clerk,
                 at=at(delivered, 14),
             )
+        case.refresh_from_db()
         return letter
 
     def grant(self, on: date, *, delivered: bool = True, **application: Any) -> Letter:

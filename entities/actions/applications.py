@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from entities.enums import EventVerb
-from entities.enums.cases import CLOSED_STATES, CaseState
+from entities.enums.cases import AFTER_DECISION, CLOSED_STATES, CaseState
 from entities.models import (
     Application,
     ApplicationPlace,
@@ -26,7 +26,7 @@ from . import acts, changes, parts
 from .cases import locked_case
 
 _OVERTAKEN = "Ktoś inny zmienił wniosek, gdy był u Ciebie otwarty. Wczytaj stronę na nowo."
-OPEN_TO_CHANGES = frozenset(CaseState) - CLOSED_STATES - {CaseState.SIGNED, CaseState.DELIVERED}
+OPEN_TO_CHANGES = frozenset(CaseState) - CLOSED_STATES - AFTER_DECISION
 
 
 def change_application(

@@ -1,8 +1,8 @@
 """Reminders by e-mail: each written down first, committed, and only then sent.
 
 One run at a time, so that two at once send everything once. Who dies before sending leaves a row
-that says so, and the next run sends it. Who dies between the mail server's yes and writing it down
-makes the next run send it again, under the same Message-ID: rather twice than never.
+that says so, and the next run sends it. Who dies, or hears nothing, while the mail server has the
+e-mail leaves it in doubt: nobody sends it a second time until a person says that it never came.
 """
 
 import logging
@@ -10,7 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from smtplib import SMTPException
+from smtplib import (
+    SMTPException,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+)
 
 from django.db import connection, transaction
 
@@ -26,29 +31,37 @@ from . import acts
 # Any number will do, as long as nothing else in the database locks it.
 _RUN_LOCK = 1_306_2004
 
+# What a mail server says when it has not taken an e-mail.
+_REFUSED = (SMTPResponseException, SMTPRecipientsRefused, SMTPNotSupportedError)
+# Writes an e-mail and finds the server; what it gives sends the e-mail, and is called once.
+Prepare = Callable[[Reminder], Callable[[], None]]
+
 logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class Outcome:
-    """How a run went: e-mails sent, those without an address to go to, those that failed."""
+    """How a run went: e-mails sent, those without an address to go to, those that failed, those of
+    which nobody knows whether the mail server took them.
+    """
 
     sent: int = 0
     unaddressed: int = 0
     failed: int = 0
+    doubtful: int = 0
 
 
-def send_due(on: date, send: Callable[[Reminder], None]) -> Outcome:
-    """Send every reminder that is due on the day and was not sent yet."""
+def send_due(on: date, prepare: Prepare, *, again: bool = False) -> Outcome:
+    """Send every reminder that is due on the day and was not sent yet; those in doubt `again`."""
     outcome = Outcome()
     with one_at_a_time():
         for due in reminders.due(on):
             if not due.address and due.person is None:
                 outcome.unaddressed += 1
             elif (reminder := _written(due, on)).sent_on is None:
-                deliver(reminder, on, send, outcome)
+                deliver(reminder, on, prepare, outcome, again=again)
         for reminder in _left_by_hand(on):
-            deliver(reminder, on, send, outcome)
+            deliver(reminder, on, prepare, outcome, again=again)
     return outcome
 
 
@@ -90,25 +103,55 @@ def _written(due: Due, on: date) -> Reminder:
 
 
 def deliver(
-    reminder: Reminder, on: date, send: Callable[[Reminder], None], outcome: Outcome
+    reminder: Reminder, on: date, prepare: Prepare, outcome: Outcome, *, again: bool = False
 ) -> bool:
     """Send a reminder that is written down, and note that it went out; one that was sent by hand is
-    told in the log of its case, or of the centre. Says whether it went out.
+    told in the log of its case, or of the centre. Says whether it went out. One in doubt is sent
+    only `again`.
     """
+    if reminder.begun_on and not again:
+        outcome.doubtful += 1
+        return False
     try:
-        send(reminder)
+        send = prepare(reminder)
     except (SMTPException, OSError) as error:
-        # By its number: an address is nothing for a log.
-        logger.error("reminder %s was not sent: %s", reminder.pk, type(error).__name__)
+        _log(reminder, "was not sent", error)
         outcome.failed += 1
         return False
+    _begun(reminder, on)
+    try:
+        send()
+    except _REFUSED as error:
+        _begun(reminder, None)
+        _log(reminder, "was not sent", error)
+        outcome.failed += 1
+        return False
+    except (SMTPException, OSError) as error:
+        _log(reminder, "may have been sent", error)
+        outcome.doubtful += 1
+        return False
+    _sent(reminder, on)
+    outcome.sent += 1
+    return True
+
+
+def _begun(reminder: Reminder, on: date | None) -> None:
+    """Write down that the mail server is being given the e-mail, or refused it; committed."""
+    reminder.begun_on = on
+    reminder.save(update_fields=["begun_on"])
+
+
+def _log(reminder: Reminder, what: str, error: Exception) -> None:
+    # By its number: an address is nothing for a log.
+    logger.error("reminder %s %s: %s", reminder.pk, what, type(error).__name__)
+
+
+def _sent(reminder: Reminder, on: date) -> None:
     reminder.sent_on = on
     if reminder.sent_by_id is None:
         reminder.save(update_fields=["sent_on"])
     else:
         _note(reminder, reminder.sent_by_id)
-    outcome.sent += 1
-    return True
 
 
 def _note(reminder: Reminder, sender: int) -> None:

@@ -17,7 +17,7 @@ from entities.rules.reminding import Planned
 from kisportal.accounts.models import User
 
 from .cases import NOT_YOURS
-from .reminders import Outcome, deliver, one_at_a_time
+from .reminders import Outcome, Prepare, deliver, one_at_a_time
 
 # A mail server that refuses so many in a row is down: nobody waits for it with a page open.
 GIVES_UP_AFTER = 3
@@ -26,7 +26,7 @@ GIVES_UP_AFTER = 3
 def send(
     plan: Callable[[], Iterable[Planned]],
     agreed: Iterable[str],
-    send_one: Callable[[Reminder], None],
+    prepare: Prepare,
     *,
     on: date,
     by: User,
@@ -47,7 +47,7 @@ def send(
             if in_a_row == GIVES_UP_AFTER:
                 outcome.failed += 1
                 continue
-            in_a_row = 0 if deliver(reminder, on, send_one, outcome) else in_a_row + 1
+            in_a_row = 0 if deliver(reminder, on, prepare, outcome) else in_a_row + 1
     return outcome
 
 

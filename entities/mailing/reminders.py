@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.template.backends.django import DjangoTemplates
 from django.urls import reverse
 
@@ -38,16 +38,31 @@ _TEMPLATES = DjangoTemplates(
 )
 
 
-def run(on: date) -> Outcome:
-    """Send what is due on the day."""
-    return send_due(on, lambda reminder: compose(reminder).send())
+def run(on: date, *, again: bool = False) -> Outcome:
+    """Send what is due on the day; `again` also what may have been sent already."""
+    return send_due(on, prepare, again=again)
 
 
 def send_chosen(
     plan: Callable[[], Iterable[Planned]], agreed: Iterable[str], *, on: date, by: User
 ) -> Outcome:
     """Send what an official agreed to, of what is planned now."""
-    return reminding.send(plan, agreed, lambda reminder: compose(reminder).send(), on=on, by=by)
+    return reminding.send(plan, agreed, prepare, on=on, by=by)
+
+
+def prepare(reminder: Reminder) -> Callable[[], None]:
+    """The e-mail with the mail server waiting for it; raises `OSError` when there is none."""
+    server = get_connection()
+    message = compose(reminder)
+    server.open()
+
+    def send() -> None:
+        try:
+            server.send_messages([message])
+        finally:
+            server.close()
+
+    return send
 
 
 def compose(reminder: Reminder) -> EmailMessage:

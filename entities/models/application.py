@@ -1,11 +1,18 @@
 """What is applied for: the points of art. 4(2), or of the form of a KIS (Dz.U. 2012 poz. 513)."""
 
+import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from entities.enums.cases import AFTER_DECISION, CLOSED_STATES
 
 from .case import Case
 from .fields import PHONE, Address, in_a_gmina
 from .territory import Territory
+
+# Once a decision is signed, what was applied for is what it was made of: a grant brings it into the
+# register when it is delivered.
+_SETTLED = sorted(CLOSED_STATES | AFTER_DECISION)
 
 
 class Application(Address):
@@ -95,6 +102,25 @@ class Application(Address):
                 & (models.Q(reintegration_budget=None) | models.Q(reintegration_budget__gte=0)),
                 violation_error_message=_("Koszt nie może być ujemny."),
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="what_was_decided_on_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(),
+                func=f"""
+                    IF EXISTS (
+                        SELECT FROM entities_case WHERE id = OLD.case_id
+                            AND state IN ({", ".join(f"'{state}'" for state in _SETTLED)})
+                    ) THEN
+                        RAISE EXCEPTION 'the case of application % is decided', OLD.id
+                            USING ERRCODE = 'check_violation',
+                                  CONSTRAINT = 'what_was_decided_on_stays';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
         ]
 
     def __str__(self) -> str:

@@ -19,7 +19,7 @@ from entities.enums.cases import (
 )
 
 from .entity import Entity
-from .fields import Address
+from .fields import Address, watched, watched_but_for
 from .office import VoivodeOffice
 from .organisation import Organisation
 
@@ -36,6 +36,10 @@ class CaseQuerySet(models.QuerySet):
         return self.filter(state__in=_CLOSED)
 
 
+# The party may be written to by the name of a person, and a reference may be anything.
+@watched_but_for(
+    *("party", "delivery_address", "reference"), *("street", "postal_code", "post_town", "city")
+)
 class Case(Address):
     """A proceeding of an office (sprawa). The address is the party's, a legal person's."""
 
@@ -156,6 +160,7 @@ class Case(Address):
         return self.state in CLOSED_STATES
 
 
+@watched
 class Pause(models.Model):
     """Days that do not count against the office (KPA art. 35 § 5); open while it lasts."""
 
@@ -186,6 +191,7 @@ class Pause(models.Model):
         return f"{self.get_reason_display()}, {self.during}"
 
 
+@watched
 class CaseTerm(models.Model):
     """A day by which something has to happen in a case; of two of a kind the newer holds."""
 

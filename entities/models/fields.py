@@ -1,5 +1,6 @@
 """Field types that several nouns share."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pghistory
@@ -75,8 +76,25 @@ def precision_field(verbose_name: Any) -> models.CharField:
     )
 
 
+def differ(*columns: str) -> str:
+    """The condition of a trigger that one of the columns gets another value."""
+    return " OR ".join(f"OLD.{name} IS DISTINCT FROM NEW.{name}" for name in columns)
+
+
 def watched(model: type[models.Model]) -> type[models.Model]:
     """Keep every version of the model's rows, by database triggers (ADR 9)."""
-    computed = [field.name for field in model._meta.local_fields if getattr(field, "generated", 0)]
-    events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
-    return pghistory.track(*events, exclude=computed)(model)
+    return watched_but_for()(model)
+
+
+def watched_but_for(*unkept: str) -> Callable[[type[models.Model]], type[models.Model]]:
+    """Keep every version of the model's rows without the columns named: texts in which a natural
+    person may be named, which no history may hold for good.
+    """
+
+    def track(model: type[models.Model]) -> type[models.Model]:
+        fields = model._meta.local_fields
+        computed = [field.name for field in fields if getattr(field, "generated", 0)]
+        events = (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+        return pghistory.track(*events, exclude=[*computed, *unkept])(model)
+
+    return track

@@ -100,6 +100,11 @@ class Attachment(models.Model):
     class Meta:
         verbose_name = _("załącznik")
         verbose_name_plural = _("załączniki")
+        triggers = [
+            pgtrigger.Protect(
+                name="attachments_stay", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

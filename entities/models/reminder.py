@@ -58,7 +58,8 @@ class Reminder(models.Model):
         related_name="+",
     )
     written_on = models.DateField(_("napisane dnia"))
-    # Empty: not sent yet, or whoever sent it died before saying so.
+    # Begun and not sent: the mail server may have it. Nobody sends it again unasked.
+    begun_on = models.DateField(_("zaczęto wysyłać dnia"), null=True, blank=True)
     sent_on = models.DateField(_("wysłane dnia"), null=True, blank=True)
 
     class Meta:
@@ -78,6 +79,11 @@ class Reminder(models.Model):
                 condition=(models.Q(person=None) & ~models.Q(address=""))
                 | models.Q(person__isnull=False, address=""),
                 violation_error_message=_("Przypomnienie ma adres instytucji albo osobę."),
+            ),
+            models.CheckConstraint(
+                name="reminder_is_begun_before_it_is_sent",
+                condition=models.Q(sent_on=None) | models.Q(begun_on__isnull=False),
+                violation_error_message=_("Wysłane przypomnienie ma dzień, w którym je wysyłano."),
             ),
             models.UniqueConstraint(
                 fields=["period", "term", "due_on", "ahead", "recipient", "person"],

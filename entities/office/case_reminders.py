@@ -109,7 +109,11 @@ def _tell(request: HttpRequest, outcome: Outcome, agreed: int) -> None:
         again = _("Nic nie przepadło: wyśle je najbliższy przebieg przypomnień. Możesz też wysłać "
                   "je jeszcze raz dzisiaj; kto już dostał, nie dostanie drugi raz.")  # fmt: skip
         messages.error(request, f"{told} {again}")
-    if skipped := agreed - outcome.sent - outcome.failed:
+    if outcome.doubtful:
+        sentence = _("Nie wiadomo, czy serwer poczty przyjął przypomnienia: %d. Portal nie wyśle "
+                     "ich drugi raz; sprawdzi to administrator.")  # fmt: skip
+        messages.warning(request, sentence % outcome.doubtful)
+    if skipped := agreed - outcome.sent - outcome.failed - outcome.doubtful:
         sentence = _("Pominięto: %d. Od otwarcia strony ktoś już o tym przypomniał albo sprawa "
                      "poszła dalej.")  # fmt: skip
         messages.warning(request, sentence % skipped)

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from entities.enums import EventVerb, LetterKind
-from entities.enums.cases import LetterState
+from entities.enums.cases import CaseState, LetterState
 from entities.models import (
     Attachment,
+    Case,
     Decision,
     Entity,
     Letter,
@@ -53,6 +54,8 @@ def check() -> Finding:
         _contents,
         _files_of_letters,
         _files_of_attachments,
+        _cases_told,
+        _states,
         _signatures,
         _signatures_told,
         _deliveries,
@@ -100,6 +103,26 @@ def _files_of_attachments() -> str:
     attachments = Attachment.objects.filter(file__isnull=False).order_by("pk")
     if missing := attachments.filter(~_stored("file_id")).select_related("case").first():
         return f"Brakuje pliku załącznika nr {missing.pk} w sprawie {missing.case.number}."
+    return ""
+
+
+def _cases_told() -> str:
+    """Every case that an event tells of is there, so that no number is missing."""
+    there = Case.objects.annotate(name=_named("pk")).filter(name=OuterRef("row"))
+    opened = RegisterEvent.objects.filter(verb=EventVerb.CASE_OPENED)
+    if event := opened.filter(~Exists(there)).order_by("number").first():
+        return f"Zdarzenie nr {event.number} mówi o sprawie ({event.subject}), której nie ma."
+    return ""
+
+
+def _states() -> str:
+    """Every case is where its last step led."""
+    moves = _events(EventVerb.CASE_MOVED, "state").filter(row=OuterRef("name")).order_by("-number")
+    first = Value(CaseState.RECEIVED.value)
+    told = Coalesce(Subquery(moves.values("told")[:1]), first, output_field=CharField())
+    cases = Case.objects.annotate(name=_named("pk"), told=told)
+    if case := cases.exclude(state=F("told")).order_by("pk").first():
+        return f"Sprawa {case.number} jest w innym stanie, niż mówią zdarzenia rejestru."
     return ""
 
 
@@ -216,8 +239,12 @@ def _stored(column: str) -> Exists:
 
 def _letters() -> QuerySet[Any]:
     """Letters with the name of their case's row, as events have it."""
-    in_case = Concat(Value("case/"), Cast("case_id", CharField()))
-    return Letter.objects.annotate(in_case=in_case)
+    return Letter.objects.annotate(in_case=_named("case_id"))
+
+
+def _named(column: str) -> Concat:
+    """The name of a case's row, as events have it."""
+    return Concat(Value("case/"), Cast(column, CharField()))
 
 
 def _events(verb: EventVerb, name: str) -> QuerySet[Any]:

@@ -24,6 +24,13 @@ OF_TRIGGERS = {
         "Podpisane pismo nie zmienia się już nigdy. Omyłkę prostuje się osobnym postanowieniem "
         "(art. 113 KPA)."
     ),
+    "signed_decisions_stay": _(
+        "Tego, co rozstrzyga podpisana decyzja, nie zmienia się ani nie usuwa: zmienia to nowa "
+        "decyzja (art. 155 KPA) albo rozstrzygnięcie ministra (art. 138 KPA)."
+    ),
+    "what_was_decided_on_stays": _(
+        "Wniosku nie można już zmieniać: decyzja jest podpisana albo sprawa zakończona."
+    ),
     "kind_stays_when_linked": _(
         "Do tego wiersza odwołują się już wpisy podmiotów, więc musi dotyczyć tego samego rodzaju "
         "(CIS albo KIS). Dla drugiego rodzaju dodaj osobny wiersz."

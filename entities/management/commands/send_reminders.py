@@ -1,6 +1,7 @@
 """`manage.py send_reminders`: e-mails before statuses end and before terms of cases, once each."""
 
 from argparse import ArgumentParser
+from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -18,16 +19,22 @@ class Command(BaseCommand):
         parser.add_argument(
             "--on", metavar="DZIEŃ", help=_("jak tego dnia, na przykład 2026-01-31")
         )
+        parser.add_argument(
+            "--again",
+            action="store_true",
+            help=_("także niepewne, których serwer poczty na pewno nie przyjął"),
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         on = as_day(options["on"]) if options["on"] else timezone.localdate()
         if on is None:
             raise CommandError(_("--on: podaj dzień, na przykład 2026-01-31."))
-        outcome = reminders.run(on)
+        outcome = reminders.run(on, again=options["again"])
         told = _(
-            "Przypomnienia: wysłane %(sent)s, bez adresu %(unaddressed)s, nieudane %(failed)s."
+            "Przypomnienia: wysłane %(sent)s, bez adresu %(unaddressed)s, nieudane %(failed)s, "
+            "niepewne %(doubtful)s."
         )
-        words = {"sent": outcome.sent, "unaddressed": outcome.unaddressed, "failed": outcome.failed}
+        words = asdict(outcome)
         if outcome.failed:
             raise CommandError(told % words)
         self.stdout.write(told % words)

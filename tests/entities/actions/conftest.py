@@ -2,21 +2,26 @@
 
 import pytest
 
-from entities.enums import OfficeRole
-from tests.entities.actions.proceedings import MONDAY, at
-from tests.factories import official, received_case
+from tests.decided import MONDAY, Office, at
+from tests.factories import received_case
 
 
 @pytest.fixture
-def clerk(db):
-    """Who prepares, in the office of Opole."""
-    return official("16", OfficeRole.CLERK)
+def office(db):
+    """The two people of the office of Opole whom a letter takes."""
+    return Office()
 
 
 @pytest.fixture
-def approver(db):
-    """Who signs, in the same office."""
-    return official("16", OfficeRole.APPROVER)
+def clerk(office):
+    """Who prepares."""
+    return office.clerk
+
+
+@pytest.fixture
+def approver(office):
+    """Who signs."""
+    return office.approver
 
 
 @pytest.fixture

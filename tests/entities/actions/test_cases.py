@@ -9,7 +9,7 @@ from entities.enums import EventVerb, OfficeRole
 from entities.enums.cases import CaseKind, CaseState, Channel, TermKind
 from entities.models import Case, RegisterEvent
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
-from tests.entities.actions.proceedings import MONDAY, at
+from tests.decided import MONDAY, at
 from tests.factories import administrator, make_centre, official, received_case
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def term(case, kind=TermKind.SETTLE):
     return case.terms.filter(kind=kind).latest("set_on", "pk").due_on
 
 
-def test_case_is_numbered_by_the_scheme_of_its_office(clerk):
+def test_case_is_numbered_by_the_scheme_of_its_office(office, clerk):
     clerk.office_memberships.get().office.__class__.objects.filter(pk="16").update(
         case_numbers="PS-II.9420.{numer}.{rok}"
     )

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -18,46 +17,10 @@ from entities.enums import EventVerb, ListingBasis
 from entities.models import Development, Entity, RegisterEvent, StatusPeriod, VoivodeOffice
 from entities.rules import chain
 from entities.rules.errors import Conflict
+from tests.at_once import WAIT, at_once, wait_until_somebody_waits
 from tests.factories import REASON, SOURCE, EntityFactory, make_entity
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-WAIT = 20  # seconds after which a test that hangs fails
-
-
-def at_once(*calls):
-    """The results of the calls, each made in a thread with a connection of its own."""
-
-    def run(call):
-        try:
-            return call()
-        except Conflict as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(calls)) as pool:
-        return [future.result(WAIT) for future in [pool.submit(run, call) for call in calls]]
-
-
-def sessions_that_wait():
-    """How many sessions of this database wait for a lock that an act holds."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_stat_clear_snapshot()")  # not what it saw before
-        cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity"
-            " WHERE wait_event_type = 'Lock' AND datname = current_database()"
-        )
-        return cursor.fetchone()[0]
-
-
-def wait_until_somebody_waits():
-    deadline = threading.Event()
-    for _ in range(WAIT * 100):
-        if sessions_that_wait():
-            return
-        deadline.wait(0.01)
-    raise AssertionError("nobody waits for the lock")
 
 
 def record(subject):

@@ -19,7 +19,7 @@ from entities.enums.cases import (
 )
 from entities.models import Letter, StoredFile
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, delivered, granted, signed
+from tests.decided import FINDINGS, MONDAY, at
 from tests.factories import administrator, official, received_case
 from tests.refusals import refused_by
 
@@ -156,9 +156,9 @@ def test_letter_is_delivered_between_its_signature_and_today(draft, clerk, appro
         letters.deliver(draft, on=day, way=DeliveryWay.POST, by=clerk, at=at(MONDAY, 14))
 
 
-def test_letter_is_delivered_once(case, clerk, approver):
+def test_letter_is_delivered_once(case, office, clerk):
     cases.examine(case, by=clerk, at=at(MONDAY))
-    letter = delivered(case, LetterKind.GRANT, clerk, approver, MONDAY)
+    letter = office.letter(case, LetterKind.GRANT, MONDAY, delivered=MONDAY)
     with pytest.raises(Conflict):
         letters.deliver(letter, on=MONDAY, way=DeliveryWay.POST, by=clerk, at=at(MONDAY, 15))
     assert case.entity.periods.count() == 1
@@ -172,16 +172,16 @@ def test_draft_is_not_delivered(draft, clerk):
 # --- What letters do to their case --------------------------------------------------------
 
 
-def test_call_gives_days_from_its_delivery_and_stops_the_clock_art_64_2_kpa(case, clerk, approver):
-    delivered(case, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, CALL)
+def test_call_gives_days_from_its_delivery_and_stops_the_clock_art_64_2_kpa(case, office):
+    office.letter(case, LetterKind.CALL_TO_COMPLETE, MONDAY, CALL, delivered=MONDAY)
     assert case.state == CaseState.INCOMPLETE
     assert case.terms.get(kind=TermKind.COMPLETE).due_on == date(2026, 11, 23)
     pause = case.pauses.get()
     assert (pause.reason, pause.during.upper) == (PauseReason.COMPLETION, None)
 
 
-def test_completed_application_is_checked_again_and_the_clock_runs(case, clerk, approver):
-    delivered(case, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, CALL)
+def test_completed_application_is_checked_again_and_the_clock_runs(case, office, clerk):
+    office.letter(case, LetterKind.CALL_TO_COMPLETE, MONDAY, CALL, delivered=MONDAY)
     answered = MONDAY + timedelta(days=4)
     cases.complete(case, received_on=answered, by=clerk, at=at(answered))
     assert case.state == CaseState.RECEIVED
@@ -189,39 +189,39 @@ def test_completed_application_is_checked_again_and_the_clock_runs(case, clerk, 
     assert case.pauses.get().during.upper == answered + timedelta(days=1)
 
 
-def test_application_stays_unexamined_only_after_the_term_art_64_2_kpa(case, clerk, approver):
-    delivered(case, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, CALL)
+def test_application_stays_unexamined_only_after_the_term_art_64_2_kpa(case, office, clerk):
+    office.letter(case, LetterKind.CALL_TO_COMPLETE, MONDAY, CALL, delivered=MONDAY)
     last_day = date(2026, 11, 23)
     with pytest.raises(RequirementsNotMet) as refusal:
         letters.prepare(case, LetterKind.UNEXAMINED, {}, by=clerk, at=at(last_day))
     assert refusal.value.sentences == [
         "Termin na uzupełnienie jeszcze nie minął (biegnie do 23.11.2026)."
     ]
-    signed(case, LetterKind.UNEXAMINED, clerk, approver, last_day + timedelta(days=1), {"days": 0})
+    office.letter(case, LetterKind.UNEXAMINED, last_day + timedelta(days=1), {"days": 0})
     assert (case.state, case.closed_on) == (CaseState.UNEXAMINED, date(2026, 11, 24))
     assert case.pauses.get().during.upper is not None
 
 
-def test_suspended_case_does_not_count_days_art_35_5_kpa(case, clerk, approver):
+def test_suspended_case_does_not_count_days_art_35_5_kpa(case, office, clerk):
     cases.examine(case, by=clerk, at=at(MONDAY))
     facts = {"findings": ["Sąd rozstrzyga o statucie."], "awaited": "rozstrzygnięcia sądu"}
-    signed(case, LetterKind.SUSPENSION, clerk, approver, MONDAY, facts)
+    office.letter(case, LetterKind.SUSPENSION, MONDAY, facts)
     later = MONDAY + timedelta(days=60)
-    signed(case, LetterKind.RESUMPTION, clerk, approver, later, {"findings": ["Sąd orzekł."]})
+    office.letter(case, LetterKind.RESUMPTION, later, {"findings": ["Sąd orzekł."]})
     assert case.state == CaseState.EXAMINED
     due = case.terms.filter(kind=TermKind.SETTLE).latest("set_on", "pk").due_on
     assert due >= date(2026, 12, 16) + timedelta(days=60)
 
 
-def test_delay_notice_sets_a_new_term_art_36_kpa(case, clerk, approver):
+def test_delay_notice_sets_a_new_term_art_36_kpa(case, office):
     facts = {"reason": "Czekamy na opinię starosty.", "new_term": "2027-01-15"}
-    signed(case, LetterKind.DELAY_NOTICE, clerk, approver, MONDAY, facts)
+    office.letter(case, LetterKind.DELAY_NOTICE, MONDAY, facts)
     assert case.terms.filter(kind=TermKind.SETTLE).latest("pk").due_on == date(2027, 1, 15)
 
 
-def test_forwarded_case_is_closed_art_65_kpa(case, clerk, approver):
+def test_forwarded_case_is_closed_art_65_kpa(case, office):
     facts = {"to": "Wojewoda Śląski", "reasons": ["Centrum ma działać w Katowicach."]}
-    signed(case, LetterKind.FORWARDING, clerk, approver, MONDAY, facts)
+    office.letter(case, LetterKind.FORWARDING, MONDAY, facts)
     assert (case.state, case.closed_on) == (CaseState.FORWARDED, MONDAY)
 
 
@@ -232,13 +232,13 @@ def test_forwarded_case_is_closed_art_65_kpa(case, clerk, approver):
         (LetterKind.CALL_TO_MEND, 30, TermKind.MEND, date(2026, 12, 16)),
     ],
 )
-def test_supervision_sets_terms_from_delivery_art_5b(clerk, approver, kind, days, term, due):
-    centre = granted(clerk, approver, MONDAY)[0].entity
+def test_supervision_sets_terms_from_delivery_art_5b(office, clerk, kind, days, term, due):
+    centre = office.grant(MONDAY).case.entity
     case = received_case(
         clerk, CaseKind.CIS_SUPERVISION, received_on=MONDAY, entity=centre, at=at(MONDAY)
     )
     facts = {"points": ["Wyjaśnij rozliczenia."], "days": days}
-    delivered(case, kind, clerk, approver, MONDAY, facts)
+    office.letter(case, kind, MONDAY, facts, delivered=MONDAY)
     assert case.terms.get(kind=term).due_on == due
 
 

@@ -21,7 +21,7 @@ from entities.enums.cases import CLOSED_STATES, AppealOutcome, CaseKind, Deliver
 from entities.models import Case, Entity, Letter, StatusPeriod
 from entities.rules import integrity, periods
 from entities.rules.errors import RuleError
-from tests.entities.actions.proceedings import FINDINGS, at
+from tests.decided import FINDINGS, at
 from tests.factories import make_centre, make_entity, official, received_case
 
 FACTS = FINDINGS | {

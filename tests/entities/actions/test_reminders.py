@@ -1,15 +1,16 @@
 """Each reminder goes out once: run twice, failing, dying in the middle, two runs at once."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from smtplib import SMTPServerDisconnected
+from functools import partial
+from smtplib import SMTPDataError, SMTPServerDisconnected
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from entities.actions import entities, reminders
 from entities.models import Reminder, VoivodeOffice
+from tests.at_once import WAIT, at_once, sessions_that_wait, wait_until
 from tests.factories import make_centre
 
 END = date(2026, 12, 31)
@@ -30,7 +31,17 @@ def post():
 
 
 def sending_to(post):
-    return lambda reminder: post.append((reminder.recipient, reminder.address))
+    """An e-mail is ready, and is in the post once it is sent."""
+    return lambda reminder: partial(post.append, (reminder.recipient, reminder.address))
+
+
+def failing_with(error):
+    """An e-mail is ready, and sending it comes to nothing that anybody could know."""
+
+    def send():
+        raise error
+
+    return lambda reminder: send
 
 
 BOTH = [("office", "ps@opole.example"), ("entity", "cis@wzor.example")]
@@ -70,7 +81,7 @@ def test_failing_server_loses_nothing_and_stops_nobody_else(centre, post):
     def refuse_the_office(reminder):
         if reminder.recipient == "office":
             raise SMTPServerDisconnected
-        sending_to(post)(reminder)
+        return sending_to(post)(reminder)
 
     outcome = reminders.send_due(ON, refuse_the_office)
     assert (outcome.sent, outcome.failed) == (1, 1)
@@ -99,6 +110,31 @@ def test_process_that_dies_before_sending_leaves_it_to_the_next_run(centre, post
     assert post == BOTH
 
 
+@pytest.mark.parametrize("end", [SystemExit(), TimeoutError()], ids=["dies", "hears nothing"])
+def test_what_the_server_may_have_is_sent_again_only_when_asked(centre, post, end):
+    try:
+        reminders.send_due(ON, failing_with(end))
+    except SystemExit:
+        reminders.send_due(ON, failing_with(TimeoutError()))
+    outcome = reminders.send_due(ON, sending_to(post))
+    assert (outcome.sent, outcome.doubtful, post) == (0, 2, [])
+    assert reminders.send_due(ON, sending_to(post), again=True).sent == 2
+    assert reminders.send_due(ON, sending_to(post), again=True).sent == 0
+    assert post == BOTH
+
+
+def test_what_the_server_refused_goes_out_with_the_next_run(centre, post):
+    outcome = reminders.send_due(ON, failing_with(SMTPDataError(451, b"later")))
+    assert (outcome.failed, outcome.doubtful) == (2, 0)
+    assert reminders.send_due(ON, sending_to(post)).sent == 2
+
+
+def test_doubt_is_logged_without_an_address(centre, caplog):
+    reminders.send_due(ON, failing_with(TimeoutError("cis@wzor.example")))
+    assert "may have been sent" in caplog.text
+    assert "@" not in caplog.text
+
+
 def test_unsent_reminder_goes_to_the_address_of_the_day_on_which_it_is_sent(centre, post):
     def refuse(reminder):
         raise OSError
@@ -119,7 +155,7 @@ def test_unsent_reminder_of_what_is_over_is_never_sent(centre, post):
 
 
 def test_same_reminder_cannot_be_written_twice(centre):
-    reminders.send_due(ON, lambda reminder: None)
+    reminders.send_due(ON, sending_to([]))
     row = Reminder.objects.order_by("pk").first()
     row.pk = None
     with pytest.raises(IntegrityError, match="each_reminder_is_written_once"), transaction.atomic():
@@ -128,44 +164,36 @@ def test_same_reminder_cannot_be_written_twice(centre):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_runs_at_once_send_everything_once(post):
+    """The second begins while the first has an e-mail ready, and waits until the first is over."""
     make_centre(since=date(2022, 1, 1), email="cis@wzor.example")
     make_centre(since=date(2022, 1, 1), email="inne@wzor.example")
-    first_is_sending, second_has_begun = threading.Event(), threading.Event()
+    first_is_sending, second_is_over = threading.Event(), threading.Event()
 
     def slowly(reminder):
         first_is_sending.set()
-        second_has_begun.wait(20)
-        sending_to(post)(reminder)
+        wait_until(lambda: second_is_over.is_set() or sessions_that_wait() > 0)
+        return sending_to(post)(reminder)
 
-    def run(send):
+    def second():
+        assert first_is_sending.wait(WAIT)
         try:
-            return reminders.send_due(ON, send)
+            return reminders.send_due(ON, sending_to(post))
         finally:
-            connection.close()
+            second_is_over.set()
 
-    with ThreadPoolExecutor(2) as pool:
-        first = pool.submit(run, slowly)
-        assert first_is_sending.wait(20)
-        second = pool.submit(run, sending_to(post))
-        second_has_begun.set()
-        assert (first.result(20).sent, second.result(20).sent) == (2, 0)
+    outcomes = at_once(lambda: reminders.send_due(ON, slowly), second)
+    assert [outcome.sent for outcome in outcomes] == [2, 0]
     assert post == [("entity", "cis@wzor.example"), ("entity", "inne@wzor.example")]
 
 
 @pytest.mark.django_db(transaction=True)
-def test_row_is_committed_before_the_mail_leaves():
+def test_row_that_says_it_is_begun_is_committed_before_the_mail_leaves():
     make_centre(since=date(2022, 1, 1), email="cis@wzor.example")
     seen = []
 
     def look_from_elsewhere():
-        try:
-            return Reminder.objects.filter(sent_on=None).count()
-        finally:
-            connection.close()
+        begun = Reminder.objects.filter(begun_on=ON, sent_on=None)
+        seen.extend(at_once(begun.count))
 
-    def send(reminder):
-        with ThreadPoolExecutor(1) as pool:
-            seen.append(pool.submit(look_from_elsewhere).result(20))
-
-    reminders.send_due(ON, send)
+    reminders.send_due(ON, lambda reminder: look_from_elsewhere)
     assert seen == [1]

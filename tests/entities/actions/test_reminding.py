@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 from smtplib import SMTPServerDisconnected
 
 import pytest
@@ -51,14 +52,14 @@ def plan_of(office):
 
 
 def send(office, post, *, keys=None, on=MONDAY, by=None, failing=()):
-    def send_one(reminder):
+    def prepare(reminder):
         if reminder.address in failing:
             raise SMTPServerDisconnected(reminder.address)
-        post.append(reminder.address or reminder.person.email)
+        return partial(post.append, reminder.address or reminder.person.email)
 
     plan = plan_of(office)
     agreed = keys or [row.key for row in plan() if not row.refusal]
-    return reminding.send(plan, agreed, send_one, on=on, by=by or office.approver)
+    return reminding.send(plan, agreed, prepare, on=on, by=by or office.approver)
 
 
 def addresses(*numbers):
@@ -134,8 +135,8 @@ def test_server_that_is_down_is_not_tried_for_ever(office, three, post, monkeypa
 def test_what_no_server_took_goes_out_with_the_next_run(office, three, post):
     send(office, post, failing=addresses(0, 1, 2))
     tomorrow = MONDAY + timedelta(days=1)
-    reminders.send_due(tomorrow, lambda reminder: post.append(reminder.address))
-    reminders.send_due(tomorrow, lambda reminder: post.append(reminder.address))
+    reminders.send_due(tomorrow, lambda reminder: partial(post.append, reminder.address))
+    reminders.send_due(tomorrow, lambda reminder: partial(post.append, reminder.address))
     assert post == addresses(0, 1, 2)
     assert len(log_of(three[2])) == 1
 
@@ -144,7 +145,7 @@ def test_next_run_leaves_out_who_answered_meanwhile(office, three, post):
     send(office, post, failing=addresses(0, 1, 2))
     cases.complete(three[0], received_on=MONDAY, by=office.clerk, at=at(MONDAY, 20))
     tomorrow = MONDAY + timedelta(days=1)
-    reminders.send_due(tomorrow, lambda reminder: post.append(reminder.address))
+    reminders.send_due(tomorrow, lambda reminder: partial(post.append, reminder.address))
     assert post == addresses(1, 2)
 
 
@@ -155,7 +156,7 @@ def test_death_in_the_middle_leaves_the_rest_to_be_sent(office, three, post):
     def die_at_the_second(reminder):
         if post:
             raise SystemExit
-        post.append(reminder.address)
+        return partial(post.append, reminder.address)
 
     with pytest.raises(SystemExit):
         reminding.send(plan, keys, die_at_the_second, on=MONDAY, by=office.approver)
@@ -181,7 +182,7 @@ def test_two_officials_at_once_send_everything_once():
     def slowly(reminder):
         first_is_sending.set()
         second_has_ended.wait(20)
-        post.append(reminder.address)
+        return partial(post.append, reminder.address)
 
     def run():
         try:
@@ -193,7 +194,7 @@ def test_two_officials_at_once_send_everything_once():
         first = pool.submit(run)
         assert first_is_sending.wait(20)
         with pytest.raises(Conflict):
-            reminding.send(plan, keys, post.append, on=MONDAY, by=office.approver)
+            reminding.send(plan, keys, slowly, on=MONDAY, by=office.approver)
         second_has_ended.set()
         assert first.result(20).sent == 1
     assert post == ["cis@przyklad.example"]

@@ -30,17 +30,12 @@ UNWATCHED = {
     "SearchDocument",  # made from the rest
     "SearchWord",
     "ListingChange",  # made from the periods
-    # Proceedings are told by register events, and what was signed is in the stored documents.
-    "Case",
-    "Pause",
-    "CaseTerm",
     "CaseNote",  # never changed
-    "Application",  # may name who leads a club: a person's name stays out of histories
-    "Attachment",
+    "Application",  # may name people, whom no history holds; never changed once decided on
+    "ApplicationPlace",  # texts of the application, as above
+    "Attachment",  # never changed, never deleted
     "StoredFile",  # never changed
-    "Letter",  # never changed once signed
-    "Decision",
-    "Reminder",  # itself a record of what was sent
+    "Reminder",  # itself a record of what was sent; decides nothing
 }
 
 
@@ -154,6 +149,20 @@ def test_no_version_is_rewritten_by_a_queryset():
     EntityFactory(name="Klub")
     assert refused_by(Entity.pgh_event_model.objects.update, name="Inny") == "append_only"
     assert refused_by(Entity.pgh_event_model.objects.all().delete) == "append_only"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_rewrites_who_made_a_version_and_why():
+    with pghistory.context(by=7, reason="Pomyłka w nazwie"):
+        EntityFactory(name="Klub")
+    kept = Entity.pgh_event_model.objects.latest("pgh_id").pgh_context
+    for statement in (
+        "UPDATE pghistory_context SET metadata = '{\"by\": 8}' WHERE id = %s",
+        "UPDATE pghistory_context SET created_at = created_at - interval '1 day' WHERE id = %s",
+        "DELETE FROM pghistory_context WHERE id = %s",
+    ):
+        with connection.cursor() as cursor:
+            assert refused_by(cursor.execute, statement, [kept.pk]) == "contexts_stay"
 
 
 def test_versions_outlive_their_row():

@@ -3,7 +3,7 @@
 from entities.actions import applications, cases, letters
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay
-from tests.entities.actions.proceedings import FINDINGS
+from tests.decided import FINDINGS
 from tests.entities.office.case_desk import errors_of, fields_of, letter_step, of_case, of_letter
 from tests.factories import make_centre, received_case
 

@@ -10,7 +10,7 @@ from entities.enums.cases import CaseKind
 from entities.models import Letter, RegisterEvent, StatusPeriod, StoredFile
 from entities.rules import integrity
 from tests.decided import Office, at
-from tests.factories import make_centre, make_entity
+from tests.factories import make_centre, make_entity, received_case
 
 pytestmark = pytest.mark.django_db
 
@@ -144,6 +144,28 @@ def test_letter_that_nobody_signed_is_named(register):
         register.pk,
     )
     assert "FAŁSZ/9" in misfit()
+
+
+def test_case_put_into_another_state_is_named(register):
+    tamper(
+        "UPDATE entities_case SET state = 'appealed', closed_on = NULL WHERE id = %s",
+        register.case_id,
+    )
+    told = f"Sprawa {register.case.number} jest w innym stanie, niż mówią zdarzenia rejestru."
+    assert misfit() == told
+
+
+def test_case_that_never_moved_and_is_put_into_another_state_is_named(db):
+    case = received_case(Office().clerk, received_on=MONDAY, at=at(MONDAY))
+    assert misfit() == ""
+    tamper("UPDATE entities_case SET state = 'examined' WHERE id = %s", case.pk)
+    assert f"Sprawa {case.number} jest w innym stanie" in misfit()
+
+
+def test_lost_case_is_missed(db):
+    case = received_case(Office().clerk, received_on=MONDAY, at=at(MONDAY))
+    tamper("DELETE FROM entities_case WHERE id = %s", case.pk)
+    assert f"mówi o sprawie ({case}), której nie ma." in misfit()
 
 
 def test_delivery_moved_to_another_day_is_named(register):

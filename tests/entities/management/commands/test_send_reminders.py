@@ -19,7 +19,7 @@ def run(*arguments):
 
 def test_counts_what_was_sent_and_what_had_no_address(mailoutbox):
     make_centre(since=date(2022, 1, 1), email="cis@wzor.example")
-    told = "Przypomnienia: wysłane {}, bez adresu 1, nieudane 0.\n"
+    told = "Przypomnienia: wysłane {}, bez adresu 1, nieudane 0, niepewne 0.\n"
     assert run("--on", "2026-12-01") == told.format(1)
     assert run("--on", "01.12.2026") == told.format(0)
     assert len(mailoutbox) == 1
