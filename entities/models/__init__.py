@@ -13,7 +13,8 @@ from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
-from .letter import Decision, Letter, Reason  # isort: skip
+from .letter import Letter, Reason  # isort: skip
+from .decision import Decision  # isort: skip
 from .reminder import Reminder  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
 

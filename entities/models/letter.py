@@ -1,20 +1,17 @@
 """What an office issues in a case: drafts, and letters that never change once they are signed."""
 
-from datetime import date
-
 import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import AppealOutcome, DeliveryWay, LetterState, LossGround
+from entities.enums.cases import DeliveryWay, LetterState
 
 from .case import Case
 from .catalogues import CatalogueRow
 from .fields import watched
 from .files import StoredFile
-from .status import StatusPeriod
 
 _DECISIONS = sorted(DECISIONS)
 # Among the facts of a draft: whoever signs gave it back; the next version of the facts is without.
@@ -204,68 +201,3 @@ class Letter(models.Model):
     @property
     def is_decision(self) -> bool:
         return self.kind in DECISIONS
-
-
-class Decision(models.Model):
-    """What a letter decides, and what became of it: waiver, appeal, the minister."""
-
-    letter = models.OneToOneField(
-        Letter, verbose_name=_("pismo"), on_delete=models.PROTECT, related_name="decision"
-    )
-    # The first day of the status; without one it is the day of delivery (KPA art. 130 § 4).
-    valid_from = models.DateField(_("status od dnia"), null=True, blank=True)
-    loss_ground = models.CharField(
-        _("podstawa utraty"), max_length=20, choices=LossGround.choices, blank=True
-    )
-    is_immediate = models.BooleanField(
-        _("rygor natychmiastowej wykonalności"), default=False, help_text=_("Art. 108 KPA.")
-    )
-    # What the decision opened, or what it ended.
-    period = models.ForeignKey(
-        StatusPeriod,
-        verbose_name=_("okres"),
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="decisions",
-    )
-    waived_on = models.DateField(_("zrzeczenie się odwołania"), null=True, blank=True)
-    appealed_on = models.DateField(_("odwołanie"), null=True, blank=True)
-    appeal_outcome = models.CharField(
-        _("rozstrzygnięcie ministra"), max_length=10, choices=AppealOutcome.choices, blank=True
-    )
-    appeal_settled_on = models.DateField(_("dzień rozstrzygnięcia"), null=True, blank=True)
-    # The first day after the period before this decision ended it: what an appeal restores.
-    former_until = models.DateField(_("pierwotny koniec okresu"), null=True, blank=True)
-    appeal_note = models.CharField(_("znak i treść rozstrzygnięcia"), max_length=500, blank=True)
-
-    class Meta:
-        verbose_name = _("decyzja")
-        verbose_name_plural = _("decyzje")
-        constraints = [
-            models.CheckConstraint(
-                name="waiver_excludes_an_appeal",
-                condition=models.Q(waived_on=None) | models.Q(appealed_on=None),
-                violation_error_message=_("Kto zrzekł się odwołania, nie może go wnieść."),
-            ),
-            models.CheckConstraint(
-                name="outcome_follows_an_appeal",
-                condition=models.Q(appeal_outcome="", appeal_settled_on=None)
-                | (
-                    ~models.Q(appeal_outcome="")
-                    & models.Q(
-                        appealed_on__isnull=False, appeal_settled_on__gte=models.F("appealed_on")
-                    )
-                ),
-                violation_error_message=_(
-                    "Rozstrzygnięcie ministra następuje po odwołaniu i ma swój dzień."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.letter)
-
-    def is_appealable(self, until: date, on: date) -> bool:
-        """Whether the party may still appeal on the day, when the term ends `until`."""
-        return self.waived_on is None and self.appealed_on is None and on <= until

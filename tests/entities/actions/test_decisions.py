@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from entities.actions import cases, decisions, letters
-from entities.enums import LegalForm, LetterKind, OrganisationKind
-from entities.enums.cases import AppealOutcome, CaseKind, CaseState, DeliveryWay, TermKind
+from entities.enums import LetterKind
+from entities.enums.cases import AppealOutcome, CaseKind, CaseState, DeliveryWay, Ruling, TermKind
 from entities.models import Entity
 from entities.rules.errors import IllegalMove, RequirementsNotMet
 from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, delivered, granted, opened
-from tests.factories import OrganisationFactory, make_centre, make_entity, received_case
+from tests.factories import make_centre, make_entity, received_case
 
 pytestmark = pytest.mark.django_db
 
@@ -177,7 +177,11 @@ def test_appeal_does_not_stop_an_immediate_loss_art_130_3_kpa(centre, clerk, app
 def test_loss_that_is_set_aside_gives_the_status_back(centre, clerk, approver, outcome):
     _, letter = lost(centre, clerk, approver, is_immediate=True)
     decisions.appeal(letter, on=TERM, by=clerk, at=at(TERM))
-    settled(letter, outcome, TERM + timedelta(days=30), clerk)
+    later = TERM + timedelta(days=30)
+    ruled = decisions.Ruled(ruling=Ruling.GIVES)
+    decisions.settle_appeal(
+        letter, outcome, on=later, note="DRP.1", by=clerk, ruled=ruled, at=at(later, 18)
+    )
     assert last_day(centre) == date(2028, 12, 31)
 
 
@@ -243,21 +247,6 @@ def test_ministers_outcome_says_what_it_was(clerk, approver):
 # --- Takeover, clubs, certificates --------------------------------------------------------
 
 
-def test_gmina_takes_over_a_centre_with_its_form_art_6_4(clerk, approver):
-    centre = make_centre(legal_form=LegalForm.SEPARATE_UNIT)
-    gmina = OrganisationFactory(name="Gmina Opole", kind=OrganisationKind.GMINA)
-    case = opened(clerk, CaseKind.CIS_TAKEOVER, MONDAY, centre, request="Przejęcie")
-    facts = FINDINGS | {
-        "successor": "Gmina Opole",
-        "organisation": gmina.pk,
-        "legal_form": LegalForm.BUDGETARY_UNIT,
-    }
-    delivered(case, LetterKind.TAKEOVER, clerk, approver, MONDAY, facts)
-    current = centre.foundings.current(MONDAY)
-    assert [founding.organisation for founding in current] == [gmina]
-    assert centre.foundings.count() == 2
-
-
 CLUB = {"founder_kind": "gmina_unit", "founder_krs": "", "legal_form": ""}
 
 
@@ -272,14 +261,32 @@ def test_club_is_entered_with_the_signature_art_18a_2(clerk, approver):
     assert period.last_day is None
 
 
-def test_club_is_struck_off_with_the_day_it_ceased_art_18a_5(clerk, approver):
+def test_club_is_struck_off_by_the_act_and_says_when_it_ceased_art_18a_5(clerk, approver):
     club = make_entity()
     case = opened(clerk, CaseKind.KIS_REMOVAL, MONDAY, club)
     facts = {"ceased_on": "2026-11-10"}
     letter = letters.prepare(case, LetterKind.KIS_REMOVAL, facts, by=clerk, at=at(MONDAY))
     letters.sign(letter, by=approver, at=at(MONDAY))
     case.refresh_from_db()
-    assert (case.state, last_day(club)) == (CaseState.REMOVED, date(2026, 11, 10))
+    assert (case.state, last_day(club)) == (CaseState.REMOVED, MONDAY)
+    assert club.periods.get().note == "Zaprzestanie działalności: 10.11.2026."
+    # Who asks about a day between the two finds the club: nobody had struck it off.
+    assert [*Entity.objects.in_register(date(2026, 11, 12))] == [club]
+
+
+@pytest.mark.parametrize("later", [0, 1])
+def test_club_that_was_struck_off_is_not_struck_off_again_art_18a_5(clerk, approver, later):
+    club = make_entity()
+    for day, ceased in ((MONDAY, "2026-11-10"), (MONDAY + timedelta(days=later), "2026-01-01")):
+        case = opened(clerk, CaseKind.KIS_REMOVAL, day, club)
+        facts = {"ceased_on": ceased}
+        letter = letters.prepare(case, LetterKind.KIS_REMOVAL, facts, by=clerk, at=at(day))
+        if ceased == "2026-11-10":
+            letters.sign(letter, by=approver, at=at(day))
+        else:
+            with pytest.raises(RequirementsNotMet, match="nie ma czego wykreślić"):
+                letters.sign(letter, by=approver, at=at(day))
+    assert last_day(club) == MONDAY
 
 
 def test_certificate_says_what_the_register_says_art_217_kpa(clerk, approver, today):
