@@ -183,7 +183,7 @@ class AppealOutcome(models.TextChoices):
 
 
 class Ruling(models.TextChoices):
-    """What follows for the status when the minister decides on the merits (KPA art. 138 § 1 pt 2)."""
+    """What follows for the status when the minister decides on the merits (KPA art. 138 § 1)."""
 
     GIVES = "gives", _("jest: nadany, przedłużony albo utrzymany")
     TAKES = "takes", _("nie ma go: odmowa, utrata albo umorzenie")

@@ -61,9 +61,7 @@ class Decision(models.Model):
         _("rozstrzygnięcie co do istoty"), max_length=5, choices=Ruling.choices, blank=True
     )
     ruling_number = models.CharField(_("znak decyzji ministra"), max_length=100, blank=True)
-    ruling_delivered_on = models.DateField(
-        _("doręczenie rozstrzygnięcia"), null=True, blank=True
-    )
+    ruling_delivered_on = models.DateField(_("doręczenie rozstrzygnięcia"), null=True, blank=True)
     ruled_from = models.DateField(_("status od dnia według ministra"), null=True, blank=True)
     ruled_last_day = models.DateField(_("status do dnia według ministra"), null=True, blank=True)
 

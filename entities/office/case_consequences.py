@@ -21,8 +21,8 @@ OF_STEPS = {
         "można potem zmienić."
     ),
     Move.DROP: _(
-        "Podpisana decyzja, której nie doręczono, nikogo nie wiąże (art. 110 KPA). Zostaje w aktach, "
-        "a sprawa wraca do rozpatrywania: można wydać inną. Powód zostaje w historii."
+        "Podpisana decyzja, której nie doręczono, nikogo nie wiąże (art. 110 KPA). Zostaje w "
+        "aktach, a sprawa wraca do rozpatrywania: można wydać inną. Powód zostaje w historii."
     ),
     Move.WAIVE: _(
         "Decyzja staje się ostateczna i prawomocna w dniu, w którym do urzędu dotarło zrzeczenie, "
@@ -34,8 +34,8 @@ OF_STEPS = {
         "decyzji, chyba że ma ona rygor natychmiastowej wykonalności (art. 130 § 2 i 3 KPA)."
     ),
     Move.UPHOLD: _(
-        "Zapisujesz, co postanowił minister (art. 138 KPA). Rejestr zmienia się zgodnie z tym od dnia "
-        "doręczenia rozstrzygnięcia, a sprawa kończy się albo wraca do rozpatrzenia."
+        "Zapisujesz, co postanowił minister (art. 138 KPA). Rejestr zmienia się zgodnie z tym od "
+        "dnia doręczenia rozstrzygnięcia, a sprawa kończy się albo wraca do rozpatrzenia."
     ),
     Move.CLOSE: _(
         "Termin na odwołanie minął i nikt go nie wniósł. Odwołanie nadane pocztą w terminie "
@@ -89,9 +89,9 @@ OF_LETTERS = {
         "wykonalności od doręczenia. Projekt od razu trafia do podpisu."
     ),
     LetterKind.TAKEOVER: _(
-        "CIS prowadzi wskazana gmina, gdy decyzja stanie się ostateczna (art. 6 ust. 4, art. 130 KPA). "
-        "Gmina jest stroną: doręcza się także jej, a dniem doręczenia jest dzień ostatniej ze stron. "
-        "Projekt od razu trafia do podpisu."
+        "CIS prowadzi wskazana gmina, gdy decyzja stanie się ostateczna (art. 6 ust. 4 ustawy, "
+        "art. 130 KPA). Gmina jest stroną: doręcza się także jej, a dniem doręczenia jest dzień "
+        "ostatniej ze stron. Projekt od razu trafia do podpisu."
     ),
     LetterKind.CHANGE: _(
         "Zmienia decyzję ostateczną za zgodą strony (art. 155 KPA). Gdy będzie ostateczna, sprawa "

@@ -161,8 +161,8 @@ FACTS: dict[str, Callable[[], forms.Field]] = {
 OTHERS: dict[str, Callable[[], forms.Field]] = {
     "valid_from": _day(
         _("Status od dnia"),
-        _("Zwykle puste: przy nadaniu dzień doręczenia (art. 130 § 4 KPA), przy przedłużeniu dzień po "
-          "końcu obecnego statusu, a gdy już się skończył, dzień doręczenia."),
+        _("Zwykle puste: przy nadaniu dzień doręczenia (art. 130 § 4 KPA), przy przedłużeniu dzień "
+          "po końcu obecnego statusu, a gdy już się skończył, dzień doręczenia."),
     ),
     "loss_ground": _choice(_("Podstawa utraty"), LossGround.choices),
     "is_immediate": _tick(_("Nadać rygor natychmiastowej wykonalności")),

@@ -1,4 +1,4 @@
-"""What the decisions in the tables give, keep and end: the acts that `rules/effects.py` reckons with.
+"""What the decisions in the tables give, keep and end: the acts that `effects.py` reckons with.
 
 Who appealed, waived, or what the minister decided, stands in columns of `Decision`; what it means
 for a status is decided here and nowhere else.
@@ -69,7 +69,7 @@ def of_entity(entity: Entity) -> Picture:
         picture.decisions[key_of(decision)] = decision
         if gift := gift_by(decision):
             picture.gifts.append(gift)
-            if row := unclaimed.pop(decision.period_id, None):
+            if row := unclaimed.pop(decision.period_id or 0, None):
                 picture.rows[gift.key] = row
         if end := end_by(decision):
             picture.ends.append((end, decision))

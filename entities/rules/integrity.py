@@ -142,7 +142,7 @@ def _deliveries() -> str:
 
 
 def _periods_of_decisions() -> str:
-    """What the delivered decisions give together is there, with its days (art. 5, 5a, 6; ADR 55)."""
+    """What the delivered decisions give is there, with its days (art. 5, 5a, 6; ADR 55)."""
     decided = Decision.objects.filter(letter__delivered_on__isnull=False)
     centres = Entity.objects.filter(kind=EntityKind.CIS, cases__letters__decision__in=decided)
     for entity in centres.distinct().order_by("pk").iterator(chunk_size=_ENTITIES):

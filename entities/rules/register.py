@@ -156,14 +156,16 @@ def end_as_of(period: StatusPeriod, decisions: Iterable[Decision], on: date) -> 
     was delivered later, or stopped by an appeal then (KPA art. 130 § 2), had not shortened it.
     """
     for decision in decisions:
-        letter = decision.letter
-        if letter.kind == LetterKind.LOSS and decision.former_until:
-            if letter.delivered_on is None or letter.delivered_on > on or _was_stopped(decision, on):
-                return decision.former_until - timedelta(days=1)
+        is_loss = decision.letter.kind == LetterKind.LOSS
+        if is_loss and decision.former_until and _took_nothing_yet(decision, on):
+            return decision.former_until - timedelta(days=1)
     return period.last_day
 
 
-def _was_stopped(decision: Decision, on: date) -> bool:
+def _took_nothing_yet(decision: Decision, on: date) -> bool:
+    delivered_on = decision.letter.delivered_on
+    if delivered_on is None or delivered_on > on:
+        return True
     appealed_on, binds = decision.appealed_on, decision.ruling_binds_from
     if decision.is_immediate or appealed_on is None or appealed_on > on:
         return False

@@ -27,7 +27,7 @@ NOT_IN_REGISTER = "Tego KIS nie ma w rejestrze, więc nie ma czego wykreślić."
 
 
 def require(letter: Letter, on: date) -> None:
-    """Raise `RequirementsNotMet` with every sentence about what stands in the way of a signature."""
+    """Raise `RequirementsNotMet` with every sentence on what stands in the way of a signature."""
     rules = _RULES.get(LetterKind(letter.kind), ())
     if unmet := [_sentence(rule) for rule in rules if not rule(letter, on)]:
         raise RequirementsNotMet(unmet)
@@ -134,8 +134,8 @@ def founder_is_no_local_government(letter: Letter, on: date) -> bool:
 
 
 def successor_is_the_gmina(letter: Letter, on: date) -> bool:
-    """CIS przejmuje gmina właściwa ze względu na jego siedzibę (art. 6 ust. 4). Wybierz tę gminę; jej
-    formą może być jednostka albo zakład budżetowy.
+    """CIS przejmuje gmina właściwa ze względu na jego siedzibę (art. 6 ust. 4). Wybierz tę gminę;
+    jej CIS to jednostka albo zakład budżetowy.
     """
     found = Organisation.objects.filter(pk=letter.facts.get("organisation")).first()
     entity, form = letter.case.entity, letter.facts.get("legal_form", "")
@@ -146,7 +146,9 @@ def successor_is_the_gmina(letter: Letter, on: date) -> bool:
 
 
 def takes_over_when_final(letter: Letter, on: date) -> bool:
-    """Gmina przejmuje CIS, gdy decyzja stanie się ostateczna (art. 130 § 1 KPA); nie podawaj dnia."""
+    """Gmina przejmuje CIS, gdy decyzja stanie się ostateczna (art. 130 § 1 KPA); nie podawaj
+    dnia.
+    """
     return letter.decision.valid_from is None
 
 

@@ -1,10 +1,11 @@
 """Periods as decisions make them: entered, given other days, struck out before they began.
 
-What an office types in by hand is `actions/status.py`, which asks the rules first. A decision that
-was delivered binds whether or not the register likes it: what it asks, it asks before the signature.
+What an office types in by hand is `actions/status.py`, which asks the rules first. A delivered
+decision binds whether or not the register likes it: that was asked before the signature.
 """
 
 from datetime import date
+from typing import Any
 
 from psycopg2.extras import DateRange
 
@@ -57,7 +58,5 @@ def _is_earlier(before: str | None, after: str | None) -> bool:
     return after is not None and (before is None or after < before)
 
 
-def _record(
-    act: acts.Act, verb: EventVerb, period: StatusPeriod, changes: dict[str, object]
-) -> None:
+def _record(act: acts.Act, verb: EventVerb, period: StatusPeriod, changes: dict[str, Any]) -> None:
     act.record(verb, period.entity.name, entity=period.entity, row=period, changes=changes)

@@ -47,7 +47,7 @@ def period_draft(decision: Decision) -> PeriodDraft:
 
 
 def _remember_what_is_taken(picture: Picture) -> bool:
-    """Note on a loss the days of periods that no other decision remembers; whether any was noted."""
+    """Note on a loss the days that no other decision remembers; whether any was noted."""
     noted = False
     for end, decision in picture.ends:
         for gift in picture.gifts:

@@ -32,11 +32,9 @@ def carry_out(act: acts.Act, decision: Decision, first: date) -> None:
             removed.append(founding)
     kept.append(Founding(entity=entity, organisation=gmina, during=DateRange(first, None)))
     values = {"legal_form": decision.letter.facts.get("legal_form", "")}
-    how = {"by": act.by, "reason": act.reason, "at": act.at}
+    how: dict[str, Any] = {"by": act.by, "reason": act.reason, "at": act.at}
     entities.change(entity, values, kept=kept, removed=removed, **how)
-    decision.former = [
-        {"taken_on": str(first), "legal_form": entity_form, "founders": founders}
-    ]
+    decision.former = [{"taken_on": str(first), "legal_form": entity_form, "founders": founders}]
     decision.save(update_fields=["former"])
 
 
@@ -47,14 +45,16 @@ def undo(act: acts.Act, decision: Decision) -> None:
         return
     former = decision.former[0]
     there = {founding.pk: founding for founding in entity.foundings.order_by("pk")}
-    kept = [_restored(there.pop(was["founding"], None), was, decision) for was in former["founders"]]
+    kept = [
+        _restored(there.pop(was["founding"], None), was, decision) for was in former["founders"]
+    ]
     removed = [
         founding
         for founding in there.values()
         if founding.organisation_id == decision.letter.facts["organisation"]
         and founding.during.lower == date.fromisoformat(former["taken_on"])
     ]
-    how = {"by": act.by, "reason": act.reason, "at": act.at}
+    how: dict[str, Any] = {"by": act.by, "reason": act.reason, "at": act.at}
     entities.change(entity, {"legal_form": former["legal_form"]}, kept=kept, removed=removed, **how)
     decision.former = []
     decision.save(update_fields=["former"])

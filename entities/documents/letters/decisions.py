@@ -231,7 +231,9 @@ def _lasting(words: str, facts: Term, after: str = "") -> str:
     if facts.valid_from is None or facts.valid_until is None:
         return f"{words} na okres {CIS_YEARS} lat od dnia doręczenia decyzji."
     first, last = day(facts.valid_from), day(facts.valid_until)
-    since = f"od dnia następującego {after}, to jest od dnia {first}" if after else f"od dnia {first}"
+    since = (
+        f"od dnia następującego {after}, to jest od dnia {first}" if after else f"od dnia {first}"
+    )
     days = wording.sentence(f"{words} na okres {CIS_YEARS} lat {since} do dnia {last}")
     return (
         f"{days} Gdyby decyzja została doręczona po dniu {first}, okres {CIS_YEARS} lat liczy się "

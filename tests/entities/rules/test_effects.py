@@ -1,4 +1,4 @@
-"""Which days follow from acts, in every order in which they may come (art. 5, 5a, 6; KPA art. 138)."""
+"""Which days follow from acts, in whatever order they come (art. 5, 5a, 6; KPA art. 138)."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -74,7 +74,13 @@ def test_after_an_appeal_the_minister_decides_art_138_kpa(office, outcome, after
     appealed, settled = MONDAY + timedelta(days=5), MONDAY + timedelta(days=60)
     decisions.appeal(letter, on=appealed, by=office.clerk, at=at(appealed))
     decisions.settle_appeal(
-        letter, outcome, on=settled, note="DRP.1", by=office.clerk, at=at(settled), ruled=decisions.Ruled(ruling="takes")
+        letter,
+        outcome,
+        on=settled,
+        note="DRP.1",
+        by=office.clerk,
+        at=at(settled),
+        ruled=decisions.Ruled(ruling="takes"),
     )
     assert standing(letter, appealed - timedelta(days=1)) == Standing.DELIVERED
     assert standing(letter, FINAL) == Standing.APPEALED

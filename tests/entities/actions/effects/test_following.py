@@ -1,4 +1,4 @@
-"""The register follows the decisions, in whatever order they come (art. 5, 5a, 6; KPA art. 108-138)."""
+"""The register follows the decisions, in whatever order they come (art. 5, 5a, 6; KPA)."""
 
 from datetime import date, timedelta
 
@@ -12,7 +12,15 @@ from entities.enums.cases import AppealOutcome, CaseKind, CaseState, DeliveryWay
 from entities.models import Decision, Entity, RegisterEvent
 from entities.rules import integrity
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, delivered, granted, opened, signed
+from tests.entities.actions.proceedings import (
+    FINDINGS,
+    MONDAY,
+    at,
+    delivered,
+    granted,
+    opened,
+    signed,
+)
 from tests.factories import make_centre, received_case
 
 pytestmark = pytest.mark.django_db
@@ -256,9 +264,7 @@ def test_extension_from_another_day_is_not_signed_art_5a(centre, staff, stated):
 def test_extension_may_state_the_day_after_the_present_status(centre, staff):
     clerk, approver = staff
     case = opened(clerk, CaseKind.CIS_EXTENSION, MONDAY, centre)
-    delivered(
-        case, LetterKind.EXTENSION, clerk, approver, MONDAY, valid_from=date(2027, 1, 1)
-    )
+    delivered(case, LetterKind.EXTENSION, clerk, approver, MONDAY, valid_from=date(2027, 1, 1))
     assert days(centre)[1][0] == date(2027, 1, 1)
 
 
@@ -268,9 +274,7 @@ def test_grant_from_a_day_before_its_signature_is_not_signed(case, clerk, approv
         signed(case, LetterKind.GRANT, clerk, approver, MONDAY, valid_from=date(2010, 1, 1))
 
 
-def test_grant_from_a_day_that_passed_before_its_delivery_begins_with_it_art_110_kpa(
-    case, staff
-):
+def test_grant_from_a_day_that_passed_before_its_delivery_begins_with_it_art_110_kpa(case, staff):
     clerk, approver = staff
     cases.examine(case, by=clerk, at=at(MONDAY))
     letter = signed(case, LetterKind.GRANT, clerk, approver, MONDAY, valid_from=after(2))

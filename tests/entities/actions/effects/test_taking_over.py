@@ -23,9 +23,7 @@ FINAL = date(2026, 12, 1)  # of a decision delivered on MONDAY
 @pytest.fixture
 def gmina(db):
     """The gmina in which the centre has its seat."""
-    return OrganisationFactory(
-        name="Gmina Opole", kind=OrganisationKind.GMINA, gmina_id="1661011"
-    )
+    return OrganisationFactory(name="Gmina Opole", kind=OrganisationKind.GMINA, gmina_id="1661011")
 
 
 @pytest.fixture
@@ -111,9 +109,7 @@ def test_appealed_takeover_waits_for_the_minister_art_130_2_kpa(
     assert integrity.check().misfit == ""
 
 
-def test_takeover_that_is_gone_gives_the_centre_back_with_its_form(
-    centre, gmina, clerk, approver
-):
+def test_takeover_that_is_gone_gives_the_centre_back_with_its_form(centre, gmina, clerk, approver):
     letter = taken_over(centre, gmina, clerk, approver)
     decisions.close(letter, by=clerk, at=at(FINAL))
     with acts.act(by=clerk, reason="Odwołanie wniesione w terminie", at=at(FINAL, 15)) as act:
