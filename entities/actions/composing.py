@@ -57,9 +57,8 @@ def _term(letter: Letter) -> f.Term:
     """From what day the status is given: as the letter says it once it is signed; a draft says what
     it would be if it were signed on the day on which it was prepared.
     """
-    first = letter.decision.valid_from
-    if letter.kind == LetterKind.EXTENSION and not letter.is_signed and first is None:
-        first = signing.extends_from(letter.case, timezone.localdate(letter.prepared_at))
+    on = timezone.localdate(letter.signed_at or letter.prepared_at)
+    first = signing.stated_first_day(letter, on)
     after = given.term_of(first, first)[1] if first else None
     last = after - timedelta(days=1) if after else None
     return f.Term(**_decided(letter), valid_from=first, valid_until=last)

@@ -57,8 +57,8 @@ def check() -> Finding:
         _signatures_told,
         _deliveries,
         _entities,
-        _periods_of_decisions,
         _periods,
+        _periods_of_decisions,
     )
     misfit = next((found for look in checks if (found := look())), "")
     return Finding(events, documents, misfit)

@@ -218,6 +218,18 @@ def extends_from(case: Case, on: date) -> date | None:
     return after if after and after > on else None
 
 
+def stated_first_day(letter: Letter, on: date) -> date | None:
+    """From what day the letter gives a status, as it says or would say if it were signed on the
+    day; None for one that gives it from its delivery, or gives none.
+    """
+    if letter.kind not in given.GIVING:
+        return None
+    stated = letter.decision.valid_from
+    if stated is None and letter.kind == LetterKind.EXTENSION and not letter.is_signed:
+        return extends_from(letter.case, on)
+    return stated
+
+
 def extended_decision(case: Case, on: date) -> Decision | None:
     """The decision on whose status an extension builds; None where it is older than the portal."""
     period = extended_period(case, on)

@@ -84,6 +84,14 @@ def test_moves_from_are_those_that_lead_somewhere(kind):
 
 
 @pytest.mark.parametrize("kind", CaseKind)
+def test_every_case_that_goes_on_has_a_way_to_an_end(kind):
+    ending = {*CLOSED_STATES}
+    for _ in CaseState:
+        ending |= {where for where, _move, to in LEGAL[kind] if to in ending}
+    assert {where for where, _move, _to in LEGAL[kind]} <= ending
+
+
+@pytest.mark.parametrize("kind", CaseKind)
 def test_nothing_follows_what_is_closed_and_something_follows_the_rest(kind):
     reached = {S.RECEIVED, *(to for _, _, to in LEGAL[kind])}
     for state in reached:

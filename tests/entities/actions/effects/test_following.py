@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
-from entities.actions import cases, decisions, letters, status, undelivered
+from entities.actions import cases, composing, decisions, letters, status, undelivered
 from entities.actions import entities as entity_actions
 from entities.actions.decisions import Ruled
 from entities.enums import LetterKind
@@ -251,6 +252,31 @@ def test_extension_signed_after_the_end_begins_with_its_delivery(staff):
     letter = extension_of(centre, staff, on=after(3), signed_on=MONDAY)
     assert Decision.objects.get(letter=letter).valid_from is None
     assert days(centre)[1] == (after(3), date(2031, 11, 18))
+
+
+def resolution_of(letter):
+    letter.refresh_from_db()
+    content = composing.content_of(letter, timezone.localdate(letter.signed_at))
+    return str(content.resolution[-1])
+
+
+def test_letter_says_from_when_so_that_it_is_true_whenever_it_is_served(centre, staff):
+    assert resolution_of(extension_of(centre, staff)) == (
+        "Status przedłuża się na okres 5 lat od dnia następującego po upływie dotychczasowego "
+        "okresu, to jest od dnia 1 stycznia 2027 r. do dnia 31 grudnia 2031 r. Gdyby decyzja "
+        "została doręczona po dniu 1 stycznia 2027 r., okres 5 lat liczy się od dnia doręczenia."
+    )
+
+
+def test_letter_prepared_before_the_end_and_signed_after_it_says_what_is_true_then(staff):
+    clerk, approver = staff
+    centre = make_centre(since=date(2021, 11, 18))  # to the Tuesday
+    case = opened(clerk, CaseKind.CIS_EXTENSION, MONDAY, centre)
+    letter = letters.prepare(case, LetterKind.EXTENSION, FINDINGS, by=clerk, at=at(MONDAY))
+    letters.sign(letter, by=approver, at=at(after(4)))
+    deliver(letter, staff, after(6))
+    assert resolution_of(letter).endswith("na okres 5 lat od dnia doręczenia decyzji.")
+    assert days(centre)[1] == (after(6), date(2031, 11, 21))
 
 
 @pytest.mark.parametrize("stated", [date(2026, 12, 1), date(2027, 1, 2), date(2010, 1, 1)])
