@@ -12,11 +12,10 @@ from entities.documents.letters import facts as f
 from entities.enums import LetterKind
 from entities.enums.cases import Channel, LossGround, TermKind
 from entities.models import Case, Letter
-from entities.rules import case_time
+from entities.rules import case_time, given, signing
 from entities.rules.errors import RequirementsNotMet
 from entities.rules.register import rows_of_register
 
-from .consequences import status_days
 from .envelopes import envelope_of, matter_of
 
 _PROVISION = {
@@ -55,8 +54,13 @@ def _decided(letter: Letter) -> dict[str, Any]:
 
 
 def _term(letter: Letter) -> f.Term:
-    first, after = status_days(letter.case, letter.decision.valid_from)
-    last = after - timedelta(days=1) if first and after else None
+    """From what day the status is given: as the letter says it once it is signed; a draft says what
+    it would be if it were signed on the day on which it was prepared.
+    """
+    on = timezone.localdate(letter.signed_at or letter.prepared_at)
+    first = signing.stated_first_day(letter, on)
+    after = given.term_of(first, first)[1] if first else None
+    last = after - timedelta(days=1) if after else None
     return f.Term(**_decided(letter), valid_from=first, valid_until=last)
 
 
@@ -154,7 +158,7 @@ def _takeover(letter: Letter) -> f.Takeover:
     return f.Takeover(
         **_decided(letter),
         gmina=letter.facts["successor"],
-        from_day=letter.decision.valid_from,
+        liquidated_on=_day(letter, "liquidated_on"),
     )
 
 

@@ -1,23 +1,22 @@
 """What follows from a letter by itself: when it is signed, when it is delivered, by its kind."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 from django.db import transaction
-from django.utils import timezone
-from psycopg2.extras import DateRange
 
-from entities.enums import EntityKind, LetterKind, ListingBasis
-from entities.enums.cases import CaseKind, PauseReason, TermKind
-from entities.models import Case, Entity, Founding, Letter, Organisation, StatusPeriod
-from entities.rules import appeals, calls, periods, terms
+from entities.enums import EntityKind, LetterKind
+from entities.enums.cases import PauseReason, TermKind
+from entities.models import Case, Entity, Letter
+from entities.rules import appeals, calls, given, signing, terms
 from entities.rules.calls import Call
+from entities.rules.effects import Days
 from entities.rules.errors import RequirementsNotMet
 
 from . import acts, case_clock, entities, statements, status
 from .admission import admission, places_without_gmina
 from .drafts import PeriodDraft
+from .effects import following
 
 # Among the facts of a signed decision: what the register said then of each point.
 REGISTER_SAID = "register"
@@ -30,8 +29,14 @@ class _TriedError(Exception):
 
 def of_signature(act: acts.Act, letter: Letter, on: date) -> None:
     """What happens with the signature: new terms, a stopped clock, acts of registration. Raises
-    `RequirementsNotMet` for a grant that could not take effect when it is delivered.
+    `RequirementsNotMet` for a decision that could not take effect when it is delivered: the fact
+    of a delivery is never refused afterwards.
     """
+    if on < letter.case.received_on:
+        raise RequirementsNotMet(
+            "Pismo nie może mieć daty wcześniejszej niż wpływ albo wszczęcie sprawy "
+            f"({letter.case.received_on:%d.%m.%Y})."
+        )
     if consequence := _ON_SIGNATURE.get(letter.kind):
         consequence(act, letter, on)
 
@@ -43,23 +48,6 @@ def of_delivery(act: acts.Act, letter: Letter, on: date) -> None:
         case_clock.meet(letter.case, TermKind.SETTLE, on)
     if consequence := _ON_DELIVERY.get(letter.kind):
         consequence(act, letter, on)
-
-
-def status_days(
-    case: Case, valid_from: date | None, delivered_on: date | None = None
-) -> tuple[date | None, date | None]:
-    """The first day of the status that a decision gives and the first one after it (art. 5(2), 5a).
-
-    An extension begins when the present period ends; what has no day of its own begins with its
-    delivery (KPA art. 130 § 4), so before that it has none.
-    """
-    first = valid_from
-    if first is None and case.kind == CaseKind.CIS_EXTENSION:
-        last = _last_period(case)
-        ends = last.during.upper if last else None
-        first = ends if ends and (delivered_on is None or ends >= delivered_on) else None
-    first = first or delivered_on
-    return first, periods.status_ends(EntityKind.CIS, first) if first else None
 
 
 # --- Signed ---------------------------------------------------------------------------------
@@ -79,7 +67,26 @@ def _resumed(act: acts.Act, letter: Letter, on: date) -> None:
     case_clock.resume(letter.case, PauseReason.SUSPENSION, on)
 
 
-def _could_take_effect(act: acts.Act, letter: Letter, on: date) -> None:
+def _to_be_granted(act: acts.Act, letter: Letter, on: date) -> None:
+    signing.require(letter, on)
+    _could_take_effect(act, letter, on, letter.decision.valid_from)
+
+
+def _to_be_extended(act: acts.Act, letter: Letter, on: date) -> None:
+    """From what day the signed letter says is kept with it: the delivery goes by that."""
+    signing.require(letter, on)
+    decision = letter.decision
+    decision.valid_from = signing.extends_from(letter.case, on)
+    decision.extends = signing.extended_decision(letter.case, on)
+    decision.save(update_fields=["valid_from", "extends"])
+    _could_take_effect(act, letter, on, decision.valid_from)
+
+
+def _to_be_lawful(act: acts.Act, letter: Letter, on: date) -> None:
+    signing.require(letter, on)
+
+
+def _could_take_effect(act: acts.Act, letter: Letter, on: date, first: date | None) -> None:
     """What the register would refuse on the day of delivery is told before anybody signs: the
     effect is tried out and undone. The letter keeps what the register said of each point.
     """
@@ -88,8 +95,7 @@ def _could_take_effect(act: acts.Act, letter: Letter, on: date) -> None:
         raise RequirementsNotMet("Sprawa nie ma wniosku, o którym można orzec.")
     if sentence := places_without_gmina(case.application):
         raise RequirementsNotMet(sentence)
-    first, _after = status_days(case, letter.decision.valid_from, on)
-    if statement := statements.of_case(case, on, first=first):
+    if statement := statements.of_case(case, on, first=first or on):
         if statement.obstacles:
             raise RequirementsNotMet(statement.obstacles)
         letter.facts = letter.facts | {REGISTER_SAID: statement.seen}
@@ -111,16 +117,23 @@ def _entered(act: acts.Act, letter: Letter, on: date) -> None:
     period = status.register_draft(
         EntityKind.KIS, on, office=case.office, number=case.number, decided_on=on
     )
-    _admit(act, case, period, on)
+    is_known = case.entity is not None
+    entity = _admit(act, case, period, on)
+    if is_known:
+        status.open_period(entity, period, by=act.by, reason=act.reason, at=act.at)
 
 
 def _removed(act: acts.Act, letter: Letter, on: date) -> None:
-    """A club is struck off with the day on which it ceased (art. 18a(5))."""
-    period = _last_period(letter.case)
-    if period is None or not period.in_register:
-        raise RequirementsNotMet("Tego KIS nie ma w rejestrze, więc nie ma czego wykreślić.")
-    last_day = date.fromisoformat(letter.facts["ceased_on"])
-    status.close_period(period, last_day=last_day, by=act.by, reason=act.reason, at=act.at)
+    """A club is struck off by the act of the office, on its day (art. 18a(5)); the day on which it
+    ceased is a fact beside that, and does not change who was in the register until then.
+    """
+    signing.require(letter, on)
+    period = signing.entry_of(letter.case, on)
+    ceased_on = date.fromisoformat(letter.facts["ceased_on"])
+    status.close_period(period, last_day=on, by=act.by, reason=act.reason, at=act.at)
+    period.refresh_from_db()
+    note = f"{period.note}\nZaprzestanie działalności: {ceased_on:%d.%m.%Y}.".strip()
+    status.correct_period(period, {"note": note}, by=act.by, reason=act.reason, at=act.at)
 
 
 # --- Delivered ------------------------------------------------------------------------------
@@ -150,83 +163,43 @@ def _called_to_mend(act: acts.Act, letter: Letter, on: date) -> None:
 
 def _granted(act: acts.Act, letter: Letter, on: date) -> None:
     """The grant is the entry (art. 5(5)): the centre is in the register from its first day on."""
-    first, after = status_days(letter.case, letter.decision.valid_from, on)
-    said = letter.facts.get(REGISTER_SAID, {})
-    entity = _admit(act, letter.case, _period(letter, first or on, after), on, said)
-    _remember(letter, entity.periods.latest("during"))
+    _give(act, letter, given.term_of(letter.decision.valid_from, on), on)
 
 
 def _extended(act: acts.Act, letter: Letter, on: date) -> None:
-    first, after = status_days(letter.case, letter.decision.valid_from, on)
-    entity = _entity(letter)
+    first, _after = given.term_of(letter.decision.valid_from, on)
     said = letter.facts.get(REGISTER_SAID, {})
     statements.apply(act, letter.case, on, first=first, seen=said)
-    period = status.open_period(
-        entity, _period(letter, first or on, after), by=act.by, reason=act.reason, at=act.at
-    )
-    _remember(letter, period)
+    follow(act, letter)
 
 
 def _lost(act: acts.Act, letter: Letter, on: date) -> None:
-    """The period closes on the day on which the decision becomes final, or at once where that was
+    """The status ends on the day on which the decision becomes final, or at once where that was
     ordered (KPA art. 108, 130); until then the entry stays listed, with a flag.
     """
-    final = appeals.final_on(on)
-    end_loss(act, letter, on if letter.decision.is_immediate or final is None else final)
+    follow(act, letter)
 
 
-def end_loss(act: acts.Act, letter: Letter, last_day: date) -> None:
-    """Close the period that the decision ends, remembering its end in case of an appeal."""
+def follow(act: acts.Act, letter: Letter) -> None:
+    """Make the register what the decisions about the centre say, after one of them changed."""
     decision = letter.decision
-    period = decision.period or _last_period(letter.case)
-    if period is None:
-        return
-    if decision.period is None:
-        decision.period, decision.former_until = period, period.during.upper
-        decision.save(update_fields=["period", "former_until"])
-    upper = decision.former_until
-    last = last_day if upper is None else min(last_day, upper - timedelta(days=1))
-    during = DateRange(period.during.lower, max(last, period.during.lower) + timedelta(days=1))
-    status.correct_period(period, {"during": during}, by=act.by, reason=act.reason, at=act.at)
+    if letter.case.entity is None and (gift := given.gift_by(decision)):
+        _give(act, letter, (gift.first, gift.after), gift.first)
+    elif letter.case.entity and letter.case.entity.kind == EntityKind.CIS:
+        following.follow(act, letter.case.entity)
 
 
-def restore(act: acts.Act, letter: Letter) -> None:
-    """Give the period back the end that it had before the decision: an appeal stops execution."""
-    decision = letter.decision
-    if decision.period is None:
-        return
-    during = DateRange(decision.period.during.lower, decision.former_until)
-    status.correct_period(
-        decision.period, {"during": during}, by=act.by, reason=act.reason, at=act.at
-    )
-
-
-def _taken_over(act: acts.Act, letter: Letter, on: date) -> None:
-    """The gmina runs the centre from the day on (art. 6(4)); it gives it a form of its own."""
-    entity = _entity(letter)
-    first = letter.decision.valid_from or on
-    gmina = Organisation.objects.get(pk=letter.facts["organisation"])
-    kept: list[Any] = []
-    for founding in entity.foundings.current(on):
-        founding.during = DateRange(founding.during.lower, first)
-        kept.append(founding)
-    kept.append(Founding(entity=entity, organisation=gmina, during=DateRange(first, None)))
-    values = {"legal_form": letter.facts.get("legal_form", "")}
-    entities.change(entity, values, kept=kept, by=act.by, reason=act.reason, at=act.at)
+def _give(act: acts.Act, letter: Letter, days: Days, on: date) -> None:
+    decision, is_new = letter.decision, letter.case.entity is None
+    period = following.period_draft(decision).of_days(*days)
+    entity = _admit(act, letter.case, period, on, letter.facts.get(REGISTER_SAID, {}))
+    if is_new:
+        decision.period = entity.periods.get()
+        decision.save(update_fields=["period"])
+    following.follow(act, entity)
 
 
 # --- Inside ---------------------------------------------------------------------------------
-
-
-def _period(letter: Letter, first: date, after: date | None) -> PeriodDraft:
-    return PeriodDraft(
-        ListingBasis.DECISION,
-        first,
-        after,
-        office=letter.case.office,
-        number=letter.number,
-        decided_on=timezone.localdate(letter.signed_at) if letter.signed_at else None,
-    )
 
 
 def _admit(
@@ -243,7 +216,6 @@ def _admit(
     if case.entity:
         entity = case.entity
         statements.apply(act, case, on, first=period.starts_on, seen=said)
-        status.open_period(entity, period, by=act.by, reason=act.reason, at=act.at)
     else:
         draft = admission(case, period)
         entity = entities.add(draft, by=act.by, reason=act.reason, at=act.at)
@@ -254,28 +226,14 @@ def _admit(
     return entity
 
 
-def _entity(letter: Letter) -> Entity:
-    entity = letter.case.entity
-    if entity is None:
-        raise RequirementsNotMet("Sprawa nie wskazuje podmiotu, którego dotyczy decyzja.")
-    return entity
-
-
-def _last_period(case: Case) -> StatusPeriod | None:
-    return case.entity.periods.order_by("during").last() if case.entity else None
-
-
-def _remember(letter: Letter, period: StatusPeriod) -> None:
-    letter.decision.period = period
-    letter.decision.save(update_fields=["period"])
-
-
 _ON_SIGNATURE: dict[str, Consequence] = {
     LetterKind.DELAY_NOTICE: _new_term,
     LetterKind.SUSPENSION: _suspended,
     LetterKind.RESUMPTION: _resumed,
-    LetterKind.GRANT: _could_take_effect,
-    LetterKind.EXTENSION: _could_take_effect,
+    LetterKind.GRANT: _to_be_granted,
+    LetterKind.EXTENSION: _to_be_extended,
+    LetterKind.LOSS: _to_be_lawful,
+    LetterKind.TAKEOVER: _to_be_lawful,
     LetterKind.KIS_ENTRY: _entered,
     LetterKind.KIS_REMOVAL: _removed,
 }
@@ -287,5 +245,4 @@ _ON_DELIVERY: dict[str, Consequence] = {
     LetterKind.GRANT: _granted,
     LetterKind.EXTENSION: _extended,
     LetterKind.LOSS: _lost,
-    LetterKind.TAKEOVER: _taken_over,
 }

@@ -2,25 +2,41 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from entities.enums import EventVerb, LetterKind
-from entities.enums.cases import AppealOutcome, Move, TermKind
+from entities.enums import EntityKind, EventVerb, LetterKind
+from entities.enums.cases import AppealOutcome, CaseKind, Move, Ruling, TermKind
 from entities.models import Decision, Letter
-from entities.rules import appeals, states
+from entities.rules import appeals, given, periods, states
 from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
 
 from . import acts, case_clock, consequences
 from .cases import go_to, locked_case
+from .effects import taking_over
 
 MOVE_OF_OUTCOME = {
     AppealOutcome.UPHELD: Move.UPHOLD,
     AppealOutcome.OVERTURNED: Move.OVERTURN,
     AppealOutcome.REMANDED: Move.REMAND,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the minister's decision says beside its day: when it was delivered (it binds from then,
+    KPA art. 110), by what number it goes, and, decided on the merits, what follows for the status
+    and on what days.
+    """
+
+    delivered_on: date | None = None  # the day on which it was made, unless said otherwise
+    number: str = ""
+    ruling: str = ""
+    first: date | None = None
+    last_day: date | None = None
 
 
 def waive(letter: Letter, *, on: date, by: User, at: datetime | None = None) -> None:
@@ -33,8 +49,7 @@ def waive(letter: Letter, *, on: date, by: User, at: datetime | None = None) -> 
             raise RequirementsNotMet(" ".join((appeals.waiver_counts.__doc__ or "").split()))
         decision.waived_on = on
         case_clock.meet(decision.letter.case, TermKind.APPEAL, on)
-        if decision.letter.kind == LetterKind.LOSS and not decision.is_immediate:
-            consequences.end_loss(act, decision.letter, on)
+        _carry_out(act, decision, on)
 
 
 def appeal(letter: Letter, *, on: date, by: User, at: datetime | None = None) -> None:
@@ -52,8 +67,7 @@ def appeal(letter: Letter, *, on: date, by: User, at: datetime | None = None) ->
             )
         decision.appealed_on = on
         case_clock.meet(decision.letter.case, TermKind.APPEAL, on)
-        if decision.letter.kind == LetterKind.LOSS and not decision.is_immediate:
-            consequences.restore(act, decision.letter)
+        _undo(act, decision)
 
 
 def settle_appeal(
@@ -63,11 +77,16 @@ def settle_appeal(
     on: date,
     note: str,
     by: User,
+    ruled: Ruled | None = None,
     at: datetime | None = None,
 ) -> None:
-    """Note what the minister decided (KPA art. 138), and do what follows in the register."""
+    """Note what the minister decided on a day (KPA art. 138), and do what follows in the register
+    from the day on which that was delivered. Raises `RequirementsNotMet`, also when it is not said
+    what follows for the status from a decision on the merits.
+    """
     if not note.strip():
         raise RequirementsNotMet("Podaj znak i treść rozstrzygnięcia ministra.")
+    ruled = ruled or Ruled()
     with _followed(letter, MOVE_OF_OUTCOME[AppealOutcome(outcome)], by, at) as (act, decision):
         if decision.appealed_on is None or not (
             decision.appealed_on <= on <= timezone.localdate(act.at)
@@ -75,7 +94,8 @@ def settle_appeal(
             raise RequirementsNotMet("Podaj dzień rozstrzygnięcia: od dnia odwołania do dziś.")
         decision.appeal_outcome, decision.appeal_settled_on = outcome, on
         decision.appeal_note = note.strip()
-        _follow(act, decision, AppealOutcome(outcome), on)
+        _note_ruling(decision, ruled, on, timezone.localdate(act.at))
+        _settled(act, decision, AppealOutcome(outcome))
 
 
 def close(letter: Letter, *, by: User, at: datetime | None = None) -> None:
@@ -90,22 +110,72 @@ def close(letter: Letter, *, by: User, at: datetime | None = None) -> None:
                 "ostateczna."
             )
         case_clock.meet(decision.letter.case, TermKind.APPEAL, until)
+        _carry_out(act, decision, until + timedelta(days=1))
 
 
-def _follow(act: acts.Act, decision: Decision, outcome: AppealOutcome, on: date) -> None:
-    letter = decision.letter
-    gives = letter.kind in (LetterKind.GRANT, LetterKind.EXTENSION)
-    if outcome == AppealOutcome.UPHELD:
-        if letter.kind == LetterKind.LOSS:
-            consequences.end_loss(act, letter, on)
-    elif gives:
-        # The decision that gave the status is gone.
-        consequences.end_loss(act, letter, on)
-    elif letter.kind == LetterKind.LOSS:
-        consequences.restore(act, letter)
-    if outcome == AppealOutcome.REMANDED:
+def asks_what_follows(letter: Letter) -> bool:
+    """Whether a decision of the minister on the merits may give or take a status, or a centre."""
+    about = (CaseKind.CIS_GRANT, CaseKind.CIS_EXTENSION, CaseKind.CIS_LOSS)
+    decides = letter.kind in (*given.GIVING, LetterKind.LOSS, LetterKind.TAKEOVER)
+    return decides or (letter.kind in given.DENYING and letter.case.kind in about)
+
+
+def _note_ruling(decision: Decision, ruled: Ruled, on: date, today: date) -> None:
+    """Put on the decision what the minister decided; raises `RequirementsNotMet` where it is not
+    said, or could not be.
+    """
+    delivered_on = ruled.delivered_on or on
+    if not on <= delivered_on <= today:
+        raise RequirementsNotMet(
+            "Podaj dzień doręczenia rozstrzygnięcia stronie: od dnia rozstrzygnięcia do dziś."
+        )
+    decision.ruling_delivered_on, decision.ruling_number = delivered_on, ruled.number.strip()
+    if decision.appeal_outcome != AppealOutcome.OVERTURNED:
+        return
+    if asks_what_follows(decision.letter):
+        if ruled.ruling not in Ruling.values:
+            raise RequirementsNotMet(
+                "Podaj, co wynika z rozstrzygnięcia ministra: czy status jest, czy go nie ma (art. "
+                "138 § 1 pkt 2 KPA)."
+            )
+        _require_lawful_days(ruled, delivered_on)
+        decision.ruling = ruled.ruling
+        decision.ruled_from, decision.ruled_last_day = ruled.first, ruled.last_day
+
+
+def _require_lawful_days(ruled: Ruled, delivered_on: date) -> None:
+    if ruled.ruling != Ruling.GIVES:
+        return
+    first = ruled.first or delivered_on
+    if ruled.last_day and ruled.last_day < first:
+        raise RequirementsNotMet("Ostatni dzień statusu nie może być wcześniejszy niż pierwszy.")
+    latest = periods.latest_end(EntityKind.CIS, first)
+    if ruled.first and ruled.last_day and latest and ruled.last_day >= latest:
+        raise RequirementsNotMet("Status trwa 5 lat (art. 5 ust. 2): podaj wcześniejszy dzień.")
+
+
+def _settled(act: acts.Act, decision: Decision, outcome: AppealOutcome) -> None:
+    """A takeover that stands is carried out now, one that is gone is undone; a case that comes back
+    has its time again.
+    """
+    stands = outcome == AppealOutcome.UPHELD or decision.ruling == Ruling.GIVES
+    if stands and decision.ruling_binds_from:
+        _carry_out(act, decision, decision.ruling_binds_from)
+    else:
+        _undo(act, decision)
+    if outcome == AppealOutcome.REMANDED and decision.ruling_binds_from:
         decision.save()  # the time of the case begins anew on the day of this outcome
-        case_clock.begin(letter.case)
+        case_clock.begin(decision.letter.case)
+
+
+def _carry_out(act: acts.Act, decision: Decision, final_on: date) -> None:
+    if decision.letter.kind == LetterKind.TAKEOVER:
+        taking_over.carry_out(act, decision, final_on)
+
+
+def _undo(act: acts.Act, decision: Decision) -> None:
+    if decision.letter.kind == LetterKind.TAKEOVER:
+        taking_over.undo(act, decision)
 
 
 @contextmanager
@@ -122,6 +192,7 @@ def _followed(
         decision.letter.decision = decision
         yield act, decision
         decision.save()
+        consequences.follow(act, decision.letter)
         go_to(case, state, act)
         subject = f"{decision.letter.number}: {move.label}"
         act.record(EventVerb.DECISION_FOLLOWED, subject, entity=case.entity, row=case)

@@ -1,6 +1,6 @@
 """What is needed to put an entity on the list: plain facts, wherever they come from."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,10 @@ class PeriodDraft:
     @property
     def in_register(self) -> bool:
         return self.basis != ListingBasis.PUBLISHED
+
+    def of_days(self, starts_on: date, until: date | None) -> "PeriodDraft":
+        """The same with such days."""
+        return replace(self, starts_on=starts_on, until=until)
 
     @property
     def source(self) -> str:

@@ -7,7 +7,7 @@ from django.conf import settings
 from entities.documents.content import Office, Signature
 from entities.documents.letters import facts as f
 from entities.documents.letters import wording
-from entities.enums import EntityKind, OfficeRole
+from entities.enums import EntityKind, LetterKind, OfficeRole
 from entities.enums.cases import CaseKind, Channel
 from entities.models import Case, Letter, Organisation, VoivodeOffice
 from entities.rules.register import line_of_place
@@ -52,11 +52,20 @@ def envelope_of(letter: Letter, on: date | None) -> f.Envelope:
         addressee=tuple(filter(None, (case.party, case.street, case.post_line))),
         signature=_signature(letter),
         attachments=tuple(letter.facts.get("attachments", ())),
+        recipients=_recipients(letter),
         copies_to=tuple(letter.facts.get("copies_to", ())),
         code=letter.code or "",
         url=address_of(letter.code) if letter.code else "",
         draft=on is None,
     )
+
+
+def _recipients(letter: Letter) -> tuple[str, ...]:
+    """Whom the letter is served on, when that is not the addressee alone: a gmina that takes over a
+    centre is a party too (art. 6(4); KPA art. 28, 109 § 1).
+    """
+    gmina = letter.facts.get("successor", "")
+    return (letter.case.party, gmina) if letter.kind == LetterKind.TAKEOVER and gmina else ()
 
 
 def address_of(code: str) -> str:

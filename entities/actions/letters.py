@@ -184,6 +184,8 @@ def deliver(
         signed = _locked(letter, by)
         if signed.state == LetterState.DELIVERED:
             raise Conflict(f"Doręczenie jest już odnotowane ({signed.delivered_on:%d.%m.%Y}).")
+        if signed.state == LetterState.DROPPED:
+            raise Conflict("Od doręczenia tej decyzji odstąpiono, więc jej się nie doręcza.")
         if signed.state != LetterState.SIGNED or signed.signed_at is None:
             raise RequirementsNotMet("Doręcza się pismo podpisane; to jest dopiero projekt.")
         if not timezone.localdate(signed.signed_at) <= on <= timezone.localdate(act.at):

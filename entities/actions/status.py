@@ -72,19 +72,26 @@ def open_period(
     Any other overlap raises `Conflict`. Raises `RequirementsNotMet`.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
-        locked = _locked(entity.pk)
-        candidate = standing.candidate(locked, draft, timezone.localdate(act.at))
+        present = locked(entity.pk)
+        candidate = standing.candidate(present, draft, timezone.localdate(act.at))
         if unmet := requirements.unmet(candidate):
             raise RequirementsNotMet(unmet)
-        if draft.in_register:
-            on = timezone.localdate(act.at)
-            is_past = draft.until is not None and draft.until <= on
-            _make_room(act, locked, draft, draft.until if is_past and not whole_register else None)
-        period = period_of(locked, draft)
-        _save(period, "W tych dniach podmiot jest już na liście. Zamknij najpierw tamten okres.")
-        act.record(
-            EventVerb.STATUS_OPENED, locked.name, entity=locked, row=period, changes=told(period)
-        )
+        return write(act, present, draft, whole_register=whole_register)
+
+
+def write(
+    act: acts.Act, entity: Entity, draft: PeriodDraft, *, whole_register: bool = False
+) -> StatusPeriod:
+    """The row and the event of `open_period`, which asks the rules before."""
+    if draft.in_register:
+        on = timezone.localdate(act.at)
+        is_past = draft.until is not None and draft.until <= on
+        _make_room(act, entity, draft, draft.until if is_past and not whole_register else None)
+    period = period_of(entity, draft)
+    save(period, "W tych dniach podmiot jest już na liście. Zamknij najpierw tamten okres.")
+    act.record(
+        EventVerb.STATUS_OPENED, entity.name, entity=entity, row=period, changes=told(period)
+    )
     return period
 
 
@@ -152,7 +159,7 @@ def correct_period(
             return False
         _require_lawful(locked, diff, timezone.localdate(act.at))
         diff.pop("during", None)
-        _save(locked, "W tych dniach podmiot ma już inny okres na liście. Sprawdź daty obu.")
+        save(locked, "W tych dniach podmiot ma już inny okres na liście. Sprawdź daty obu.")
         after = told(locked)
         diff |= {name: [before[name], after[name]] for name in ("from", "until")}
         diff = {name: pair for name, pair in diff.items() if pair[0] != pair[1]}
@@ -178,7 +185,7 @@ def register_draft(
     )
 
 
-def _locked(entity_id: int) -> Entity:
+def locked(entity_id: int) -> Entity:
     """The entity, kept from other acts. Whoever changes its periods begins here, so that two of
     them queue; rows that only refer to the entity need not wait.
     """
@@ -187,7 +194,7 @@ def _locked(entity_id: int) -> Entity:
 
 def _present(period: StatusPeriod) -> StatusPeriod:
     """The period as it is now, kept from other acts."""
-    present = _locked(period.entity_id).periods.filter(pk=period.pk).first()
+    present = locked(period.entity_id).periods.filter(pk=period.pk).first()
     if present is None:
         raise Conflict("Tego okresu już nie ma: zastąpił go inny. Wczytaj stronę na nowo.")
     return present
@@ -206,7 +213,7 @@ def _require_lawful(period: StatusPeriod, changed: Iterable[str], on: date) -> N
         raise RequirementsNotMet(unmet)
 
 
-def _save(period: StatusPeriod, overlap: str) -> None:
+def save(period: StatusPeriod, overlap: str = "Podmiot ma w tych dniach inny okres.") -> None:
     """Write the period; `overlap` is the sentence for days that another one has."""
     try:
         with transaction.atomic():

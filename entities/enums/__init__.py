@@ -155,6 +155,7 @@ class EventVerb(models.TextChoices):
     STATUS_OPENED = "status_opened", _("otwarto okres na liście")
     STATUS_CLOSED = "status_closed", _("zamknięto okres na liście")
     STATUS_CORRECTED = "status_corrected", _("poprawiono okres na liście")
+    STATUS_VOIDED = "status_voided", _("wykreślono okres, który się nie zaczął")
     STATUS_REPLACED = "status_replaced", _("zastąpiono publikację wpisem z rejestru")
     ORGANISATION_ADDED = "organisation_added", _("dodano organizację")
     ORGANISATION_CHANGED = "organisation_changed", _("zmieniono dane organizacji")

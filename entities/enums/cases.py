@@ -94,6 +94,7 @@ class Move(models.TextChoices):
     SEND_BACK = "send_back", _("zwróć projekt")
     SIGN = "sign", _("podpisz")
     DELIVER = "deliver", _("odnotuj doręczenie")
+    DROP = "drop", _("odstąp od doręczenia")
     WAIVE = "waive", _("odnotuj zrzeczenie się odwołania")
     APPEAL = "appeal", _("odnotuj odwołanie")
     UPHOLD = "uphold", _("minister utrzymał decyzję")
@@ -150,6 +151,7 @@ class LetterState(models.TextChoices):
     DRAFT = "draft", _("projekt")
     SIGNED = "signed", _("podpisane")
     DELIVERED = "delivered", _("doręczone")
+    DROPPED = "dropped", _("odstąpiono od doręczenia")
 
 
 # What a decision of such a case may be.
@@ -178,3 +180,10 @@ class AppealOutcome(models.TextChoices):
     UPHELD = "upheld", _("utrzymał w mocy")
     OVERTURNED = "overturned", _("uchylił lub zmienił i orzekł co do istoty")
     REMANDED = "remanded", _("uchylił i przekazał do ponownego rozpatrzenia")
+
+
+class Ruling(models.TextChoices):
+    """What follows for the status when the minister decides on the merits (KPA art. 138 § 1)."""
+
+    GIVES = "gives", _("jest: nadany, przedłużony albo utrzymany")
+    TAKES = "takes", _("nie ma go: odmowa, utrata albo umorzenie")

@@ -1,4 +1,7 @@
-"""What a letter decides, and what became of it; once the letter is signed, it stays decided."""
+"""What a letter decides about a status, and what became of it: appeal, the minister, days taken.
+
+Once the letter is signed, it stays decided.
+"""
 
 from datetime import date
 
@@ -6,14 +9,14 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from entities.enums.cases import AppealOutcome, LossGround
+from entities.enums.cases import AppealOutcome, LossGround, Ruling
 
 from .fields import differ, watched_but_for
 from .letter import Letter
 from .status import StatusPeriod
 
 # What a decision decides, beside what its letter says.
-_DECIDED = differ("letter_id", "valid_from", "loss_ground", "is_immediate")
+_DECIDED = differ("letter_id", "valid_from", "loss_ground", "is_immediate", "extends_id")
 _REFUSE_WHEN_SIGNED = """
     IF EXISTS (SELECT FROM entities_letter WHERE id = OLD.letter_id AND state <> 'draft') THEN
         RAISE EXCEPTION 'the letter of decision % is signed', OLD.id
@@ -29,7 +32,8 @@ class Decision(models.Model):
     letter = models.OneToOneField(
         Letter, verbose_name=_("pismo"), on_delete=models.PROTECT, related_name="decision"
     )
-    # The first day of the status; without one it is the day of delivery (KPA art. 130 § 4).
+    # The first day of the status, as the signed letter says it; without one it is the day of
+    # delivery (KPA art. 130 § 4), and so it is when the delivery comes later (art. 110).
     valid_from = models.DateField(_("status od dnia"), null=True, blank=True)
     loss_ground = models.CharField(
         _("podstawa utraty"), max_length=20, choices=LossGround.choices, blank=True
@@ -37,7 +41,16 @@ class Decision(models.Model):
     is_immediate = models.BooleanField(
         _("rygor natychmiastowej wykonalności"), default=False, help_text=_("Art. 108 KPA.")
     )
-    # What the decision opened, or what it ended.
+    # Of an extension: the decision on whose status it builds; none for one older than the portal.
+    extends = models.ForeignKey(
+        "self",
+        verbose_name=_("przedłuża status z decyzji"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="extensions",
+    )
+    # What the decision opened, or what it ended; nothing while it is without effect.
     period = models.ForeignKey(
         StatusPeriod,
         verbose_name=_("okres"),
@@ -52,9 +65,20 @@ class Decision(models.Model):
         _("rozstrzygnięcie ministra"), max_length=10, choices=AppealOutcome.choices, blank=True
     )
     appeal_settled_on = models.DateField(_("dzień rozstrzygnięcia"), null=True, blank=True)
-    # The first day after the period before this decision ended it: what an appeal restores.
+    # The first day after the period before this decision ended it.
     former_until = models.DateField(_("pierwotny koniec okresu"), null=True, blank=True)
+    # What this decision took and no other decision remembers: periods on older acts, founders. An
+    # appeal gives it back.
+    former = models.JSONField(_("co było przedtem"), default=list, blank=True)
     appeal_note = models.CharField(_("znak i treść rozstrzygnięcia"), max_length=500, blank=True)
+    # What the minister decided on the merits, by what letter, from when (KPA art. 110, 138).
+    ruling = models.CharField(
+        _("rozstrzygnięcie co do istoty"), max_length=5, choices=Ruling.choices, blank=True
+    )
+    ruling_number = models.CharField(_("znak decyzji ministra"), max_length=100, blank=True)
+    ruling_delivered_on = models.DateField(_("doręczenie rozstrzygnięcia"), null=True, blank=True)
+    ruled_from = models.DateField(_("status od dnia według ministra"), null=True, blank=True)
+    ruled_last_day = models.DateField(_("status do dnia według ministra"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("decyzja")
@@ -78,6 +102,14 @@ class Decision(models.Model):
                     "Rozstrzygnięcie ministra następuje po odwołaniu i ma swój dzień."
                 ),
             ),
+            models.CheckConstraint(
+                name="ruling_is_delivered_after_it_is_made",
+                condition=models.Q(ruling_delivered_on=None)
+                | models.Q(ruling_delivered_on__gte=models.F("appeal_settled_on")),
+                violation_error_message=_(
+                    "Rozstrzygnięcie ministra doręcza się w dniu jego wydania albo później."
+                ),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(
@@ -97,6 +129,11 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return str(self.letter)
+
+    @property
+    def ruling_binds_from(self) -> date | None:
+        """The day from which the minister's decision binds: that of its delivery (KPA art. 110)."""
+        return self.ruling_delivered_on or self.appeal_settled_on
 
     def is_appealable(self, until: date, on: date) -> bool:
         """Whether the party may still appeal on the day, when the term ends `until`."""

@@ -112,7 +112,8 @@ class StatusPeriod(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 # The voivode of the place of functioning (art. 5(1), 18a(2)), on the day when the
-                # period is written down: after a move the former voivode's acts remain.
+                # period is written down: after a move the former voivode's acts remain, and what he
+                # signed before it may be delivered after it.
                 func="""
                     IF TG_OP = 'UPDATE' AND NEW.entity_id = OLD.entity_id
                         AND NEW.office_id IS NOT DISTINCT FROM OLD.office_id THEN
@@ -120,6 +121,15 @@ class StatusPeriod(models.Model):
                     END IF;
                     IF NEW.office_id <> (
                         SELECT left(gmina_id, 2) FROM entities_entity WHERE id = NEW.entity_id
+                    ) AND NOT EXISTS (
+                        SELECT FROM entities_letter letter
+                        JOIN entities_case proceedings ON proceedings.id = letter.case_id
+                        WHERE proceedings.entity_id = NEW.entity_id
+                            AND proceedings.office_id = NEW.office_id
+                            AND letter.signed_at IS NOT NULL
+                            AND letter.kind IN (
+                                'grant', 'extension', 'refusal', 'discontinuance', 'loss'
+                            )
                     ) THEN
                         RAISE EXCEPTION 'office % is not the one of the entity', NEW.office_id
                             USING ERRCODE = 'check_violation', CONSTRAINT = 'office_is_competent';

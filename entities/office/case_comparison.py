@@ -5,10 +5,11 @@ from datetime import date
 from django.utils import timezone
 
 from entities.actions import statements
-from entities.actions.consequences import REGISTER_SAID, status_days
+from entities.actions.consequences import REGISTER_SAID
 from entities.enums import LetterKind
 from entities.enums.cases import CaseState, LetterState
 from entities.models import Case, Letter
+from entities.rules import signing
 
 _TAKES_EFFECT = frozenset({LetterKind.GRANT, LetterKind.EXTENSION, LetterKind.KIS_ENTRY})
 _BEFORE = frozenset(
@@ -34,13 +35,12 @@ def of_case(case: Case, on: date) -> statements.Statement | None:
 
 def of_letter(letter: Letter, on: date) -> statements.Statement | None:
     """The comparison beside a letter that would change the register when it takes effect."""
-    if letter.kind not in _TAKES_EFFECT or letter.state == LetterState.DELIVERED:
+    is_past = letter.state in (LetterState.DELIVERED, LetterState.DROPPED)
+    if letter.kind not in _TAKES_EFFECT or is_past:
         return None
     if letter.case.state not in _BEFORE:
         return None
-    first = on
-    if letter.is_decision:
-        first = status_days(letter.case, letter.decision.valid_from, on)[0] or on
+    first = signing.stated_first_day(letter, on) or on
     signed = letter.state == LetterState.SIGNED
     seen = letter.facts.get(REGISTER_SAID)
     return statements.of_case(letter.case, on, first=first, seen=seen, is_signed=signed)

@@ -20,6 +20,10 @@ OF_STEPS = {
         "Od doręczenia biegną terminy strony, a decyzja wywołuje skutki. Dnia doręczenia nie "
         "można potem zmienić."
     ),
+    Move.DROP: _(
+        "Podpisana decyzja, której nie doręczono, nikogo nie wiąże (art. 110 KPA). Zostaje w "
+        "aktach, a sprawa wraca do rozpatrywania: można wydać inną. Powód zostaje w historii."
+    ),
     Move.WAIVE: _(
         "Decyzja staje się ostateczna i prawomocna w dniu, w którym do urzędu dotarło zrzeczenie, "
         "a przy kilku stronach ostatnie z nich (art. 127a § 2 KPA). Nie można go cofnąć. Sprawa "
@@ -30,8 +34,8 @@ OF_STEPS = {
         "decyzji, chyba że ma ona rygor natychmiastowej wykonalności (art. 130 § 2 i 3 KPA)."
     ),
     Move.UPHOLD: _(
-        "Zapisujesz, co postanowił minister (art. 138 KPA). Rejestr zmienia się zgodnie z tym, a "
-        "sprawa kończy się albo wraca do rozpatrzenia."
+        "Zapisujesz, co postanowił minister (art. 138 KPA). Rejestr zmienia się zgodnie z tym od "
+        "dnia doręczenia rozstrzygnięcia, a sprawa kończy się albo wraca do rozpatrzenia."
     ),
     Move.CLOSE: _(
         "Termin na odwołanie minął i nikt go nie wniósł. Odwołanie nadane pocztą w terminie "
@@ -85,8 +89,9 @@ OF_LETTERS = {
         "wykonalności od doręczenia. Projekt od razu trafia do podpisu."
     ),
     LetterKind.TAKEOVER: _(
-        "Po doręczeniu CIS prowadzi wskazana gmina (art. 6 ust. 4). Projekt od razu trafia do "
-        "podpisu."
+        "CIS prowadzi wskazana gmina, gdy decyzja stanie się ostateczna (art. 6 ust. 4 ustawy, "
+        "art. 130 KPA). Gmina jest stroną: doręcza się także jej, a dniem doręczenia jest dzień "
+        "ostatniej ze stron. Projekt od razu trafia do podpisu."
     ),
     LetterKind.CHANGE: _(
         "Zmienia decyzję ostateczną za zgodą strony (art. 155 KPA). Gdy będzie ostateczna, sprawa "
@@ -108,8 +113,8 @@ OF_LETTERS = {
         "sprawa się kończy."
     ),
     LetterKind.KIS_REMOVAL: _(
-        "Z podpisem KIS jest wykreślony z rejestru z dniem zaprzestania działalności (art. 18a "
-        "ust. 5), a sprawa się kończy."
+        "KIS jest wykreślony z rejestru z dniem podpisu (art. 18a ust. 5); dzień zaprzestania "
+        "działalności zostaje przy wpisie. Sprawa się kończy."
     ),
     LetterKind.CERTIFICATE: _(
         "Poświadcza, co mówi rejestr w dniu podpisu (art. 217 KPA). Sprawa się kończy."

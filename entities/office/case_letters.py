@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entities.actions import amendments, composing, letters, remarks
+from entities.actions import amendments, composing, letters, remarks, undelivered
 from entities.documents import typesetting
 from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import DeliveryWay, LetterState, Move
@@ -127,6 +127,7 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         "fault": fault,
         "why": OF_LETTERS[letter.kind],
         "may_sign": permissions.may_sign(request.user, letter),
+        "may_drop": letter.kind in DECISIONS and permissions.may_drop(request.user, letter),
         "why_not": "" if letter.is_signed else case_forms.why_not_sign(request.user, letter),
         "seen": case_forms.moment(letter),
         "is_decision": letter.kind in DECISIONS,
@@ -242,6 +243,15 @@ STEPS: dict[str, LetterStep] = {
         case_amendments.AppliedForm,
         lambda letter, values, by: amendments.apply(letter, seen=values["seen"], by=by),
         (LetterState.DELIVERED,),
+    ),
+    "odstap": LetterStep(
+        gettext_lazy("Odstąpienie od doręczenia"),
+        OF_STEPS[Move.DROP],
+        gettext_lazy("Odstąp od doręczenia"),
+        gettext_lazy("Odstąpiono od doręczenia. Sprawa wróciła do rozpatrywania."),
+        case_forms.DropForm,
+        lambda letter, values, by: undelivered.drop(letter, by=by, reason=values["reason"]),
+        (LetterState.SIGNED,),
     ),
     "kopia": LetterStep(
         gettext_lazy("Plik z podpisem kwalifikowanym"),

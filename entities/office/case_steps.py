@@ -107,7 +107,15 @@ def _appeal(case: Case, values: dict[str, Any], by: User) -> None:
 
 def _outcome(case: Case, values: dict[str, Any], by: User) -> None:
     outcome = AppealOutcome(values["outcome"])
-    decisions.settle_appeal(_decided(case), outcome, on=values["on"], note=values["note"], by=by)
+    ruled = decisions.Ruled(
+        delivered_on=values["delivered_on"],
+        number=values["number"],
+        ruling=values.get("ruling", ""),
+        first=values.get("first"),
+        last_day=values.get("last_day"),
+    )
+    how = {"on": values["on"], "note": values["note"], "ruled": ruled}
+    decisions.settle_appeal(_decided(case), outcome, by=by, **how)
 
 
 def _close(case: Case, values: dict[str, Any], by: User) -> None:

@@ -148,6 +148,9 @@ FACTS: dict[str, Callable[[], forms.Field]] = {
     "decision_of": _day(_("Zmieniana decyzja z dnia")),
     "decision_number": _text(_("Znak zmienianej decyzji")),
     "consented_on": _day(_("Strona zgodziła się dnia"), _("Art. 155 KPA.")),
+    "liquidated_on": _day(
+        _("Likwidację instytucji tworzącej otwarto dnia"), _("Na przykład data wpisu w KRS.")
+    ),
     "ceased_on": _day(_("Klub zaprzestał działalności dnia")),
     "purpose": _text(_("Cel zaświadczenia"), _("Jeżeli wnioskodawca go podał.")),
     "attachments": _lines(_("Załączniki do pisma"), rows=2),
@@ -158,8 +161,8 @@ FACTS: dict[str, Callable[[], forms.Field]] = {
 OTHERS: dict[str, Callable[[], forms.Field]] = {
     "valid_from": _day(
         _("Status od dnia"),
-        _("Puste: przy nadaniu dzień doręczenia (art. 130 § 4 KPA), przy przedłużeniu dzień po "
-          "końcu obecnego statusu."),
+        _("Zwykle puste: przy nadaniu dzień doręczenia (art. 130 § 4 KPA), przy przedłużeniu dzień "
+          "po końcu obecnego statusu, a gdy już się skończył, dzień doręczenia."),
     ),
     "loss_ground": _choice(_("Podstawa utraty"), LossGround.choices),
     "is_immediate": _tick(_("Nadać rygor natychmiastowej wykonalności")),
@@ -189,7 +192,7 @@ OF_KIND: dict[LetterKind, tuple[str, ...]] = {
     LetterKind.EXTENSION: ("valid_from", *_DECIDED),
     LetterKind.REFUSAL: _DECIDED,
     LetterKind.LOSS: ("loss_ground", "is_immediate", "immediate", *_DECIDED),
-    LetterKind.TAKEOVER: ("successor", "legal_form", "valid_from", *_DECIDED),
+    LetterKind.TAKEOVER: ("successor", "legal_form", "liquidated_on", *_DECIDED),
     LetterKind.CHANGE: (
         *("decision_of", "decision_number", "consented_on", "changes"),
         *OF_REGISTER,

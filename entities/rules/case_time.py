@@ -35,14 +35,15 @@ def pauses_of(case: Case) -> list[clock.Pause]:
 
 def begun(case: Case) -> tuple[date, Beginning]:
     """From which day the time counts: from the receipt (KPA art. 61 § 3), from the beginning ex
-    officio (§ 4), or anew from the day on which the minister gave the case back (art. 138 § 2).
+    officio (§ 4), or anew from the day from which the decision of the minister binds that gave the
+    case back (art. 110, 138 § 2).
     """
     returned = [
-        letter.decision.appeal_settled_on
+        letter.decision.ruling_binds_from
         for letter in case.letters.all()
         if letter.is_decision
         and letter.decision.appeal_outcome == AppealOutcome.REMANDED
-        and letter.decision.appeal_settled_on
+        and letter.decision.ruling_binds_from
     ]
     if returned:
         return max(returned), Beginning.RETURNED

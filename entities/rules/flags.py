@@ -10,6 +10,7 @@ from entities.enums import EntityKind, LetterKind
 from entities.enums.cases import CaseKind
 from entities.models import Case, Decision, Entity, StatusPeriod
 
+from . import given
 from .expiry import months_to_expiry
 from .register import end_as_of
 from .validity import Fate, fate_of
@@ -36,7 +37,7 @@ def flags_of(entity: Entity, periods: Sequence[StatusPeriod], on: date) -> Flags
     held = _held(periods, on)
     if entity.kind != EntityKind.CIS or held is None:
         return Flags()
-    decisions = _about_loss(entity, held)
+    decisions = given.of_entity(entity).losses_of(held)
     losses = [fate for fate in (fate_of(row, on) for row in decisions) if fate.holds]
     last = end_as_of(held, decisions, on)
     pending = _extension_pending(entity, on)
@@ -66,19 +67,16 @@ def _near(
     return None if any(p.in_register and p.starts_on > held.starts_on for p in periods) else last
 
 
-def _about_loss(entity: Entity, held: StatusPeriod) -> list[Decision]:
-    """Decisions on the loss of the status, the earliest first."""
-    rows = Decision.objects.filter(
-        letter__kind=LetterKind.LOSS, letter__case__entity=entity, period=held
-    )
-    return [*rows.select_related("letter").order_by("pk")]
-
-
 def _extension_pending(entity: Entity, on: date) -> bool:
+    """Whether an extension is asked for and not decided: one that was delivered is no more."""
     asked = Case.objects.filter(
         Q(closed_on=None) | Q(closed_on__gt=on),
         entity=entity,
         kind=CaseKind.CIS_EXTENSION,
         received_on__lte=on,
     )
-    return asked.exists()
+    extended = Decision.objects.filter(
+        letter__kind=LetterKind.EXTENSION, letter__case__in=asked, letter__delivered_on__lte=on
+    ).select_related("letter__case")
+    done = {row.letter.case_id for row in extended.order_by("pk") if fate_of(row, on).holds}
+    return asked.exclude(pk__in=done).exists()

@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from entities.enums import EventVerb, LetterKind
+from entities.enums import EntityKind, EventVerb
 from entities.enums.cases import CaseState, LetterState
 from entities.models import (
     Attachment,
@@ -26,7 +26,7 @@ from entities.models import (
     StoredFile,
 )
 
-from . import chain, replay
+from . import chain, given, replay
 
 _EVENTS = 2000
 _ENTITIES = 500
@@ -60,8 +60,8 @@ def check() -> Finding:
         _signatures_told,
         _deliveries,
         _entities,
-        _periods_of_decisions,
         _periods,
+        _periods_of_decisions,
     )
     misfit = next((found for look in checks if (found := look())), "")
     return Finding(events, documents, misfit)
@@ -165,15 +165,17 @@ def _deliveries() -> str:
 
 
 def _periods_of_decisions() -> str:
-    """What a delivered decision gave is there (art. 5(1), 5a)."""
-    gave = Decision.objects.filter(
-        letter__kind__in=(LetterKind.GRANT, LetterKind.EXTENSION),
-        letter__state=LetterState.DELIVERED,
-    )
-    there = StatusPeriod.objects.filter(pk=OuterRef("period_id"))
-    lost = gave.filter(Q(period=None) | ~Exists(there)).select_related("letter")
-    if decision := lost.order_by("pk").first():
-        return f"Nie ma okresu, który dała decyzja {decision.letter.number}."
+    """What the delivered decisions give is there, with its days (art. 5, 5a, 6; ADR 55)."""
+    decided = Decision.objects.filter(letter__delivered_on__isnull=False)
+    centres = Entity.objects.filter(kind=EntityKind.CIS, cases__letters__decision__in=decided)
+    for entity in centres.distinct().order_by("pk").iterator(chunk_size=_ENTITIES):
+        picture = given.of_entity(entity)
+        days = picture.days()
+        for key, decision in picture.decisions.items():
+            row = picture.rows.get(key)
+            held = (row.during.lower, row.during.upper) if row else None
+            if days.get(key) != held:
+                return f"Okresu, który dała decyzja {decision.letter.number}, nie ma w tych dniach."
     return ""
 
 

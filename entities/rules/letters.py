@@ -103,6 +103,16 @@ def names_successor(case_kind: str, kind: str, facts: Facts, on: date) -> str:
     return _unless(kind != LetterKind.TAKEOVER or bool(facts.get("successor")), names_successor)
 
 
+def names_liquidation(case_kind: str, kind: str, facts: Facts, on: date) -> str:
+    """Podaj dzień otwarcia likwidacji instytucji tworzącej, nie późniejszy niż dziś: bez niej gmina
+    nie przejmuje CIS (art. 6 ust. 4).
+    """
+    if kind != LetterKind.TAKEOVER:
+        return ""
+    day = facts.get("liquidated_on")
+    return _unless(bool(day and date.fromisoformat(day) <= on), names_liquidation)
+
+
 def names_last_day(case_kind: str, kind: str, facts: Facts, on: date) -> str:
     """Podaj dzień zaprzestania działalności, nie późniejszy niż dziś (art. 18a ust. 4-5)."""
     if kind != LetterKind.KIS_REMOVAL:
@@ -124,6 +134,7 @@ _RULES: tuple[Rule, ...] = (
     names_corrections,
     names_changes,
     names_successor,
+    names_liquidation,
     names_last_day,
 )
 

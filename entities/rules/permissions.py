@@ -121,6 +121,11 @@ def may_sign(user: User, letter: Letter) -> bool:
     return signs and letter.prepared_by_id != user.pk
 
 
+def may_drop(user: User, letter: Letter) -> bool:
+    """Whether the person may give up serving a signed decision: an approver of its office."""
+    return _office_roles(user).get(letter.case.office_id) == OfficeRole.APPROVER
+
+
 def cases_of(user: User, cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases of the offices where the person works; administrators of the portal see none: they
     keep the machine, the office keeps its proceedings.

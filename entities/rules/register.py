@@ -153,14 +153,23 @@ def days_of_status(
 
 def end_as_of(period: StatusPeriod, decisions: Iterable[Decision], on: date) -> date | None:
     """The last day of the status as the register told it on the day: a loss of status (art. 6) that
-    was delivered later, one of the decisions about it, had not shortened it yet.
+    was delivered later, or stopped by an appeal then (KPA art. 130 § 2), had not shortened it.
     """
     for decision in decisions:
-        letter = decision.letter
-        is_later = letter.delivered_on is not None and letter.delivered_on > on
-        if letter.kind == LetterKind.LOSS and is_later and decision.former_until:
+        is_loss = decision.letter.kind == LetterKind.LOSS
+        if is_loss and decision.former_until and _took_nothing_yet(decision, on):
             return decision.former_until - timedelta(days=1)
     return period.last_day
+
+
+def _took_nothing_yet(decision: Decision, on: date) -> bool:
+    delivered_on = decision.letter.delivered_on
+    if delivered_on is None or delivered_on > on:
+        return True
+    appealed_on, binds = decision.appealed_on, decision.ruling_binds_from
+    if decision.is_immediate or appealed_on is None or appealed_on > on:
+        return False
+    return binds is None or on < binds
 
 
 def _entry(period: StatusPeriod, on: date) -> RegisterEntry:

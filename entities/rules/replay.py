@@ -11,6 +11,7 @@ ABOUT_PERIODS = (
     EventVerb.STATUS_OPENED,
     EventVerb.STATUS_CLOSED,
     EventVerb.STATUS_CORRECTED,
+    EventVerb.STATUS_VOIDED,
     EventVerb.STATUS_REPLACED,
 )
 Told = dict[str, Any]
@@ -40,6 +41,8 @@ def periods_of(events: Iterable[RegisterEvent]) -> list[Told]:
             periods.append({**told, "row": event.row})
         elif event.verb == EventVerb.STATUS_REPLACED:
             replaced.append(_meant(periods, event))
+        elif event.verb == EventVerb.STATUS_VOIDED:
+            periods.remove(_meant(periods, event))
         else:
             period = _meant(periods, event)
             period |= {name: pair[1] for name, pair in event.changes.items() if name in _COMPARED}

@@ -12,10 +12,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome
+from entities.enums.cases import AppealOutcome, CaseKind, LetterState, Ruling
 from entities.models import Decision, Letter, StatusPeriod
 
-from . import appeals
+from . import appeals, given
 
 # What gives a status or an entry, so that one may ask whether it lasts.
 GIVING = frozenset({LetterKind.GRANT, LetterKind.EXTENSION, LetterKind.KIS_ENTRY})
@@ -26,11 +26,16 @@ class Standing(StrEnum):
 
     NOT_YET = "not_yet"  # the day comes before the signature
     SIGNED = "signed"
+    DROPPED = "dropped"  # its office gave up serving it
     DELIVERED = "delivered"
     APPEALED = "appealed"
     FINAL = "final"
+    CHANGED = "changed"  # the minister changed it, and what it gives or takes stays so
     OVERTURNED = "overturned"
     REMANDED = "remanded"
+
+
+_BINDING = (Standing.DELIVERED, Standing.APPEALED, Standing.FINAL, Standing.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,11 @@ class Fate:
     @property
     def holds(self) -> bool:
         """Whether it binds anybody on the day: it was delivered (KPA art. 110) and is not gone."""
-        return self.standing in (Standing.DELIVERED, Standing.APPEALED, Standing.FINAL)
+        return self.standing in _BINDING
 
     @property
     def is_final(self) -> bool:
-        return self.standing == Standing.FINAL
+        return self.standing in (Standing.FINAL, Standing.CHANGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,13 @@ class Verdict:
         return last if last and last < self.on else None
 
     @property
+    def ceased_on(self) -> date | None:
+        """When the club ceased, where a notice that it was struck off says it (art. 18a(4)-(5))."""
+        notices = (*self.removals, self.letter)
+        days = [notice.facts.get("ceased_on") for notice in notices]
+        return next((date.fromisoformat(day) for day in days if day), None)
+
+    @property
     def status_begins_on(self) -> date | None:
         begins = self.period.starts_on if self.period else None
         return begins if begins and begins > self.on else None
@@ -101,6 +113,8 @@ def fate_of(decision: Decision, on: date) -> Fate:
     if on < signed_on:
         return Fate(Standing.NOT_YET, signed_on)
     delivered_on = letter.delivered_on
+    if letter.state == LetterState.DROPPED:
+        return Fate(Standing.DROPPED, signed_on)
     if delivered_on is None or delivered_on > on:
         return Fate(Standing.SIGNED, signed_on)
     if decision.appealed_on and decision.appealed_on <= on:
@@ -127,8 +141,8 @@ def verdict(letter: Letter, on: date) -> Verdict:
         in_register=_in_register(letter, period, on),
         corrections=_signed_by(letter.corrections.all(), on),
         changes=_signed_by(_changes_of(letter), on),
-        losses=_later_decisions(LetterKind.LOSS, period, on),
-        extensions=_later_decisions(LetterKind.EXTENSION, period, on),
+        losses=_later_decisions(LetterKind.LOSS, letter, period, on),
+        extensions=_later_decisions(LetterKind.EXTENSION, letter, period, on),
         removals=_removals(letter, period, on),
     )
 
@@ -159,15 +173,25 @@ def documents_of(periods: Sequence[StatusPeriod]) -> dict[int, Letter]:
 
 
 def _after_appeal(decision: Decision, appealed_on: date, on: date) -> Fate:
-    settled = decision.appeal_settled_on
-    if settled is None or settled > on:
+    binds = decision.ruling_binds_from
+    if binds is None or binds > on:
         return Fate(Standing.APPEALED, appealed_on, is_immediate=decision.is_immediate)
     standing = {
         AppealOutcome.UPHELD: Standing.FINAL,
-        AppealOutcome.OVERTURNED: Standing.OVERTURNED,
+        AppealOutcome.OVERTURNED: Standing.CHANGED if _keeps(decision) else Standing.OVERTURNED,
         AppealOutcome.REMANDED: Standing.REMANDED,
     }[AppealOutcome(decision.appeal_outcome)]
-    return Fate(standing, settled)
+    return Fate(standing, binds)
+
+
+def _keeps(decision: Decision) -> bool:
+    """Whether the minister, who decided on the merits, came to what the decision said: it gives a
+    status still, or takes it still, from other days or on other grounds (KPA art. 138 § 1 pt 2).
+    """
+    letter = decision.letter
+    denies = letter.kind in (LetterKind.REFUSAL, LetterKind.DISCONTINUANCE)
+    takes = letter.kind == LetterKind.LOSS or (denies and letter.case.kind != CaseKind.CIS_LOSS)
+    return decision.ruling == (Ruling.TAKES if takes else Ruling.GIVES)
 
 
 def _period_of(letter: Letter, decision: Decision | None) -> StatusPeriod | None:
@@ -182,6 +206,8 @@ def _in_register(letter: Letter, period: StatusPeriod | None, on: date) -> bool 
     if letter.kind == LetterKind.CERTIFICATE and letter.case.entity:
         current = letter.case.entity.periods.current(on).order_by("pk")
         return any(held.in_register for held in current)
+    if period is None and letter.kind in GIVING and letter.delivered_on:
+        return False if letter.delivered_on <= on else None
     return on in period.during if period else None
 
 
@@ -204,21 +230,21 @@ def _signed_by(letters: QuerySet[Letter], on: date) -> tuple[Letter, ...]:
 
 
 def _later_decisions(
-    kind: LetterKind, period: StatusPeriod | None, on: date
+    kind: LetterKind, letter: Letter, period: StatusPeriod | None, on: date
 ) -> tuple[tuple[Letter, Fate], ...]:
     """Decisions of the kind that bind on the day: on the loss of this very status (art. 6), or on
     its extension by days that come after it (art. 5a).
     """
-    if period is None:
+    if period is None or letter.case.entity is None:
         return ()
-    found = Decision.objects.filter(letter__kind=kind, letter__case__entity=period.entity_id)
     if kind == LetterKind.LOSS:
-        found = found.filter(period=period)
+        rows = given.of_entity(letter.case.entity).losses_of(period)
     else:
+        found = Decision.objects.filter(letter__kind=kind, letter__case__entity=period.entity_id)
         found = found.filter(period__during__fully_gt=period.during)
-    rows = found.select_related("letter").order_by("letter__signed_at", "pk")
+        rows = [*found.select_related("letter").order_by("letter__signed_at", "pk")]
     fates = [(decision.letter, fate_of(decision, on)) for decision in rows]
-    return tuple((letter, fate) for letter, fate in fates if fate.holds)
+    return tuple((other, fate) for other, fate in fates if fate.holds)
 
 
 def _removals(letter: Letter, period: StatusPeriod | None, on: date) -> tuple[Letter, ...]:

@@ -44,7 +44,7 @@ def grant(envelope: Envelope, facts: Term) -> LetterContent:
         "o nadaniu statusu centrum integracji społecznej",
         of_act("art. 5 ust. 1 i 2", envelope.acts),
         ("nadaję status centrum integracji społecznej jednostce:", *named(facts.matter)),
-        (_lasting("Status nadaje się na okres", facts),),
+        (_lasting("Status nadaje się", facts),),
         law,
         (*wording.yearly_report(EntityKind.CIS), *wording.as_requested()),
     )
@@ -64,7 +64,7 @@ def extension(envelope: Envelope, facts: Term) -> LetterContent:
         "o przedłużeniu statusu centrum integracji społecznej",
         of_act("art. 5a", envelope.acts),
         ("przedłużam status centrum integracji społecznej jednostki:", *named(facts.matter)),
-        (_lasting("Status przedłuża się na okres", facts),),
+        (_lasting("Status przedłuża się", facts, "po upływie dotychczasowego okresu"),),
         law,
         (*wording.yearly_report(EntityKind.CIS), *wording.as_requested()),
     )
@@ -116,7 +116,8 @@ def loss(envelope: Envelope, facts: Loss) -> LetterContent:
 
 def takeover(envelope: Envelope, facts: Takeover) -> LetterContent:
     """A gmina takes over the rights and duties of a founder in liquidation (art. 6(4))."""
-    since = f" od dnia {day(facts.from_day)}" if facts.from_day else ""
+    opened = f" w dniu {day(facts.liquidated_on)}" if facts.liquidated_on else ""
+    liquidated = wording.sentence(f"Likwidację instytucji tworzącej otwarto{opened}")
     law = (
         "W razie likwidacji instytucji tworzącej, która nie jest jednostką samorządu "
         "terytorialnego, jej prawa i obowiązki może przejąć gmina właściwa ze względu na siedzibę "
@@ -129,12 +130,12 @@ def takeover(envelope: Envelope, facts: Takeover) -> LetterContent:
         f"w sprawie {wording.ABOUT_TAKEOVER}",
         of_act("art. 6 ust. 4", envelope.acts),
         (
-            f"stwierdzam, że prawa i obowiązki instytucji tworzącej przejmuje{since}: "
-            f"{facts.gmina} (dotyczy jednostki):",
+            "stwierdzam, że z dniem, w którym ta decyzja stanie się ostateczna, prawa i obowiązki "
+            f"instytucji tworzącej przejmuje: {facts.gmina} (dotyczy jednostki):",
             *named(facts.matter),
         ),
         (),
-        law,
+        (liquidated, *law),
         wording.not_executed_yet(),
     )
 
@@ -225,7 +226,16 @@ def _decision(
     )
 
 
-def _lasting(words: str, facts: Term) -> str:
-    start = f"od dnia {day(facts.valid_from)}" if facts.valid_from else "od dnia doręczenia decyzji"
-    end = f" do dnia {day(facts.valid_until)}" if facts.valid_until else ""
-    return wording.sentence(f"{words} {CIS_YEARS} lat, {start}{end}")
+def _lasting(words: str, facts: Term, after: str = "") -> str:
+    """From when to when, so that it is true whenever the decision is delivered (KPA art. 110)."""
+    if facts.valid_from is None or facts.valid_until is None:
+        return f"{words} na okres {CIS_YEARS} lat od dnia doręczenia decyzji."
+    first, last = day(facts.valid_from), day(facts.valid_until)
+    since = (
+        f"od dnia następującego {after}, to jest od dnia {first}" if after else f"od dnia {first}"
+    )
+    days = wording.sentence(f"{words} na okres {CIS_YEARS} lat {since} do dnia {last}")
+    return (
+        f"{days} Gdyby decyzja została doręczona po dniu {first}, okres {CIS_YEARS} lat liczy się "
+        "od dnia doręczenia."
+    )

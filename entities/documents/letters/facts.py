@@ -220,7 +220,8 @@ class Takeover(Decided):
     """A gmina takes over from a founder in liquidation (art. 6(4))."""
 
     gmina: str
-    from_day: date | None = None
+    liquidated_on: date | None = None
+    """Since when the founder is in liquidation."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from entities.actions import cases, decisions, letters
-from entities.enums import LegalForm, LetterKind, OrganisationKind
-from entities.enums.cases import AppealOutcome, CaseKind, CaseState, DeliveryWay, TermKind
+from entities.enums import LetterKind
+from entities.enums.cases import AppealOutcome, CaseKind, CaseState, DeliveryWay, Ruling, TermKind
 from entities.models import Entity
 from entities.rules.errors import IllegalMove, RequirementsNotMet
-from tests.decided import FINDINGS, MONDAY, at
-from tests.factories import OrganisationFactory, make_centre, make_entity, received_case
+from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, delivered, granted, opened
+from tests.factories import make_centre, make_entity, received_case
 
 pytestmark = pytest.mark.django_db
 
@@ -29,9 +29,8 @@ def settled(letter, outcome, on, clerk):
 # --- Grants -------------------------------------------------------------------------------
 
 
-def test_granted_centre_is_in_the_register_from_delivery_for_five_years_art_5(office):
-    letter = office.grant(MONDAY)
-    case = letter.case
+def test_granted_centre_is_in_the_register_from_delivery_for_five_years_art_5(clerk, approver):
+    case, letter = granted(clerk, approver)
     centre = case.entity
     assert [*Entity.objects.in_register(MONDAY)] == [centre]
     period = centre.periods.get()
@@ -41,8 +40,8 @@ def test_granted_centre_is_in_the_register_from_delivery_for_five_years_art_5(of
     assert case.organisation == centre.foundings.get().organisation
 
 
-def test_granted_centre_has_the_seat_of_its_founder_in_the_register_art_5_5a(office):
-    founder = office.grant(MONDAY).case.organisation
+def test_granted_centre_has_the_seat_of_its_founder_in_the_register_art_5_5a(clerk, approver):
+    founder = granted(clerk, approver)[0].organisation
     assert (founder.street, founder.postal_code, founder.city) == (
         "ul. Przykładowa 1",
         "45-001",
@@ -50,8 +49,8 @@ def test_granted_centre_has_the_seat_of_its_founder_in_the_register_art_5_5a(off
     )
 
 
-def test_seat_in_another_form_stays_in_one_piece(office):
-    case = office.grant(MONDAY, founder_seat="Opole, Rynek 1").case
+def test_seat_in_another_form_stays_in_one_piece(clerk, approver):
+    case, _ = granted(clerk, approver, founder_seat="Opole, Rynek 1")
     assert case.organisation.street == "Opole, Rynek 1"
 
 
@@ -73,9 +72,9 @@ def test_signed_grant_changes_nothing_before_its_delivery_art_110_kpa(case, cler
     assert Entity.objects.count() == 0
 
 
-def test_grant_may_name_its_first_day(office, clerk):
+def test_grant_may_name_its_first_day(clerk, approver):
     case = opened_grant(clerk)
-    office.letter(case, LetterKind.GRANT, MONDAY, valid_from=date(2027, 1, 1), delivered=MONDAY)
+    delivered(case, LetterKind.GRANT, clerk, approver, MONDAY, valid_from=date(2027, 1, 1))
     period = case.entity.periods.get()
     assert (period.starts_on, period.last_day) == (date(2027, 1, 1), date(2031, 12, 31))
 
@@ -86,24 +85,23 @@ def opened_grant(clerk, **application):
     return case
 
 
-def test_refusal_enters_nothing(office, clerk):
+def test_refusal_enters_nothing(clerk, approver):
     case = opened_grant(clerk)
-    office.letter(case, LetterKind.REFUSAL, MONDAY, LOSS, delivered=MONDAY)
+    delivered(case, LetterKind.REFUSAL, clerk, approver, MONDAY, LOSS)
     assert (case.state, Entity.objects.count()) == (CaseState.DELIVERED, 0)
 
 
-def test_grant_takes_the_place_of_what_was_published(office, clerk):
+def test_grant_takes_the_place_of_what_was_published(clerk, approver):
     centre = make_centre(published=True, since=date(2026, 1, 1))
     case = received_case(clerk, received_on=MONDAY, entity=centre, at=at(MONDAY))
     cases.examine(case, by=clerk, at=at(MONDAY))
-    office.letter(case, LetterKind.GRANT, MONDAY, delivered=MONDAY)
+    delivered(case, LetterKind.GRANT, clerk, approver, MONDAY)
     bases = centre.periods.order_by("during").values_list("basis", flat=True)
     assert (case.entity, [*bases]) == (centre, ["published", "decision"])
 
 
-def test_appealed_grant_that_the_minister_sets_aside_ends_art_138_kpa(office, clerk):
-    letter = office.grant(MONDAY)
-    case = letter.case
+def test_appealed_grant_that_the_minister_sets_aside_ends_art_138_kpa(clerk, approver):
+    case, letter = granted(clerk, approver)
     decisions.appeal(letter, on=MONDAY, by=clerk, at=at(MONDAY, 15))
     later = MONDAY + timedelta(days=40)
     settled(letter, AppealOutcome.REMANDED, later, clerk)
@@ -115,18 +113,18 @@ def test_appealed_grant_that_the_minister_sets_aside_ends_art_138_kpa(office, cl
 # --- Extensions ---------------------------------------------------------------------------
 
 
-def test_extension_begins_when_the_present_period_ends_art_5a(office):
+def test_extension_begins_when_the_present_period_ends_art_5a(clerk, approver):
     centre = make_centre(since=date(2022, 1, 1))
-    case = office.case(CaseKind.CIS_EXTENSION, MONDAY, centre)
-    office.letter(case, LetterKind.EXTENSION, MONDAY, delivered=MONDAY)
+    case = opened(clerk, CaseKind.CIS_EXTENSION, MONDAY, centre)
+    delivered(case, LetterKind.EXTENSION, clerk, approver, MONDAY)
     period = centre.periods.latest("during")
     assert (period.starts_on, period.last_day) == (date(2027, 1, 1), date(2031, 12, 31))
 
 
-def test_extension_after_the_end_begins_with_its_delivery_art_5a(office):
+def test_extension_after_the_end_begins_with_its_delivery_art_5a(clerk, approver):
     centre = make_centre(since=date(2021, 1, 1))
-    case = office.case(CaseKind.CIS_EXTENSION, MONDAY, centre)
-    office.letter(case, LetterKind.EXTENSION, MONDAY, delivered=MONDAY)
+    case = opened(clerk, CaseKind.CIS_EXTENSION, MONDAY, centre)
+    delivered(case, LetterKind.EXTENSION, clerk, approver, MONDAY)
     assert centre.periods.latest("during").starts_on == MONDAY
     assert [*Entity.objects.in_register(date(2026, 6, 1))] == []
 
@@ -140,33 +138,27 @@ def centre(db):
     return make_centre()
 
 
-def lost(centre, office, **decision):
-    case = office.case(CaseKind.CIS_LOSS, MONDAY, centre)
+def lost(centre, clerk, approver, **decision):
+    case = opened(clerk, CaseKind.CIS_LOSS, MONDAY, centre)
     facts = LOSS | ({"immediate": "Interes społeczny."} if decision else {})
-    letter = office.letter(
-        case,
-        LetterKind.LOSS,
-        MONDAY,
-        facts,
-        loss_ground="assumptions",
-        **decision,
-        delivered=MONDAY,
+    letter = delivered(
+        case, LetterKind.LOSS, clerk, approver, MONDAY, facts, loss_ground="assumptions", **decision
     )
     return case, letter
 
 
-def test_loss_ends_the_status_when_it_becomes_final_art_6_and_130_kpa(centre, office):
-    lost(centre, office)
+def test_loss_ends_the_status_when_it_becomes_final_art_6_and_130_kpa(centre, clerk, approver):
+    lost(centre, clerk, approver)
     assert last_day(centre) == date(2026, 12, 1)
 
 
-def test_immediate_loss_ends_the_status_with_its_delivery_art_108_kpa(centre, office):
-    lost(centre, office, is_immediate=True)
+def test_immediate_loss_ends_the_status_with_its_delivery_art_108_kpa(centre, clerk, approver):
+    lost(centre, clerk, approver, is_immediate=True)
     assert last_day(centre) == MONDAY
 
 
-def test_appeal_restores_the_status_until_the_minister_decides_art_130_kpa(centre, office, clerk):
-    case, letter = lost(centre, office)
+def test_appeal_restores_the_status_until_the_minister_decides_art_130_kpa(centre, clerk, approver):
+    case, letter = lost(centre, clerk, approver)
     decisions.appeal(letter, on=TERM, by=clerk, at=at(TERM))
     case.refresh_from_db()
     assert (case.state, last_day(centre)) == (CaseState.APPEALED, date(2028, 12, 31))
@@ -175,40 +167,43 @@ def test_appeal_restores_the_status_until_the_minister_decides_art_130_kpa(centr
     assert last_day(centre) == later
 
 
-def test_appeal_does_not_stop_an_immediate_loss_art_130_3_kpa(centre, office, clerk):
-    _, letter = lost(centre, office, is_immediate=True)
+def test_appeal_does_not_stop_an_immediate_loss_art_130_3_kpa(centre, clerk, approver):
+    _, letter = lost(centre, clerk, approver, is_immediate=True)
     decisions.appeal(letter, on=TERM, by=clerk, at=at(TERM))
     assert last_day(centre) == MONDAY
 
 
 @pytest.mark.parametrize("outcome", [AppealOutcome.OVERTURNED, AppealOutcome.REMANDED])
-def test_loss_that_is_set_aside_gives_the_status_back(centre, office, clerk, outcome):
-    _, letter = lost(centre, office, is_immediate=True)
+def test_loss_that_is_set_aside_gives_the_status_back(centre, clerk, approver, outcome):
+    _, letter = lost(centre, clerk, approver, is_immediate=True)
     decisions.appeal(letter, on=TERM, by=clerk, at=at(TERM))
-    settled(letter, outcome, TERM + timedelta(days=30), clerk)
+    later = TERM + timedelta(days=30)
+    ruled = decisions.Ruled(ruling=Ruling.GIVES)
+    decisions.settle_appeal(
+        letter, outcome, on=later, note="DRP.1", by=clerk, ruled=ruled, at=at(later, 18)
+    )
     assert last_day(centre) == date(2028, 12, 31)
 
 
-def test_waiver_makes_the_loss_final_on_its_day_art_127a_kpa(centre, office, clerk):
-    case, letter = lost(centre, office)
+def test_waiver_makes_the_loss_final_on_its_day_art_127a_kpa(centre, clerk, approver):
+    case, letter = lost(centre, clerk, approver)
     day = MONDAY + timedelta(days=2)
     decisions.waive(letter, on=day, by=clerk, at=at(day))
     case.refresh_from_db()
     assert (case.state, last_day(centre)) == (CaseState.DECIDED, day)
 
 
-def test_loss_does_not_prolong_a_status_that_ends_before_it_is_final(office):
+def test_loss_does_not_prolong_a_status_that_ends_before_it_is_final(clerk, approver):
     centre = make_centre(since=date(2021, 11, 20))
-    lost(centre, office)
+    lost(centre, clerk, approver)
     assert last_day(centre) == date(2026, 11, 19)
 
 
 # --- Appeals ------------------------------------------------------------------------------
 
 
-def test_appeal_after_the_term_is_the_ministers_to_judge_art_129_and_134_kpa(office, clerk):
-    letter = office.grant(MONDAY)
-    case = letter.case
+def test_appeal_after_the_term_is_the_ministers_to_judge_art_129_and_134_kpa(clerk, approver):
+    case, letter = granted(clerk, approver)
     late = TERM + timedelta(days=1)
     with pytest.raises(RequirementsNotMet) as refusal:
         decisions.appeal(letter, on=late, by=clerk, at=at(late))
@@ -217,24 +212,22 @@ def test_appeal_after_the_term_is_the_ministers_to_judge_art_129_and_134_kpa(off
     assert case.state == CaseState.DELIVERED
 
 
-def test_appeal_posted_in_time_may_be_noted_later_art_57_5_kpa(office, clerk):
-    letter = office.grant(MONDAY)
-    case = letter.case
+def test_appeal_posted_in_time_may_be_noted_later_art_57_5_kpa(clerk, approver):
+    case, letter = granted(clerk, approver)
     decisions.appeal(letter, on=TERM, by=clerk, at=at(TERM + timedelta(days=5)))
     case.refresh_from_db()
     assert case.state == CaseState.APPEALED
 
 
-def test_who_waived_does_not_appeal_art_127a_kpa(office, clerk):
-    letter = office.grant(MONDAY)
+def test_who_waived_does_not_appeal_art_127a_kpa(clerk, approver):
+    _, letter = granted(clerk, approver)
     decisions.waive(letter, on=MONDAY, by=clerk, at=at(MONDAY, 15))
     with pytest.raises(IllegalMove):
         decisions.appeal(letter, on=MONDAY, by=clerk, at=at(MONDAY, 16))
 
 
-def test_decision_is_not_called_final_while_the_term_runs_art_16_kpa(office, clerk):
-    letter = office.grant(MONDAY)
-    case = letter.case
+def test_decision_is_not_called_final_while_the_term_runs_art_16_kpa(clerk, approver):
+    case, letter = granted(clerk, approver)
     with pytest.raises(RequirementsNotMet):
         decisions.close(letter, by=clerk, at=at(TERM))
     decisions.close(letter, by=clerk, at=at(TERM + timedelta(days=1)))
@@ -242,8 +235,8 @@ def test_decision_is_not_called_final_while_the_term_runs_art_16_kpa(office, cle
     assert case.state == CaseState.DECIDED
 
 
-def test_ministers_outcome_says_what_it_was(office, clerk):
-    letter = office.grant(MONDAY)
+def test_ministers_outcome_says_what_it_was(clerk, approver):
+    _, letter = granted(clerk, approver)
     decisions.appeal(letter, on=MONDAY, by=clerk, at=at(MONDAY, 15))
     with pytest.raises(RequirementsNotMet):
         decisions.settle_appeal(
@@ -252,21 +245,6 @@ def test_ministers_outcome_says_what_it_was(office, clerk):
 
 
 # --- Takeover, clubs, certificates --------------------------------------------------------
-
-
-def test_gmina_takes_over_a_centre_with_its_form_art_6_4(office):
-    centre = make_centre(legal_form=LegalForm.SEPARATE_UNIT)
-    gmina = OrganisationFactory(name="Gmina Opole", kind=OrganisationKind.GMINA)
-    case = office.case(CaseKind.CIS_TAKEOVER, MONDAY, centre, request="Przejęcie")
-    facts = FINDINGS | {
-        "successor": "Gmina Opole",
-        "organisation": gmina.pk,
-        "legal_form": LegalForm.BUDGETARY_UNIT,
-    }
-    office.letter(case, LetterKind.TAKEOVER, MONDAY, facts, delivered=MONDAY)
-    current = centre.foundings.current(MONDAY)
-    assert [founding.organisation for founding in current] == [gmina]
-    assert centre.foundings.count() == 2
 
 
 CLUB = {"founder_kind": "gmina_unit", "founder_krs": "", "legal_form": ""}
@@ -283,19 +261,37 @@ def test_club_is_entered_with_the_signature_art_18a_2(clerk, approver):
     assert period.last_day is None
 
 
-def test_club_is_struck_off_with_the_day_it_ceased_art_18a_5(office, clerk, approver):
+def test_club_is_struck_off_by_the_act_and_says_when_it_ceased_art_18a_5(clerk, approver):
     club = make_entity()
-    case = office.case(CaseKind.KIS_REMOVAL, MONDAY, club)
+    case = opened(clerk, CaseKind.KIS_REMOVAL, MONDAY, club)
     facts = {"ceased_on": "2026-11-10"}
     letter = letters.prepare(case, LetterKind.KIS_REMOVAL, facts, by=clerk, at=at(MONDAY))
     letters.sign(letter, by=approver, at=at(MONDAY))
     case.refresh_from_db()
-    assert (case.state, last_day(club)) == (CaseState.REMOVED, date(2026, 11, 10))
+    assert (case.state, last_day(club)) == (CaseState.REMOVED, MONDAY)
+    assert club.periods.get().note == "Zaprzestanie działalności: 10.11.2026."
+    # Who asks about a day between the two finds the club: nobody had struck it off.
+    assert [*Entity.objects.in_register(date(2026, 11, 12))] == [club]
 
 
-def test_certificate_says_what_the_register_says_art_217_kpa(office, clerk, approver, today):
+@pytest.mark.parametrize("later", [0, 1])
+def test_club_that_was_struck_off_is_not_struck_off_again_art_18a_5(clerk, approver, later):
     club = make_entity()
-    case = office.case(CaseKind.CERTIFICATE, MONDAY, club, request="Zaświadczenie o wpisie")
+    for day, ceased in ((MONDAY, "2026-11-10"), (MONDAY + timedelta(days=later), "2026-01-01")):
+        case = opened(clerk, CaseKind.KIS_REMOVAL, day, club)
+        facts = {"ceased_on": ceased}
+        letter = letters.prepare(case, LetterKind.KIS_REMOVAL, facts, by=clerk, at=at(day))
+        if ceased == "2026-11-10":
+            letters.sign(letter, by=approver, at=at(day))
+        else:
+            with pytest.raises(RequirementsNotMet, match="nie ma czego wykreślić"):
+                letters.sign(letter, by=approver, at=at(day))
+    assert last_day(club) == MONDAY
+
+
+def test_certificate_says_what_the_register_says_art_217_kpa(clerk, approver, today):
+    club = make_entity()
+    case = opened(clerk, CaseKind.CERTIFICATE, MONDAY, club, request="Zaświadczenie o wpisie")
     letter = letters.prepare(case, LetterKind.CERTIFICATE, {}, by=clerk, at=at(MONDAY))
     letters.sign(letter, by=approver, at=at(MONDAY))
     letters.deliver(letter, on=MONDAY, way=DeliveryWay.E_DELIVERY, by=clerk, at=at(MONDAY, 14))
@@ -303,8 +299,8 @@ def test_certificate_says_what_the_register_says_art_217_kpa(office, clerk, appr
     assert case.state == CaseState.CERTIFIED
 
 
-def test_nothing_is_certified_of_what_is_only_published_art_217_kpa(office, clerk):
+def test_nothing_is_certified_of_what_is_only_published_art_217_kpa(clerk):
     club = make_entity(published=True)
-    case = office.case(CaseKind.CERTIFICATE, MONDAY, club, request="Zaświadczenie o wpisie")
+    case = opened(clerk, CaseKind.CERTIFICATE, MONDAY, club, request="Zaświadczenie o wpisie")
     with pytest.raises(RequirementsNotMet):
         letters.prepare(case, LetterKind.CERTIFICATE, {}, by=clerk, at=at(MONDAY))

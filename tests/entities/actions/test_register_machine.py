@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -16,13 +17,26 @@ from hypothesis.stateful import (
 )
 
 from entities.actions import cases, decisions, letters
-from entities.enums import DECISIONS, LetterKind, OfficeRole
-from entities.enums.cases import CLOSED_STATES, AppealOutcome, CaseKind, DeliveryWay
-from entities.models import Case, Entity, Letter, StatusPeriod
-from entities.rules import integrity, periods
+from entities.enums import DECISIONS, LetterKind, OfficeRole, OrganisationKind
+from entities.enums.cases import (
+    CLOSED_STATES,
+    AppealOutcome,
+    CaseKind,
+    CaseState,
+    DeliveryWay,
+    Ruling,
+)
+from entities.models import Case, Decision, Entity, Letter, StatusPeriod
+from entities.rules import integrity, periods, states, validity
 from entities.rules.errors import RuleError
-from tests.decided import FINDINGS, at
-from tests.factories import make_centre, make_entity, official, received_case
+from tests.entities.actions.proceedings import FINDINGS, at
+from tests.factories import (
+    OrganisationFactory,
+    make_centre,
+    make_entity,
+    official,
+    received_case,
+)
 
 FACTS = FINDINGS | {
     "defects": ["Brak programu."],
@@ -35,8 +49,16 @@ FACTS = FINDINGS | {
     "reasons": ["Inne miejsce działania."],
     "awaited": "orzeczenia sądu",
     "immediate": "Interes społeczny.",
+    "successor": "Gmina Opole",
+    "legal_form": "budgetary_unit",
+    "liquidated_on": "2026-10-01",
+    "changes": ["Rodzaj działalności: ogrodnictwo."],
+    "decision_of": "2026-11-01",
+    "decision_number": "PS.1.2026",
+    "consented_on": "2026-11-10",
 }
-KINDS = sorted({*LetterKind} - {LetterKind.CORRECTION, LetterKind.TAKEOVER, LetterKind.CHANGE})
+KINDS = sorted({*LetterKind} - {LetterKind.CORRECTION})
+GIVING = (LetterKind.GRANT, LetterKind.EXTENSION)
 SOME = st.integers(0, 1000)
 
 
@@ -52,9 +74,18 @@ class Officials(RuleBasedStateMachine):
         self.own = [official("16", role) for role in [*OfficeRole] * 2]
         self.people = [*self.own, official("24", OfficeRole.APPROVER)]
         self.entities = [make_centre(), make_entity(), make_centre(name="CIS 2", published=True)]
+        soon = self.day - timedelta(days=5 * 365 - 20)
+        self.entities.append(make_centre(name="CIS 3", since=soon))
+        gmina = OrganisationFactory(
+            name="Gmina Opole", kind=OrganisationKind.GMINA, gmina_id="1661011"
+        )
+        self.facts = FACTS | {"organisation": gmina.pk}
         for place, kind in enumerate((CaseKind.CIS_GRANT, CaseKind.CIS_LOSS, CaseKind.KIS_ENTRY)):
             self.something_comes(kind, 0, place - 1, 0)
         self.something_comes(CaseKind.KIS_REMOVAL, 0, 1, 0)
+        self.something_comes(CaseKind.CIS_TAKEOVER, 0, 0, 0)
+        self.something_comes(CaseKind.CIS_EXTENSION, 0, 3, 0)
+        self.something_comes(CaseKind.CIS_LOSS, 0, 3, 0)
 
     def teardown(self):
         if hasattr(self, "frame"):
@@ -144,7 +175,7 @@ class Officials(RuleBasedStateMachine):
                 letters.prepare,
                 found,
                 kind,
-                FACTS,
+                self.facts,
                 by=self.person(who),
                 decision=columns,
                 at=at(self.day),
@@ -158,6 +189,8 @@ class Officials(RuleBasedStateMachine):
             CaseKind.CIS_LOSS: LetterKind.LOSS,
             CaseKind.KIS_ENTRY: LetterKind.KIS_ENTRY,
             CaseKind.KIS_REMOVAL: LetterKind.KIS_REMOVAL,
+            CaseKind.CIS_TAKEOVER: LetterKind.TAKEOVER,
+            CaseKind.CIS_CHANGE: LetterKind.CHANGE,
         }
         found = self.some(Case.objects.going_on().filter(kind__in=right), case)
         if found:
@@ -167,7 +200,7 @@ class Officials(RuleBasedStateMachine):
                 letters.prepare,
                 found,
                 right[found.kind],
-                FACTS,
+                self.facts,
                 by=self.own[who % len(self.own)],
                 decision=columns,
                 at=at(self.day),
@@ -198,18 +231,36 @@ class Officials(RuleBasedStateMachine):
             day = self.day - timedelta(days=ago)
             self.tried(act, found, on=day, by=self.person(who), at=at(self.day, 15))
 
-    @rule(letter=SOME, who=SOME, outcome=st.sampled_from(AppealOutcome))
-    def minister_decides(self, letter, who, outcome):
-        if found := self.some(Letter.objects.filter(kind__in=DECISIONS), letter):
+    @rule(
+        letter=SOME,
+        who=SOME,
+        outcome=st.sampled_from(AppealOutcome),
+        ruling=st.sampled_from(Ruling),
+        ago=st.integers(0, 3),
+    )
+    def minister_decides(self, letter, who, outcome, ruling, ago):
+        appealed = Letter.objects.filter(kind__in=DECISIONS, case__state=CaseState.APPEALED)
+        if found := self.some(appealed, letter):
+            before = self.ends(found)
             self.tried(
                 decisions.settle_appeal,
                 found,
                 outcome,
-                on=self.day,
+                on=self.day - timedelta(days=ago),
                 note="DRP.1",
+                ruled=decisions.Ruled(delivered_on=self.day, ruling=ruling),
                 by=self.person(who),
                 at=at(self.day, 16),
             )
+            if outcome == AppealOutcome.UPHELD:
+                for key, last in self.ends(found).items():
+                    assert last <= before.get(key, date.min), "upheld, an end moved forward"
+
+    @staticmethod
+    def ends(letter):
+        """The last day of each period of the centre that the letter is about."""
+        periods = StatusPeriod.objects.filter(entity=letter.case.entity, basis="decision")
+        return {period.pk: period.last_day for period in periods.order_by("pk")}
 
     @rule(letter=SOME, who=SOME)
     def close(self, letter, who):
@@ -247,6 +298,49 @@ class Officials(RuleBasedStateMachine):
             serials = Case.objects.filter(year=self.day.year).order_by("serial")
             found = [*serials.values_list("serial", flat=True)]
             assert found == [*range(1, len(found) + 1)]
+
+    @invariant()
+    def what_is_lost_for_good_is_not_listed(self):
+        if not hasattr(self, "frame"):
+            return
+        lost = Decision.objects.filter(letter__kind=LetterKind.LOSS).select_related("letter__case")
+        for loss in lost.order_by("pk"):
+            fate = validity.fate_of(loss, self.day) if loss.letter.signed_at else None
+            if fate is None or not fate.is_final:
+                continue
+            for period in loss.letter.case.entity.periods.filter(basis="decision").order_by("pk"):
+                if period.last_day > fate.since:
+                    gave = period.decisions.filter(letter__kind=LetterKind.GRANT).get()
+                    assert gave.letter.signed_at > loss.letter.signed_at
+
+    @invariant()
+    def days_are_those_of_the_letter(self):
+        if not hasattr(self, "frame"):
+            return
+        gave = Decision.objects.filter(letter__kind__in=GIVING, letter__delivered_on__isnull=False)
+        for decision in gave.select_related("letter", "period").order_by("pk"):
+            served = decision.letter.delivered_on
+            if decision.period and not decision.ruled_from:
+                assert decision.period.starts_on == max(decision.valid_from or served, served)
+
+    @invariant()
+    def whatever_is_signed_can_be_served(self):
+        if not hasattr(self, "frame"):
+            return
+        way = DeliveryWay.POST
+        for letter in Letter.objects.filter(kind__in=DECISIONS, state="signed").order_by("pk"):
+            signed_on = timezone.localdate(letter.signed_at)
+            day = max(self.day, signed_on)
+            point = transaction.savepoint()
+            letters.deliver(letter, on=day, way=way, by=self.own[0], at=at(day, 20))
+            assert integrity.check().misfit == ""
+            transaction.savepoint_rollback(point)
+
+    @invariant()
+    def nobody_is_stuck(self):
+        if hasattr(self, "frame"):
+            for case in Case.objects.going_on().order_by("pk"):
+                assert states.moves_from(case.kind, case.state)
 
     @invariant()
     def register_is_lawful(self):

@@ -68,7 +68,13 @@ def test_loss_that_the_minister_overturned_is_told_no_more_art_138_kpa(office, c
     later = LOST + timedelta(days=40)
     decisions.appeal(letter, on=LOST, by=office.clerk, at=at(LOST, 15))
     decisions.settle_appeal(
-        letter, AppealOutcome.OVERTURNED, on=later, note="DRP.1", by=office.clerk, at=at(later)
+        letter,
+        AppealOutcome.OVERTURNED,
+        on=later,
+        note="DRP.1",
+        by=office.clerk,
+        at=at(later),
+        ruled=decisions.Ruled(ruling="gives"),
     )
     assert not flags_of(centre, later)
 

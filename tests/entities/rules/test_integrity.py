@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
+from psycopg2.extras import DateRange
 
 from entities.actions import cases, decisions, letters, status
 from entities.enums.cases import CaseKind
@@ -191,7 +192,16 @@ def test_changed_period_is_named(register, change):
 def test_deleted_period_is_named(register):
     period = StatusPeriod.objects.get(decisions__letter=register)
     tamper("DELETE FROM entities_statusperiod WHERE id = %s", period.pk)
-    assert misfit() == f"Nie ma okresu, który dała decyzja {register.number}."
+    assert f"Okresy na liście podmiotu nr {period.entity_id} " in misfit()
+
+
+def test_period_with_other_days_than_its_decision_gave_is_named_art_5(register):
+    """Also where the portal's own events tell of the change: days follow decisions (ADR 55)."""
+    period = StatusPeriod.objects.get(decisions__letter=register)
+    later = DateRange(period.starts_on, date(2030, 1, 1))
+    status.correct_period(period, {"during": later}, by=None, reason="Pomyłka")
+    told = misfit()
+    assert told == f"Okresu, który dała decyzja {register.number}, nie ma w tych dniach."
 
 
 def test_period_that_nobody_opened_is_named(register):

@@ -42,7 +42,7 @@ def test_whole_letter_is_not_refused(kind):
 
 @pytest.mark.parametrize("kind", [LetterKind.EXTENSION, LetterKind.LOSS, LetterKind.TAKEOVER])
 def test_decision_of_another_sort_of_case_is_refused(kind):
-    facts = {"findings": ["x"], "successor": "Gmina Nysa"}
+    facts = {"findings": ["x"], "successor": "Gmina Nysa", "liquidated_on": "2026-11-01"}
     assert refused(kind, facts) == ["Taka decyzja nie należy do tego rodzaju sprawy."]
 
 
@@ -105,7 +105,12 @@ def test_club_is_not_struck_off_for_a_day_to_come_art_18a_5(day):
         (LetterKind.FORWARDING, CaseKind.CIS_GRANT, {"to": "Wojewoda Śląski"}),
         (LetterKind.CORRECTION, CaseKind.CIS_GRANT, {"findings": ["omyłka"]}),
         (LetterKind.CHANGE, CaseKind.CIS_CHANGE, {"findings": ["x"], "changes": ["adres"]}),
-        (LetterKind.TAKEOVER, CaseKind.CIS_TAKEOVER, {"findings": ["x"]}),
+        (
+            LetterKind.TAKEOVER,
+            CaseKind.CIS_TAKEOVER,
+            {"findings": ["x"], "liquidated_on": "2026-11-01"},
+        ),
+        (LetterKind.TAKEOVER, CaseKind.CIS_TAKEOVER, {"findings": ["x"], "successor": "Gmina"}),
         (LetterKind.CALL_TO_COMPLETE, CaseKind.CIS_GRANT, {"days": 7}),
         (LetterKind.DEMAND, CaseKind.CIS_SUPERVISION, {"days": 14}),
     ],

@@ -65,6 +65,9 @@ QUESTIONS = {
     "may_sign what they prepared in 16": lambda user: permissions.may_sign(
         user, Letter(case=Case(office_id="16"), prepared_by_id=user.pk)
     ),
+    "may_drop what 16 signed": lambda user: permissions.may_drop(
+        user, Letter(case=Case(office_id="16"), prepared_by_id=user.pk)
+    ),
 }
 # Who may; everybody else may not.
 ALLOWED = {
@@ -79,6 +82,7 @@ ALLOWED = {
     "may_work_on_case of 16": {"clerk16", "approver16"},
     "may_sign what another prepared in 16": {"approver16"},
     "may_sign what they prepared in 16": set(),
+    "may_drop what 16 signed": {"approver16"},
 }
 
 

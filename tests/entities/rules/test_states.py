@@ -36,6 +36,7 @@ DECIDING = {
     (S.TO_SIGN, M.SEND_BACK, S.EXAMINED),
     (S.TO_SIGN, M.SIGN, S.SIGNED),
     (S.SIGNED, M.DELIVER, S.DELIVERED),
+    (S.SIGNED, M.DROP, S.EXAMINED),
     (S.DELIVERED, M.WAIVE, S.DECIDED),
     (S.DELIVERED, M.APPEAL, S.APPEALED),
     (S.DELIVERED, M.CLOSE, S.DECIDED),
@@ -80,6 +81,14 @@ def test_every_step_from_every_state(kind, state):
 def test_moves_from_are_those_that_lead_somewhere(kind):
     for state in CaseState:
         assert states.moves_from(kind, state) == [m for m in Move if outcome(kind, state, m)]
+
+
+@pytest.mark.parametrize("kind", CaseKind)
+def test_every_case_that_goes_on_has_a_way_to_an_end(kind):
+    ending = {*CLOSED_STATES}
+    for _ in CaseState:
+        ending |= {where for where, _move, to in LEGAL[kind] if to in ending}
+    assert {where for where, _move, _to in LEGAL[kind]} <= ending
 
 
 @pytest.mark.parametrize("kind", CaseKind)

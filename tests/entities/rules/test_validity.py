@@ -74,7 +74,13 @@ def test_after_an_appeal_the_minister_decides_art_138_kpa(office, outcome, after
     appealed, settled = MONDAY + timedelta(days=5), MONDAY + timedelta(days=60)
     decisions.appeal(letter, on=appealed, by=office.clerk, at=at(appealed))
     decisions.settle_appeal(
-        letter, outcome, on=settled, note="DRP.1", by=office.clerk, at=at(settled)
+        letter,
+        outcome,
+        on=settled,
+        note="DRP.1",
+        by=office.clerk,
+        at=at(settled),
+        ruled=decisions.Ruled(ruling="takes"),
     )
     assert standing(letter, appealed - timedelta(days=1)) == Standing.DELIVERED
     assert standing(letter, FINAL) == Standing.APPEALED
@@ -169,7 +175,9 @@ def test_entry_of_a_club_lasts_until_it_is_struck_off_art_18a(office):
     facts = FINDINGS | {"ceased_on": "2027-04-30"}
     removal = office.letter(case, LetterKind.KIS_REMOVAL, later, facts)
     told = verdict(letter, later)
-    assert (told.in_register, told.status_ended_on) == (False, date(2027, 4, 30))
+    assert (told.in_register, told.ceased_on) == (True, date(2027, 4, 30))
+    next_day = verdict(letter, later + timedelta(days=1))
+    assert (next_day.in_register, next_day.status_ended_on) == (False, later)
     assert [other.pk for other in told.removals] == [removal.pk]
     assert told.fate is None
 
@@ -183,7 +191,8 @@ def test_certificate_says_whether_what_it_certifies_still_holds_art_217_kpa(offi
     removal = office.case(CaseKind.KIS_REMOVAL, later, entity)
     facts = FINDINGS | {"ceased_on": "2027-04-30"}
     office.letter(removal, LetterKind.KIS_REMOVAL, later, facts)
-    assert verdict(certificate, later).in_register is False
+    assert verdict(certificate, later).in_register is True
+    assert verdict(certificate, later + timedelta(days=1)).in_register is False
 
 
 def test_day_of_a_signature_is_a_polish_one():

@@ -116,10 +116,12 @@ def test_the_envelope_may_bring_other_provisions():
 def test_a_grant_lasts_five_years_from_a_day_or_from_delivery():
     given = samples.letter(LetterKind.GRANT).resolution[-1]
     assert given == (
-        "Status nadaje się na okres 5 lat, od dnia 15 grudnia 2026 r. do dnia 14 grudnia 2031 r."
+        "Status nadaje się na okres 5 lat od dnia 15 grudnia 2026 r. do dnia 14 grudnia 2031 r. "
+        "Gdyby decyzja została doręczona po dniu 15 grudnia 2026 r., okres 5 lat liczy się od dnia "
+        "doręczenia."
     )
     open_ = built(decisions.grant, LetterKind.GRANT, valid_from=None, valid_until=None)
-    assert open_.resolution[-1] == "Status nadaje się na okres 5 lat, od dnia doręczenia decyzji."
+    assert open_.resolution[-1] == "Status nadaje się na okres 5 lat od dnia doręczenia decyzji."
 
 
 def test_conditions_of_the_office_become_points():

@@ -1,0 +1,1 @@
+"""What decisions do to the register: days on the list, who runs a centre (ADR 55)."""

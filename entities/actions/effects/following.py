@@ -1,0 +1,155 @@
+"""The days in the register follow the decisions: compared with what follows, and made so."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from entities.enums import LetterKind, ListingBasis
+from entities.models import Decision, Entity, StatusPeriod, VoivodeOffice
+from entities.rules import effects, given
+from entities.rules.effects import Days
+from entities.rules.given import Picture
+
+from .. import acts, status
+from ..drafts import PeriodDraft
+from . import days as period_days
+
+
+def follow(act: acts.Act, entity: Entity) -> None:
+    """Make the periods of the centre what its decisions say, whatever order they came in."""
+    locked = status.locked(entity.pk)
+    picture = given.of_entity(locked)
+    if _remember_what_is_taken(picture):
+        picture = given.of_entity(locked)
+    wanted = picture.days()
+    _void(act, picture, wanted)
+    _give(act, picture, wanted)
+    _enter(act, locked, picture, wanted)
+    _point_losses_at_what_they_end(picture, wanted)
+    _forget_what_came_back(picture)
+
+
+def period_draft(decision: Decision) -> PeriodDraft:
+    """The period of a decision as the register names it: by its own number and day, or by the
+    minister's where he gave what was refused.
+    """
+    letter = decision.letter
+    by_minister = letter.kind in given.DENYING
+    signed_on = timezone.localdate(letter.signed_at) if letter.signed_at else None
+    return PeriodDraft(
+        ListingBasis.DECISION,
+        None,
+        office=letter.case.office,
+        number=(by_minister and decision.ruling_number) or letter.number,
+        decided_on=decision.appeal_settled_on if by_minister else signed_on,
+    )
+
+
+def _remember_what_is_taken(picture: Picture) -> bool:
+    """Note on a loss the days that no other decision remembers; whether any was noted."""
+    noted = False
+    for end, decision in picture.ends:
+        for gift in picture.gifts:
+            row = picture.rows.get(gift.key)
+            after = end.last_day + timedelta(days=1)
+            is_older = gift.key.startswith("period/")
+            if row and is_older and effects.takes(end, gift, picture.gifts) and (
+                gift.after is None or gift.after > after
+            ):  # fmt: skip
+                decision.former = [*decision.former, _told(row)]
+                decision.save(update_fields=["former"])
+                noted = True
+    return noted
+
+
+def _void(act: acts.Act, picture: Picture, wanted: dict[str, Days]) -> None:
+    for key in [key for key in picture.rows if key not in wanted]:
+        row = picture.rows.pop(key)
+        Decision.objects.filter(period=row).update(period=None)
+        for decision in picture.decisions.values():
+            if decision.period_id == row.pk:
+                decision.period = None
+        _link(picture, key, None)
+        period_days.void(act, row)
+
+
+def _give(act: acts.Act, picture: Picture, wanted: dict[str, Days]) -> None:
+    """Those that end first make room for those that begin later."""
+    differing = [key for key, row in picture.rows.items() if period_days.differ(row, wanted[key])]
+    differing.sort(key=lambda key: not period_days.shrinks(picture.rows[key], wanted[key]))
+    for key in differing:
+        period_days.give(act, picture.rows[key], wanted[key])
+
+
+def _enter(act: acts.Act, entity: Entity, picture: Picture, wanted: dict[str, Days]) -> None:
+    for key in [key for key in wanted if key not in picture.rows]:
+        draft = _draft_of(picture, key)
+        row = period_days.enter(act, entity, draft, wanted[key])
+        picture.rows[key] = row
+        _link(picture, key, row)
+
+
+def _draft_of(picture: Picture, key: str) -> PeriodDraft:
+    if key in picture.decisions:
+        return period_draft(picture.decisions[key])
+    was = picture.former[key][1]
+    return PeriodDraft(
+        was["basis"],
+        None,
+        office=VoivodeOffice.objects.get(pk=was["office"]),
+        number=was["number"],
+        decided_on=date.fromisoformat(was["decided_on"]) if was["decided_on"] else None,
+        source_url=was["source_url"],
+        note=was["note"],
+    )
+
+
+def _link(picture: Picture, key: str, row: StatusPeriod | None) -> None:
+    """Let what gave the period point at it, or at nothing."""
+    if decision := picture.decisions.get(key):
+        decision.period = row
+        decision.save(update_fields=["period"])
+    elif key in picture.former:
+        decision, was = picture.former[key]
+        was["row"] = row.pk if row else None
+        decision.save(update_fields=["former"])
+
+
+def _point_losses_at_what_they_end(picture: Picture, wanted: dict[str, Days]) -> None:
+    """A loss names the period in which its last day lies, and the end that it had before."""
+    for end, decision in picture.ends:
+        if decision.letter.kind != LetterKind.LOSS or decision.period_id:
+            continue
+        for gift in picture.gifts:
+            days = wanted.get(gift.key)
+            if days and effects.takes(end, gift, picture.gifts) and (
+                days[0] <= end.last_day and days[1] == end.last_day + timedelta(days=1)
+            ):  # fmt: skip
+                decision.period, decision.former_until = picture.rows[gift.key], gift.after
+                decision.save(update_fields=["period", "former_until"])
+
+
+def _forget_what_came_back(picture: Picture) -> None:
+    """Days that are again what they were need not be remembered."""
+    for decision in {id(found): found for found, _ in picture.former.values()}.values():
+        kept = [was for was in decision.former if "basis" not in was or not _is_back(picture, was)]
+        if len(kept) != len(decision.former):
+            decision.former = kept
+            decision.save(update_fields=["former"])
+
+
+def _is_back(picture: Picture, was: dict[str, Any]) -> bool:
+    row = next((row for row in picture.rows.values() if row.pk == was["row"]), None)
+    return row is not None and _told(row) == was
+
+
+def _told(row: StatusPeriod) -> dict[str, Any]:
+    """A period on an older act, as the decision that takes its days remembers it."""
+    return status.told(row) | {
+        "row": row.pk,
+        "office": row.office_id,
+        "decided_on": str(row.decided_on) if row.decided_on else None,
+        "source_url": row.source_url,
+        "note": row.note,
+    }
