@@ -9,6 +9,7 @@ from .entity import Entity, FormerSlug, ServicePlace  # isort: skip
 from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
+from .proposal import PeriodProposal  # isort: skip
 from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
@@ -41,6 +42,7 @@ __all__ = [
     "ParticipantGroup",
     "Partnership",
     "Pause",
+    "PeriodProposal",
     "Place",
     "Reason",
     "RegisterEvent",

@@ -40,6 +40,7 @@ UNWATCHED = {
     "StoredFile",  # never changed
     "Letter",  # never changed once signed
     "Decision",
+    "PeriodProposal",  # written once and settled once, both told by register events
     "Reminder",  # itself a record of what was sent
 }
 
