@@ -94,6 +94,7 @@ ACCESS = {
     "admin:index": (DESK, DESK),
     "admin:login": (LED_ON, LED_ON),
     "admin:logout": (DESK_NO_METHOD, DESK),
+    "admin:own_signature": (DESK, DESK),
     "admin:password_change": (DESK, DESK),
     "admin:password_change_done": (DESK, DESK_NO_METHOD),
     "admin:autocomplete": (DESK, DESK_NO_METHOD),

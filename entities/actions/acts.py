@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pghistory
-from django.db import OperationalError, connection, models, transaction
+from django.db import DataError, OperationalError, connection, models, transaction
 from django.utils import timezone
 from psycopg2.errors import DeadlockDetected
 
@@ -71,6 +71,7 @@ def act(*, by: User | None, reason: str, at: datetime | None = None) -> Iterator
     going = Act(by=by, reason=reason.strip(), at=at or timezone.now())
     with (
         _told_of_deadlock(),
+        _told_of_what_is_no_text(),
         transaction.atomic(),
         pghistory.context(
             by=by.pk if by else None, role=permissions.role_of(by), reason=going.reason
@@ -109,6 +110,23 @@ def _told_of_deadlock() -> Iterator[None]:
         raise Conflict(
             "Ktoś inny w tej samej chwili zapisywał zmiany w rejestrze i jego zapis był pierwszy. "
             "Nic z Twojego nie zostało zapisane. Wyślij jeszcze raz."
+        ) from None
+
+
+@contextmanager
+def _told_of_what_is_no_text() -> Iterator[None]:
+    """A sentence for characters that no text of a database holds (NUL, half of a pair), and for
+    values longer or larger than their column.
+    """
+    try:
+        yield
+    except (DataError, ValueError) as error:
+        known = isinstance(error, DataError | UnicodeEncodeError) or "NUL" in str(error)
+        if not known:
+            raise
+        raise RequirementsNotMet(
+            "W podanych danych jest znak albo wartość, której nie da się zapisać. Usuń znaki "
+            "skopiowane z innego programu i wpisz tekst ręcznie; nic nie zostało zapisane."
         ) from None
 
 

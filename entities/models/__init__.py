@@ -3,7 +3,7 @@
 from .territory import Place, Territory  # isort: skip
 from .office import OfficeMembership, VoivodeOffice  # isort: skip
 from .organisation import Membership, Organisation  # isort: skip
-from .catalogues import FundingSource, LegalBasis, ParticipantGroup, Service  # isort: skip
+from .catalogues import FundingSource, LegalBasis, ParticipantGroup, Reason, Service  # isort: skip
 from .tally import ListingChange  # isort: skip
 from .entity import Entity, FormerSlug, ServicePlace  # isort: skip
 from .founding import Founding  # isort: skip
@@ -14,7 +14,7 @@ from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
-from .letter import Decision, Letter, Reason  # isort: skip
+from .letter import Decision, Letter  # isort: skip
 from .reminder import Reminder  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
 

@@ -128,10 +128,15 @@ def may_work_on_case(user: User, case: Case) -> bool:
 
 def may_sign(user: User, letter: Letter) -> bool:
     """Whether the person may sign the letter: an approver of the office that keeps the case, and
-    not the one who prepared it (four eyes).
+    nobody who wrote any version of it (four eyes).
     """
     signs = _office_roles(user).get(letter.case.office_id) == OfficeRole.APPROVER
-    return signs and letter.prepared_by_id != user.pk
+    return signs and not has_written(user, letter)
+
+
+def has_written(user: User, letter: Letter) -> bool:
+    """Whether the person prepared the letter or wrote any version of its draft."""
+    return user.pk in {letter.prepared_by_id, *letter.authors}
 
 
 def cases_of(user: User, cases: QuerySet[Case]) -> QuerySet[Case]:

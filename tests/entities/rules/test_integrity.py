@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection, transaction
 
-from entities.actions import cases, decisions, letters, status
+from entities.actions import cases, decisions, signed_copies, status
 from entities.enums.cases import CaseKind
 from entities.models import Letter, RegisterEvent, StatusPeriod, StoredFile
 from entities.rules import integrity
 from tests.decided import Office, at
 from tests.factories import make_centre, make_entity
+from tests.signatures import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,8 @@ def register(_undone):
     """A register in which everything happened once: grant, loss, appeal, entry, removal, more."""
     office = Office()
     grant = office.grant(MONDAY)
-    letters.keep_signed_copy(grant, b"%PDF-1.7 podpisany", by=office.clerk, name="d.pdf")
+    copy = signed(bytes(grant.pdf.content))
+    signed_copies.keep(grant, copy, by=office.clerk, name="d.pdf")
     loss = office.loss(grant.case.entity, date(2027, 3, 1))
     decisions.appeal(loss, on=date(2027, 3, 1), by=office.clerk, at=at(date(2027, 3, 1), 15))
     entry = office.entry(MONDAY)
@@ -137,10 +139,10 @@ def test_letter_that_nobody_signed_is_named(register):
     tamper(
         "INSERT INTO entities_letter (case_id, kind, state, number, facts, prepared_at,"
         " prepared_by_id, prepared_role, signed_at, signed_by_id, signed_role, pdf_id, code,"
-        " delivered_on, delivery_way) SELECT case_id, 'certificate', state, 'FAŁSZ/9', facts,"
+        " delivered_on, delivery_way, authors, signature) SELECT case_id, 'certificate', state, 'FAŁSZ/9', facts,"
         " prepared_at, prepared_by_id, prepared_role, signed_at, signed_by_id, signed_role,"
         " signed_copy_id,"
-        " 'AAAA', delivered_on, delivery_way FROM entities_letter WHERE id = %s",
+        " 'AAAA', delivered_on, delivery_way, authors, signature FROM entities_letter WHERE id = %s",
         register.pk,
     )
     assert "FAŁSZ/9" in misfit()
