@@ -18,6 +18,8 @@ from entities.rules import chain, permissions
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
+from . import sealing
+
 # Any number will do, as long as nothing else in the database locks it.
 _CHAIN_LOCK = 1_306_2003
 
@@ -131,9 +133,10 @@ def _told_of_what_is_no_text() -> Iterator[None]:
 
 
 def _append(events: list[RegisterEvent]) -> None:
-    """Put the events at the end of the chain."""
+    """Put the events at the end of the chain, with the digests of what the act left behind."""
     if not events:
         return
+    sealing.sum_up(events)
     last = RegisterEvent.objects.order_by("-number").only("number", "hash").first()
     number, previous = (last.number, last.hash) if last else (0, chain.FIRST)
     for event in events:

@@ -93,7 +93,7 @@ def revise(
     at: datetime | None = None,
 ) -> None:
     """Rewrite a draft; whoever rewrites it is who prepared it from then on, and nobody who wrote
-    any version of it signs it. One of a decision that was sent back goes before whoever signs again.
+    any version of it signs it. One of a decision that was sent back goes before a signer again.
 
     `seen` is when the draft that the person had open was prepared: raises `Conflict` for another.
     """

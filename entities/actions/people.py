@@ -4,7 +4,7 @@ never a person."""
 from datetime import datetime
 
 from entities.enums import EventVerb
-from entities.models import Membership, OfficeMembership
+from entities.models import Case, Membership, OfficeMembership
 from entities.rules import signers
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts import second_factor
@@ -105,6 +105,11 @@ def erase(account: User, *, by: User | None, reason: str, at: datetime | None = 
     """
     with acts.act(by=by, reason=reason, at=at) as act:
         act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: usunięte", row=account)
+        for case in Case.objects.select_for_update().filter(assigned_to=account).order_by("pk"):
+            case.assigned_to = None
+            case.save(update_fields=["assigned_to"])
+            subject = f"{case.number}: przydział"
+            act.record(EventVerb.CASE_CHANGED, subject, entity=case.entity, row=case)
         account.delete()
 
 

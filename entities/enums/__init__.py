@@ -187,6 +187,7 @@ class EventVerb(models.TextChoices):
     DECISION_FOLLOWED = "decision_followed", _("odnotowano los decyzji")
     REMINDED = "reminded", _("wysłano przypomnienie")
     IMPORT_DONE = "import_done", _("wczytano plik")
+    SEALED = "sealed", _("zapisano sumę kontrolną stanu, jaki był")
 
 
 class LetterKind(models.TextChoices):

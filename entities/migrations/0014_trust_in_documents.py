@@ -12,6 +12,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from entities.actions import sealing
+
 
 def fill_letters(apps, schema_editor):
     """Authors and the way of signing of the letters that there are."""
@@ -73,10 +75,15 @@ class Migration(migrations.Migration):
             field=models.CharField(blank=True, choices=[('by_hand', 'własnoręcznie, na papierze'), ('qualified', 'kwalifikowanym podpisem elektronicznym, plik jest w portalu'), ('elsewhere', 'w innym systemie urzędu, plik jest tam')], max_length=9, verbose_name='jak podpisano'),
         ),
         migrations.RunPython(fill_letters, migrations.RunPython.noop),
+        migrations.AddField(
+            model_name='registerevent',
+            name='digests',
+            field=models.JSONField(default=dict, editable=False, verbose_name='sumy kontrolne wierszy'),
+        ),
         migrations.AlterField(
             model_name='registerevent',
             name='verb',
-            field=models.CharField(choices=[('entity_added', 'dodano podmiot'), ('entity_changed', 'zmieniono dane podmiotu'), ('status_opened', 'otwarto okres na liście'), ('status_closed', 'zamknięto okres na liście'), ('status_corrected', 'poprawiono okres na liście'), ('status_replaced', 'zastąpiono publikację wpisem z rejestru'), ('status_proposed', 'zaproponowano zmianę okresu'), ('status_settled', 'rozstrzygnięto propozycję zmiany okresu'), ('organisation_added', 'dodano organizację'), ('organisation_changed', 'zmieniono dane organizacji'), ('catalogue_changed', 'zmieniono słownik'), ('office_changed', 'zmieniono dane urzędu'), ('account_changed', 'zmieniono konto lub uprawnienia'), ('case_opened', 'założono sprawę'), ('case_moved', 'zrobiono krok w sprawie'), ('case_changed', 'zmieniono dane sprawy'), ('letter_prepared', 'przygotowano pismo'), ('letter_signed', 'podpisano pismo'), ('letter_delivered', 'doręczono pismo'), ('decision_followed', 'odnotowano los decyzji'), ('import_done', 'wczytano plik')], max_length=30, verbose_name='co zrobiono'),
+            field=models.CharField(choices=[('entity_added', 'dodano podmiot'), ('entity_changed', 'zmieniono dane podmiotu'), ('status_opened', 'otwarto okres na liście'), ('status_closed', 'zamknięto okres na liście'), ('status_corrected', 'poprawiono okres na liście'), ('status_replaced', 'zastąpiono publikację wpisem z rejestru'), ('status_proposed', 'zaproponowano zmianę okresu'), ('status_settled', 'rozstrzygnięto propozycję zmiany okresu'), ('organisation_added', 'dodano organizację'), ('organisation_changed', 'zmieniono dane organizacji'), ('catalogue_changed', 'zmieniono słownik'), ('office_changed', 'zmieniono dane urzędu'), ('account_changed', 'zmieniono konto lub uprawnienia'), ('case_opened', 'założono sprawę'), ('case_moved', 'zrobiono krok w sprawie'), ('case_changed', 'zmieniono dane sprawy'), ('letter_prepared', 'przygotowano pismo'), ('letter_signed', 'podpisano pismo'), ('letter_delivered', 'doręczono pismo'), ('decision_followed', 'odnotowano los decyzji'), ('import_done', 'wczytano plik'), ('sealed', 'zapisano sumę kontrolną stanu, jaki był')], max_length=30, verbose_name='co zrobiono'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='letter',
@@ -118,4 +125,5 @@ class Migration(migrations.Migration):
             model_name='periodproposal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'confirmed'), _negated=True), models.Q(('settled_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='nobody_confirms_what_they_proposed', violation_error_message='Zmianę w rejestrze potwierdza inna osoba niż ta, która ją wpisała.'),
         ),
+        migrations.RunPython(sealing.seal_what_is_there, migrations.RunPython.noop),
     ]

@@ -122,7 +122,7 @@ class DeskAdmin(SearchableKeys, admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The list, under the name of what it lists; rows are chosen by keys, not by other texts."""
+        """The list, under the name of what it lists; rows are chosen by keys, nothing else."""
         try:
             for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
                 self.opts.pk.to_python(key)
