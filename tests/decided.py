@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from entities.actions import cases, letters
+from entities.actions import cases, letters, proposals
 from entities.enums import LetterKind, OfficeRole
 from entities.enums.cases import CaseKind, DeliveryWay
-from entities.models import Entity, Letter
+from entities.models import Entity, Letter, PeriodProposal
 from kisportal.accounts.models import User
 from tests.factories import official, received_case
 
@@ -101,3 +101,9 @@ class Office:
             person_in_charge="Żaneta Niepublikowana",
         )
         return self.letter(case, LetterKind.KIS_ENTRY, on, {})
+
+
+def confirmed() -> None:
+    """Another person of the office in Opole puts into the register what waits for it."""
+    other = official("16", OfficeRole.APPROVER)
+    proposals.confirm(PeriodProposal.objects.get(outcome=""), by=other)

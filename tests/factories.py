@@ -158,9 +158,11 @@ def member(organisation: models.Organisation, role: OrganisationRole) -> User:
 
 
 def official(voivodeship_code: str, role: OfficeRole) -> User:
-    """A person who works in the voivode's office."""
-    user = UserFactory()
-    models.OfficeMembership.objects.create(user=user, office_id=voivodeship_code, role=role)
+    """A person who works in the voivode's office, with all that a signature needs."""
+    user = UserFactory(name="Osoba Testowa")
+    models.OfficeMembership.objects.create(
+        user=user, office_id=voivodeship_code, role=role, post="kierownik oddziału"
+    )
     return user
 
 

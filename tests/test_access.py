@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from entities.actions import applications, letters
+from entities.actions import applications, letters, proposals
 from entities.documents import codes
 from entities.enums import LetterKind, OfficeRole
 from entities.models import Case, Place
@@ -94,6 +94,7 @@ ACCESS = {
     "admin:index": (DESK, DESK),
     "admin:login": (LED_ON, LED_ON),
     "admin:logout": (DESK_NO_METHOD, DESK),
+    "admin:own_signature": (DESK, DESK),
     "admin:password_change": (DESK, DESK),
     "admin:password_change_done": (DESK, DESK_NO_METHOD),
     "admin:autocomplete": (DESK, DESK_NO_METHOD),
@@ -103,6 +104,7 @@ ACCESS = {
     "admin:entities_entity_open": (OWN_OFFICE, OWN_OFFICE),
     "admin:entities_entity_correct": (OWN_OFFICE, OWN_OFFICE),
     "admin:entities_entity_close": (OWN_OFFICE, OWN_OFFICE),
+    "admin:entities_entity_proposal": (OWN_OFFICE, OWN_OFFICE),
     **of_a_table("entities_organisation", add=DESK, change=OWN_OFFICE, **OF_AN_OFFICE),
     **of_a_table("entities_voivodeoffice", change=OWN_APPROVER, **OF_AN_OFFICE),
     **of_a_table("entities_registerevent", change=OWN_NOBODY, **OF_AN_OFFICE),
@@ -181,6 +183,7 @@ def address(name, parts, entity):
         "kind": lambda: LetterKind.CALL_TO_COMPLETE if name.startswith("admin:") else "kis",
         # The address is everyone's; there is no document with the code.
         "code": lambda: codes.from_random(bytes(7)),
+        "proposal_id": lambda: _proposal(entity).pk,
         "section": lambda: "podmioty",
         "app_label": lambda: "entities",
         "object_id": lambda: _row_of(name, entity),
@@ -193,6 +196,14 @@ def address(name, parts, entity):
     if name == "admin:autocomplete":
         path += "?app_label=entities&model_name=founding&field_name=organisation&term=raz"
     return path
+
+
+def _proposal(entity):
+    """What a clerk typed in of the entity's days, and nobody has confirmed."""
+    if found := entity.proposals.first():
+        return found
+    clerk, period = official("16", OfficeRole.CLERK), entity.periods.get()
+    return proposals.close_period(period, last_day=timezone.localdate(), by=clerk, reason="Akta")
 
 
 def _case(entity):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pghistory
-from django.db import OperationalError, connection, models, transaction
+from django.db import DataError, OperationalError, connection, models, transaction
 from django.utils import timezone
 from psycopg2.errors import DeadlockDetected
 
@@ -17,6 +17,8 @@ from entities.models.event import row_name
 from entities.rules import chain, permissions
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
+
+from . import sealing
 
 # Any number will do, as long as nothing else in the database locks it.
 _CHAIN_LOCK = 1_306_2003
@@ -71,6 +73,7 @@ def act(*, by: User | None, reason: str, at: datetime | None = None) -> Iterator
     going = Act(by=by, reason=reason.strip(), at=at or timezone.now())
     with (
         _told_of_deadlock(),
+        _told_of_what_is_no_text(),
         transaction.atomic(),
         pghistory.context(
             by=by.pk if by else None, role=permissions.role_of(by), reason=going.reason
@@ -112,10 +115,28 @@ def _told_of_deadlock() -> Iterator[None]:
         ) from None
 
 
+@contextmanager
+def _told_of_what_is_no_text() -> Iterator[None]:
+    """A sentence for characters that no text of a database holds (NUL, half of a pair), and for
+    values longer or larger than their column.
+    """
+    try:
+        yield
+    except (DataError, ValueError) as error:
+        known = isinstance(error, DataError | UnicodeEncodeError) or "NUL" in str(error)
+        if not known:
+            raise
+        raise RequirementsNotMet(
+            "W podanych danych jest znak albo wartość, której nie da się zapisać. Usuń znaki "
+            "skopiowane z innego programu i wpisz tekst ręcznie; nic nie zostało zapisane."
+        ) from None
+
+
 def _append(events: list[RegisterEvent]) -> None:
-    """Put the events at the end of the chain."""
+    """Put the events at the end of the chain, with the digests of what the act left behind."""
     if not events:
         return
+    sealing.sum_up(events)
     last = RegisterEvent.objects.order_by("-number").only("number", "hash").first()
     number, previous = (last.number, last.hash) if last else (0, chain.FIRST)
     for event in events:

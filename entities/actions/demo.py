@@ -22,6 +22,7 @@ class DemoAccount:
     office: str = ""
     office_role: str = ""
     organisation_role: str = ""
+    post: str = ""
 
 
 CLERK, APPROVER = "referent@demo.example", "zatwierdzajacy@demo.example"
@@ -40,6 +41,7 @@ ACCOUNTS = (
         "zatwierdzający, Opolski Urząd Wojewódzki",
         office="16",
         office_role=OfficeRole.APPROVER,
+        post="kierownik oddziału (konto przykładowe)",
     ),
     DemoAccount(
         "referent-slaski@demo.example",
@@ -91,7 +93,9 @@ def _make(demo: DemoAccount) -> None:
         is_superuser=not (demo.office_role or demo.organisation_role),
     )
     if demo.office_role:
-        OfficeMembership.objects.create(user=user, office_id=demo.office, role=demo.office_role)
+        OfficeMembership.objects.create(
+            user=user, office_id=demo.office, role=demo.office_role, post=demo.post
+        )
     # The organisation behind the first entry of the demo office's voivodeship.
     founding = (
         Founding.objects.filter(entity__gmina__code__startswith="16").order_by("entity_id").first()

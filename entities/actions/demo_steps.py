@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from entities.enums import LegalForm, LetterKind, OrganisationKind
-from entities.enums.cases import CaseKind, Channel, DeliveryWay
+from entities.enums.cases import CaseKind, Channel, DeliveryWay, SignatureWay
 from entities.models import Case, Entity, Letter, ParticipantGroup, VoivodeOffice
 from entities.rules import dossiers
 from kisportal.accounts.models import User
@@ -103,6 +103,7 @@ def delivered(stage: Stage, case: Case, kind: LetterKind, ago: int, **facts: Any
         letter,
         on=stage.day(ago),
         way=DeliveryWay.E_DELIVERY,
+        signature=SignatureWay.ELSEWHERE,
         by=stage.clerk,
         at=stage.at(ago, 15),
     )

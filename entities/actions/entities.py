@@ -39,9 +39,15 @@ def add(draft: EntityDraft, *, by: User | None, reason: str, at: datetime | None
 
 
 def add_many(
-    drafts: Sequence[EntityDraft], *, by: User | None, reason: str, at: datetime | None = None
+    drafts: Sequence[EntityDraft],
+    *,
+    by: User | None,
+    reason: str,
+    listed: bool = True,
+    at: datetime | None = None,
 ) -> list[Entity]:
-    """Put entities on the list, with founders, periods, catalogues, search documents and events.
+    """Put entities on the list, with founders, periods, catalogues, search documents and events;
+    without their periods where somebody has yet to confirm those (`listed` is false).
 
     All or none: raises `RequirementsNotMet` when any of them lacks what the law asks.
     """
@@ -56,7 +62,7 @@ def add_many(
         periods = [
             status.period_of(entity, draft.period)
             for entity, draft in zip(entities, drafts, strict=True)
-            if draft.period
+            if draft.period and listed
         ]
         StatusPeriod.objects.bulk_create(periods)
         for entity in entities:

@@ -7,9 +7,10 @@ from django.conf import settings
 from entities.documents.content import Office, Signature
 from entities.documents.letters import facts as f
 from entities.documents.letters import wording
-from entities.enums import EntityKind, LetterKind, OfficeRole
+from entities.enums import EntityKind, LetterKind
 from entities.enums.cases import CaseKind, Channel
 from entities.models import Case, Letter, Organisation, VoivodeOffice
+from entities.rules import signers
 from entities.rules.register import line_of_place
 
 ABOUT = {
@@ -78,11 +79,9 @@ def _signature(letter: Letter) -> Signature:
     if letter.signed_by is None:
         return Signature(name="(podpis zatwierdzającego)", post="", authorised="")
     office = letter.case.office
-    role = letter.signed_by.office_memberships.filter(office=office).first()
-    post = (role.post if role else "") or str(OfficeRole.APPROVER.label)
     return Signature(
-        name=letter.signed_by.name or letter.signed_by.email,
-        post=post,
+        name=letter.signed_by.name,
+        post=signers.post_of(letter.signed_by, office.pk),
         authorised=office.authorised,
     )
 

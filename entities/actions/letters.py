@@ -9,10 +9,10 @@ from django.utils import timezone
 from entities.documents import codes, elements, typesetting
 from entities.documents.content import LetterContent
 from entities.enums import DECISIONS, EventVerb, LetterKind
-from entities.enums.cases import CaseState, DeliveryWay, LetterState, Move, TermKind
+from entities.enums.cases import CaseState, DeliveryWay, LetterState, Move, SignatureWay, TermKind
 from entities.models import Case, Decision, Letter
-from entities.rules import attachments, permissions, states
 from entities.rules import letters as letter_rules
+from entities.rules import permissions, signers, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -21,7 +21,7 @@ from .applications import store
 from .cases import go_to, locked_case
 
 NOT_YOURS_TO_SIGN = (
-    "Pismo podpisuje zatwierdzający tego urzędu, i to inny niż ten, kto je przygotował."
+    "Pismo podpisuje zatwierdzający tego urzędu, który nie pisał żadnej z wersji projektu."
 )
 # What signing such a letter does to its case; a letter that is not here changes nothing.
 MOVE_OF_LETTER: dict[str, Move] = {
@@ -71,13 +71,14 @@ def prepare(
             corrects=corrects,
             prepared_at=act.at,
             prepared_by=by,
+            authors=[by.pk],
             prepared_role=permissions.role_of(by, locked.office_id),
         )
         if kind in DECISIONS:
             Decision.objects.create(letter=letter, **(decision or {}))
             go_to(locked, states.next_state(locked.kind, locked.state, Move.PREPARE), act)
         composing.content_of(letter, on=None)  # what cannot be typeset is told before it is signed
-        _record(act, EventVerb.LETTER_PREPARED, letter)
+        record(act, EventVerb.LETTER_PREPARED, letter)
     case.refresh_from_db()
     return letter
 
@@ -91,8 +92,8 @@ def revise(
     seen: datetime | None = None,
     at: datetime | None = None,
 ) -> None:
-    """Rewrite a draft; whoever rewrites it is who prepared it from then on. One of a decision that
-    was sent back goes before whoever signs again.
+    """Rewrite a draft; whoever rewrites it is who prepared it from then on, and nobody who wrote
+    any version of it signs it. One of a decision that was sent back goes before a signer again.
 
     `seen` is when the draft that the person had open was prepared: raises `Conflict` for another.
     """
@@ -102,6 +103,7 @@ def revise(
         letter_rules.require(case.kind, draft.kind, facts, timezone.localdate(act.at))
         draft.facts, draft.prepared_at, draft.prepared_by = facts, act.at, by
         draft.prepared_role = permissions.role_of(by, case.office_id)
+        draft.authors = [*draft.authors, *({by.pk} - {*draft.authors})]
         draft.save()
         if draft.is_decision:
             for name, value in (decision or {}).items():
@@ -110,7 +112,7 @@ def revise(
             if case.state != CaseState.TO_SIGN:
                 go_to(case, states.next_state(case.kind, case.state, Move.PREPARE), act)
         composing.content_of(draft, on=None)
-        _record(act, EventVerb.LETTER_PREPARED, draft)
+        record(act, EventVerb.LETTER_PREPARED, draft)
 
 
 def discard(letter: Letter, *, by: User, reason: str, at: datetime | None = None) -> None:
@@ -142,7 +144,7 @@ def sign(
     """Sign a draft: it gets its number, its code and its PDF, which never change from then on, and
     what follows from a signature happens in the same transaction.
 
-    Raises `NotAllowed` for anybody but an approver of the office who did not prepare it, `Conflict`
+    Raises `NotAllowed` for anybody but an approver of the office who wrote none of it, `Conflict`
     for a draft other than the one that was `seen`, or when the register is to become something else
     than what was `read` (the mark of the comparison): nobody signs what they did not read.
     """
@@ -166,22 +168,28 @@ def sign(
         draft.pdf = store(pdf, "application/pdf")
         draft.state = LetterState.SIGNED
         draft.save()
-        _record(act, EventVerb.LETTER_SIGNED, draft, {"sha256": [None, draft.pdf_id]})
+        record(act, EventVerb.LETTER_SIGNED, draft, {"sha256": [None, draft.pdf_id]})
     letter.refresh_from_db()
     return letter
 
 
 def deliver(
-    letter: Letter, *, on: date, way: DeliveryWay, by: User, at: datetime | None = None
+    letter: Letter,
+    *,
+    on: date,
+    way: DeliveryWay,
+    by: User,
+    signature: SignatureWay | None = None,
+    at: datetime | None = None,
 ) -> Letter:
-    """Note the day on which a signed letter reached its addressee, and do what follows from it:
-    terms begin, a decision takes effect.
+    """Note the day on which a signed letter reached its addressee and in what way that letter was
+    signed (KPA art. 14 § 1a), and do what follows: terms begin, a decision takes effect.
 
-    Raises `RequirementsNotMet` for a day before the signature or to come, `Conflict` when it is
-    noted already.
+    Raises `RequirementsNotMet` for a day before the signature or to come, or for a qualified
+    signature whose file is not here; `Conflict` when it is noted already.
     """
     with acts.act(by=by, reason=f"Doręczenie: {letter.get_kind_display()}", at=at) as act:
-        signed = _locked(letter, by)
+        signed = locked_letter(letter, by)
         if signed.state == LetterState.DELIVERED:
             raise Conflict(f"Doręczenie jest już odnotowane ({signed.delivered_on:%d.%m.%Y}).")
         if signed.state == LetterState.DROPPED:
@@ -190,31 +198,22 @@ def deliver(
             raise RequirementsNotMet("Doręcza się pismo podpisane; to jest dopiero projekt.")
         if not timezone.localdate(signed.signed_at) <= on <= timezone.localdate(act.at):
             raise RequirementsNotMet("Podaj dzień doręczenia: od dnia podpisu do dziś.")
+        if signature == SignatureWay.QUALIFIED and not signed.signed_copy_id:
+            raise RequirementsNotMet(
+                "Nie ma tu pliku z podpisem kwalifikowanym. Najpierw go dodaj albo wybierz, jak "
+                "naprawdę podpisano to pismo."
+            )
         signed.state, signed.delivered_on, signed.delivery_way = LetterState.DELIVERED, on, way
-        signed.save(update_fields=["state", "delivered_on", "delivery_way"])
+        signed.signature = signature or signed.signature
+        signed.save(update_fields=["state", "delivered_on", "delivery_way", "signature"])
         if signed.is_decision:
             case = signed.case
             go_to(case, states.next_state(case.kind, case.state, Move.DELIVER), act)
         consequences.of_delivery(act, signed, on)
-        _record(act, EventVerb.LETTER_DELIVERED, signed, {"delivered_on": [None, str(on)]})
+        told = {"delivered_on": [None, str(on)], "signature": [None, signed.signature]}
+        record(act, EventVerb.LETTER_DELIVERED, signed, told)
     letter.refresh_from_db()
     return letter
-
-
-def keep_signed_copy(letter: Letter, content: bytes, *, by: User, name: str) -> None:
-    """Keep the PDF with the qualified signature beside the portal's own; only once."""
-    with acts.act(by=by, reason="Plik z podpisem kwalifikowanym") as act:
-        signed = _locked(letter, by)
-        if signed.state == LetterState.DRAFT:
-            raise RequirementsNotMet("Najpierw podpisz pismo w portalu.")
-        if signed.signed_copy_id:
-            raise Conflict("Plik z podpisem kwalifikowanym już jest przy tym piśmie.")
-        media_type = attachments.media_type_of(name, content)
-        if media_type != "application/pdf":
-            raise RequirementsNotMet("Podpisany dokument jest plikiem PDF.")
-        signed.signed_copy = store(content, media_type)
-        signed.save(update_fields=["signed_copy"])
-        _record(act, EventVerb.CASE_CHANGED, signed, {"sha256": [None, signed.signed_copy_id]})
 
 
 def _require_a_way(case: Case, kind: LetterKind) -> None:
@@ -262,7 +261,7 @@ def locked_draft(letter: Letter, by: User, seen: datetime | None = None) -> Lett
     """The draft as it is now, kept from others; raises `Conflict` once it is signed, thrown away,
     or prepared at another moment than the one that was `seen`.
     """
-    draft = _locked(letter, by)
+    draft = locked_letter(letter, by)
     if draft.state != LetterState.DRAFT:
         raise Conflict("To pismo jest już podpisane. Wczytaj stronę na nowo.")
     if seen and draft.prepared_at != seen:
@@ -277,12 +276,14 @@ def _ready_to_sign(letter: Letter, by: User, seen: datetime | None) -> Letter:
     draft = locked_draft(letter, by, seen)
     if not permissions.may_sign(by, draft):
         raise NotAllowed(NOT_YOURS_TO_SIGN)
+    if unmet := signers.unmet(by, draft.case.office_id):
+        raise RequirementsNotMet(unmet)
     if draft.is_sent_back:
         raise Conflict("Ten projekt jest zwrócony do poprawy: podpisuje się poprawiony.")
     return draft
 
 
-def _locked(letter: Letter, by: User) -> Letter:
+def locked_letter(letter: Letter, by: User) -> Letter:
     """The letter as it is now, kept from others together with its case."""
     case = locked_case(letter.case, by)
     found = Letter.objects.select_for_update(of=("self",)).filter(pk=letter.pk).first()
@@ -292,9 +293,10 @@ def _locked(letter: Letter, by: User) -> Letter:
     return found
 
 
-def _record(
+def record(
     act: acts.Act, verb: EventVerb, letter: Letter, changes: dict[str, Any] | None = None
 ) -> None:
+    """Note what was done to the letter: an event of its case."""
     subject = f"{letter.number or letter.case.number}: {letter.get_kind_display()}"
     entity = letter.case.entity
     act.record(verb, subject, entity=entity, row=letter.case, changes=changes)

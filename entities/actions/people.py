@@ -4,8 +4,9 @@ never a person."""
 from datetime import datetime
 
 from entities.enums import EventVerb
-from entities.models import Membership, OfficeMembership
-from entities.rules.errors import Conflict, RequirementsNotMet
+from entities.models import Case, Membership, OfficeMembership
+from entities.rules import signers
+from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts import second_factor
 from kisportal.accounts.models import User
 
@@ -13,6 +14,8 @@ from . import acts
 
 # People are not asked why they change their own password: it is theirs.
 OWN_CHANGE = "Własna zmiana hasła"
+OWN_SIGNATURE = "Własne dane do podpisu"
+OF_THE_ADMINISTRATOR = "To już jest na Twoim koncie. O zmianę poproś administratora portalu."
 
 
 def save_account(
@@ -65,12 +68,48 @@ def take_factor_away(
         )
 
 
+def complete_signature(
+    account: User, *, name: str, posts: dict[int, str], at: datetime | None = None
+) -> None:
+    """Write what the person's signature lacks: the name, the posts by the number of the role. What
+    is there already changes only an administrator. The event names neither.
+
+    Raises `RequirementsNotMet` for what is no name, `NotAllowed` for what is there already.
+    """
+    with acts.act(by=account, reason=OWN_SIGNATURE, at=at) as act:
+        stored = User.objects.select_for_update(no_key=True).get(pk=account.pk)
+        done = []
+        if name:
+            if signers.is_a_name(stored.name):
+                raise NotAllowed(OF_THE_ADMINISTRATOR)
+            if not signers.is_a_name(name):
+                raise RequirementsNotMet("Wpisz imię i nazwisko, na przykład: Anna Nowak.")
+            stored.name = " ".join(name.split())
+            stored.save(update_fields=["name"])
+            done.append("wpisano imię i nazwisko")
+        for role in OfficeMembership.objects.filter(user=stored, pk__in=posts).order_by("pk"):
+            if role.post:
+                raise NotAllowed(OF_THE_ADMINISTRATOR)
+            role.post = " ".join(posts[role.pk].split())
+            role.save(update_fields=["post"])
+            done.append("wpisano stanowisko")
+        if done:
+            subject = f"konto nr {account.pk}: {', '.join(done)}"
+            act.record(EventVerb.ACCOUNT_CHANGED, subject, row=account)
+    account.refresh_from_db()
+
+
 def erase(account: User, *, by: User | None, reason: str, at: datetime | None = None) -> None:
     """Delete the account with its roles: nothing of the person is left, and the register's events
     keep the role in which they acted (ADR 24).
     """
     with acts.act(by=by, reason=reason, at=at) as act:
         act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: usunięte", row=account)
+        for case in Case.objects.select_for_update().filter(assigned_to=account).order_by("pk"):
+            case.assigned_to = None
+            case.save(update_fields=["assigned_to"])
+            subject = f"{case.number}: przydział"
+            act.record(EventVerb.CASE_CHANGED, subject, entity=case.entity, row=case)
         account.delete()
 
 

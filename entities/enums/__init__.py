@@ -138,6 +138,21 @@ class OfficeRole(models.TextChoices):
     APPROVER = "approver", _("zatwierdzający")
 
 
+class ProposedAct(models.TextChoices):
+    """What an official wants to write of the register's days by hand."""
+
+    OPEN = "open", _("nowy okres")
+    CORRECT = "correct", _("poprawka okresu")
+    CLOSE = "close", _("zakończenie okresu")
+
+
+class ProposalOutcome(models.TextChoices):
+    """What the second person did with it."""
+
+    CONFIRMED = "confirmed", _("potwierdzono")
+    REJECTED = "rejected", _("odrzucono")
+
+
 class Recipient(models.TextChoices):
     """Whom a reminder goes to: an institution's mailbox, or the official who keeps the case."""
 
@@ -157,6 +172,8 @@ class EventVerb(models.TextChoices):
     STATUS_CORRECTED = "status_corrected", _("poprawiono okres na liście")
     STATUS_VOIDED = "status_voided", _("wykreślono okres, który się nie zaczął")
     STATUS_REPLACED = "status_replaced", _("zastąpiono publikację wpisem z rejestru")
+    STATUS_PROPOSED = "status_proposed", _("zaproponowano zmianę okresu")
+    STATUS_SETTLED = "status_settled", _("rozstrzygnięto propozycję zmiany okresu")
     ORGANISATION_ADDED = "organisation_added", _("dodano organizację")
     ORGANISATION_CHANGED = "organisation_changed", _("zmieniono dane organizacji")
     CATALOGUE_CHANGED = "catalogue_changed", _("zmieniono słownik")
@@ -171,6 +188,7 @@ class EventVerb(models.TextChoices):
     DECISION_FOLLOWED = "decision_followed", _("odnotowano los decyzji")
     REMINDED = "reminded", _("wysłano przypomnienie")
     IMPORT_DONE = "import_done", _("wczytano plik")
+    SEALED = "sealed", _("zapisano sumę kontrolną stanu, jaki był")
 
 
 class LetterKind(models.TextChoices):

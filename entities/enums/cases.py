@@ -126,6 +126,14 @@ class DeliveryWay(models.TextChoices):
     DEEMED = "deemed", _("uznane za doręczone (fikcja doręczenia)")
 
 
+class SignatureWay(models.TextChoices):
+    """In what way the letter that the party got was signed (KPA art. 14 § 1a)."""
+
+    BY_HAND = "by_hand", _("własnoręcznie, na papierze")
+    QUALIFIED = "qualified", _("kwalifikowanym podpisem elektronicznym, plik jest w portalu")
+    ELSEWHERE = "elsewhere", _("w innym systemie urzędu, plik jest tam")
+
+
 class PauseReason(models.TextChoices):
     """Why time does not count against the office (KPA art. 35 § 5)."""
 

@@ -3,17 +3,18 @@
 from .territory import Place, Territory  # isort: skip
 from .office import OfficeMembership, VoivodeOffice  # isort: skip
 from .organisation import Membership, Organisation  # isort: skip
-from .catalogues import FundingSource, LegalBasis, ParticipantGroup, Service  # isort: skip
+from .catalogues import FundingSource, LegalBasis, ParticipantGroup, Reason, Service  # isort: skip
 from .tally import ListingChange  # isort: skip
 from .entity import Entity, FormerSlug, ServicePlace  # isort: skip
 from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
+from .proposal import PeriodProposal  # isort: skip
 from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
-from .letter import Letter, Reason  # isort: skip
+from .letter import Letter  # isort: skip
 from .decision import Decision  # isort: skip
 from .reminder import Reminder  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
@@ -42,6 +43,7 @@ __all__ = [
     "ParticipantGroup",
     "Partnership",
     "Pause",
+    "PeriodProposal",
     "Place",
     "Reason",
     "RegisterEvent",

@@ -12,7 +12,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from entities.enums import EntityKind, FounderType
+from entities.enums import EntityKind, FounderType, LetterKind
 
 from .fields import watched
 
@@ -152,3 +152,20 @@ class FundingSource(CatalogueRow):
     class Meta(CatalogueRow.Meta):
         verbose_name = _("źródło finansowania")
         verbose_name_plural = _("źródła finansowania")
+
+
+@watched
+class Reason(CatalogueRow):
+    """A paragraph that decisions give as a reason, written once and chosen often."""
+
+    letter_kind = models.CharField(
+        _("w pismach"), max_length=20, choices=LetterKind.choices, blank=True
+    )
+    text = models.TextField(
+        _("akapit uzasadnienia"),
+        help_text=_("Pełne zdania, bez danych osobowych. Można je potem poprawić w projekcie."),
+    )
+
+    class Meta(CatalogueRow.Meta):
+        verbose_name = _("powód")
+        verbose_name_plural = _("powody do uzasadnień")

@@ -44,6 +44,8 @@ class RegisterEvent(models.Model):
     subject = models.CharField(_("czego dotyczy"), max_length=300)
     reason = models.TextField(_("dlaczego"))
     changes = models.JSONField(_("zmiany"), default=dict)
+    # Of what the act is about, after it: see `rules/digests.py`.
+    digests = models.JSONField(_("sumy kontrolne wierszy"), default=dict, editable=False)
     previous_hash = models.CharField(_("skrót poprzedniego zdarzenia"), max_length=64, unique=True)
     hash = models.CharField(_("skrót"), max_length=64, unique=True)
 

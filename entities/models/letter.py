@@ -2,15 +2,16 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import DeliveryWay, LetterState
+from entities.enums.cases import DeliveryWay, LetterState, SignatureWay
 
 from .case import Case
-from .catalogues import CatalogueRow
-from .fields import differ, watched, watched_but_for
+from .fields import differ, watched_but_for
 from .files import StoredFile
 
 _DECISIONS = sorted(DECISIONS)
@@ -19,27 +20,10 @@ SENT_BACK = "sent_back"
 # What a signature covers.
 _SIGNED_COLUMNS = (
     *("case_id", "kind", "number", "facts", "pdf_id", "code", "corrects_id"),
-    *("prepared_at", "prepared_by_id", "prepared_role"),
+    *("prepared_at", "prepared_by_id", "prepared_role", "authors"),
     *("signed_at", "signed_by_id", "signed_role"),
 )
 _CHANGED = differ(*_SIGNED_COLUMNS)
-
-
-@watched
-class Reason(CatalogueRow):
-    """A paragraph that decisions give as a reason, written once and chosen often."""
-
-    letter_kind = models.CharField(
-        _("w pismach"), max_length=20, choices=LetterKind.choices, blank=True
-    )
-    text = models.TextField(
-        _("akapit uzasadnienia"),
-        help_text=_("Pełne zdania, bez danych osobowych. Można je potem poprawić w projekcie."),
-    )
-
-    class Meta(CatalogueRow.Meta):
-        verbose_name = _("powód")
-        verbose_name_plural = _("powody do uzasadnień")
 
 
 # What a draft says may name people; what was signed never changes.
@@ -77,6 +61,11 @@ class Letter(models.Model):
         related_name="+",
     )
     prepared_role = models.CharField(_("w roli"), max_length=60)
+    # Numbers of the accounts of all who wrote any version of the draft; whoever prepared it last is
+    # one of them.
+    authors = ArrayField(
+        models.BigIntegerField(), verbose_name=_("pisali"), default=list, editable=False
+    )
     signed_at = models.DateTimeField(_("podpisano"), null=True, blank=True)
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -104,6 +93,10 @@ class Letter(models.Model):
         null=True,
         blank=True,
         related_name="+",
+    )
+    # Asked before the delivery; empty of letters delivered before it was asked.
+    signature = models.CharField(
+        _("jak podpisano"), max_length=9, choices=SignatureWay.choices, blank=True
     )
     delivered_on = models.DateField(_("doręczono dnia"), null=True, blank=True)
     delivery_way = models.CharField(
@@ -147,6 +140,21 @@ class Letter(models.Model):
                 name="nobody_signs_what_they_prepared",
                 condition=models.Q(signed_by=None) | ~models.Q(signed_by=models.F("prepared_by")),
                 violation_error_message=_("Pismo podpisuje inna osoba niż ta, która je napisała."),
+            ),
+            models.CheckConstraint(
+                name="nobody_signs_what_they_wrote",
+                condition=IsNull(
+                    models.Func(
+                        models.F("authors"),
+                        models.F("signed_by"),
+                        function="array_position",
+                        output_field=models.IntegerField(),
+                    ),
+                    True,
+                ),
+                violation_error_message=_(
+                    "Pisma nie podpisuje nikt, kto pisał choćby jedną z jego wersji."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["case", "number"],

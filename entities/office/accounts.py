@@ -113,7 +113,7 @@ class OfficeMembershipInline(ActingInline):
     verbose_name = _("rola w urzędzie")
     verbose_name_plural = _("role w urzędach")
     add_text = _("Dodaj rolę w urzędzie")
-    fields = ("office", "role")
+    fields = ("office", "role", "post")
     classes = ()
     shown_with = ("office",)
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.actions import decisions
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import AppealOutcome, DeliveryWay, LetterState, Ruling
+from entities.enums.cases import AppealOutcome, DeliveryWay, LetterState, Ruling, SignatureWay
 from entities.models import AttachmentKind, Case, Letter
-from entities.rules import attachments, permissions
+from entities.rules import attachments
 from entities.rules.dossiers import attachments_asked
 from kisportal.accounts.models import User
 
@@ -246,10 +246,20 @@ class DeliveryForm(StepForm):
     way = forms.ChoiceField(
         label=_("Sposób"), choices=DeliveryWay.choices, widget=forms.RadioSelect
     )
+    signature = forms.ChoiceField(
+        label=_("Jak podpisano pismo, które dostała strona"),
+        choices=SignatureWay.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "„Podpisz” w portalu zatwierdza treść, a nie zastępuje podpisu na piśmie (art. 14 § 1a "
+            "i art. 107 § 1 pkt 9 KPA). Odpowiedź zobaczy każdy, kto sprawdzi kod pisma."
+        ),
+    )
 
     def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial_day("on")
+        self.fields["signature"].initial = letter.signature
         if self.case.delivery_address:
             self.fields["way"].initial = DeliveryWay.E_DELIVERY
 
@@ -298,7 +308,11 @@ class CopyForm(StepForm):
     file = forms.FileField(
         label=_("Plik PDF z podpisem kwalifikowanym"),
         allow_empty_file=True,
-        help_text=_("Do 10 MB. Zostaje obok dokumentu z portalu; dodaje się go raz."),
+        help_text=_(
+            "Pismo pobrane z portalu i podpisane jako PDF (PAdES), do 10 MB; dodaje się je raz. "
+            "Portal sprawdza, czy to jest to pismo i czy podpis obejmuje cały plik. Portal nie "
+            "sprawdza certyfikatu: zrób to w swoim programie do podpisu."
+        ),
         error_messages={"required": _("Wybierz plik.")},
     )
 
@@ -337,22 +351,3 @@ def colleagues_of(offices: Any) -> Any:
 def named(user: User) -> str:
     """The person by name, or by address where no name is known."""
     return user.name or user.email
-
-
-def why_not_sign(user: User, letter: Letter) -> str:
-    """Why the person cannot sign the draft, and who can; nothing for one who can."""
-    if permissions.may_sign(user, letter):
-        return ""
-    signers = approvers_of(letter)
-    who = ", ".join(map(named, signers)) or _("na razie nikt: poproś administratora o drugą osobę")
-    if letter.prepared_by_id == user.pk:
-        why = _("To Ty przygotowałeś(-aś) ten projekt, a podpisuje inna osoba (cztery oczy).")
-    else:
-        why = _("Podpisują zatwierdzający; Ty masz w tym urzędzie rolę referenta.")
-    return f"{why} {_('Podpisać może')}: {who}."
-
-
-def approvers_of(letter: Letter) -> list[User]:
-    """Who may sign the draft."""
-    people = colleagues_of([letter.case.office_id])
-    return [person for person in people if permissions.may_sign(person, letter)]

@@ -14,16 +14,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entities.actions import amendments, composing, letters, remarks, undelivered
+from entities.actions import (
+    amendments,
+    composing,
+    letters,
+    remarks,
+    signed_copies,
+    undelivered,
+)
 from entities.documents import typesetting
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import DeliveryWay, LetterState, Move
+from entities.enums.cases import DeliveryWay, LetterState, Move, SignatureWay
 from entities.models import Case, Letter
 from entities.rules import letters as letter_rules
-from entities.rules import permissions
+from entities.rules import permissions, signers
 from entities.rules.errors import RuleError
 
-from . import case_amendments, case_comparison, case_files, case_forms, case_pages
+from . import (
+    case_amendments,
+    case_comparison,
+    case_files,
+    case_forms,
+    case_pages,
+    signing,
+)
 from .case_consequences import OF_LETTERS, OF_STEPS
 from .case_options import letter_url
 from .letter_forms import LetterForm
@@ -128,7 +142,8 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         "why": OF_LETTERS[letter.kind],
         "may_sign": permissions.may_sign(request.user, letter),
         "may_drop": letter.kind in DECISIONS and permissions.may_drop(request.user, letter),
-        "why_not": "" if letter.is_signed else case_forms.why_not_sign(request.user, letter),
+        "why_not": "" if letter.is_signed else signing.why_not_sign(request.user, letter),
+        "lacks": signers.unmet(request.user, letter.case.office_id),
         "seen": case_forms.moment(letter),
         "is_decision": letter.kind in DECISIONS,
         **case_amendments.shown(letter, timezone.localdate()),
@@ -228,7 +243,11 @@ STEPS: dict[str, LetterStep] = {
         gettext_lazy("Doręczenie odnotowane; terminy biegną."),
         case_forms.DeliveryForm,
         lambda letter, values, by: letters.deliver(
-            letter, on=values["on"], way=DeliveryWay(values["way"]), by=by
+            letter,
+            on=values["on"],
+            way=DeliveryWay(values["way"]),
+            signature=SignatureWay(values["signature"]),
+            by=by,
         ),
         (LetterState.SIGNED,),
     ),
@@ -259,7 +278,7 @@ STEPS: dict[str, LetterStep] = {
         gettext_lazy("Dodaj plik"),
         gettext_lazy("Plik z podpisem kwalifikowanym jest przy piśmie."),
         case_forms.CopyForm,
-        lambda letter, values, by: letters.keep_signed_copy(
+        lambda letter, values, by: signed_copies.keep(
             letter, values["file"].read(), by=by, name=values["file"].name
         ),
         (LetterState.SIGNED, LetterState.DELIVERED),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -12,13 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from entities.actions import entities as entity_actions
+from entities.actions import proposals as proposal_actions
 from entities.models import Entity, Founding
 from entities.rules import permissions
 from kisportal.language import TokenQuery, search_query
 
-from . import periods
+from . import periods, proposals
 from .acting import ActingAdmin
-from .entity_filters import BasisFilter, VoivodeshipFilter
+from .entity_filters import BasisFilter, VoivodeshipFilter, WaitingFilter
 from .entity_forms import EntityAddForm, EntityForm, gminas_of
 from .entity_parts import PARTS
 from .forms import ActForm
@@ -90,7 +91,7 @@ class EntityAdmin(ActingAdmin):
 
     new_title = _("Nowy podmiot")
     list_display = ("name", "kind_code", "gmina_name", "founder", "listing", "verified_on")
-    list_filter = ("kind", BasisFilter, VoivodeshipFilter, "legal_form")
+    list_filter = ("kind", BasisFilter, WaitingFilter, VoivodeshipFilter, "legal_form")
     search_fields = ("name",)
     search_help_text = _("Nazwa, miejscowość, prowadzący, usługa; odmiana i ogonki bez znaczenia.")
     ordering = ("name_key", "pk")
@@ -153,8 +154,13 @@ class EntityAdmin(ActingAdmin):
         """A new entity is put on the list; corrections wait for the rows that belong to it."""
         reason = form.cleaned_data["reason"]
         if not change:
-            obj.pk = entity_actions.add(form.draft(), by=request.user, reason=reason).pk
+            added, proposed = proposal_actions.add_entity(
+                form.draft(), by=request.user, reason=reason
+            )
+            obj.pk = added.pk
             obj.refresh_from_db()
+            if proposed:
+                messages.warning(request, periods.WAITS)
 
     def save_related(
         self, request: HttpRequest, form: ActForm, formsets: Any, change: bool
@@ -188,6 +194,11 @@ class EntityAdmin(ActingAdmin):
                 wrap(self.close_period),
                 name="entities_entity_close",
             ),
+            path(
+                "<path:object_id>/okresy/propozycja/<int:proposal_id>/",
+                wrap(self.settle_proposal),
+                name="entities_entity_proposal",
+            ),
             *super().get_urls(),
         ]
 
@@ -205,11 +216,19 @@ class EntityAdmin(ActingAdmin):
         entity = self.get_object(request, unquote(object_id))
         return periods.close_period(self, request, entity, period_id)
 
+    def settle_proposal(
+        self, request: HttpRequest, object_id: str, proposal_id: int
+    ) -> HttpResponse:
+        """What one person wrote of days in the register, and the form by which another settles."""
+        entity = self.get_object(request, unquote(object_id))
+        return proposals.settle(self, request, entity, proposal_id)
+
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> Any:
         entity = self.get_object(request, unquote(object_id))
         kwargs["extra_context"] = {
             **(kwargs.get("extra_context") or {}),
             "periods": periods.of_entity(entity, timezone.localdate()),
+            "proposals": proposals.open_for(entity, request.user),
         }
         return super().change_view(request, object_id, *args, **kwargs)
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import ListingBasis
-from entities.models import Territory
+from entities.models import PeriodProposal, Territory
 from entities.rules import permissions
 from kisportal.language import PolishKey
 
@@ -56,3 +56,17 @@ class BasisFilter(admin.SimpleListFilter):
             listed = type(queryset)(queryset.model).listed().filter(periods__basis=self.value())
             return queryset.filter(pk__in=listed.values("pk"))
         return queryset
+
+
+class WaitingFilter(admin.SimpleListFilter):
+    """Whether days that somebody wrote by hand wait for a second person."""
+
+    title = _("czeka na potwierdzenie")
+    parameter_name = "czeka"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("tak", _("tak"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        waiting = PeriodProposal.objects.filter(outcome="").values("entity")
+        return queryset.filter(pk__in=waiting) if self.value() == "tak" else queryset

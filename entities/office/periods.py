@@ -12,32 +12,39 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entities.actions import status
-from entities.models import Entity, StatusPeriod
+from entities.actions import proposals
+from entities.models import Entity, Letter, PeriodProposal, StatusPeriod
+from entities.rules import handwritten
 
 from . import refusals, wording
 from .acting import SAVED, UNCHANGED
+from .case_options import letter_url
 from .period_forms import ClosePeriodForm, CorrectPeriodForm, OpenPeriodForm
 
-NO_LONGER_LISTED = gettext_lazy(
-    "Uwaga: tego wpisu nie ma dziś na liście publicznej. Nowy okres zastąpił publikację, a sam już "
-    "się skończył. Jeżeli podmiot nadal działa, dopisz następną decyzję, wpis albo publikację."
+WHY = gettext_lazy(
+    "Status i wpis daje decyzja albo zawiadomienie w sprawie. Tutaj przenosi się akty z rejestru "
+    "prowadzonego poza portalem: trafią do rejestru dopiero wtedy, gdy potwierdzi je "
+    "zatwierdzający tego urzędu, inna osoba niż ta, która je wpisała. Publikacja, czyli okres bez "
+    "aktu wojewody, nie wymaga potwierdzenia."
+)
+WAITS = gettext_lazy(
+    "Zapisano do potwierdzenia. Rejestr się jeszcze nie zmienił: czeka na zatwierdzającego tego "
+    "urzędu, innego niż Ty."
 )
 
 
 def open_period(model_admin: Any, request: HttpRequest, entity: Entity) -> HttpResponse:
     """Show the form; sent, open the days and go back to the entity."""
-    was_listed = _is_listed(entity)
     form = OpenPeriodForm(request.POST or None, kind=entity.kind)
-    if form.is_valid() and _acted(
-        form,
-        lambda reason: status.open_period(
-            entity, form.draft(entity), by=request.user, reason=reason
-        ),
+    if form.is_valid() and (
+        done := _acted(
+            form,
+            lambda reason: proposals.open_period(
+                entity, form.draft(entity), by=request.user, reason=reason
+            ),
+        )
     ):
-        messages.success(request, _("Okres na liście jest otwarty."))
-        if was_listed and not _is_listed(entity):
-            messages.warning(request, NO_LONGER_LISTED)
+        told(request, done, _("Okres na liście jest otwarty."))
         return redirect("admin:entities_entity_change", entity.pk)
     return _page(model_admin, request, entity, form, _("Nowy okres na liście"))
 
@@ -48,18 +55,20 @@ def correct_period(
     """Show the form; sent, mend the period and go back to the entity."""
     period = _of(entity, period_id)
     title = _("Poprawka okresu: %s") % _told(period)
+    if letter := _letter_behind(entity, period):
+        return _led_to(request, letter)
     form = CorrectPeriodForm(request.POST or None, instance=period)
     if not form.is_valid():
         return _page(model_admin, request, entity, form, title)
     corrected = _acted(
         form,
-        lambda reason: status.correct_period(
+        lambda reason: proposals.correct_period(
             period, form.values(), by=request.user, reason=reason, seen=form.seen
         ),
     )
     if corrected is None:
         return _page(model_admin, request, entity, form, title)
-    messages.success(request, SAVED if corrected else UNCHANGED)
+    told(request, corrected, SAVED if corrected else UNCHANGED)
     return redirect("admin:entities_entity_change", entity.pk)
 
 
@@ -68,30 +77,65 @@ def close_period(
 ) -> HttpResponse:
     """Show the form; sent, give the days an end and go back to the entity."""
     period = _of(entity, period_id)
+    if letter := _letter_behind(entity, period):
+        return _led_to(request, letter)
     form = ClosePeriodForm(request.POST or None, period=period)
-    if form.is_valid() and _acted(
-        form,
-        lambda reason: status.close_period(
-            period, last_day=form.cleaned_data["last_day"], by=request.user, reason=reason
-        ),
+    if form.is_valid() and (
+        done := _acted(
+            form,
+            lambda reason: proposals.close_period(
+                period, last_day=form.cleaned_data["last_day"], by=request.user, reason=reason
+            ),
+        )
     ):
-        messages.success(request, _("Okres na liście ma ostatni dzień."))
+        told(request, done, _("Okres na liście ma ostatni dzień."))
         return redirect("admin:entities_entity_change", entity.pk)
     title = _("Zakończenie okresu: %s") % _told(period)
     return _page(model_admin, request, entity, form, title)
 
 
 def of_entity(entity: Entity, on: date) -> list[dict[str, Any]]:
-    """The entity's days on the list, newest first; which may still be given an (earlier) end."""
+    """The entity's days on the list, newest first: which letter gave or ended them, if the portal
+    has it; which may still be given an (earlier) end.
+    """
+    periods = [*entity.periods.select_related("office").order_by("-during")]
+    letters = handwritten.letters_behind(entity, periods)
     return [
         {
             "period": period,
             "days": wording.days(period.starts_on, period.last_day),
             "is_current": on in period.during,
+            "letter": letters.get(period.pk),
+            "is_transferred": handwritten.is_transferred(period, letters.get(period.pk)),
             "may_close": period.last_day is None or period.last_day > on,
         }
-        for period in entity.periods.select_related("office").order_by("-during")
+        for period in periods
     ]
+
+
+def told(request: HttpRequest, done: Any, sentence: Any) -> None:
+    """Say that it is done; or, of what was only proposed, that it waits and for whom."""
+    if isinstance(done, PeriodProposal):
+        messages.warning(request, WAITS)
+    else:
+        messages.success(request, sentence)
+
+
+def _letter_behind(entity: Entity, period: StatusPeriod) -> Letter | None:
+    return handwritten.letters_behind(entity, [period]).get(period.pk)
+
+
+def _led_to(request: HttpRequest, letter: Letter) -> HttpResponse:
+    """The way to the case, where such days are changed."""
+    messages.warning(
+        request,
+        _(
+            "Te dni wynikają z pisma %(number)s, więc zmienia się je tylko w jego sprawie. Omyłkę "
+            "w piśmie prostuje postanowienie (art. 113 KPA)."
+        )
+        % {"number": letter.number},
+    )
+    return redirect(letter_url(letter))
 
 
 def in_words(periods: Iterable[StatusPeriod], on: date) -> str:
@@ -102,10 +146,6 @@ def in_words(periods: Iterable[StatusPeriod], on: date) -> str:
 
 def _told(period: StatusPeriod) -> str:
     return f"{period.get_basis_display()}, {wording.days(period.starts_on, period.last_day)}"
-
-
-def _is_listed(entity: Entity) -> bool:
-    return entity.periods.current().exists()
 
 
 def _of(entity: Entity, period_id: int) -> StatusPeriod:
@@ -136,6 +176,7 @@ def _page(
         "opts": model_admin.opts,
         "entity": entity,
         "form": form,
+        "why": WHY,
         "adminform": admin.helpers.AdminForm(form, [(None, {"fields": visible})], {}),
         "media": model_admin.media,
     }

@@ -11,7 +11,7 @@ from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,7 @@ from kisportal.accounts import factor_views, proofs
 from kisportal.accounts.models import User
 from kisportal.accounts.views import next_of
 
-from . import case_panel, history, problems
+from . import case_panel, history, problems, signing
 from .own_password import OwnPasswordView
 from .suggestions import Suggestions
 
@@ -61,7 +61,8 @@ class Desk(admin.AdminSite):
     def get_urls(self) -> list[Any]:
         """Django's, without the address that leads from any row of any table to a page of it."""
         urls = super().get_urls()
-        return [url for url in urls if getattr(url, "name", None) != "view_on_site"]
+        own = [path("podpis/", self.admin_view(self.own_signature), name="own_signature")]
+        return own + [url for url in urls if getattr(url, "name", None) != "view_on_site"]
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """A page of the desk, or why there is none; an address that the database could not even
@@ -100,6 +101,10 @@ class Desk(admin.AdminSite):
     def app_index(self, request: HttpRequest, app_label: str, extra_context: Any = None) -> Any:
         """The tables of one application are no unit of anybody's work: the first page has all."""
         return redirect("admin:index")
+
+    def own_signature(self, request: HttpRequest) -> HttpResponse:
+        """The person's own name and post, which letters bear that they sign."""
+        return signing.own(self, request)
 
     def password_change(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """The person's own password, changed by an act."""

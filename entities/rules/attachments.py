@@ -33,7 +33,7 @@ def media_type_of(name: str, content: bytes) -> str:
             f"Plik „{name}” ma {size} MB, a może mieć najwyżej 10 MB. Zmniejsz go albo podziel na "
             "części."
         )
-    kind = _office_document(content) or getattr(filetype.guess(content), "mime", "")
+    kind = kind_of(content)
     if kind not in ENDINGS:
         raise RequirementsNotMet(
             f"Plik „{name}” nie jest dokumentem PDF, DOCX, ODT ani obrazem PNG lub JPG. Zapisz go "
@@ -46,6 +46,11 @@ def media_type_of(name: str, content: bytes) -> str:
             "wybierz właściwy plik."
         )
     return kind
+
+
+def kind_of(content: bytes) -> str:
+    """What the content is, by itself; empty when nobody knows."""
+    return _office_document(content) or getattr(filetype.guess(content), "mime", "")
 
 
 def _office_document(content: bytes) -> str:

@@ -15,9 +15,11 @@ def digest(event: RegisterEvent) -> str:
     """SHA-256 over every field of the event and the hash before it, as canonical JSON."""
     content: dict[str, Any] = {name: getattr(event, name) for name in COVERED}
     content["at"] = event.at.timestamp()
-    # Events of the time before rows were named keep the hash that they have.
+    # Events of the time before rows were named or summed keep the hash that they have.
     if event.row:
         content["row"] = event.row
+    if event.digests:
+        content["digests"] = event.digests
     content["previous_hash"] = event.previous_hash
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

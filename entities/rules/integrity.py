@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce, Concat
@@ -21,12 +22,13 @@ from entities.models import (
     Decision,
     Entity,
     Letter,
+    Organisation,
     RegisterEvent,
     StatusPeriod,
     StoredFile,
 )
 
-from . import chain, given, replay
+from . import attachments, chain, digests, given, replay
 
 _EVENTS = 2000
 _ENTITIES = 500
@@ -43,14 +45,20 @@ class Finding:
     events: int
     documents: int
     misfit: str = ""
+    head: str = ""  # "NUMBER:HASH" of the last event
 
 
-def check() -> Finding:
-    """Look through the whole register; stops at the first thing that does not fit."""
+def check(expected: str = "") -> Finding:
+    """Look through the whole register; stops at the first thing that does not fit.
+
+    `expected` is the end that the chain had on an earlier day, as `head` gave it and somebody kept
+    it elsewhere: without it nobody can know of events that were cut off together with their rows.
+    """
     events = RegisterEvent.objects.count()
     documents = StoredFile.objects.count()
     checks: tuple[Callable[[], str], ...] = (
         _chain,
+        lambda: _expected(expected),
         _contents,
         _files_of_letters,
         _files_of_attachments,
@@ -62,9 +70,12 @@ def check() -> Finding:
         _entities,
         _periods,
         _periods_of_decisions,
+        _rows_told,
+        _rows,
     )
     misfit = next((found for look in checks if (found := look())), "")
-    return Finding(events, documents, misfit)
+    last = RegisterEvent.objects.order_by("-number").first()
+    return Finding(events, documents, misfit, f"{last.number}:{last.hash}" if last else "")
 
 
 def _chain() -> str:
@@ -79,11 +90,27 @@ def _chain() -> str:
     )
 
 
+def _expected(end: str) -> str:
+    """The chain still has the event at which it once ended."""
+    if not end:
+        return ""
+    number, _, digest = end.partition(":")
+    event = RegisterEvent.objects.filter(number=int(number)).first()
+    if event is None or event.hash != digest:
+        return (
+            f"Łańcuch zdarzeń nie ma zdarzenia nr {number} o zapisanym kiedyś skrócie: jego koniec "
+            "obcięto albo napisano od nowa."
+        )
+    return ""
+
+
 def _contents() -> str:
-    """Every content is stored under its own SHA-256."""
+    """Every content is stored under its own SHA-256, as what it is."""
     for file in StoredFile.objects.order_by("pk").iterator(chunk_size=_FILES):
         if hashlib.sha256(file.content).hexdigest() != file.pk:
             return f"Zawartość dokumentu {file.pk} nie zgadza się z jego skrótem SHA-256."
+        if attachments.kind_of(bytes(file.content)) != file.media_type:
+            return f"Zawartość dokumentu {file.pk} jest innego rodzaju, niż zapisano."
     return ""
 
 
@@ -233,6 +260,51 @@ def _grouped(rows: QuerySet[Any]) -> dict[int, list[Any]]:
     for row in rows:
         groups[row.entity_id].append(row)
     return groups
+
+
+def _rows_told() -> str:
+    """Every organisation and case that an event tells of is there."""
+    for root in (Organisation, Case):
+        noun = f"{root._meta.model_name}/"
+        there = root._default_manager.annotate(named=Concat(Value(noun), Cast("pk", CharField())))
+        lost = RegisterEvent.objects.filter(
+            ~Exists(there.filter(named=OuterRef("row"))), row__startswith=noun
+        )
+        if event := lost.order_by("number").first():
+            return f"Zdarzenie nr {event.number} mówi o tym, czego nie ma: {event.subject}."
+    return ""
+
+
+def _rows() -> str:
+    """Every entity, organisation and case holds, with all that belongs to it, what it held after
+    the last act on it: the digests are the same.
+    """
+    for root in digests.ROOTS:
+        last: Any = 0
+        while rows := [*digests.with_told(root, _table).filter(pk__gt=last)[:_ENTITIES]]:
+            for row in rows:
+                if row.now != row.told:
+                    return _differing(row)
+            last = rows[-1].pk
+    return ""
+
+
+def _table(name: str) -> Any:
+    return apps.get_model("entities", name)
+
+
+def _differing(row: Any) -> str:
+    what = {
+        Entity: f"Dane podmiotu nr {row.pk} ({row})",
+        Organisation: f"Dane organizacji nr {row.pk} ({row})",
+        Case: f"Akta sprawy nr {row.pk} ({row})",
+    }[type(row)]
+    if row.told is None:
+        return f"{what}: żadne zdarzenie rejestru nie ma ich sumy kontrolnej."
+    return (
+        f"{what} są inne, niż mówi suma kontrolna ostatniego zdarzenia, które ich dotyczy: coś w "
+        "nich zmieniono, dopisano albo usunięto poza portalem."
+    )
 
 
 def _stored(column: str) -> Exists:

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from entities.enums import OfficeRole
-from entities.models import Case, Entity, Letter, Organisation, VoivodeOffice
+from entities.models import Case, Entity, Letter, Organisation, PeriodProposal, VoivodeOffice
 from kisportal.accounts.models import User
 
 
@@ -38,6 +38,19 @@ def may_work_on(user: User, voivodeship_code: str) -> bool:
 def may_change_entity(user: User, entity: Entity) -> bool:
     """Whether the person may see and change the entity at the office's desk."""
     return may_work_on(user, entity.voivodeship_code)
+
+
+def may_confirm(user: User, proposal: PeriodProposal) -> bool:
+    """Whether the person may put into the register what was written of its days by hand: an
+    approver of the competent office, and not the one who wrote it (four eyes).
+    """
+    role = _office_roles(user).get(proposal.entity.voivodeship_code)
+    return role == OfficeRole.APPROVER and proposal.proposed_by_id != user.pk
+
+
+def may_reject(user: User, proposal: PeriodProposal) -> bool:
+    """Whether the person may set the proposal aside: who may confirm it, and who wrote it."""
+    return may_confirm(user, proposal) or proposal.proposed_by_id == user.pk
 
 
 def entities_of(user: User, entities: QuerySet[Entity]) -> QuerySet[Entity]:
@@ -115,10 +128,15 @@ def may_work_on_case(user: User, case: Case) -> bool:
 
 def may_sign(user: User, letter: Letter) -> bool:
     """Whether the person may sign the letter: an approver of the office that keeps the case, and
-    not the one who prepared it (four eyes).
+    nobody who wrote any version of it (four eyes).
     """
     signs = _office_roles(user).get(letter.case.office_id) == OfficeRole.APPROVER
-    return signs and letter.prepared_by_id != user.pk
+    return signs and not has_written(user, letter)
+
+
+def has_written(user: User, letter: Letter) -> bool:
+    """Whether the person prepared the letter or wrote any version of its draft."""
+    return user.pk in {letter.prepared_by_id, *letter.authors}
 
 
 def may_drop(user: User, letter: Letter) -> bool:

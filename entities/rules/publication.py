@@ -77,7 +77,10 @@ PUBLIC: dict[type[models.Model], tuple[str, ...]] = {
     Development: ("entity", "related", "direction", "stage", "name", "year"),
     VoivodeOffice: ("voivodeship", "name", "department", "phone", "email", "website"),
     # Of a document, to whoever has its code; of its case, only whose it is.
-    Letter: ("case", "kind", "number", "code", "signed_at", "pdf", "signed_copy", "delivered_on"),
+    Letter: (
+        *("case", "kind", "number", "code", "signed_at", "pdf", "signed_copy"),
+        *("signature", "delivered_on"),
+    ),
     Case: ("office",),
     Territory: ("code", "level", "kind", "name", "parent"),
     LegalBasis: _OF_CATALOGUE,

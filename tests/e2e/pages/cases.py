@@ -73,4 +73,5 @@ class CaseDesk:
 
     def deliver(self, letter: str) -> "CaseDesk":
         self.link(f"Odnotuj doręczenie: {letter}").tick("odbiór osobisty")
+        self.tick("własnoręcznie, na papierze")
         return self.button("Odnotuj doręczenie").says("Doręczenie odnotowane")

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from django.db import connection, transaction
 
-from entities.actions import acts
-from entities.enums import EventVerb
-from entities.models import Entity, RegisterEvent
+from entities.actions import acts, cases, letters
+from entities.enums import EventVerb, LetterKind
+from entities.models import Case, Entity, RegisterEvent
 from entities.rules import chain
 from entities.rules.errors import RequirementsNotMet
-from tests.factories import EntityFactory
+from tests.factories import EntityFactory, received_case
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +124,48 @@ def test_changes_survive_the_database_and_the_chain_still_fits():
     with acts.act(by=None, reason="Dane „testu” – ą") as act:
         act.record(EventVerb.IMPORT_DONE, "plik", changes={"z": [None, 1, "ż"], "a": {"b": True}})
     assert chain.first_misfit(events()) is None
+
+
+BAD_TEXTS = ["a\x00b", "a\ud800b"]
+
+
+@pytest.mark.parametrize("text", BAD_TEXTS)
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda text: cases.CaseNote.objects.create(text=text, written_at=NOON, case_id=1),
+        lambda text: EntityFactory(name=text),
+        lambda text: Case.objects.filter(party=text).first(),
+    ],
+    ids=["note", "entity", "question"],
+)
+def test_what_is_no_text_is_a_sentence(write, text):
+    with (
+        pytest.raises(RequirementsNotMet, match="nie da się zapisać"),
+        acts.act(by=None, reason="x"),
+    ):
+        write(text)
+    assert events().count() == 0
+
+
+@pytest.mark.parametrize("text", BAD_TEXTS)
+@pytest.mark.parametrize("facts", ["defects", "attachments"])
+def test_letter_of_what_is_no_text_is_a_sentence(clerk16, today, text, facts):
+    case = received_case(clerk16.user, received_on=today)
+    said = {"defects": ["Brak statutu."], "days": 7} | {facts: [text]}
+    with pytest.raises(RequirementsNotMet, match="nie da się zapisać"):
+        letters.prepare(case, LetterKind.CALL_TO_COMPLETE, said, by=clerk16.user)
+
+
+def test_reason_that_is_no_text_is_a_sentence():
+    for text in BAD_TEXTS:
+        with (
+            pytest.raises(RequirementsNotMet, match="nie da się zapisać"),
+            acts.act(by=None, reason=text) as act,
+        ):
+            act.record(EventVerb.IMPORT_DONE, "plik")
+
+
+def test_other_errors_are_not_taken_for_it():
+    with pytest.raises(ValueError, match="inny"), acts.act(by=None, reason="x"):
+        raise ValueError("inny")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 
-from entities.actions import cases, letters
+from entities.actions import cases, letters, remarks
 from entities.documents import codes
 from entities.enums import LetterKind, OfficeRole
 from entities.enums.cases import (
@@ -19,7 +19,8 @@ from entities.enums.cases import (
 )
 from entities.models import Letter, StoredFile
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
-from tests.decided import FINDINGS, MONDAY, at
+from kisportal.accounts.models import User
+from tests.entities.actions.proceedings import FINDINGS, MONDAY, at
 from tests.factories import administrator, official, received_case
 from tests.refusals import refused_by
 
@@ -65,6 +66,44 @@ def test_who_rewrites_a_draft_has_prepared_it(draft, approver):
     other = official("16", OfficeRole.APPROVER)
     letters.sign(draft, by=other, at=at(MONDAY))
     assert draft.signed_by == other
+
+
+def test_nobody_who_wrote_any_version_signs(draft, clerk, approver):
+    letters.revise(draft, {"findings": ["Treść od A do Z."]}, by=approver, at=at(MONDAY))
+    letters.revise(draft, {"findings": ["Treść od A do Z ."]}, by=clerk, at=at(MONDAY, 13))
+    assert draft.prepared_by != approver
+    with pytest.raises(NotAllowed):
+        letters.sign(draft, by=approver, at=at(MONDAY, 14))
+    with pytest.raises(NotAllowed):
+        remarks.send_back(draft, "Źle", by=approver, at=at(MONDAY, 14))
+    draft.refresh_from_db()
+    assert (draft.state, draft.authors) == (LetterState.DRAFT, [clerk.pk, approver.pk])
+
+
+def test_the_database_too_refuses_an_author_who_signs(draft, clerk, approver):
+    file = StoredFile.objects.create(sha256="0" * 64, content=b"%PDF", media_type="application/pdf")
+    whole = {"state": "signed", "number": "1", "code": "A", "pdf": file, "signed_by": approver}
+    rows = Letter.objects.filter(pk=draft.pk)
+    rows.update(authors=[approver.pk, clerk.pk])
+    assert refused_by(rows.update, signed_at=at(MONDAY), **whole) == "nobody_signs_what_they_wrote"
+
+
+@pytest.mark.parametrize(
+    ("name", "post", "lacks"),
+    [
+        ("", "kierownik", "imienia i nazwiska"),
+        ("zatwierdzajacy@urzad.example", "kierownik", "imienia i nazwiska"),
+        ("Anna", "kierownik", "imienia i nazwiska"),
+        ("Anna Nowak", " ", "stanowiska"),
+        ("", "", "imienia i nazwiska ani stanowiska"),
+    ],
+)
+def test_nobody_signs_without_a_name_and_a_post_art_107_kpa(draft, approver, name, post, lacks):
+    User.objects.filter(pk=approver.pk).update(name=name)
+    approver.office_memberships.update(post=post)
+    with pytest.raises(RequirementsNotMet, match=f"nie ma {lacks},"):
+        letters.sign(draft, by=User.objects.get(pk=approver.pk), at=at(MONDAY))
+    assert StoredFile.objects.count() == 0
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.urls import reverse
 from psycopg2.extras import DateRange
 
 from entities.actions import entities, status
@@ -22,6 +23,7 @@ from entities.models import (
     ServicePlace,
     VoivodeOffice,
 )
+from tests.decided import Office
 from tests.factories import EntityFactory, OrganisationFactory, make_centre, make_entity
 
 pytestmark = pytest.mark.django_db
@@ -228,3 +230,14 @@ def test_queries_are_as_many_for_three_of_everything_as_for_one(django_assert_nu
     add(3)
     with django_assert_num_queries(16):
         read(entity)
+
+
+def test_act_older_than_the_portal_says_where_it_came_from(entity, client):
+    text = client.get(reverse("directory:entity", args=[entity.slug])).content.decode()
+    assert "z rejestru prowadzonego poza portalem" in text
+
+
+def test_act_whose_letter_is_here_leads_to_it_instead(client):
+    entity = Office().grant(datetime.date(2026, 11, 16)).case.entity
+    text = client.get(reverse("directory:entity", args=[entity.slug])).content.decode()
+    assert "z rejestru prowadzonego poza portalem" not in text

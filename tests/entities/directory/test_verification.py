@@ -7,10 +7,11 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from entities.actions import letters
+from entities.actions import letters, signed_copies
 from entities.documents import codes
 from entities.models import Letter
 from tests.decided import FINDINGS, Office, at
+from tests.signatures import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -115,10 +116,25 @@ def test_document_tells_what_it_is(client, grant):
 
 
 def test_document_shows_the_digest_of_the_file_with_a_qualified_signature(client, grant):
-    signed = b"%PDF-1.7 podpisany kwalifikowanie"
-    letters.keep_signed_copy(grant, signed, by=Office().clerk, name="decyzja.pdf")
+    copy = signed(bytes(grant.pdf.content))
+    signed_copies.keep(grant, copy, by=Office().clerk, name="decyzja.pdf")
     grant.refresh_from_db()
-    assert grant.signed_copy_id in text(client.get(address(grant)))
+    page = text(client.get(address(grant)))
+    assert grant.signed_copy_id in page
+    assert "Portal nie sprawdza certyfikatu" in page
+
+
+@pytest.mark.parametrize(
+    ("signature", "told"),
+    [
+        ("by_hand", "Jak podpisano własnoręcznie, na papierze"),
+        ("elsewhere", "Jak podpisano w innym systemie urzędu, plik jest tam"),
+        ("", "Jak podpisano nie odnotowano"),
+    ],
+)
+def test_document_says_how_it_was_signed(client, grant, signature, told):
+    Letter.objects.filter(pk=grant.pk).update(signature=signature)
+    assert told in text(client.get(address(grant)))
 
 
 def test_document_names_no_natural_person(client, grant):

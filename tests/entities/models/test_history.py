@@ -36,6 +36,7 @@ UNWATCHED = {
     "Attachment",  # never changed, never deleted
     "StoredFile",  # never changed
     "Reminder",  # itself a record of what was sent; decides nothing
+    "PeriodProposal",  # written once and settled once, both told by register events
 }
 
 

@@ -54,7 +54,7 @@ def test_complete_application_becomes_a_centre_in_the_register(case, clerk16, ap
     letter = drafted(clerk16, case)
     assert Case.objects.get().state == CaseState.TO_SIGN
     signed(approver16, letter)
-    sent = send(clerk16, letter_step(letter, "dorecz"), way="in_person")
+    sent = send(clerk16, letter_step(letter, "dorecz"), way="in_person", signature="by_hand")
     assert sent.status_code == 302
     case.refresh_from_db()
     assert case.state == CaseState.DELIVERED
@@ -94,7 +94,7 @@ def test_every_option_of_every_state_opens(case, clerk16, approver16):
     signed(approver16, letter)
     case.refresh_from_db()
     walk()
-    send(clerk16, letter_step(letter, "dorecz"), way="post")
+    send(clerk16, letter_step(letter, "dorecz"), way="post", signature="by_hand")
     case.refresh_from_db()
     walk()
     send(clerk16, step(case, "odwolanie"))
@@ -121,7 +121,7 @@ def test_clerk_is_told_why_they_do_not_sign(case, clerk16):
     assert "To Ty przygotowałeś(-aś) ten projekt" in page.context["why_not"]
     refused = clerk16.post(letter_step(letter, "podpisz"), {"seen": page.context["seen"]})
     assert errors_of(refused) == [
-        "Pismo podpisuje zatwierdzający tego urzędu, i to inny niż ten, kto je przygotował."
+        "Pismo podpisuje zatwierdzający tego urzędu, który nie pisał żadnej z wersji projektu."
     ]
     letter.refresh_from_db()
     assert letter.state == LetterState.DRAFT
@@ -257,7 +257,8 @@ def test_letter_of_another_case_has_no_page_here(case, clerk16, today):
 
 def test_delivery_is_noted_once(case, clerk16, approver16):
     letter = signed(approver16, drafted(clerk16, examined(clerk16, case)))
-    form = fields_of(clerk16.get(letter_step(letter, "dorecz"))) | {"way": "post"}
+    form = fields_of(clerk16.get(letter_step(letter, "dorecz")))
+    form |= {"way": "post", "signature": "by_hand"}
     assert clerk16.post(letter_step(letter, "dorecz"), form).status_code == 302
     late = approver16.post(letter_step(letter, "dorecz"), form)
     assert errors_of(late) == ["Doręczenie jest już odnotowane (16.11.2026)."]

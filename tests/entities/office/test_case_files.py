@@ -1,5 +1,6 @@
 """Files of a case: taken by what they are, handed out so that nothing in them runs."""
 
+import hashlib
 import io
 import zipfile
 from datetime import timedelta
@@ -10,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from entities.actions import applications, letters
 from entities.enums import LetterKind
 from entities.models import RegisterEvent
+from entities.rules import signatures
 from tests.entities.office.case_desk import (
     errors_of,
     fields_of,
@@ -21,6 +23,7 @@ from tests.entities.office.case_desk import (
     told,
 )
 from tests.factories import received_case
+from tests.signatures import signed
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
 
@@ -109,12 +112,50 @@ def test_signed_document_is_shown_with_its_digest_and_code(letter, clerk16, appr
 
 def test_copy_with_a_qualified_signature_is_kept_once(letter, clerk16, approver16):
     letters.sign(letter, by=approver16.user)
-    copy = SimpleUploadedFile("podpisany.pdf", PDF)
-    sent = send(clerk16, letter_step(letter, "kopia"), file=copy)
+    letter.refresh_from_db()
+    copy = signed(bytes(letter.pdf.content))
+    sent = send(clerk16, letter_step(letter, "kopia"), file=SimpleUploadedFile("d.pdf", copy))
     assert sent.status_code == 302
-    assert clerk16.get(of_letter(letter, "signed_copy")).content == PDF
+    assert clerk16.get(of_letter(letter, "signed_copy")).content == copy
     again = send(clerk16, letter_step(letter, "kopia"), file=SimpleUploadedFile("p.pdf", PDF))
     assert errors_of(again) == ["Plik z podpisem kwalifikowanym już jest przy tym piśmie."]
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.4 fake", PDF, signed(PDF)], ids=["fake", "another", "signed"]
+)
+def test_what_is_not_the_document_with_a_signature_is_no_copy(
+    letter, clerk16, approver16, content, client
+):
+    letters.sign(letter, by=approver16.user)
+    for file in (content, bytes(letter.pdf.content)):
+        sent = send(clerk16, letter_step(letter, "kopia"), file=SimpleUploadedFile("d.pdf", file))
+        (sentence,) = errors_of(sent)
+        assert sentence.endswith(signatures.HOW)
+    letter.refresh_from_db()
+    assert letter.signed_copy is None
+    digest = hashlib.sha256(content).hexdigest()
+    assert digest not in client.get(f"/weryfikacja/{letter.code}/").content.decode()
+
+
+def test_form_says_that_the_certificate_is_not_checked(letter, clerk16, approver16):
+    letters.sign(letter, by=approver16.user)
+    page = clerk16.get(letter_step(letter, "kopia")).content.decode()
+    assert "Portal nie sprawdza certyfikatu" in page
+
+
+def test_delivery_asks_how_the_letter_was_signed(letter, clerk16, approver16):
+    letters.sign(letter, by=approver16.user)
+    address = letter_step(letter, "dorecz")
+    assert errors_of(send(clerk16, address, way="post")) == ["To pole jest wymagane."]
+    refused = send(clerk16, address, way="post", signature="qualified")
+    assert errors_of(refused) == [
+        "Nie ma tu pliku z podpisem kwalifikowanym. Najpierw go dodaj albo wybierz, jak naprawdę "
+        "podpisano to pismo."
+    ]
+    assert send(clerk16, address, way="post", signature="by_hand").status_code == 302
+    letter.refresh_from_db()
+    assert letter.signature == "by_hand"
 
 
 def test_file_of_the_case_is_whole(case, letter, clerk16, approver16, today):

@@ -223,3 +223,12 @@ def test_case_says_why_its_clock_stands_art_35_5_kpa(three, clerk16):
     page = clerk16.get(of_case(three[2])).content.decode()
     assert "postępowanie zawieszone (art. 35 § 5 KPA)" in page
     assert "Dlaczego termin nie biegnie" in page
+
+
+@pytest.mark.parametrize("key", ["\x00", "x", "1\x00", "9" * 5000, "\ufffd"])
+@pytest.mark.parametrize("more", [{}, {"_assign": "1"}])
+def test_chosen_row_that_is_none_is_told(three, clerk16, key, more):
+    sent = {"action": "assign", "_selected_action": ["1", key]} | more
+    page = clerk16.post(reverse("admin:entities_case_changelist"), sent)
+    assert page.status_code == 400
+    assert "Nie rozumiemy tego żądania" in page.content.decode()

@@ -11,6 +11,7 @@ from entities.actions import entities as entity_actions
 from entities.enums import EventVerb, ListingBasis
 from entities.models import Entity, RegisterEvent
 from tests import factories
+from tests.decided import confirmed
 from tests.entities.office.sending import errors_of, fields_of, send
 
 LIST = reverse("admin:entities_entity_changelist")
@@ -326,6 +327,7 @@ def test_new_entity_is_put_on_the_list(clerk16):
         reason="Zgłoszenie z 20 lutego",
     )
     assert sent.status_code == 302
+    confirmed()
     entity = Entity.objects.get()
     period = entity.periods.get()
     assert (entity.name, period.basis, period.office_id, period.number) == (
@@ -351,6 +353,7 @@ def test_new_entity_of_a_known_founder(clerk16):
         starts_on="2026-03-01",
         reason="Decyzja",
     )
+    confirmed()
     entity = Entity.objects.get()
     assert entity.foundings.get().organisation == organisation
     assert str(entity.periods.get().last_day) == "2031-02-28"
@@ -419,6 +422,7 @@ def test_new_entity_whose_source_is_no_address_is_refused(clerk16):
 def test_new_entity_in_the_register_may_name_where_its_act_is_published(clerk16):
     choices = PUBLISHED | {"listing": "register", "founder_name": "Fundacja", "reason": "Wpis"}
     send(clerk16, ADD, **choices, founder_kind="foundation", source_url="bip.example/kis")
+    confirmed()
     period = Entity.objects.get().periods.get()
     assert (period.basis, period.source_url) == (ListingBasis.ENTRY, "https://bip.example/kis")
 

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 
 from entities.enums import EventVerb, ListingBasis
-from entities.models import RegisterEvent
+from entities.models import PeriodProposal, RegisterEvent
 from entities.office import periods
+from entities.office import proposals as settling
 from tests import factories
+from tests.decided import confirmed
 from tests.entities.office.sending import errors_of, fields_of, send
 
 
@@ -32,24 +34,34 @@ def test_entry_takes_the_place_of_what_was_published(clerk16):
         reason="Wpis",
     )
     assert sent.status_code == 302
+    confirmed()
     found = entity.periods.order_by("during").values_list("basis", "number", "office_id")
     assert [*found] == [("published", "", None), ("entry", "KIS/7", "16")]
     verbs = RegisterEvent.objects.order_by("number").values_list("verb", flat=True)
-    assert [*verbs][-2:] == [EventVerb.STATUS_REPLACED, EventVerb.STATUS_OPENED]
+    assert [*verbs][-4:] == [
+        EventVerb.STATUS_PROPOSED,
+        EventVerb.STATUS_REPLACED,
+        EventVerb.STATUS_OPENED,
+        EventVerb.STATUS_SETTLED,
+    ]
 
 
 def test_decision_without_an_end_lasts_five_years(clerk16):
     entity = factories.make_centre(published=True, until=datetime.date(2026, 1, 1))
     send(clerk16, opening(entity), basis="decision", starts_on="2026-03-01", reason="Decyzja")
+    confirmed()
     assert entity.periods.latest("during").last_day == datetime.date(2031, 2, 28)
 
 
-def test_old_entry_that_takes_the_club_off_the_list_warns(clerk16):
+def test_old_entry_that_takes_the_club_off_the_list_warns(clerk16, approver16):
     entity = factories.make_entity(published=True, since=datetime.date(2015, 1, 1))
     old = {"starts_on": "2016-01-01", "last_day": "2020-12-31", "reason": "Z archiwum"}
-    sent = send(clerk16, opening(entity), basis="entry", **old)
-    shown = [str(message) for message in clerk16.get(sent.url).context["messages"]]
-    assert shown == ["Okres na liście jest otwarty.", str(periods.NO_LONGER_LISTED)]
+    send(clerk16, opening(entity), basis="entry", **old)
+    address = reverse("admin:entities_entity_proposal", args=[entity.pk, 0])
+    address = address.replace("/0/", f"/{PeriodProposal.objects.get().pk}/")
+    sent = approver16.post(address, {"outcome": "confirmed"})
+    shown = [str(message) for message in approver16.get(sent.url).context["messages"]]
+    assert shown == ["Zmiana jest w rejestrze.", str(settling.NO_LONGER_LISTED)]
 
 
 def test_days_that_are_taken_are_refused_and_nothing_typed_is_lost(entity, clerk16):
@@ -81,8 +93,9 @@ def test_impossible_days_are_refused(entity, clerk16, day):
 def test_period_is_closed_with_its_last_day(entity, clerk16):
     sent = send(clerk16, closing(entity), last_day="2026-06-30", reason="Wykreślenie")
     assert sent.status_code == 302
+    confirmed()
     assert entity.periods.get().last_day == datetime.date(2026, 6, 30)
-    event = RegisterEvent.objects.latest("number")
+    event = RegisterEvent.objects.filter(verb=EventVerb.STATUS_CLOSED).latest("number")
     assert (event.verb, event.reason) == (EventVerb.STATUS_CLOSED, "Wykreślenie")
 
 
@@ -91,7 +104,8 @@ def test_last_day_before_the_first_is_refused(entity, clerk16):
     assert errors_of(sent) == ["Ostatni dzień nie może być wcześniejszy niż pierwszy (01.01.2024)."]
 
 
-def test_second_of_two_who_close_is_told(entity, clerk16):
+def test_second_of_two_who_close_is_told(clerk16):
+    entity = factories.make_entity(published=True)
     mine = fields_of(clerk16.get(closing(entity)))
     send(clerk16, closing(entity), last_day="2026-06-30", reason="pierwsza osoba")
     told = clerk16.post(closing(entity), mine | {"last_day": "2026-05-31", "reason": "druga"})
@@ -112,10 +126,11 @@ def test_period_is_corrected(entity, clerk16):
         clerk16, correcting(entity), number="KIS/7", decided_on="2023-12-30", reason="Literówka"
     )
     assert sent.status_code == 302
+    confirmed()
     period = entity.periods.get()
     assert (period.number, period.decided_on) == ("KIS/7", datetime.date(2023, 12, 30))
-    event = RegisterEvent.objects.latest("number")
-    assert (event.verb, event.reason) == (EventVerb.STATUS_CORRECTED, "Literówka")
+    event = RegisterEvent.objects.filter(verb=EventVerb.STATUS_CORRECTED).latest("number")
+    assert event.reason == "Literówka"
 
 
 def test_correction_that_changes_nothing_says_so(entity, clerk16):
@@ -133,7 +148,8 @@ def test_correction_that_is_refused_keeps_what_was_typed(clerk16):
     assert (fields_of(sent)["number"], fields_of(sent)["last_day"]) == (["5"], ["2039-01-01"])
 
 
-def test_second_of_two_who_correct_sees_what_the_first_wrote(entity, clerk16):
+def test_second_of_two_who_correct_sees_what_the_first_wrote(clerk16):
+    entity = factories.make_entity(published=True)
     mine = fields_of(clerk16.get(correcting(entity))) | {"number": "moje", "reason": "druga"}
     send(clerk16, correcting(entity), number="cudze", note="uwaga", reason="pierwsza")
     sent = clerk16.post(correcting(entity), mine)

@@ -6,12 +6,13 @@ import pytest
 from django.db import connection, transaction
 from psycopg2.extras import DateRange
 
-from entities.actions import cases, decisions, letters, status
+from entities.actions import cases, decisions, signed_copies, status
 from entities.enums.cases import CaseKind
 from entities.models import Letter, RegisterEvent, StatusPeriod, StoredFile
 from entities.rules import integrity
 from tests.decided import Office, at
 from tests.factories import make_centre, make_entity, received_case
+from tests.signatures import signed
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,8 @@ def register(_undone):
     """A register in which everything happened once: grant, loss, appeal, entry, removal, more."""
     office = Office()
     grant = office.grant(MONDAY)
-    letters.keep_signed_copy(grant, b"%PDF-1.7 podpisany", by=office.clerk, name="d.pdf")
+    copy = signed(bytes(grant.pdf.content))
+    signed_copies.keep(grant, copy, by=office.clerk, name="d.pdf")
     loss = office.loss(grant.case.entity, date(2027, 3, 1))
     decisions.appeal(loss, on=date(2027, 3, 1), by=office.clerk, at=at(date(2027, 3, 1), 15))
     entry = office.entry(MONDAY)
@@ -135,13 +137,14 @@ def test_deleted_letter_is_named_by_its_event(register):
 
 
 def test_letter_that_nobody_signed_is_named(register):
+    same = (
+        "facts, prepared_at, prepared_by_id, prepared_role, signed_at, signed_by_id, signed_role,"
+        " delivered_on, delivery_way, authors, signature"
+    )
     tamper(
-        "INSERT INTO entities_letter (case_id, kind, state, number, facts, prepared_at,"
-        " prepared_by_id, prepared_role, signed_at, signed_by_id, signed_role, pdf_id, code,"
-        " delivered_on, delivery_way) SELECT case_id, 'certificate', state, 'FAŁSZ/9', facts,"
-        " prepared_at, prepared_by_id, prepared_role, signed_at, signed_by_id, signed_role,"
-        " signed_copy_id,"
-        " 'AAAA', delivered_on, delivery_way FROM entities_letter WHERE id = %s",
+        f"INSERT INTO entities_letter (case_id, kind, state, number, pdf_id, code, {same}) SELECT"  # noqa: S608 - columns of this test
+        f" case_id, 'certificate', state, 'FAŁSZ/9', signed_copy_id, 'AAAA', {same}"
+        " FROM entities_letter WHERE id = %s",
         register.pk,
     )
     assert "FAŁSZ/9" in misfit()

@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from entities.actions.drafts import FounderDraft
 from entities.enums import FoundingRole, OfficeRole, OrganisationKind, OrganisationRole
-from entities.models import Case, Entity, Letter, Organisation, VoivodeOffice
+from entities.models import Case, Entity, Letter, Organisation, PeriodProposal, VoivodeOffice
 from entities.rules import permissions
 from tests.factories import (
     FoundingFactory,
@@ -56,6 +56,15 @@ QUESTIONS = {
     "may_change_office 16": lambda user: permissions.may_change_office(
         user, VoivodeOffice(pk="16")
     ),
+    "may_confirm what another wrote of Nysa": lambda user: permissions.may_confirm(
+        user, PeriodProposal(entity=Entity(gmina_id="1607053"), proposed_by_id=0)
+    ),
+    "may_confirm what they wrote of Nysa": lambda user: permissions.may_confirm(
+        user, PeriodProposal(entity=Entity(gmina_id="1607053"), proposed_by_id=user.pk)
+    ),
+    "may_reject what another wrote of Nysa": lambda user: permissions.may_reject(
+        user, PeriodProposal(entity=Entity(gmina_id="1607053"), proposed_by_id=0)
+    ),
     "may_change_catalogues": permissions.may_change_catalogues,
     "may_manage_accounts": permissions.may_manage_accounts,
     "may_work_on_case of 16": lambda user: permissions.may_work_on_case(user, Case(office_id="16")),
@@ -76,6 +85,10 @@ ALLOWED = {
     "may_work_on 16": {"clerk16", "approver16", "administrator"},
     "may_change_entity in Nysa": {"clerk16", "approver16", "administrator"},
     "may_change_office 16": {"approver16", "administrator"},
+    # Four eyes: nobody puts into the register what they wrote themselves.
+    "may_confirm what another wrote of Nysa": {"approver16"},
+    "may_confirm what they wrote of Nysa": set(),
+    "may_reject what another wrote of Nysa": {"approver16"},
     "may_change_catalogues": {"approver16", "approver24", "administrator"},
     "may_manage_accounts": {"administrator"},
     # Who keeps the portal has no part in an office's proceedings.
