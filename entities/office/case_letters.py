@@ -20,7 +20,7 @@ from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import DeliveryWay, LetterState, Move
 from entities.models import Case, Letter
 from entities.rules import letters as letter_rules
-from entities.rules import permissions
+from entities.rules import permissions, procedure
 from entities.rules.errors import RuleError
 
 from . import case_amendments, case_comparison, case_files, case_forms, case_pages
@@ -125,6 +125,8 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         "letter": letter,
         "pages": [letter_url(letter, "letter_page", n + 1) for n in range(len(pictures))],
         "fault": fault,
+        "not_yet": [] if letter.is_signed else procedure.unmet(letter, timezone.localdate()),
+        "lacking": [] if letter.is_signed else procedure.left_open(letter, timezone.localdate()),
         "why": OF_LETTERS[letter.kind],
         "may_sign": permissions.may_sign(request.user, letter),
         "why_not": "" if letter.is_signed else case_forms.why_not_sign(request.user, letter),
@@ -187,7 +189,9 @@ def step(model_admin: Any, request: HttpRequest, letter: Letter, name: str) -> H
         letter_url(letter),
     )
     shown = case_comparison.of_letter(letter, timezone.localdate()) if name == "podpisz" else None
-    return case_pages.form_page(model_admin, request, letter.case, page, form, comparison=shown)
+    lacking = "despite" in form.fields and procedure.left_open(letter, timezone.localdate())
+    more = {"comparison": shown, "missing": lacking or ()}
+    return case_pages.form_page(model_admin, request, letter.case, page, form, **more)
 
 
 STEPS: dict[str, LetterStep] = {
@@ -198,7 +202,11 @@ STEPS: dict[str, LetterStep] = {
         gettext_lazy("Podpisano. Pismo ma znak, kod weryfikacji i skrót; już się nie zmieni."),
         SignForm,
         lambda letter, values, by: letters.sign(
-            letter, by=by, seen=values["seen"], read=values["read"]
+            letter,
+            by=by,
+            seen=values["seen"],
+            read=values["read"],
+            despite=values.get("despite", ""),
         ),
         (LetterState.DRAFT,),
     ),

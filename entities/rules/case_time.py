@@ -35,7 +35,8 @@ def pauses_of(case: Case) -> list[clock.Pause]:
 
 def begun(case: Case) -> tuple[date, Beginning]:
     """From which day the time counts: from the receipt (KPA art. 61 § 3), from the beginning ex
-    officio (§ 4), or anew from the day on which the minister gave the case back (art. 138 § 2).
+    officio (§ 4), or anew from the day on which the minister gave the case back (art. 138 § 2), or
+    it came back from its end in another way (art. 37 § 6, 58).
     """
     returned = [
         letter.decision.appeal_settled_on
@@ -46,6 +47,8 @@ def begun(case: Case) -> tuple[date, Beginning]:
     ]
     if returned:
         return max(returned), Beginning.RETURNED
+    if case.returned_on:
+        return case.returned_on, Beginning.CAME_BACK
     by_itself = case.channel == Channel.EX_OFFICIO
     return case.received_on, Beginning.EX_OFFICIO if by_itself else Beginning.RECEIVED
 

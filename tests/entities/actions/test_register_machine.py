@@ -15,9 +15,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from entities.actions import cases, decisions, letters
+from entities.actions import cases, decisions, hearings, letters
 from entities.enums import DECISIONS, LetterKind, OfficeRole
-from entities.enums.cases import CLOSED_STATES, AppealOutcome, CaseKind, DeliveryWay
+from entities.enums.cases import CLOSED_STATES, AppealOutcome, CaseKind, DeliveryWay, Heard
 from entities.models import Case, Entity, Letter, StatusPeriod
 from entities.rules import integrity, periods
 from entities.rules.errors import RuleError
@@ -84,6 +84,7 @@ class Officials(RuleBasedStateMachine):
             draft = case.letters.filter(pdf=None).first()
             signed = case.letters.filter(state="signed").first()
             if draft:
+                self.hear(case, clerk)
                 self.tried(letters.sign, draft, by=approver, at=at(self.day, 13))
             elif signed:
                 way = DeliveryWay.E_DELIVERY
@@ -95,6 +96,15 @@ class Officials(RuleBasedStateMachine):
                 if case.kind == CaseKind.CIS_SUPERVISION:
                     self.prepare(number, 0, LetterKind.DEMAND, False)
         return None
+
+    @rule(case=SOME, who=SOME)
+    def party_is_heard(self, case, who):
+        if found := self.some(Case.objects, case):
+            self.hear(found, self.person(who))
+
+    def hear(self, case, by):
+        how = Heard.SPOKE
+        self.tried(hearings.note_heard, case, how, "Bez uwag.", on=self.day, by=by, at=at(self.day))
 
     @rule(days=st.integers(1, 45))
     def time_passes(self, days):
