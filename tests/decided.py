@@ -8,6 +8,7 @@ from entities.enums import LetterKind, OfficeRole
 from entities.enums.cases import CaseKind, DeliveryWay
 from entities.models import Entity, Letter, PeriodProposal
 from kisportal.accounts.models import User
+from tests.entities.actions.proceedings import told_and_heard
 from tests.factories import official, received_case
 
 MONDAY = date(2026, 11, 16)
@@ -56,7 +57,8 @@ class Office:
             corrects=corrects,
             at=at(on),
         )
-        letters.sign(letter, by=self.approver, at=at(on, 13))
+        told_and_heard(case, letter, self.clerk, self.approver, on)
+        letters.sign(letter, by=self.approver, despite="Braki opisano.", at=at(on, 13))
         if delivered:
             letters.deliver(
                 letter,

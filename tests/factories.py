@@ -27,6 +27,7 @@ from entities.enums import (
     OrganisationRole,
 )
 from entities.enums.cases import CaseKind, Channel
+from entities.rules import dossiers
 from kisportal.accounts.models import User
 
 REASON = "Dane do testu"
@@ -227,6 +228,7 @@ def received_case(
     received_on: datetime.date,
     entity: models.Entity | None = None,
     channel: str = Channel.PAPER,
+    attached: bool = True,
     at: datetime.datetime | None = None,
     **application: Any,
 ) -> models.Case:
@@ -242,5 +244,15 @@ def received_case(
         facts={"street": "ul. Przykładowa 1", "postal_code": "45-001", "city": "Opole"},
     )
     groups = models.ParticipantGroup.objects.in_force(received_on)[:2]
-    asked = APPLICATION | {"groups": groups} | _as_registered(entity) | application
-    return cases.receive(draft, asked, by=by, at=at)
+    asked = APPLICATION | {"groups": groups}
+    if kind == CaseKind.KIS_ENTRY:
+        asked |= {"created_on": received_on}
+    asked |= _as_registered(entity) | application
+    case = cases.receive(draft, asked, by=by, at=at)
+    if attached:
+        for needed in dossiers.attachments_asked(case):
+            if needed.kind.is_required:
+                models.Attachment.objects.create(
+                    case=case, kind=needed.kind, name=needed.kind.name, received_on=received_on
+                )
+    return case

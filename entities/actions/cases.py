@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,9 +13,11 @@ from django.utils import timezone
 from entities.enums import EventVerb
 from entities.enums.cases import (
     ADMITTING_KINDS,
+    AFTER_DECISION,
     CLOSED_STATES,
     CaseKind,
     CaseState,
+    Channel,
     Move,
     PauseReason,
     TermKind,
@@ -26,46 +27,37 @@ from entities.models import (
     ApplicationPlace,
     Case,
     CaseNote,
-    Entity,
-    Organisation,
-    VoivodeOffice,
 )
-from entities.rules import permissions, states
+from entities.rules import competence, permissions, procedure, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
 from . import acts, case_clock
+from .drafts import CaseDraft
 
 NOT_YOURS = "Tę sprawę prowadzi inny urząd."
 
 
-@dataclass(frozen=True, slots=True)
-class CaseDraft:
-    """What opens a case: about whom, since when, by what way."""
-
-    office: VoivodeOffice
-    kind: str
-    party: str
-    received_on: date
-    channel: str
-    entity: Entity | None = None
-    organisation: Organisation | None = None
-    facts: dict[str, Any] | None = None  # further columns of Case: address, reference, …
-
-
 @contextmanager
 def step(
-    case: Case, move: Move, *, by: User, reason: str = "", at: datetime | None = None
+    case: Case,
+    move: Move,
+    *,
+    by: User,
+    reason: str = "",
+    back_on: date | None = None,
+    at: datetime | None = None,
 ) -> Iterator[tuple[acts.Act, Case]]:
     """Run one step of a case as an act: the case locked, the step legal, the person of its office.
+    A step that brings an ended case back may say on which day it came.
 
     What the step does besides happens inside. Raises `NotAllowed` and `IllegalMove`.
     """
     with acts.act(by=by, reason=reason or str(move.label).capitalize(), at=at) as act:
         locked = locked_case(case, by)
-        state = states.next_state(locked.kind, locked.state, move)
+        state = states.next_state(locked, move)
         yield act, locked
-        go_to(locked, state, act)
+        go_to(locked, state, act, back_on=back_on)
     case.refresh_from_db()
 
 
@@ -143,18 +135,41 @@ def note(case: Case, text: str, *, by: User, at: datetime | None = None) -> Case
 
 
 def examine(case: Case, *, by: User, reason: str = "", at: datetime | None = None) -> None:
-    """Take the application as complete: its merits are next."""
-    with step(case, Move.EXAMINE, by=by, reason=reason, at=at):
-        pass
+    """Take the application as complete: its merits are next. Raises `RequirementsNotMet` for one
+    that another voivode has to examine (KPA art. 65 § 1).
+    """
+    with step(case, Move.EXAMINE, by=by, reason=reason, at=at) as (_act, locked):
+        if locked.channel != Channel.EX_OFFICIO and not competence.is_competent(locked):
+            raise RequirementsNotMet(competence.SENTENCE)
 
 
 def complete(
-    case: Case, *, received_on: date, by: User, reason: str = "", at: datetime | None = None
+    case: Case,
+    *,
+    received_on: date,
+    by: User,
+    posted_on: date | None = None,
+    restored: str = "",
+    reason: str = "",
+    at: datetime | None = None,
 ) -> None:
-    """Note that the party answered a call; the formal check begins again, the clock runs again."""
-    with step(case, Move.COMPLETE, by=by, reason=reason, at=at) as (act, locked):
+    """Note that the party answered a call; the formal check begins again, the clock runs again.
+
+    A case that was left unexamined comes back when the answer was posted in time (KPA art. 57 § 5),
+    or the office restored the term (art. 58-59): raises `RequirementsNotMet` otherwise.
+    """
+    how: dict[str, Any] = {"by": by, "reason": reason, "back_on": received_on, "at": at}
+    with step(case, Move.COMPLETE, **how) as (act, locked):
         if not locked.received_on <= received_on <= timezone.localdate(act.at):
             raise RequirementsNotMet("Podaj dzień wpływu uzupełnienia: od złożenia do dziś.")
+        if posted_on and posted_on > received_on:
+            raise RequirementsNotMet("Pisma nie nadano później, niż wpłynęło.")
+        if locked.is_closed:
+            procedure.require_in_time(locked, TermKind.COMPLETE, posted_on or received_on, restored)
+            if restored.strip():
+                note(locked, f"Termin na uzupełnienie przywrócono: {restored}", by=by, at=act.at)
+            locked.returned_on = received_on
+            case_clock.begin(locked)
         case_clock.meet(locked, TermKind.COMPLETE, received_on)
         case_clock.resume(locked, PauseReason.COMPLETION, received_on)
 
@@ -194,7 +209,11 @@ def _lacking(draft: CaseDraft, today: date) -> Iterator[str]:
         yield "Data wpływu nie może być późniejsza niż dziś."
     if draft.entity is None and draft.kind not in ADMITTING_KINDS:
         yield "Wskaż podmiot z rejestru, którego dotyczy sprawa."
-    if draft.entity and draft.entity.voivodeship_code != draft.office.pk:
+    if not states.may_begin(draft.kind, draft.channel):
+        yield " ".join((states.may_begin.__doc__ or "").split())
+    # What was filed here is numbered and passed on (KPA art. 65); nobody opens what is not theirs.
+    foreign = draft.entity and draft.entity.voivodeship_code != draft.office.pk
+    if foreign and draft.channel == Channel.EX_OFFICIO:
         yield "Podmiot działa w innym województwie: właściwy jest tamten wojewoda (art. 5 ust. 1)."
 
 
@@ -228,13 +247,17 @@ def _numbered(draft: CaseDraft, today: date) -> Case:
     )
 
 
-def go_to(case: Case, state: CaseState, act: acts.Act) -> None:
+def go_to(case: Case, state: CaseState, act: acts.Act, *, back_on: date | None = None) -> None:
     """Put the case into the state that a step led to, with its event; a closed case keeps no clock
-    running.
+    running, one that is examined again is known to have come back.
     """
     on = timezone.localdate(act.at)
     before = case.state
     case.state = state
+    if state not in CLOSED_STATES:
+        case.closed_on = None
+    if before in CLOSED_STATES | AFTER_DECISION and state not in CLOSED_STATES | AFTER_DECISION:
+        case.returned_on = back_on or on
     if state in CLOSED_STATES:
         case.closed_on = on
         case_clock.meet(case, TermKind.SETTLE, on)

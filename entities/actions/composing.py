@@ -12,7 +12,7 @@ from entities.documents.letters import facts as f
 from entities.enums import LetterKind
 from entities.enums.cases import Channel, LossGround, TermKind
 from entities.models import Case, Letter
-from entities.rules import case_time, given, signing
+from entities.rules import case_time, given, procedure, signing
 from entities.rules.errors import RequirementsNotMet
 from entities.rules.register import rows_of_register
 
@@ -71,7 +71,7 @@ def _called(letter: Letter) -> f.Unexamined:
         called_on=timezone.localdate(call.signed_at),
         call_delivered_on=call.delivered_on or timezone.localdate(call.signed_at),
         days=int(call.facts["days"]),
-        defects=_texts(call, "defects"),
+        defects=_texts(letter, "unmended") or _texts(call, "defects"),
     )
 
 
@@ -204,6 +204,15 @@ def _certified(letter: Letter) -> f.Certified:
     )
 
 
+def _discontinued(letter: Letter) -> f.Discontinuance:
+    return f.Discontinuance(
+        **_decided(letter),
+        on_request=bool(letter.facts.get("on_request")),
+        # Suspended last of all on request, yet examined: the three years are over.
+        lapsed_after=procedure.lapses_after(letter.case),
+    )
+
+
 def _supervised(letter: Letter) -> f.Supervision:
     return f.Supervision(
         matter=matter_of(letter.case),
@@ -247,12 +256,16 @@ _BUILDERS: dict[LetterKind, Callable[[f.Envelope, Letter], LetterContent]] = {
     LetterKind.LOSS: lambda e, x: decisions.loss(e, _loss(x)),
     LetterKind.TAKEOVER: lambda e, x: decisions.takeover(e, _takeover(x)),
     LetterKind.CHANGE: lambda e, x: decisions.change(e, _change(x)),
-    LetterKind.DISCONTINUANCE: lambda e, x: decisions.discontinuance(
-        e, f.Discontinuance(**_decided(x), on_request=bool(x.facts.get("on_request")))
-    ),
+    LetterKind.DISCONTINUANCE: lambda e, x: decisions.discontinuance(e, _discontinued(x)),
     LetterKind.DEMAND: lambda e, x: supervision.demand(e, _supervised(x)),
     LetterKind.CALL_TO_MEND: lambda e, x: supervision.call_to_mend(e, _supervised(x)),
     LetterKind.KIS_ENTRY: lambda e, x: registers.entry(e, _acted(x)),
     LetterKind.KIS_REMOVAL: lambda e, x: registers.removal(e, _acted(x)),
+    LetterKind.KIS_KEPT: lambda e, x: registers.kept(
+        e, f.KisKept(matter=matter_of(x.case), findings=_texts(x, "findings"))
+    ),
     LetterKind.CERTIFICATE: lambda e, x: registers.certificate(e, _certified(x)),
+    LetterKind.CERTIFICATE_REFUSAL: lambda e, x: orders.certificate_refusal(
+        e, f.Ordered(**_ordered(x))
+    ),
 }

@@ -8,7 +8,7 @@ from django.db import transaction
 from entities.enums import EntityKind, LetterKind
 from entities.enums.cases import PauseReason, TermKind
 from entities.models import Case, Entity, Letter
-from entities.rules import appeals, calls, given, signing, terms
+from entities.rules import appeals, calls, given, procedure, signing, terms
 from entities.rules.calls import Call
 from entities.rules.effects import Days
 from entities.rules.errors import RequirementsNotMet
@@ -140,23 +140,33 @@ def _removed(act: acts.Act, letter: Letter, on: date) -> None:
 
 
 def _called_to_complete(act: acts.Act, letter: Letter, on: date) -> None:
-    """The party has its days from the delivery; they do not count against the office."""
+    """The party has its days from the delivery; they do not count against the office. A delivery
+    that is noted when the case went on already begins nothing.
+    """
+    if not procedure.awaits_answer_to(letter):
+        return
     due = calls.answer_until(Call.COMPLETE, on, int(letter.facts["days"]))
     case_clock.set_term(letter.case, TermKind.COMPLETE, due, on)
     case_clock.pause(letter.case, PauseReason.COMPLETION, on)
 
 
 def _may_speak(act: acts.Act, letter: Letter, on: date) -> None:
+    if letter.case.is_closed:
+        return
     due = terms.days_after(on, int(letter.facts["days"]))
     case_clock.set_term(letter.case, TermKind.SPEAK, due, on)
 
 
 def _demanded(act: acts.Act, letter: Letter, on: date) -> None:
+    if letter.case.is_closed:
+        return
     due = calls.answer_until(Call.EXPLAIN, on, int(letter.facts["days"]))
     case_clock.set_term(letter.case, TermKind.EXPLAIN, due, on)
 
 
 def _called_to_mend(act: acts.Act, letter: Letter, on: date) -> None:
+    if letter.case.is_closed:
+        return
     due = calls.answer_until(Call.MEND, on, int(letter.facts["days"]))
     case_clock.set_term(letter.case, TermKind.MEND, due, on)
 

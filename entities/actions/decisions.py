@@ -15,7 +15,7 @@ from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
 
 from . import acts, case_clock, consequences
-from .cases import go_to, locked_case
+from .cases import go_to, locked_case, note
 from .effects import taking_over
 
 MOVE_OF_OUTCOME = {
@@ -52,19 +52,29 @@ def waive(letter: Letter, *, on: date, by: User, at: datetime | None = None) -> 
         _carry_out(act, decision, on)
 
 
-def appeal(letter: Letter, *, on: date, by: User, at: datetime | None = None) -> None:
+def appeal(
+    letter: Letter, *, on: date, by: User, restored: str = "", at: datetime | None = None
+) -> None:
     """Note an appeal, by the day on which it was filed or posted: it stops the execution (KPA art.
-    130 § 2). Raises `RequirementsNotMet` after the term (art. 129 § 2): then the decision is final.
+    130 § 2). One that was posted in time may come when the case is closed (art. 57 § 5).
+
+    Raises `RequirementsNotMet` after the term (art. 129 § 2), unless the minister `restored` it
+    (art. 58-59), and after a waiver (art. 127a) or another appeal.
     """
     with _followed(letter, Move.APPEAL, by, at) as (act, decision):
         _require_since_delivery(decision, on, act)
+        _require_open(decision)
         until = appeals.appeal_until(_delivered_on(decision))
-        if on > until:
+        if on > until and not restored.strip():
             raise RequirementsNotMet(
                 f"Termin na odwołanie minął {until:%d.%m.%Y}, więc decyzja jest ostateczna. O tym, "
                 "że odwołanie wniesiono po terminie, rozstrzyga minister (art. 134 KPA): przekaż "
-                "mu je z aktami i odnotuj to w adnotacji."
+                "mu je z aktami i odnotuj to w adnotacji. Jeżeli przywrócił termin (art. 58–59 "
+                "KPA), podaj jego postanowienie."
             )
+        if on > until:
+            said = f"Termin na odwołanie przywrócono: {restored.strip()}"
+            note(decision.letter.case, said, by=by, at=act.at)
         decision.appealed_on = on
         case_clock.meet(decision.letter.case, TermKind.APPEAL, on)
         _undo(act, decision)
@@ -185,7 +195,7 @@ def _followed(
     """Run one step after a decision: the case and the decision locked, the step legal, told."""
     with acts.act(by=by, reason=str(move.label).capitalize(), at=at) as act:
         case = locked_case(letter.case, by)
-        state = states.next_state(case.kind, case.state, move)
+        state = states.next_state(case, move)
         decision = Decision.objects.select_for_update(of=("self",)).get(letter=letter)
         decision.letter = Letter.objects.get(pk=letter.pk)
         decision.letter.case = case
@@ -205,6 +215,17 @@ def _delivered_on(decision: Decision) -> date:
     if delivered is None:
         raise RequirementsNotMet("Najpierw odnotuj doręczenie decyzji.")
     return delivered
+
+
+def _require_open(decision: Decision) -> None:
+    """Raise `RequirementsNotMet` when the party waived its appeal, or appealed already."""
+    if decision.waived_on:
+        raise RequirementsNotMet(
+            f"Strona zrzekła się odwołania {decision.waived_on:%d.%m.%Y}, więc decyzja jest "
+            "ostateczna i prawomocna (art. 127a § 2 KPA)."
+        )
+    if decision.appealed_on:
+        raise RequirementsNotMet("Odwołanie od tej decyzji już rozpoznano.")
 
 
 def _require_since_delivery(decision: Decision, on: date, act: acts.Act) -> None:

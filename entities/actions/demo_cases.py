@@ -124,6 +124,9 @@ def _loss_is_appealed(stage: demo_steps.Stage) -> None:
     case = demo_steps.examined(
         stage, 60, "Spór", CaseKind.CIS_LOSS, entity=centre, channel=Channel.EX_OFFICIO
     )
+    reasons = ["Kontrola wykazała, że zajęcia się nie odbywają (przykład)."]
+    demo_steps.delivered(stage, case, LetterKind.OPENING, 59, reasons=reasons)
+    demo_steps.delivered(stage, case, LetterKind.HEARING, 45, days=7)
     columns = {"loss_ground": "assumptions"}
     letter = demo_steps.delivered(stage, case, LetterKind.LOSS, 30, columns=columns)
     decisions.appeal(letter, on=stage.day(20), by=stage.clerk, at=stage.at(20, 16))

@@ -1,11 +1,13 @@
-"""What is needed to put an entity on the list: plain facts, wherever they come from."""
+"""What is needed to put an entity on the list, or to open a case: plain facts, wherever they come
+from.
+"""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from entities.enums import FoundingRole, ListingBasis
-from entities.models import Organisation, VoivodeOffice
+from entities.models import Entity, Organisation, VoivodeOffice
 from entities.rules.requirements import Candidate
 
 
@@ -87,3 +89,17 @@ class EntityDraft:
             verified_on=self.facts.get("verified_on"),
             places_counted_on=self.facts.get("places_counted_on"),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDraft:
+    """What opens a case: about whom, since when, by what way."""
+
+    office: VoivodeOffice
+    kind: str
+    party: str
+    received_on: date
+    channel: str
+    entity: Entity | None = None
+    organisation: Organisation | None = None
+    facts: dict[str, Any] | None = None  # further columns of Case: address, reference, …

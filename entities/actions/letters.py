@@ -9,14 +9,14 @@ from django.utils import timezone
 from entities.documents import codes, elements, typesetting
 from entities.documents.content import LetterContent
 from entities.enums import DECISIONS, EventVerb, LetterKind
-from entities.enums.cases import CaseState, DeliveryWay, LetterState, Move, SignatureWay, TermKind
+from entities.enums.cases import CaseState, DeliveryWay, LetterState, Move, SignatureWay
 from entities.models import Case, Decision, Letter
 from entities.rules import letters as letter_rules
-from entities.rules import permissions, signers, states
+from entities.rules import permissions, procedure, signers, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, composing, consequences, statements
+from . import acts, composing, confirming, consequences, statements
 from .applications import store
 from .cases import go_to, locked_case
 
@@ -36,7 +36,9 @@ MOVE_OF_LETTER: dict[str, Move] = {
     LetterKind.CALL_TO_MEND: Move.CALL_TO_MEND,
     LetterKind.KIS_ENTRY: Move.ENTER,
     LetterKind.KIS_REMOVAL: Move.REMOVE,
+    LetterKind.KIS_KEPT: Move.KEEP,
     LetterKind.CERTIFICATE: Move.CERTIFY,
+    LetterKind.CERTIFICATE_REFUSAL: Move.REFUSE,
     **dict.fromkeys(DECISIONS, Move.SIGN),
 }
 
@@ -60,8 +62,8 @@ def prepare(
     with acts.act(by=by, reason=str(LetterKind(kind).label), at=at) as act:
         locked = locked_case(case, by)
         _require_a_way(locked, kind)
-        _require_silence(locked, kind, timezone.localdate(act.at))
-        letter_rules.require(locked.kind, kind, facts, timezone.localdate(act.at))
+        on = timezone.localdate(act.at)
+        letter_rules.require(locked.kind, kind, facts, on)
         if locked.letters.filter(kind=kind, state=LetterState.DRAFT).exists():
             raise Conflict("W sprawie jest już projekt takiego pisma. Popraw go albo usuń.")
         letter = Letter.objects.create(
@@ -76,7 +78,8 @@ def prepare(
         )
         if kind in DECISIONS:
             Decision.objects.create(letter=letter, **(decision or {}))
-            go_to(locked, states.next_state(locked.kind, locked.state, Move.PREPARE), act)
+            go_to(locked, states.next_state(locked, Move.PREPARE), act)
+        procedure.require_draft(letter, on)
         composing.content_of(letter, on=None)  # what cannot be typeset is told before it is signed
         record(act, EventVerb.LETTER_PREPARED, letter)
     case.refresh_from_db()
@@ -110,7 +113,8 @@ def revise(
                 setattr(draft.decision, name, value)
             draft.decision.save()
             if case.state != CaseState.TO_SIGN:
-                go_to(case, states.next_state(case.kind, case.state, Move.PREPARE), act)
+                go_to(case, states.next_state(case, Move.PREPARE), act)
+        procedure.require_draft(draft, timezone.localdate(act.at))
         composing.content_of(draft, on=None)
         record(act, EventVerb.LETTER_PREPARED, draft)
 
@@ -122,7 +126,7 @@ def discard(letter: Letter, *, by: User, reason: str, at: datetime | None = None
         case = draft.case
         if draft.is_decision:
             if case.state == CaseState.TO_SIGN:
-                go_to(case, states.next_state(case.kind, case.state, Move.SEND_BACK), act)
+                go_to(case, states.next_state(case, Move.SEND_BACK), act)
             draft.decision.delete()
         act.record(
             EventVerb.CASE_CHANGED,
@@ -139,6 +143,7 @@ def sign(
     by: User,
     seen: datetime | None = None,
     read: str = "",
+    despite: str = "",
     at: datetime | None = None,
 ) -> Letter:
     """Sign a draft: it gets its number, its code and its PDF, which never change from then on, and
@@ -146,17 +151,20 @@ def sign(
 
     Raises `NotAllowed` for anybody but an approver of the office who wrote none of it, `Conflict`
     for a draft other than the one that was `seen`, or when the register is to become something else
-    than what was `read` (the mark of the comparison): nobody signs what they did not read.
+    than what was `read` (the mark of the comparison): nobody signs what they did not read. Raises
+    `RequirementsNotMet` when the procedure forbids it yet, or when it gives what an application
+    with defects asks and `despite` does not say why.
     """
     with acts.act(by=by, reason=f"Podpis: {letter.get_kind_display()}", at=at) as act:
         draft = _ready_to_sign(letter, by, seen)
         on = timezone.localdate(act.at)
         case = draft.case
-        _require_silence(case, draft.kind, on)
         letter_rules.require(case.kind, draft.kind, draft.facts, on)
+        procedure.require_signature(draft, on)
+        confirming.require_reason(act, draft, despite)
         statements.require_as_read(case, on, read)
         if move := MOVE_OF_LETTER.get(draft.kind):
-            go_to(case, states.next_state(case.kind, case.state, move), act)
+            go_to(case, states.next_state(case, move), act)
         draft.number = _next_number(case)
         draft.code = codes.from_random(secrets.token_bytes(16))
         draft.signed_at, draft.signed_by = act.at, by
@@ -208,7 +216,7 @@ def deliver(
         signed.save(update_fields=["state", "delivered_on", "delivery_way", "signature"])
         if signed.is_decision:
             case = signed.case
-            go_to(case, states.next_state(case.kind, case.state, Move.DELIVER), act)
+            go_to(case, states.next_state(case, Move.DELIVER), act)
         consequences.of_delivery(act, signed, on)
         told = {"delivered_on": [None, str(on)], "signature": [None, signed.signature]}
         record(act, EventVerb.LETTER_DELIVERED, signed, told)
@@ -220,24 +228,10 @@ def _require_a_way(case: Case, kind: LetterKind) -> None:
     """Raise `IllegalMove` when signing such a letter would lead nowhere from where the case is."""
     move = MOVE_OF_LETTER.get(kind)
     if move:
-        states.next_state(case.kind, case.state, Move.PREPARE if move == Move.SIGN else move)
+        states.next_state(case, Move.PREPARE if move == Move.SIGN else move)
     elif case.is_closed and kind not in letter_rules.AFTERWARDS:
         raise RequirementsNotMet(
             "Sprawa jest zakończona, więc takiego pisma już się w niej nie pisze."
-        )
-
-
-def _require_silence(case: Case, kind: str, on: date) -> None:
-    """Raise `RequirementsNotMet` when an application would stay unexamined before the party's time
-    to complete it has passed (KPA art. 64 § 2).
-    """
-    if kind != LetterKind.UNEXAMINED:
-        return
-    term = case.terms.filter(kind=TermKind.COMPLETE).order_by("set_on", "pk").last()
-    if term is None or not term.is_missed(on):
-        raise RequirementsNotMet(
-            "Termin na uzupełnienie jeszcze nie minął"
-            + (f" (biegnie do {term.due_on:%d.%m.%Y})." if term else ": wezwania nie doręczono.")
         )
 
 

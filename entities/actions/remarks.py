@@ -28,5 +28,5 @@ def send_back(letter: Letter, remark: str, *, by: User, at: datetime | None = No
         draft.save(update_fields=["facts"])
         case = draft.case
         if draft.is_decision:
-            cases.go_to(case, states.next_state(case.kind, case.state, Move.SEND_BACK), act)
+            cases.go_to(case, states.next_state(case, Move.SEND_BACK), act)
         cases.note(case, f"Zwrot projektu ({draft.get_kind_display()}): {remark}", by=by, at=act.at)

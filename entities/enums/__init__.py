@@ -214,7 +214,9 @@ class LetterKind(models.TextChoices):
     CALL_TO_MEND = "call_to_mend", _("Wezwanie do usunięcia nieprawidłowości")
     KIS_ENTRY = "kis_entry", _("Zawiadomienie o wpisie do rejestru")
     KIS_REMOVAL = "kis_removal", _("Zawiadomienie o wykreśleniu z rejestru")
+    KIS_KEPT = "kis_kept", _("Zawiadomienie o pozostawieniu wpisu w rejestrze")
     CERTIFICATE = "certificate", _("Zaświadczenie")
+    CERTIFICATE_REFUSAL = "certificate_refusal", _("Postanowienie o odmowie wydania zaświadczenia")
 
 
 DECISIONS = frozenset(
@@ -228,4 +230,11 @@ DECISIONS = frozenset(
         LetterKind.DISCONTINUANCE,
     }
 )
-ORDERS = frozenset({LetterKind.SUSPENSION, LetterKind.RESUMPTION, LetterKind.CORRECTION})
+ORDERS = frozenset(
+    {
+        LetterKind.SUSPENSION,
+        LetterKind.RESUMPTION,
+        LetterKind.CORRECTION,
+        LetterKind.CERTIFICATE_REFUSAL,
+    }
+)

@@ -30,6 +30,16 @@ DECIDED_KINDS = frozenset(
         CaseKind.CIS_CHANGE,
     }
 )
+# Cases that only a request or a notification begins (art. 4(1), 5a, 6(4), 18a(2); KPA art. 217).
+BEGUN_ON_REQUEST = frozenset(
+    {
+        CaseKind.CIS_GRANT,
+        CaseKind.CIS_EXTENSION,
+        CaseKind.CIS_TAKEOVER,
+        CaseKind.KIS_ENTRY,
+        CaseKind.CERTIFICATE,
+    }
+)
 # Cases that bring an entity into the register, so that it need not be there before.
 ADMITTING_KINDS = frozenset({CaseKind.CIS_GRANT, CaseKind.KIS_ENTRY})
 
@@ -54,10 +64,11 @@ class CaseState(models.TextChoices):
     ENTERED = "entered", _("wpisano do rejestru")
     REMOVED = "removed", _("wykreślono z rejestru")
     CERTIFIED = "certified", _("wydano zaświadczenie")
+    REFUSED = "refused", _("odmówiono zaświadczenia")
     SETTLED = "settled", _("zakończona bez decyzji")
 
 
-# Nothing more can be done in these.
+# Nothing more has to be done in these; from some there is a way back that the law gives.
 CLOSED_STATES = frozenset(
     {
         CaseState.DECIDED,
@@ -67,6 +78,7 @@ CLOSED_STATES = frozenset(
         CaseState.ENTERED,
         CaseState.REMOVED,
         CaseState.CERTIFIED,
+        CaseState.REFUSED,
         CaseState.SETTLED,
     }
 )
@@ -83,8 +95,10 @@ class Move(models.TextChoices):
     LEAVE_UNEXAMINED = "leave_unexamined", _("pozostaw bez rozpoznania")
     FORWARD = "forward", _("przekaż właściwemu organowi")
     HEAR = "hear", _("zawiadom o prawie wypowiedzi")
+    SPEAK = "speak", _("odnotuj wypowiedź strony lub odstąpienie od niej")
     SUSPEND = "suspend", _("zawieś postępowanie")
     RESUME = "resume", _("podejmij postępowanie")
+    LAPSE = "lapse", _("odnotuj, że żądanie uważa się za wycofane")
     DELAY = "delay", _("zawiadom o nowym terminie")
     WITHDRAW = "withdraw", _("odnotuj wycofanie")
     DEMAND_EXPLANATIONS = "demand_explanations", _("zażądaj wyjaśnień")
@@ -103,7 +117,10 @@ class Move(models.TextChoices):
     CLOSE = "close", _("odnotuj ostateczność")
     ENTER = "enter", _("wpisz do rejestru")
     REMOVE = "remove", _("wykreśl z rejestru")
+    KEEP = "keep", _("zostaw wpis w rejestrze")
     CERTIFY = "certify", _("wydaj zaświadczenie")
+    REFUSE = "refuse", _("odmów wydania zaświadczenia")
+    REOPEN = "reopen", _("przywróć sprawę do biegu")
 
 
 class Channel(models.TextChoices):
@@ -115,6 +132,20 @@ class Channel(models.TextChoices):
     IN_PERSON = "in_person", _("osobiście")
     PANEL = "panel", _("przez portal")
     EX_OFFICIO = "ex_officio", _("z urzędu")
+
+
+class Heard(models.TextChoices):
+    """How the party's right to speak before the decision was kept (KPA art. 10)."""
+
+    SPOKE = "spoke", _("strona się wypowiedziała (art. 10 § 1 KPA)")
+    WAIVED = "waived", _("strona oświadczyła, że nie będzie się wypowiadać (art. 10 § 1 KPA)")
+    URGENT = (
+        "urgent",
+        _(
+            "odstąpiono: niebezpieczeństwo dla życia lub zdrowia albo grożąca niepowetowana szkoda "
+            "materialna (art. 10 § 2 KPA)"
+        ),
+    )
 
 
 class DeliveryWay(models.TextChoices):
@@ -169,6 +200,8 @@ OUTCOMES: dict[str, frozenset[LetterKind]] = {
     CaseKind.CIS_LOSS: frozenset({LetterKind.LOSS, LetterKind.REFUSAL}),
     CaseKind.CIS_TAKEOVER: frozenset({LetterKind.TAKEOVER, LetterKind.REFUSAL}),
     CaseKind.CIS_CHANGE: frozenset({LetterKind.CHANGE, LetterKind.REFUSAL}),
+    # The entry itself is an act of registration; to refuse it is to decide about a right.
+    CaseKind.KIS_ENTRY: frozenset({LetterKind.REFUSAL}),
 }
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.enums.cases import (
     ADMITTING_KINDS,
+    AFTER_DECISION,
     CLOSED_STATES,
     CaseKind,
     CaseState,
@@ -24,6 +25,7 @@ from .office import VoivodeOffice
 from .organisation import Organisation
 
 _CLOSED = sorted(CLOSED_STATES)
+_DECIDED_OR_CLOSED = sorted(CLOSED_STATES | AFTER_DECISION)
 
 
 class CaseQuerySet(models.QuerySet):
@@ -96,6 +98,8 @@ class Case(Address):
         related_name="+",
     )
     closed_on = models.DateField(_("zakończona dnia"), null=True, blank=True)
+    # The minister, a court or a restored term brought it back (KPA art. 58, 138 § 2).
+    returned_on = models.DateField(_("wróciła dnia"), null=True, blank=True)
 
     objects = CaseQuerySet.as_manager()
 
@@ -115,7 +119,10 @@ class Case(Address):
             ),
             models.UniqueConstraint(
                 fields=["entity", "kind"],
-                condition=~models.Q(state__in=_CLOSED) & ~models.Q(kind=CaseKind.CERTIFICATE),
+                # A new application may come when the old one is decided, whatever becomes of that.
+                condition=~models.Q(state__in=_DECIDED_OR_CLOSED)
+                & ~models.Q(kind=CaseKind.CERTIFICATE)
+                & models.Q(returned_on=None),
                 name="one_open_case_of_a_kind_per_entity",
                 violation_error_message=_(
                     "W urzędzie toczy się już taka sprawa tego podmiotu. Dołącz pismo do tamtej."

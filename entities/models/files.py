@@ -1,8 +1,10 @@
 """Contents of files: kept in the database, so that one backup and one transaction hold them."""
 
 import pgtrigger
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from psycopg2.extras import DateRange
 
 from .case import Case
 from .fields import watched
@@ -32,9 +34,17 @@ class StoredFile(models.Model):
         return self.sha256[:12]
 
 
+def always() -> DateRange:
+    """Days without a first and a last one."""
+    return DateRange(None, None)
+
+
 @watched
 class AttachmentKind(models.Model):
-    """What an office asks to be attached; a row without an office holds for all of them."""
+    """What is asked to be attached: of a provision, for all offices, or by an office on its own.
+
+    Only what a provision requires is a formal defect when it is missing (KPA art. 64 § 2).
+    """
 
     office = models.ForeignKey(
         VoivodeOffice,
@@ -49,11 +59,20 @@ class AttachmentKind(models.Model):
     name = models.CharField(_("nazwa"), max_length=300)
     article = models.CharField(_("przepis lub źródło"), max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(_("kolejność"), default=0)
-    is_required = models.BooleanField(_("wymagany"), default=True)
+    is_required = models.BooleanField(
+        _("wymagany przepisem"),
+        default=False,
+        help_text=_("Jego brak jest brakiem formalnym (art. 64 § 2 KPA)."),
+    )
     # The starosta's opinion is not asked of a powiat (art. 4).
     not_of_powiat = models.BooleanField(_("nie od powiatu"), default=False)
     only_of_local_government = models.BooleanField(_("tylko od samorządu"), default=False)
     is_active = models.BooleanField(_("w użyciu"), default=True)
+    in_force = DateRangeField(
+        _("obowiązuje"),
+        default=always,
+        help_text=_("Sprawa zachowuje listę z dnia wpływu."),
+    )
 
     class Meta:
         verbose_name = _("rodzaj załącznika")
@@ -64,7 +83,22 @@ class AttachmentKind(models.Model):
                 nulls_distinct=False,
                 name="one_attachment_kind_of_a_name",
                 violation_error_message=_("Taki załącznik już jest na liście tego urzędu."),
-            )
+            ),
+            models.CheckConstraint(
+                name="only_provisions_require_attachments",
+                condition=models.Q(is_required=False)
+                | (models.Q(office=None) & ~models.Q(article="")),
+                violation_error_message=_(
+                    "Wymagany może być tylko załącznik z listy wspólnej, z przepisem: urząd sam "
+                    "może o załącznik prosić, ale jego brak nie jest brakiem formalnym (art. 64 § "
+                    "2 KPA)."
+                ),
+            ),
+            models.CheckConstraint(
+                name="attachment_kind_lasts_a_day",
+                condition=models.Q(in_force__isempty=False),
+                violation_error_message=_("Wymaganie obowiązuje co najmniej jeden dzień."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What is asked to be attached: lists for all offices, and an office's own additions."""
+"""What is asked to be attached: what provisions require of all, and what an office asks for."""
 
 from typing import Any
 
@@ -15,11 +15,13 @@ from entities.models import AttachmentKind, VoivodeOffice
 from entities.rules import permissions
 
 from .acting import ActingAdmin
-from .forms import ActForm
+from .forms import ActForm, DaysForm
 
 
-class AttachmentKindForm(ActForm):
+class AttachmentKindForm(DaysForm, ActForm):
     """A kind of attachment; an approver adds it to a list of their own office."""
+
+    days_column = "in_force"
 
     case_kind = forms.ChoiceField(label=_("Rodzaj sprawy"), choices=CaseKind.choices)
 
@@ -28,18 +30,23 @@ class AttachmentKindForm(ActForm):
         if "office" in self.fields and not permissions.is_administrator(self.by):
             own = permissions.offices_of(self.by)
             self.fields["office"].queryset = VoivodeOffice.objects.filter(pk__in=own)
+            self.fields["office"].required = True
+            self.fields["office"].help_text = ""
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         office = self.cleaned_data.get("office")
-        if office and not permissions.may_change_office(self.by, office):
+        may = permissions.may_change_attachment_list(self.by, office.pk if office else None)
+        if not may and "office" not in self.errors:
             self.add_error("office", _("Listę tego urzędu zmienia jego zatwierdzający."))
         return cleaned
 
 
 @admin.register(AttachmentKind)
 class AttachmentKindAdmin(ActingAdmin):
-    """Lists of all offices and of the person's own; approvers and administrators change them."""
+    """Lists of all offices and of the person's own: administrators change what provisions require,
+    approvers what their office asks for.
+    """
 
     new_title = _("Nowy rodzaj załącznika")
     form = AttachmentKindForm
@@ -50,7 +57,7 @@ class AttachmentKindAdmin(ActingAdmin):
     ordering = ("case_kind", "position", "pk")
     fields = (
         *("office", "case_kind", "name", "article", "position", "is_required"),
-        *("not_of_powiat", "only_of_local_government", "is_active"),
+        *("not_of_powiat", "only_of_local_government", "starts_on", "last_day", "is_active"),
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -65,9 +72,9 @@ class AttachmentKindAdmin(ActingAdmin):
     def has_change_permission(
         self, request: HttpRequest, obj: AttachmentKind | None = None
     ) -> bool:
-        if obj is None or obj.office is None:
+        if obj is None:
             return permissions.may_change_catalogues(request.user)
-        return permissions.may_change_office(request.user, obj.office)
+        return permissions.may_change_attachment_list(request.user, obj.office_id)
 
     def save_model(
         self, request: HttpRequest, obj: AttachmentKind, form: ActForm, change: bool

@@ -14,6 +14,21 @@ OF_STEPS = {
         "Zapisujesz dzień, w którym wpłynęło uzupełnienie. Zegar znów biegnie, a wniosek wraca do "
         "sprawdzenia."
     ),
+    Move.SPEAK: _(
+        "Bez wypowiedzi strony, rezygnacji z niej albo zapisanej przyczyny odstąpienia decyzji nie "
+        "można podpisać (art. 10 i 81 KPA). To, co wpiszesz, zostaje w aktach; terminy się nie "
+        "zmieniają."
+    ),
+    Move.LAPSE: _(
+        "Od zawieszenia na wniosek strony minęły 3 lata i nikt nie zwrócił się o podjęcie: żądanie "
+        "uważa się za wycofane (art. 98 § 2 KPA). Sprawa czeka potem na decyzję o umorzeniu (art. "
+        "105 § 1 KPA)."
+    ),
+    Move.REOPEN: _(
+        "Zakończona sprawa znów się toczy, na przykład po postanowieniu ministra, wyroku sądu, "
+        "sporze o właściwość (art. 22, 37 § 6 KPA) albo gdy wycofał ją ktoś nieuprawniony. Czas na "
+        "załatwienie biegnie od dnia powrotu."
+    ),
     Move.WITHDRAW: _("Strona wycofała podanie, zanim zapadła decyzja. Sprawa się kończy."),
     Move.SETTLE: _("Nadzór kończy się bez dalszych kroków. Powód zostaje w aktach."),
     Move.DELIVER: _(
@@ -111,6 +126,15 @@ OF_LETTERS = {
     LetterKind.KIS_ENTRY: _(
         "Z podpisem KIS jest wpisany do rejestru (art. 18a ust. 2), z danymi ze zgłoszenia, a "
         "sprawa się kończy."
+    ),
+    LetterKind.KIS_KEPT: _(
+        "Nie potwierdziło się, że klub zaprzestał działalności: wpis zostaje bez zmian (art. 18a "
+        "ust. 5), a sprawa się kończy."
+    ),
+    LetterKind.CERTIFICATE_REFUSAL: _(
+        "Rejestr nie potwierdza tego, o co prosi wnioskodawca. Na postanowienie służy zażalenie w "
+        "ciągu 7 dni (art. 219 i 141 KPA). Sprawa się kończy; uchylone postanowienie pozwala ją "
+        "przywrócić."
     ),
     LetterKind.KIS_REMOVAL: _(
         "KIS jest wykreślony z rejestru z dniem podpisu (art. 18a ust. 5); dzień zaprzestania "

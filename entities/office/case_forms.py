@@ -16,7 +16,7 @@ from kisportal.accounts.models import User
 
 from .days import DayField
 
-_LONG = {"rows": 4, "class": "vLargeTextField"}
+LONG = {"rows": 4, "class": "vLargeTextField"}
 
 
 class StepForm(forms.Form):
@@ -46,12 +46,6 @@ class DayForm(StepForm):
         self.initial_day("on")
 
 
-class CompletionForm(DayForm):
-    """When the party answered a call to complete."""
-
-    label_of_day = _("Uzupełnienie wpłynęło dnia")
-
-
 class WithdrawalForm(DayForm):
     """When the party took its application back."""
 
@@ -64,19 +58,13 @@ class WaiverForm(DayForm):
     label_of_day = _("Zrzeczenie wpłynęło dnia")
 
 
-class AppealForm(DayForm):
-    """When an appeal was filed."""
-
-    label_of_day = _("Odwołanie złożono lub nadano dnia")
-
-
 class SettlementForm(StepForm):
     """Why supervision ends."""
 
     reason = forms.CharField(
         label=_("Dlaczego"),
         max_length=500,
-        widget=forms.Textarea(attrs=_LONG),
+        widget=forms.Textarea(attrs=LONG),
         help_text=_("Na przykład: wyjaśnienia wystarczyły; nieprawidłowości usunięto."),
         error_messages={"required": _("Napisz, dlaczego nadzór się kończy.")},
     )
@@ -102,7 +90,7 @@ class OutcomeForm(DayForm):
     note = forms.CharField(
         label=_("Znak i treść rozstrzygnięcia"),
         max_length=500,
-        widget=forms.Textarea(attrs=_LONG),
+        widget=forms.Textarea(attrs=LONG),
     )
     ruling = forms.ChoiceField(
         label=_("Jeżeli uchylił lub zmienił i orzekł: status"),
@@ -193,7 +181,7 @@ class NoteForm(StepForm):
     text = forms.CharField(
         label=_("Adnotacja"),
         max_length=5000,
-        widget=forms.Textarea(attrs=_LONG),
+        widget=forms.Textarea(attrs=LONG),
         help_text=_("Trafia do akt (art. 72 KPA) i nie można jej potem zmienić."),
         error_messages={"required": _("Wpisz treść adnotacji.")},
     )
@@ -270,7 +258,7 @@ class RemarkForm(StepForm):
     remark = forms.CharField(
         label=_("Co trzeba poprawić"),
         max_length=5000,
-        widget=forms.Textarea(attrs=_LONG),
+        widget=forms.Textarea(attrs=LONG),
         error_messages={"required": _("Napisz, co w projekcie trzeba poprawić.")},
     )
 

@@ -27,7 +27,7 @@ from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import DeliveryWay, LetterState, Move, SignatureWay
 from entities.models import Case, Letter
 from entities.rules import letters as letter_rules
-from entities.rules import permissions, signers
+from entities.rules import permissions, procedure, signers
 from entities.rules.errors import RuleError
 
 from . import (
@@ -139,6 +139,8 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         "letter": letter,
         "pages": [letter_url(letter, "letter_page", n + 1) for n in range(len(pictures))],
         "fault": fault,
+        "not_yet": [] if letter.is_signed else procedure.unmet(letter, timezone.localdate()),
+        "lacking": [] if letter.is_signed else procedure.left_open(letter, timezone.localdate()),
         "why": OF_LETTERS[letter.kind],
         "may_sign": permissions.may_sign(request.user, letter),
         "may_drop": letter.kind in DECISIONS and permissions.may_drop(request.user, letter),
@@ -203,7 +205,9 @@ def step(model_admin: Any, request: HttpRequest, letter: Letter, name: str) -> H
         letter_url(letter),
     )
     shown = case_comparison.of_letter(letter, timezone.localdate()) if name == "podpisz" else None
-    return case_pages.form_page(model_admin, request, letter.case, page, form, comparison=shown)
+    lacking = "despite" in form.fields and procedure.left_open(letter, timezone.localdate())
+    more = {"comparison": shown, "missing": lacking or ()}
+    return case_pages.form_page(model_admin, request, letter.case, page, form, **more)
 
 
 STEPS: dict[str, LetterStep] = {
@@ -214,7 +218,11 @@ STEPS: dict[str, LetterStep] = {
         gettext_lazy("Podpisano. Pismo ma znak, kod weryfikacji i skrót; już się nie zmieni."),
         SignForm,
         lambda letter, values, by: letters.sign(
-            letter, by=by, seen=values["seen"], read=values["read"]
+            letter,
+            by=by,
+            seen=values["seen"],
+            read=values["read"],
+            despite=values.get("despite", ""),
         ),
         (LetterState.DRAFT,),
     ),

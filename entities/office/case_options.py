@@ -9,9 +9,24 @@ from django.utils.translation import gettext as _
 
 from entities.actions.letters import MOVE_OF_LETTER
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import OUTCOMES, CaseState, Channel, Move, TermKind
-from entities.models import Case, Letter
-from entities.rules import amendments, case_time, permissions, states
+from entities.enums.cases import (
+    AFTER_DECISION,
+    OUTCOMES,
+    CaseState,
+    Channel,
+    Move,
+    TermKind,
+)
+from entities.models import Case, Decision, Letter
+from entities.rules import (
+    amendments,
+    appeals,
+    case_time,
+    competence,
+    permissions,
+    procedure,
+    states,
+)
 from kisportal.accounts.models import User
 
 from . import case_standing
@@ -24,12 +39,32 @@ _LETTERS_OF_MOVE = {
 STEP_OF_MOVE = {
     Move.EXAMINE: "kompletna",
     Move.COMPLETE: "uzupelnienie",
+    Move.SPEAK: "wypowiedz",
+    Move.LAPSE: "wygasniecie",
     Move.WITHDRAW: "wycofanie",
     Move.SETTLE: "zakonczenie",
     Move.WAIVE: "zrzeczenie",
     Move.APPEAL: "odwolanie",
     Move.UPHOLD: "minister",
     Move.CLOSE: "ostatecznosc",
+    Move.REOPEN: "przywrocenie",
+}
+# What is left to an office that is not competent: to pass the case on or to end it, and all that
+# follows what was decided before.
+_ELSEWHERE = frozenset(Move) - {
+    Move.CALL_TO_COMPLETE,
+    Move.COMPLETE,
+    Move.LEAVE_UNEXAMINED,
+    Move.HEAR,
+    Move.SPEAK,
+    Move.SUSPEND,
+    Move.DELAY,
+    Move.DEMAND_EXPLANATIONS,
+    Move.CALL_TO_MEND,
+    Move.ENTER,
+    Move.REMOVE,
+    Move.CERTIFY,
+    Move.REFUSE,
 }
 
 
@@ -46,13 +81,24 @@ class Option:
 def of_case(case: Case, user: User, on: date, *, is_complete: bool) -> list[Option]:
     """The legal steps, those that the case waits for first."""
     found = [*_of_amendments(case, on), *_of_letters_going_on(case, user)]
-    for move in states.moves_from(case.kind, case.state):
+    for move in _moves(case):
         found += _of_move(case, move, on, is_complete)
     if case.channel == Channel.EX_OFFICIO and not case.is_closed:
         found += _new_letter(case, LetterKind.OPENING)
     if any(letter.is_signed for letter in case.letters.all()):
         found += _new_letter(case, LetterKind.CORRECTION)
     return sorted(found, key=lambda option: not option.is_main)
+
+
+def _moves(case: Case) -> list[Move]:
+    """The legal steps; of a case of another voivode's those that pass it on (KPA art. 65)."""
+    moves = states.moves_from(case)
+    if case.is_closed or case.state in AFTER_DECISION or competence.is_competent(case):
+        return moves
+    asked = case.channel != Channel.EX_OFFICIO
+    return [
+        m for m in moves if m in _ELSEWHERE and not (asked and m in (Move.EXAMINE, Move.PREPARE))
+    ]
 
 
 def letter_url(letter: Letter, name: str = "letter", *more: object) -> str:
@@ -101,7 +147,7 @@ def _of_move(case: Case, move: Move, on: date, is_complete: bool) -> Iterator[Op
         for kind in _decisions(case):
             yield from _new_letter(case, kind, is_main=kind != LetterKind.DISCONTINUANCE)
     elif move in _LETTERS_OF_MOVE:
-        if move != Move.LEAVE_UNEXAMINED or _is_silent(case, on):
+        if _is_time(case, move, on):
             is_main = _is_expected(case, move, is_complete)
             yield from _new_letter(case, _LETTERS_OF_MOVE[move], is_main=is_main)
     elif move in STEP_OF_MOVE and _is_time(case, move, on):
@@ -110,17 +156,23 @@ def _of_move(case: Case, move: Move, on: date, is_complete: bool) -> Iterator[Op
             str(label)[0].upper() + str(label)[1:],
             reverse("admin:entities_case_step", args=[case.pk, STEP_OF_MOVE[move]]),
             OF_STEPS[move],
-            is_main=_is_awaited(move, is_complete) or (move == Move.SETTLE and _is_late(case, on)),
+            is_main=_is_awaited(case, move, on, is_complete),
         )
         if move == Move.SETTLE and _is_late(case, on):
             yield _loss_of(case)
 
 
 def _decisions(case: Case) -> list[LetterKind]:
-    """What a decision may be; none while a draft of one is there."""
+    """What a decision may be; none while a draft of one is there, nothing but the end when the
+    request lapsed or another voivode is competent.
+    """
     if any(letter.is_decision and not letter.is_signed for letter in case.letters.all()):
         return []
     outcomes = OUTCOMES.get(case.kind, frozenset()) | {LetterKind.DISCONTINUANCE}
+    if case.channel == Channel.EX_OFFICIO:
+        outcomes -= {LetterKind.REFUSAL}
+    if procedure.lapses_after(case) or not competence.is_competent(case):
+        outcomes = frozenset({LetterKind.DISCONTINUANCE})
     positive_first = [kind for kind in LetterKind if kind in outcomes]
     return sorted(positive_first, key=lambda kind: kind == LetterKind.REFUSAL)
 
@@ -136,17 +188,24 @@ def _new_letter(case: Case, kind: LetterKind, *, is_main: bool = False) -> Itera
     )
 
 
-def _is_awaited(move: Move, is_complete: bool) -> bool:
+def _is_awaited(case: Case, move: Move, on: date, is_complete: bool) -> bool:
     """Whether the step without a letter is what the case waits for."""
     if move == Move.EXAMINE:
         return is_complete
-    return move in (Move.COMPLETE, Move.UPHOLD, Move.CLOSE)
+    if move == Move.CLOSE:
+        term = case_time.newest_term(case, TermKind.APPEAL)
+        return not (term and appeals.post_may_bring_one(term.due_on, on))
+    if move == Move.SETTLE:
+        return _is_late(case, on)
+    return move in (Move.UPHOLD, Move.LAPSE) or (move == Move.COMPLETE and not case.is_closed)
 
 
 def _is_expected(case: Case, move: Move, is_complete: bool) -> bool:
     """Whether the letter of the step is what the case waits for."""
     if move == Move.CALL_TO_COMPLETE:
         return case.state == CaseState.RECEIVED and not is_complete
+    if move == Move.FORWARD:
+        return not competence.is_competent(case)
     return move in (Move.LEAVE_UNEXAMINED, Move.ENTER, Move.REMOVE, Move.CERTIFY, Move.RESUME)
 
 
@@ -169,15 +228,24 @@ def _is_late(case: Case, on: date) -> bool:
     return bool(call and call.is_missed(on))
 
 
-def _is_silent(case: Case, on: date) -> bool:
-    """Whether the party's time to complete has passed without an answer (KPA art. 64 § 2)."""
-    term = case_time.newest_term(case, TermKind.COMPLETE)
-    return bool(term and term.is_missed(on))
-
-
 def _is_time(case: Case, move: Move, on: date) -> bool:
-    """Whether the term for an appeal lets the step be made."""
+    """Whether what is known of the case's terms and of its decision lets the step be made."""
+    if move == Move.LEAVE_UNEXAMINED:
+        term = case_time.newest_term(case, TermKind.COMPLETE)
+        return bool(term and term.due_on < on)
+    if move in (Move.LAPSE, Move.RESUME):
+        return procedure.has_lapsed(case, on) == (move == Move.LAPSE)
     term = case_time.newest_term(case, TermKind.APPEAL)
     if move == Move.CLOSE:
         return bool(term and on > term.due_on)
+    if move == Move.APPEAL and case.is_closed:
+        return _may_still_be_appealed(case)
     return not (move == Move.WAIVE and term and on > term.due_on)
+
+
+def _may_still_be_appealed(case: Case) -> bool:
+    """Whether the newest decision that was delivered was neither waived nor appealed before."""
+    delivered = [x for x in case.letters.all() if x.is_decision and x.delivered_on]
+    newest = max(delivered, key=lambda letter: letter.pk, default=None)
+    decision = newest and Decision.objects.filter(letter=newest).first()
+    return bool(decision and not decision.waived_on and not decision.appealed_on)

@@ -12,7 +12,7 @@ from entities.actions.applications import OPEN_TO_CHANGES
 from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import TermKind
 from entities.models import Application, Case, CaseTerm
-from entities.rules import register
+from entities.rules import competence, permissions, register
 from entities.rules.dossiers import attachments_asked, formal_ticks, merits_ticks
 
 from . import case_comparison, case_options, case_pages, case_standing, history, wording
@@ -40,6 +40,10 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "main": [option for option in options if option.is_main],
         "others": [option for option in options if not option.is_main],
         "application": application,
+        "is_competent": case.is_closed or competence.is_competent(case),
+        "may_see_entity": bool(
+            case.entity and permissions.may_change_entity(request.user, case.entity)
+        ),
         "points": points_of(application, case.kind) if application else [],
         "may_edit": application is not None and case.state in OPEN_TO_CHANGES,
         "comparison": case_comparison.of_case(case, today),

@@ -11,16 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entities.actions import applications, cases, decisions
+from entities.actions import applications, cases, decisions, hearings, reopening
 from entities.enums import DECISIONS
-from entities.enums.cases import AppealOutcome, LetterState, Move
+from entities.enums.cases import AppealOutcome, Heard, LetterState, Move
 from entities.models import Case, Letter
 from entities.rules import states
 from entities.rules.dossiers import formal_ticks
 from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import case_forms, case_pages
+from . import case_forms, case_pages, return_forms
 from .case_consequences import OF_STEPS
 
 Act = Callable[[Case, dict[str, Any], User], Any]
@@ -40,7 +40,7 @@ class Step:
 
     def is_legal(self, case: Case) -> bool:
         """Whether the case may make the step now."""
-        allowed = states.moves_from(case.kind, case.state)
+        allowed = states.moves_from(case)
         return not self.moves or any(move in allowed for move in self.moves)
 
 
@@ -86,7 +86,20 @@ def _examine(case: Case, values: dict[str, Any], by: User) -> None:
 
 
 def _complete(case: Case, values: dict[str, Any], by: User) -> None:
-    cases.complete(case, received_on=values["on"], by=by)
+    how = {"posted_on": values.get("posted_on"), "restored": values.get("restored", "")}
+    cases.complete(case, received_on=values["on"], by=by, **how)
+
+
+def _speak(case: Case, values: dict[str, Any], by: User) -> None:
+    hearings.note_heard(case, Heard(values["how"]), values["text"], on=values["on"], by=by)
+
+
+def _lapse(case: Case, values: dict[str, Any], by: User) -> None:
+    reopening.lapse(case, by=by)
+
+
+def _reopen(case: Case, values: dict[str, Any], by: User) -> None:
+    reopening.reopen(case, on=values["on"], reason=values["reason"], by=by)
 
 
 def _withdraw(case: Case, values: dict[str, Any], by: User) -> None:
@@ -102,7 +115,7 @@ def _waive(case: Case, values: dict[str, Any], by: User) -> None:
 
 
 def _appeal(case: Case, values: dict[str, Any], by: User) -> None:
-    decisions.appeal(_decided(case), on=values["on"], by=by)
+    decisions.appeal(_decided(case), on=values["on"], restored=values["restored"], by=by)
 
 
 def _outcome(case: Case, values: dict[str, Any], by: User) -> None:
@@ -161,8 +174,34 @@ STEPS: dict[str, Step] = {
         gettext_lazy("Przyjmij uzupełnienie"),
         gettext_lazy("Uzupełnienie przyjęte. Popraw wniosek i sprawdź go jeszcze raz."),
         _complete,
-        case_forms.CompletionForm,
+        return_forms.CompletionForm,
         (Move.COMPLETE,),
+    ),
+    "wypowiedz": Step(
+        gettext_lazy("Wypowiedź strony przed decyzją"),
+        OF_STEPS[Move.SPEAK],
+        SEND,
+        gettext_lazy("Zapisano w aktach; prawo strony do wypowiedzi jest zachowane."),
+        _speak,
+        return_forms.HeardForm,
+        (Move.SPEAK,),
+    ),
+    "wygasniecie": Step(
+        gettext_lazy("Żądanie uważane za wycofane"),
+        OF_STEPS[Move.LAPSE],
+        gettext_lazy("Odnotuj upływ 3 lat"),
+        gettext_lazy("Odnotowano. Przygotuj teraz decyzję o umorzeniu."),
+        _lapse,
+        moves=(Move.LAPSE,),
+    ),
+    "przywrocenie": Step(
+        gettext_lazy("Powrót zakończonej sprawy"),
+        OF_STEPS[Move.REOPEN],
+        gettext_lazy("Przywróć sprawę do biegu"),
+        gettext_lazy("Sprawa znów się toczy. Sprawdź, od czego teraz zacząć."),
+        _reopen,
+        return_forms.ReturnForm,
+        (Move.REOPEN,),
     ),
     "wycofanie": Step(
         gettext_lazy("Wycofanie podania"),
@@ -197,7 +236,7 @@ STEPS: dict[str, Step] = {
         gettext_lazy("Odnotuj odwołanie"),
         gettext_lazy("Odwołanie odnotowane. Przekaż akta ministrowi w ciągu 7 dni."),
         _appeal,
-        case_forms.AppealForm,
+        return_forms.AppealForm,
         (Move.APPEAL,),
     ),
     "minister": Step(

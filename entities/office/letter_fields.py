@@ -120,6 +120,12 @@ FACTS: dict[str, Callable[[], forms.Field]] = {
         _("Dodatkowe punkty rozstrzygnięcia"), _("Zwykle puste. Jeden punkt w wierszu.")
     ),
     "defects": _lines(_("Braki do uzupełnienia"), _("Jeden brak w wierszu."), rows=8),
+    "unmended": lambda: forms.MultipleChoiceField(
+        label=_("Braki, których nie usunięto w terminie"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Z wezwania. Odznacz to, co strona uzupełniła."),
+    ),
     "reasons": _lines(_("Dlaczego"), _("Jeden akapit w wierszu.")),
     "evidence": _lines(_("Zebrane dowody i materiały"), rows=6),
     "unmet": _lines(
@@ -184,7 +190,7 @@ OF_KIND: dict[LetterKind, tuple[str, ...]] = {
     LetterKind.FORWARDING: ("to", "reasons"),
     LetterKind.OPENING: ("reasons",),
     LetterKind.HEARING: ("days", "evidence", "unmet"),
-    LetterKind.UNEXAMINED: (),
+    LetterKind.UNEXAMINED: ("unmended",),
     LetterKind.SUSPENSION: (*_ORDERED, "awaited", "on_request"),
     LetterKind.RESUMPTION: (*_ORDERED, "on_request"),
     LetterKind.CORRECTION: ("corrects", "corrections", *_ORDERED),
@@ -203,6 +209,8 @@ OF_KIND: dict[LetterKind, tuple[str, ...]] = {
     LetterKind.CALL_TO_MEND: ("points", "days", "findings"),
     LetterKind.KIS_ENTRY: (),
     LetterKind.KIS_REMOVAL: ("ceased_on", "findings"),
+    LetterKind.KIS_KEPT: ("findings",),
     LetterKind.CERTIFICATE: ("purpose",),
+    LetterKind.CERTIFICATE_REFUSAL: _ORDERED,
 }
 OF_ALL = ("attachments", "copies_to")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import DECISIONS, LetterKind, OrganisationKind
 from entities.models import Case, Decision, Letter, Organisation, Reason
 from entities.models.letter import SENT_BACK
+from entities.rules import procedure
 
 from .case_forms import moment
 from .letter_fields import FACTS, OF_ALL, OF_KIND, OF_REGISTER, OTHERS
@@ -131,6 +132,11 @@ class LetterForm(forms.Form):
         if "corrects" in self.fields:
             signed = self.case.letters.exclude(number="").order_by("signed_at")
             self.fields["corrects"].queryset = signed
+
+        if "unmended" in self.fields:
+            call = procedure.last_call(self.case)
+            defects = call.facts.get("defects", []) if call else []
+            self.fields["unmended"].choices = [(defect, defect) for defect in defects]
 
     def _offer_reasons(self) -> None:
         reasons = [*reasons_for(self.kind, timezone.localdate())]

@@ -5,8 +5,9 @@ from typing import Any
 
 from entities.actions import envelopes
 from entities.enums import LetterKind
+from entities.enums.cases import TermKind
 from entities.models import Case, VoivodeOffice
-from entities.rules import calls
+from entities.rules import calls, case_time, procedure
 from entities.rules.calls import Call
 from entities.rules.dossiers import formal_ticks, merits_ticks
 
@@ -36,17 +37,23 @@ def _refusal(case: Case, on: date) -> dict[str, Any]:
 
 def _forwarding(case: Case, on: date) -> dict[str, Any]:
     application = getattr(case, "application", None)
-    other = application and not application.gmina_id.startswith(case.office_id)
-    if not other:
+    gmina = case.entity.gmina if case.entity else application.gmina if application else None
+    if gmina is None or gmina.code.startswith(case.office_id):
         return {}
-    office = VoivodeOffice.objects.select_related("voivodeship").get(pk=application.gmina_id[:2])
-    where = f"{application.gmina.name}, województwo {office.voivodeship.name}"
+    office = VoivodeOffice.objects.select_related("voivodeship").get(pk=gmina.code[:2])
+    where = f"{gmina.name}, województwo {office.voivodeship.name}"
+    works = "Podmiot działa" if case.entity else "Podmiot ma działać"
     return {
         "to": envelopes.authority_of(office),
-        "reasons": [
-            f"Podmiot ma działać w gminie {where}. Właściwy jest wojewoda miejsca działania."
-        ],
+        "reasons": [f"{works} w gminie {where}. Właściwy jest wojewoda miejsca działania."],
     }
+
+
+def _unexamined(case: Case, on: date) -> dict[str, Any]:
+    """After silence all that was asked for is missing; after an answer a person says what is."""
+    call, term = procedure.last_call(case), case_time.newest_term(case, TermKind.COMPLETE)
+    answered = term is None or term.met_on is not None
+    return {"unmended": call.facts.get("defects", []) if call and not answered else []}
 
 
 def _change(case: Case, on: date) -> dict[str, Any]:
@@ -65,6 +72,7 @@ _SUGGESTED = {
     LetterKind.HEARING: _hearing,
     LetterKind.REFUSAL: _refusal,
     LetterKind.FORWARDING: _forwarding,
+    LetterKind.UNEXAMINED: _unexamined,
     LetterKind.CHANGE: _change,
     LetterKind.DEMAND: lambda case, on: {"days": calls.shortest_answer(Call.EXPLAIN)},
     LetterKind.CALL_TO_MEND: lambda case, on: {"days": calls.shortest_answer(Call.MEND)},

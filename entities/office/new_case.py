@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.forms import model_to_dict
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -15,10 +14,10 @@ from django.utils.translation import gettext_lazy
 from entities.actions import cases
 from entities.enums import EntityKind
 from entities.enums.cases import ADMITTING_KINDS, CaseKind, Channel
-from entities.models import Application, Case, Entity, Organisation, VoivodeOffice
-from entities.rules import permissions
+from entities.models import Application, Case, Entity, VoivodeOffice
+from entities.rules import permissions, states
 
-from . import application_places, case_pages, case_standing
+from . import application_places, case_beginnings, case_pages, case_standing
 from .application_forms import FIELDSETS, ApplicationForm, fieldsets_of, has_places, plain
 from .days import DayField
 
@@ -42,6 +41,17 @@ class KindForm(forms.Form):
         ),
     )
 
+    inny = forms.CharField(
+        label=gettext_lazy("Podmiot z innego województwa"),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=gettext_lazy(
+            "Adres jego wpisu w portalu. Sprawę się rejestruje i przekazuje właściwemu wojewodzie "
+            "(art. 65 KPA)."
+        ),
+    )
+
     required_css_class = "required"
 
     def __init__(self, *args: Any, by: Any, **kwargs: Any) -> None:
@@ -51,8 +61,18 @@ class KindForm(forms.Form):
         field.queryset = own.select_related("gmina").order_by("name_key", "pk")
         field.label_from_instance = lambda row: f"{row.name} ({row.kind}, {row.gmina.name})"
 
+    def clean_inny(self) -> Entity | None:
+        """The entity whose entry has the address, or the last part of it."""
+        slug = self.cleaned_data["inny"].split("?")[0].strip().strip("/").rpartition("/")[2]
+        found = Entity.objects.filter(slug=slug).first() if slug else None
+        if slug and found is None:
+            raise forms.ValidationError(_("Pod tym adresem nie ma wpisu żadnego podmiotu."))
+        return found
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
+        if self.cleaned_data.get("inny") and not self.cleaned_data.get("podmiot"):
+            self.cleaned_data["podmiot"] = self.cleaned_data["inny"]
         kind, entity = self.cleaned_data.get("rodzaj"), self.cleaned_data.get("podmiot")
         if not kind or "podmiot" in self.errors:
             return cleaned
@@ -78,10 +98,12 @@ class CaseForm(forms.ModelForm):
         fields = _OF_CASE
         field_classes = {"received_on": DayField}
 
-    def __init__(self, *args: Any, by: Any, entity: Entity | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, by: Any, kind: str, entity: Entity | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         codes = permissions.offices_of(by)
-        if entity:
+        if entity and entity.voivodeship_code in codes:
             codes = codes & {entity.voivodeship_code}
         offices = VoivodeOffice.objects.filter(pk__in=codes).order_by("name")
         self.fields["office"].queryset = offices
@@ -94,7 +116,11 @@ class CaseForm(forms.ModelForm):
         self.fields["received_on"].initial = timezone.localdate()
         self.fields["channel"].choices = [
             ("", "---------"),
-            *((value, label) for value, label in Channel.choices if value != Channel.PANEL),
+            *(
+                (value, label)
+                for value, label in Channel.choices
+                if value != Channel.PANEL and states.may_begin(kind, value)
+            ),
         ]
 
     @property
@@ -114,11 +140,15 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
     if not chooser.is_valid():
         return _chooser_page(model_admin, request, chooser)
     kind, entity = chooser.cleaned_data["rodzaj"], chooser.cleaned_data["podmiot"]
-    known = _of_party(entity)
+    known = case_beginnings.of_party(entity)
     data = request.POST or None
-    case_form = CaseForm(data, by=request.user, entity=entity, initial=known)
+    case_form = CaseForm(data, by=request.user, kind=kind, entity=entity, initial=known)
     application_form = ApplicationForm(
-        data, kind=kind, by=request.user, prefix="wniosek", initial=_of_register(entity)
+        data,
+        kind=kind,
+        by=request.user,
+        prefix="wniosek",
+        initial=case_beginnings.of_register(entity, request.user),
     )
     places = None
     if has_places(kind):
@@ -131,7 +161,7 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
     made: list[Case] = []
 
     def receive() -> None:
-        values = _application_of(kind, entity, case_form, application_form)
+        values = _application_of(kind, entity, case_form, application_form, request.user)
         if places is not None:
             values["service_places"] = application_places.columns_of(places.rows()[0])
         made.append(cases.receive(_draft(kind, entity, case_form), values, by=request.user))
@@ -171,7 +201,7 @@ def _address_of_chooser() -> str:
 def _draft(kind: str, entity: Entity | None, form: CaseForm) -> cases.CaseDraft:
     values = form.cleaned_data
     facts = {name: values[name] for name in _OF_CASE if name not in _ASKED}
-    lead = _lead(entity)
+    lead = case_beginnings.lead_of(entity)
     same = lead and lead.name.casefold() == values["party"].strip().casefold()
     return cases.CaseDraft(
         office=values["office"],
@@ -189,75 +219,20 @@ _ASKED = ("party", "received_on", "channel")
 
 
 def _application_of(
-    kind: str, entity: Entity | None, case_form: CaseForm, form: ApplicationForm
+    kind: str, entity: Entity | None, case_form: CaseForm, form: ApplicationForm, by: Any
 ) -> dict[str, Any]:
     """What was typed; who does not name the founder again is the party."""
     typed = form.everything()
     if kind not in FIELDSETS:
-        register = {n: v for n, v in _of_register(entity).items() if n not in ("groups", "gmina")}
+        register = {
+            n: v
+            for n, v in case_beginnings.of_register(entity, by).items()
+            if n not in ("groups", "gmina")
+        }
         return register | {"gmina_id": entity.gmina_id} | typed if entity else {}
     if not typed.get("founder_name"):
         typed["founder_name"] = plain(case_form.cleaned_data["party"])
     return typed
-
-
-def _of_party(entity: Entity | None) -> dict[str, Any]:
-    """The party as the register knows it: whoever runs the entity."""
-    lead = _lead(entity)
-    if lead is None:
-        return {}
-    names = ("street", "postal_code", "post_town", "city")
-    return {"party": lead.name} | {name: getattr(lead, name) for name in names}
-
-
-def _of_register(entity: Entity | None) -> dict[str, Any]:
-    """What an application may begin with: the last one of the entity, and what the register says
-    now.
-    """
-    if entity is None:
-        return {}
-    last = (
-        Application.objects.filter(case__entity=entity, case__office=entity.voivodeship_code)
-        .exclude(programme="")
-        .order_by("-case__received_on", "-pk")
-        .first()
-    )
-    told = model_to_dict(last, exclude=("id", "case", "request")) if last else {}
-    said = {
-        "entity_name": entity.name,
-        "legal_form": entity.legal_form,
-        "gmina": entity.gmina_id,
-        **{name: getattr(entity, name) for name in ("street", "postal_code", "post_town", "city")},
-        "starts_on": entity.started_on,
-        "created_on": entity.created_on,
-        "phone": entity.phones[0] if entity.phones else "",
-        "email": entity.email,
-        "activity": entity.activities,
-        "groups": [*entity.groups.all().order_by("position", "code")],
-    }
-    return told | {name: value for name, value in (said | _of_founder(entity)).items() if value}
-
-
-def _of_founder(entity: Entity) -> dict[str, Any]:
-    lead = _lead(entity)
-    if lead is None:
-        return {}
-    return {
-        "founder_name": lead.name,
-        "founder_kind": lead.kind,
-        "founder_nip": lead.nip,
-        "founder_regon": lead.regon,
-        "founder_krs": lead.krs,
-        "founder_seat": ", ".join(filter(None, (lead.street, lead.post_line))),
-    }
-
-
-def _lead(entity: Entity | None) -> Organisation | None:
-    if entity is None:
-        return None
-    founding = entity.foundings.current().select_related("organisation").order_by("role", "pk")
-    first = founding.first()
-    return first.organisation if first else None
 
 
 def _told(case: Case) -> str:

@@ -10,6 +10,8 @@ from .reckoning import Reckoning, Step, ending_on_a_working_day
 from .terms import days_after, last_of_days, shifted
 
 DAYS_FOR_APPEAL = 14
+# How long a registered letter may be on its way: practice, not law.
+DAYS_FOR_POST = 7
 # Act of 26 January 2023 (Dz.U. 2023 poz. 803), which added KPA art. 127 § 1a.
 FINAL_WITHOUT_REASONS_SINCE = date(2023, 5, 12)
 
@@ -28,6 +30,13 @@ def appeal_until(delivered_on: date) -> date:
     comes later (art. 57 § 5).
     """
     return days_after(delivered_on, DAYS_FOR_APPEAL)
+
+
+def post_may_bring_one(appeal_until: date, on: date) -> bool:
+    """Odwołanie nadane na poczcie ostatniego dnia jest wniesione w terminie, choć dociera po nim
+    (art. 57 § 5 KPA): przez kilka dni po terminie sprawdź, czy nic nie idzie.
+    """
+    return appeal_until < on <= shifted(appeal_until, DAYS_FOR_POST)
 
 
 def can_be_appealed(delivered_on: date, *, without_reasons: bool) -> bool:

@@ -7,7 +7,6 @@ is for the merits.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -23,7 +22,6 @@ class Dossier:
 
     kind: str
     office_code: str
-    received_on: date
     application: dict[str, Any] = field(default_factory=dict)  # columns of Application by name
     group_codes: tuple[str, ...] = ()
     # Of each place of services: whether its address is told, and whether its gmina.
@@ -118,7 +116,7 @@ def names_other_sources(dossier: Dossier) -> bool:
 
 
 def has_attachments(dossier: Dossier) -> bool:
-    """Wymagane załączniki (art. 4; lista urzędu)."""
+    """Załączniki, których wymaga przepis (art. 64 § 2 KPA)."""
     return not dossier.missing_attachments
 
 

@@ -36,7 +36,7 @@ def pauses_of(case: Case) -> list[clock.Pause]:
 def begun(case: Case) -> tuple[date, Beginning]:
     """From which day the time counts: from the receipt (KPA art. 61 § 3), from the beginning ex
     officio (§ 4), or anew from the day from which the decision of the minister binds that gave the
-    case back (art. 110, 138 § 2).
+    case back (art. 110, 138 § 2), or it came back from its end in another way (art. 37 § 6, 58).
     """
     returned = [
         letter.decision.ruling_binds_from
@@ -47,6 +47,8 @@ def begun(case: Case) -> tuple[date, Beginning]:
     ]
     if returned:
         return max(returned), Beginning.RETURNED
+    if case.returned_on:
+        return case.returned_on, Beginning.CAME_BACK
     by_itself = case.channel == Channel.EX_OFFICIO
     return case.received_on, Beginning.EX_OFFICIO if by_itself else Beginning.RECEIVED
 

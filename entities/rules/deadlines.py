@@ -24,6 +24,7 @@ class Beginning(StrEnum):
     RECEIVED = "wpłynęło"  # art. 61 § 3 and § 3a KPA
     EX_OFFICIO = "wszczęto z urzędu"  # art. 61 § 4 KPA
     RETURNED = "akta wróciły po uchyleniu decyzji"  # art. 138 § 2 KPA
+    CAME_BACK = "zakończona sprawa wróciła"  # art. 37 § 6, 58 KPA
 
 
 def settling(

@@ -17,7 +17,6 @@ def of_case(case: Case, on: date) -> Dossier:
     return Dossier(
         kind=case.kind,
         office_code=case.office_id,
-        received_on=case.received_on,
         application={n: getattr(application, n) for n in columns} if application else {},
         group_codes=_codes(application),
         places=_places(application),
@@ -40,7 +39,9 @@ class Asked:
 
 
 def attachments_asked(case: Case) -> list[Asked]:
-    """What such an applicant is asked to attach in such a case, in the office's order."""
+    """What such an applicant is asked to attach in such a case, in the office's order: as it was on
+    the day on which the case came.
+    """
     asked = Application.objects.filter(case=case).first()
     founder = asked.founder_kind if asked else ""
     local = founder in (
@@ -49,7 +50,10 @@ def attachments_asked(case: Case) -> list[Asked]:
         OrganisationKind.WOJEWODZTWO,
     )
     kinds = AttachmentKind.objects.filter(
-        Q(office=case.office_id) | Q(office=None), case_kind=case.kind, is_active=True
+        Q(office=case.office_id) | Q(office=None),
+        case_kind=case.kind,
+        is_active=True,
+        in_force__contains=case.received_on,
     ).order_by("position", "pk")
     if founder == OrganisationKind.POWIAT:
         kinds = kinds.exclude(not_of_powiat=True)

@@ -113,6 +113,13 @@ def names_liquidation(case_kind: str, kind: str, facts: Facts, on: date) -> str:
     return _unless(bool(day and date.fromisoformat(day) <= on), names_liquidation)
 
 
+def names_findings(case_kind: str, kind: str, facts: Facts, on: date) -> str:
+    """Napisz, co ustalono: dlaczego klub zostaje w rejestrze (art. 18a ust. 5)."""
+    asked = kind == LetterKind.KIS_KEPT
+    whole = any(text.strip() for text in facts.get("findings", ()))
+    return _unless(not asked or whole, names_findings)
+
+
 def names_last_day(case_kind: str, kind: str, facts: Facts, on: date) -> str:
     """Podaj dzień zaprzestania działalności, nie późniejszy niż dziś (art. 18a ust. 4-5)."""
     if kind != LetterKind.KIS_REMOVAL:
@@ -135,6 +142,7 @@ _RULES: tuple[Rule, ...] = (
     names_changes,
     names_successor,
     names_liquidation,
+    names_findings,
     names_last_day,
 )
 

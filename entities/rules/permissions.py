@@ -105,6 +105,15 @@ def may_change_catalogues(user: User) -> bool:
     return is_administrator(user) or OfficeRole.APPROVER in _office_roles(user).values()
 
 
+def may_change_attachment_list(user: User, office_code: str | None) -> bool:
+    """Whether the person may change what is asked to be attached: the office's own list is its
+    approvers', the one that provisions make for all offices is the administrators'.
+    """
+    if is_administrator(user):
+        return True
+    return office_code is not None and _office_roles(user).get(office_code) == OfficeRole.APPROVER
+
+
 def may_manage_accounts(user: User) -> bool:
     """Whether the person may open and close accounts and give roles."""
     return is_administrator(user)

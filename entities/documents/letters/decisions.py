@@ -73,6 +73,8 @@ def extension(envelope: Envelope, facts: Term) -> LetterContent:
 def refusal(envelope: Envelope, facts: Decided) -> LetterContent:
     """What was asked for is refused: a grant, an extension, or anything else of the case."""
     article = "art. 5a" if facts.matter.about == wording.ABOUT_EXTENSION else "art. 5 ust. 1"
+    if facts.matter.about == wording.ABOUT_ENTRY:
+        article = "art. 18 ust. 1 i art. 18a ust. 2"
     return _decision(
         envelope,
         facts,
@@ -167,16 +169,12 @@ def change(envelope: Envelope, facts: Change) -> LetterContent:
 
 
 def discontinuance(envelope: Envelope, facts: Discontinuance) -> LetterContent:
-    """Proceedings end (KPA art. 105 § 1, or § 2 on the party's request)."""
+    """Proceedings end (KPA art. 105 § 1, or § 2 on the party's request), also because a suspended
+    request counts as withdrawn (art. 98 § 2).
+    """
     article = "art. 105 § 2" if facts.on_request else "art. 105 § 1"
-    law = (
-        "Organ może umorzyć postępowanie, jeżeli wystąpi o to strona, na której żądanie zostało "
-        "wszczęte, nie sprzeciwiają się temu inne strony i nie jest to sprzeczne z interesem "
-        "społecznym (art. 105 § 2 k.p.a.)."
-        if facts.on_request
-        else "Gdy postępowanie z jakiejkolwiek przyczyny stało się bezprzedmiotowe, organ wydaje "
-        "decyzję o jego umorzeniu (art. 105 § 1 k.p.a.).",
-    )
+    if facts.lapsed_after and not facts.on_request:
+        article = "art. 98 § 2, art. 105 § 1"
     return _decision(
         envelope,
         facts,
@@ -185,8 +183,30 @@ def discontinuance(envelope: Envelope, facts: Discontinuance) -> LetterContent:
         article,
         (f"umarzam postępowanie {wording.in_the_matter(facts.matter)}.",),
         (),
-        law,
+        _why_discontinued(facts),
         wording.not_executed_yet(),
+    )
+
+
+def _why_discontinued(facts: Discontinuance) -> tuple[str, ...]:
+    if facts.on_request:
+        return (
+            "Organ może umorzyć postępowanie, jeżeli wystąpi o to strona, na której żądanie "
+            "zostało wszczęte, nie sprzeciwiają się temu inne strony i nie jest to sprzeczne "
+            "z interesem społecznym (art. 105 § 2 k.p.a.).",
+        )
+    pointless = (
+        "Gdy postępowanie z jakiejkolwiek przyczyny stało się bezprzedmiotowe, organ wydaje "
+        "decyzję o jego umorzeniu (art. 105 § 1 k.p.a.).",
+    )
+    if facts.lapsed_after is None:
+        return pointless
+    return (
+        "Jeżeli w okresie 3 lat od daty zawieszenia postępowania na wniosek strony żadna ze stron "
+        "nie zwróci się o jego podjęcie, żądanie wszczęcia postępowania uważa się za wycofane "
+        f"(art. 98 § 2 k.p.a.). Ten okres upłynął z dniem {day(facts.lapsed_after)}, a wniosku "
+        "o podjęcie postępowania nie złożono.",
+        *pointless,
     )
 
 

@@ -240,6 +240,9 @@ class Discontinuance(Decided):
 
     on_request: bool = False
     """§ 2, the party asked for it; otherwise § 1, they have become pointless."""
+    lapsed_after: date | None = None
+    """The last day of the three years after which a suspended request counts as withdrawn (art. 98
+    § 2)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -264,6 +267,14 @@ class KisActed:
     by_office: bool = False
     """Removed on what the office found out itself, not on a notice of cessation."""
     findings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class KisKept:
+    """A club stays in the register: that it had ceased was not borne out (art. 18a(5))."""
+
+    matter: Matter
+    findings: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

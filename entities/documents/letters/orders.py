@@ -74,6 +74,33 @@ def correction(envelope: Envelope, facts: Correction) -> LetterContent:
     )
 
 
+def certificate_refusal(envelope: Envelope, facts: Ordered) -> LetterContent:
+    """No certificate, or none that says what the party wants (KPA art. 219)."""
+    return _order(
+        envelope,
+        facts,
+        LetterKind.CERTIFICATE_REFUSAL,
+        "o odmowie wydania zaświadczenia",
+        "art. 219",
+        (f"odmawiam wydania zaświadczenia {_about_what(facts)}.",),
+        (
+            "Zaświadczenie wydaje się, jeżeli urzędowego potwierdzenia określonych faktów lub "
+            "stanu prawnego wymaga przepis prawa albo jeżeli osoba ubiega się o nie ze względu na "
+            "swój interes prawny (art. 217 § 2 k.p.a.). Organ potwierdza w nim fakty albo stan "
+            "prawny, które wynikają z prowadzonego przez niego rejestru (art. 218 § 1 k.p.a.). "
+            "Odmowa wydania zaświadczenia bądź zaświadczenia o treści żądanej przez osobę "
+            "ubiegającą się o nie następuje w drodze postanowienia, na które służy zażalenie "
+            "(art. 219 k.p.a.).",
+        ),
+        wording.complaint(envelope.office.authority),
+    )
+
+
+def _about_what(facts: Ordered) -> str:
+    unit = facts.matter.unit
+    return f"o żądanej treści (jednostka: {wording.named(unit)})" if unit else "o żądanej treści"
+
+
 def _order(
     envelope: Envelope,
     facts: Ordered,

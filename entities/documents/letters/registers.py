@@ -4,10 +4,11 @@ from entities.documents.content import Data, LetterContent, Section
 from entities.documents.dates import day
 from entities.documents.letters import wording
 from entities.documents.letters.composing import letter, of_act, of_code, on_basis
-from entities.documents.letters.facts import Certified, Envelope, KisActed
+from entities.documents.letters.facts import Certified, Envelope, KisActed, KisKept
 from entities.enums import EntityKind, LetterKind
 
 _REGISTER = "rejestru klubów integracji społecznej"
+_IN_REGISTER = "rejestrze klubów integracji społecznej"
 
 
 def entry(envelope: Envelope, facts: KisActed) -> LetterContent:
@@ -58,6 +59,29 @@ def removal(envelope: Envelope, facts: KisActed) -> LetterContent:
             "Klub może prowadzić działalność tylko po uzyskaniu wpisu do rejestru. Ponowne "
             "podjęcie działalności wymaga nowego zgłoszenia (art. 18 ust. 1 i art. 18a ust. 2 "
             "ustawy).",
+        ),
+    )
+
+
+def kept(envelope: Envelope, facts: KisKept) -> LetterContent:
+    """A club stays in the register: it had not ceased (art. 18a(5)). Nothing is decided about a
+    right, so that nothing is appealed.
+    """
+    unit = facts.matter.unit
+    return letter(
+        envelope,
+        LetterKind.KIS_KEPT,
+        title=f"Zawiadomienie o pozostawieniu wpisu w {_IN_REGISTER}",
+        subject="",
+        opening=(
+            f"{on_basis(envelope, of_act('art. 18a ust. 5', envelope.acts))}, zawiadamiam, że nie "
+            f"ma podstaw do wykreślenia z {_REGISTER}. Wpis pozostaje bez zmian:"
+        ),
+        resolution=(Data(wording.unit_rows(unit)),) if unit else (),
+        reasons=(Section(facts.findings, "Ustalenia"),),
+        instruction=(
+            "O zaprzestaniu działalności klubu należy zawiadomić wojewodę na piśmie w terminie "
+            "30 dni od dnia jej zaprzestania (art. 18a ust. 4 ustawy).",
         ),
     )
 

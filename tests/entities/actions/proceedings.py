@@ -2,9 +2,10 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from entities.actions import cases, letters
+from entities.actions import cases, hearings, letters
 from entities.enums import LetterKind
-from entities.enums.cases import CaseKind, DeliveryWay
+from entities.enums.cases import CaseKind, DeliveryWay, Heard
+from entities.rules import procedure
 from tests.factories import received_case
 
 MONDAY = date(2026, 11, 16)
@@ -16,10 +17,21 @@ def at(day: date, hour: int = 12) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour)
 
 
+def told_and_heard(case, letter, clerk, approver, on):
+    """The party learns of a case opened ex officio, and says that it will not speak, wherever the
+    law lets nobody sign the decision before (KPA art. 10, 61 § 4).
+    """
+    if procedure.party_knew_of_the_case(letter, on):
+        delivered(case, LetterKind.OPENING, clerk, approver, on, {"reasons": ["Kontrola."]})
+    if procedure.party_could_speak(letter, on):
+        hearings.note_heard(case, Heard.WAIVED, "Nie wypowie się.", on=on, by=clerk, at=at(on))
+
+
 def signed(case, kind, clerk, approver, on, facts=None, **decision):
-    """A letter that the clerk prepared and the approver signed."""
+    """A letter that the clerk prepared and the approver signed, of a party that was heard."""
     letter = letters.prepare(case, kind, facts or FINDINGS, by=clerk, decision=decision, at=at(on))
-    letters.sign(letter, by=approver, at=at(on, 13))
+    told_and_heard(case, letter, clerk, approver, on)
+    letters.sign(letter, by=approver, despite="Braki opisano.", at=at(on, 13))
     case.refresh_from_db()
     return letter
 

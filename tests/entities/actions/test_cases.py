@@ -6,7 +6,7 @@ import pytest
 
 from entities.actions import cases
 from entities.enums import EventVerb, OfficeRole
-from entities.enums.cases import CaseKind, CaseState, Channel, TermKind
+from entities.enums.cases import BEGUN_ON_REQUEST, CaseKind, CaseState, Channel, TermKind
 from entities.models import Case, RegisterEvent
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from tests.decided import MONDAY, at
@@ -89,11 +89,44 @@ def test_case_about_an_entity_names_it(clerk):
     assert refusal.value.sentences == ["Wskaż podmiot z rejestru, którego dotyczy sprawa."]
 
 
-def test_case_about_an_entity_of_another_voivodeship_is_refused_art_5_1(clerk):
+def test_application_about_a_centre_of_another_voivodeship_is_numbered_art_65_kpa(clerk):
+    centre = make_centre(gmina="2469011", city="Katowice")
+    case = received_case(
+        clerk, CaseKind.CIS_EXTENSION, received_on=MONDAY, entity=centre, at=at(MONDAY)
+    )
+    assert (case.office_id, case.serial, case.state) == ("16", 1, CaseState.RECEIVED)
+
+
+def test_no_office_opens_a_case_ex_officio_about_a_centre_of_another_art_5_1(clerk):
     centre = make_centre(gmina="2469011", city="Katowice")
     with pytest.raises(RequirementsNotMet) as refusal:
-        received_case(clerk, CaseKind.CIS_LOSS, received_on=MONDAY, entity=centre, at=at(MONDAY))
+        received_case(
+            clerk,
+            CaseKind.CIS_LOSS,
+            received_on=MONDAY,
+            entity=centre,
+            channel=Channel.EX_OFFICIO,
+            at=at(MONDAY),
+        )
     assert "właściwy jest tamten wojewoda" in refusal.value.sentences[0]
+
+
+@pytest.mark.parametrize("kind", sorted(BEGUN_ON_REQUEST - {CaseKind.CERTIFICATE}))
+def test_status_and_entry_are_given_on_request_alone_art_4_5a_18a(clerk, kind):
+    centre = make_centre() if kind in (CaseKind.CIS_EXTENSION, CaseKind.CIS_TAKEOVER) else None
+    with pytest.raises(RequirementsNotMet) as refusal:
+        received_case(
+            clerk,
+            kind,
+            received_on=MONDAY,
+            entity=centre,
+            channel=Channel.EX_OFFICIO,
+            at=at(MONDAY),
+        )
+    assert refusal.value.sentences == [
+        "Taką sprawę wszczyna się tylko na wniosek albo zgłoszenie (art. 4 ust. 1, art. 5a, art. 6 "
+        "ust. 4, art. 18a ust. 2; art. 217 KPA)."
+    ]
 
 
 def test_two_cases_of_a_kind_about_one_entity_do_not_go_on_together(clerk):

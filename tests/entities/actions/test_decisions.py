@@ -8,7 +8,7 @@ from entities.actions import cases, decisions, letters
 from entities.enums import LetterKind
 from entities.enums.cases import AppealOutcome, CaseKind, CaseState, DeliveryWay, Ruling, TermKind
 from entities.models import Entity
-from entities.rules.errors import IllegalMove, RequirementsNotMet
+from entities.rules.errors import RequirementsNotMet
 from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, delivered, granted, opened
 from tests.factories import make_centre, make_entity, received_case
 
@@ -222,7 +222,7 @@ def test_appeal_posted_in_time_may_be_noted_later_art_57_5_kpa(clerk, approver):
 def test_who_waived_does_not_appeal_art_127a_kpa(clerk, approver):
     _, letter = granted(clerk, approver)
     decisions.waive(letter, on=MONDAY, by=clerk, at=at(MONDAY, 15))
-    with pytest.raises(IllegalMove):
+    with pytest.raises(RequirementsNotMet):
         decisions.appeal(letter, on=MONDAY, by=clerk, at=at(MONDAY, 16))
 
 

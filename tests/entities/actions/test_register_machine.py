@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from entities.actions import cases, decisions, letters
+from entities.actions import cases, decisions, hearings, letters
 from entities.enums import DECISIONS, LetterKind, OfficeRole, OrganisationKind
 from entities.enums.cases import (
     CLOSED_STATES,
@@ -24,6 +24,7 @@ from entities.enums.cases import (
     CaseKind,
     CaseState,
     DeliveryWay,
+    Heard,
     Ruling,
 )
 from entities.models import Case, Decision, Entity, Letter, StatusPeriod
@@ -115,6 +116,7 @@ class Officials(RuleBasedStateMachine):
             draft = case.letters.filter(pdf=None).first()
             signed = case.letters.filter(state="signed").first()
             if draft:
+                self.hear(case, clerk)
                 self.tried(letters.sign, draft, by=approver, at=at(self.day, 13))
             elif signed:
                 way = DeliveryWay.E_DELIVERY
@@ -126,6 +128,15 @@ class Officials(RuleBasedStateMachine):
                 if case.kind == CaseKind.CIS_SUPERVISION:
                     self.prepare(number, 0, LetterKind.DEMAND, False)
         return None
+
+    @rule(case=SOME, who=SOME)
+    def party_is_heard(self, case, who):
+        if found := self.some(Case.objects, case):
+            self.hear(found, self.person(who))
+
+    def hear(self, case, by):
+        how = Heard.SPOKE
+        self.tried(hearings.note_heard, case, how, "Bez uwag.", on=self.day, by=by, at=at(self.day))
 
     @rule(days=st.integers(1, 45))
     def time_passes(self, days):
@@ -340,7 +351,7 @@ class Officials(RuleBasedStateMachine):
     def nobody_is_stuck(self):
         if hasattr(self, "frame"):
             for case in Case.objects.going_on().order_by("pk"):
-                assert states.moves_from(case.kind, case.state)
+                assert states.moves_from(case)
 
     @invariant()
     def register_is_lawful(self):

@@ -1,5 +1,6 @@
 """One envelope and one set of facts for each kind of letter, all of them invented."""
 
+import dataclasses
 from datetime import date
 
 from entities.documents import codes
@@ -203,6 +204,14 @@ LETTERS = {
     LetterKind.KIS_REMOVAL: (
         registers.removal,
         f.KisActed(matter=NOTIFIED, number="KIS/16/27", on=DAY, ceased_on=DAY, by_office=True),
+    ),
+    LetterKind.KIS_KEPT: (
+        registers.kept,
+        f.KisKept(matter=NOTIFIED, findings=("Klub prowadzi zajęcia trzy razy w tygodniu.",)),
+    ),
+    LetterKind.CERTIFICATE_REFUSAL: (
+        orders.certificate_refusal,
+        f.Ordered(matter=dataclasses.replace(ASKED, party=PARTY), findings=FOUND),
     ),
     LetterKind.CERTIFICATE: (
         registers.certificate,

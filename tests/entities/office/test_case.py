@@ -25,8 +25,14 @@ QUEUE = "admin:entities_case_changelist"
 
 @pytest.fixture
 def case(clerk16, today):
-    """An application that came today, complete but for its attachments."""
+    """A complete application that came today."""
     return received_case(clerk16.user, received_on=today)
+
+
+@pytest.fixture
+def incomplete(clerk16, today):
+    """An application that came today without its attachments."""
+    return received_case(clerk16.user, received_on=today, attached=False)
 
 
 def examined(client, case):
@@ -61,8 +67,8 @@ def test_complete_application_becomes_a_centre_in_the_register(case, clerk16, ap
     assert [*Entity.objects.in_register()] == [case.entity]
 
 
-def test_page_tells_where_the_case_is_and_what_may_be_done(case, clerk16):
-    page = clerk16.get(of_case(case))
+def test_page_tells_where_the_case_is_and_what_may_be_done(incomplete, clerk16):
+    page = clerk16.get(of_case(incomplete))
     assert page.status_code == 200
     labels = [option.label for option in page.context["main"] + page.context["others"]]
     assert labels == [
@@ -207,8 +213,8 @@ def test_refused_letter_keeps_what_was_typed(case, clerk16):
     assert (fields_of(sent)["defects"], fields_of(sent)["days"]) == (["Brak statutu"], ["3"])
 
 
-def test_call_suggests_what_is_missing(case, clerk16):
-    form = fields_of(clerk16.get(of_case(case, "letter_new", LetterKind.CALL_TO_COMPLETE)))
+def test_call_suggests_what_is_missing(incomplete, clerk16):
+    form = fields_of(clerk16.get(of_case(incomplete, "letter_new", LetterKind.CALL_TO_COMPLETE)))
     assert "opinia starosty" in form["defects"][0]
     assert form["days"] == ["7"]
 

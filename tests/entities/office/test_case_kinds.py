@@ -6,7 +6,7 @@ import pytest
 
 from entities.actions import cases, letters
 from entities.enums import LetterKind, OrganisationKind
-from entities.enums.cases import CaseKind, Channel, DeliveryWay
+from entities.enums.cases import BEGUN_ON_REQUEST, CaseKind, Channel, DeliveryWay
 from entities.models import Case
 from tests.entities.office.case_desk import errors_of, fields_of, of_case, of_letter, send, step
 from tests.factories import OrganisationFactory, make_centre, make_entity, received_case
@@ -42,7 +42,8 @@ def written(client, case, kind, **facts):
 
 @pytest.mark.parametrize("kind", CaseKind.values)
 def test_every_step_of_a_case_of_the_kind_opens(clerk16, today, kind):
-    case = case_of(clerk16, kind, today, channel=Channel.EX_OFFICIO)
+    channel = Channel.PAPER if kind in BEGUN_ON_REQUEST else Channel.EX_OFFICIO
+    case = case_of(clerk16, kind, today, channel=channel)
     for option in options_of(clerk16, case):
         assert clerk16.get(option.url).status_code == 200, option
     if kind != CaseKind.CIS_SUPERVISION:

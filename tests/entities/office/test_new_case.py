@@ -141,8 +141,8 @@ def test_without_a_gmina_nobody_knows_who_is_competent(clerk16):
 def test_misdirected_application_names_a_gmina_elsewhere(clerk16):
     case = opened(clerk16, asking("cis_grant"), **{"wniosek-other_gmina": "Katowice"})
     assert case.application.gmina_id == "2469011"
-    labels = [o.label for o in clerk16.get(of_case(case)).context["others"]]
-    assert "Przygotuj: Zawiadomienie o przekazaniu podania" in labels
+    labels = [o.label for o in clerk16.get(of_case(case)).context["main"]]
+    assert labels == ["Przygotuj: Zawiadomienie o przekazaniu podania"]
     form = fields_of(clerk16.get(of_case(case, "letter_new", "forwarding")))
     assert form["to"] == ["Wojewoda Śląski"]
 

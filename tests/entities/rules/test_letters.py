@@ -25,7 +25,9 @@ WHOLE = {
     LetterKind.DISCONTINUANCE: {"findings": ["wycofano"]},
     LetterKind.KIS_ENTRY: {},
     LetterKind.KIS_REMOVAL: {"ceased_on": "2026-11-01"},
+    LetterKind.KIS_KEPT: {"findings": ["klub działa"]},
     LetterKind.CERTIFICATE: {},
+    LetterKind.CERTIFICATE_REFUSAL: {"findings": ["nie ma wpisu"]},
 }
 
 
@@ -44,6 +46,13 @@ def test_whole_letter_is_not_refused(kind):
 def test_decision_of_another_sort_of_case_is_refused(kind):
     facts = {"findings": ["x"], "successor": "Gmina Nysa", "liquidated_on": "2026-11-01"}
     assert refused(kind, facts) == ["Taka decyzja nie należy do tego rodzaju sprawy."]
+
+
+@pytest.mark.parametrize("facts", [{}, {"findings": [" "]}])
+def test_what_stays_in_the_register_is_explained_art_18a_5(facts):
+    assert refused(LetterKind.KIS_KEPT, facts, CaseKind.KIS_REMOVAL) == [
+        "Napisz, co ustalono: dlaczego klub zostaje w rejestrze (art. 18a ust. 5)."
+    ]
 
 
 @pytest.mark.parametrize("kind", [LetterKind.GRANT, LetterKind.REFUSAL, LetterKind.SUSPENSION])

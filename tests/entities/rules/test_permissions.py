@@ -66,6 +66,12 @@ QUESTIONS = {
         user, PeriodProposal(entity=Entity(gmina_id="1607053"), proposed_by_id=0)
     ),
     "may_change_catalogues": permissions.may_change_catalogues,
+    "may_change_attachment_list of 16": lambda user: permissions.may_change_attachment_list(
+        user, "16"
+    ),
+    "may_change_attachment_list of all": lambda user: permissions.may_change_attachment_list(
+        user, None
+    ),
     "may_manage_accounts": permissions.may_manage_accounts,
     "may_work_on_case of 16": lambda user: permissions.may_work_on_case(user, Case(office_id="16")),
     "may_sign what another prepared in 16": lambda user: permissions.may_sign(
@@ -90,6 +96,8 @@ ALLOWED = {
     "may_confirm what they wrote of Nysa": set(),
     "may_reject what another wrote of Nysa": {"approver16"},
     "may_change_catalogues": {"approver16", "approver24", "administrator"},
+    "may_change_attachment_list of 16": {"approver16", "administrator"},
+    "may_change_attachment_list of all": {"administrator"},
     "may_manage_accounts": {"administrator"},
     # Who keeps the portal has no part in an office's proceedings.
     "may_work_on_case of 16": {"clerk16", "approver16"},

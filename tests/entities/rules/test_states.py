@@ -1,12 +1,18 @@
-"""Which step may follow which: every state with every step, for every sort of case."""
+"""Which step may follow which: every state with every step, for every sort of case, however it
+began.
+"""
+
+from typing import NamedTuple
 
 import pytest
 
 from entities.enums.cases import (
+    BEGUN_ON_REQUEST,
     CLOSED_STATES,
     DECIDED_KINDS,
     CaseKind,
     CaseState,
+    Channel,
     Move,
 )
 from entities.rules import states
@@ -17,6 +23,7 @@ S, M = CaseState, Move
 INTAKE = {
     (S.RECEIVED, M.CALL_TO_COMPLETE, S.INCOMPLETE),
     (S.RECEIVED, M.EXAMINE, S.EXAMINED),
+    (S.RECEIVED, M.LEAVE_UNEXAMINED, S.UNEXAMINED),
     (S.RECEIVED, M.FORWARD, S.FORWARDED),
     (S.RECEIVED, M.WITHDRAW, S.WITHDRAWN),
     (S.RECEIVED, M.DELAY, S.RECEIVED),
@@ -27,11 +34,15 @@ INTAKE = {
     (S.EXAMINED, M.FORWARD, S.FORWARDED),
     (S.EXAMINED, M.CALL_TO_COMPLETE, S.INCOMPLETE),
     (S.EXAMINED, M.DELAY, S.EXAMINED),
+    (S.UNEXAMINED, M.COMPLETE, S.RECEIVED),
+    (S.UNEXAMINED, M.REOPEN, S.RECEIVED),
+    (S.FORWARDED, M.REOPEN, S.RECEIVED),
+    (S.WITHDRAWN, M.REOPEN, S.RECEIVED),
 }
 DECIDING = {
     (S.EXAMINED, M.HEAR, S.EXAMINED),
-    (S.EXAMINED, M.SUSPEND, S.SUSPENDED),
-    (S.SUSPENDED, M.RESUME, S.EXAMINED),
+    (S.EXAMINED, M.SPEAK, S.EXAMINED),
+    (S.TO_SIGN, M.SPEAK, S.TO_SIGN),
     (S.EXAMINED, M.PREPARE, S.TO_SIGN),
     (S.TO_SIGN, M.SEND_BACK, S.EXAMINED),
     (S.TO_SIGN, M.SIGN, S.SIGNED),
@@ -40,9 +51,15 @@ DECIDING = {
     (S.DELIVERED, M.WAIVE, S.DECIDED),
     (S.DELIVERED, M.APPEAL, S.APPEALED),
     (S.DELIVERED, M.CLOSE, S.DECIDED),
+    (S.DECIDED, M.APPEAL, S.APPEALED),
     (S.APPEALED, M.UPHOLD, S.DECIDED),
-    (S.APPEALED, M.OVERTURN, S.DECIDED),
     (S.APPEALED, M.REMAND, S.EXAMINED),
+}
+STATUS = {
+    (S.APPEALED, M.OVERTURN, S.DECIDED),
+    (S.EXAMINED, M.SUSPEND, S.SUSPENDED),
+    (S.SUSPENDED, M.RESUME, S.EXAMINED),
+    (S.SUSPENDED, M.LAPSE, S.EXAMINED),
 }
 SUPERVISION = {
     (S.RECEIVED, M.DEMAND_EXPLANATIONS, S.EXPLAINING),
@@ -51,68 +68,106 @@ SUPERVISION = {
     (S.EXPLAINING, M.CALL_TO_MEND, S.MENDING),
     (S.EXPLAINING, M.SETTLE, S.SETTLED),
     (S.MENDING, M.SETTLE, S.SETTLED),
+    (S.RECEIVED, M.FORWARD, S.FORWARDED),
+    (S.FORWARDED, M.REOPEN, S.RECEIVED),
 }
 REGISTRATION = INTAKE | {(S.EXAMINED, M.WITHDRAW, S.WITHDRAWN)}
 LEGAL = {
-    **dict.fromkeys(DECIDED_KINDS, INTAKE | DECIDING),
+    **dict.fromkeys(DECIDED_KINDS, INTAKE | DECIDING | STATUS),
     CaseKind.CIS_SUPERVISION: SUPERVISION,
-    CaseKind.KIS_ENTRY: REGISTRATION | {(S.EXAMINED, M.ENTER, S.ENTERED)},
-    CaseKind.KIS_REMOVAL: REGISTRATION | {(S.EXAMINED, M.REMOVE, S.REMOVED)},
-    CaseKind.CERTIFICATE: REGISTRATION | {(S.EXAMINED, M.CERTIFY, S.CERTIFIED)},
+    CaseKind.KIS_ENTRY: REGISTRATION
+    | DECIDING
+    | {(S.EXAMINED, M.ENTER, S.ENTERED), (S.APPEALED, M.OVERTURN, S.EXAMINED)},
+    CaseKind.KIS_REMOVAL: REGISTRATION
+    | {(S.EXAMINED, M.REMOVE, S.REMOVED), (S.EXAMINED, M.KEEP, S.SETTLED)},
+    CaseKind.CERTIFICATE: REGISTRATION
+    | {
+        (S.EXAMINED, M.CERTIFY, S.CERTIFIED),
+        (S.EXAMINED, M.REFUSE, S.REFUSED),
+        (S.REFUSED, M.REOPEN, S.EXAMINED),
+    },
+}
+NOBODY_ASKED = {
+    *(M.CALL_TO_COMPLETE, M.COMPLETE, M.LEAVE_UNEXAMINED, M.FORWARD, M.WITHDRAW, M.LAPSE),
 }
 
 
-def outcome(kind, state, move):
+class At(NamedTuple):
+    """A case of a kind that began by a way, and where it stands."""
+
+    kind: str
+    state: str
+    channel: str = Channel.PAPER
+
+
+def legal(kind, channel):
+    steps = LEGAL[kind]
+    if channel != Channel.EX_OFFICIO:
+        return steps
+    return {step for step in steps if step[1] not in NOBODY_ASKED}
+
+
+def reached(kind, channel):
+    """The states that steps lead to from where the case begins."""
+    found, more = set(), {S.RECEIVED}
+    while more:
+        found |= more
+        more = {to for where, _, to in legal(kind, channel) if where in found} - found
+    return found
+
+
+BEGINNINGS = [
+    (kind, channel)
+    for kind in CaseKind
+    for channel in Channel
+    if channel != Channel.EX_OFFICIO or kind not in BEGUN_ON_REQUEST
+]
+
+
+def outcome(case, move):
     try:
-        return states.next_state(kind, state, move)
+        return states.next_state(case, move)
     except IllegalMove:
         return None
 
 
-@pytest.mark.parametrize("kind", CaseKind)
+def test_cases_begin_by_every_way_but_for_those_that_are_asked_for():
+    assert [(k, c) for k in CaseKind for c in Channel if states.may_begin(k, c)] == BEGINNINGS
+
+
+@pytest.mark.parametrize(("kind", "channel"), BEGINNINGS)
 @pytest.mark.parametrize("state", CaseState)
-def test_every_step_from_every_state(kind, state):
-    expected = {move: to for where, move, to in LEGAL[kind] if where == state}
-    found = {move: to for move in Move if (to := outcome(kind, state, move))}
-    assert found == expected
+def test_every_step_from_every_state(kind, channel, state):
+    expected = {move: to for where, move, to in legal(kind, channel) if where == state}
+    case = At(kind, state, channel)
+    assert {move: to for move in Move if (to := outcome(case, move))} == expected
+    assert states.moves_from(case) == [move for move in Move if move in expected]
 
 
-@pytest.mark.parametrize("kind", CaseKind)
-def test_moves_from_are_those_that_lead_somewhere(kind):
-    for state in CaseState:
-        assert states.moves_from(kind, state) == [m for m in Move if outcome(kind, state, m)]
-
-
-@pytest.mark.parametrize("kind", CaseKind)
-def test_every_case_that_goes_on_has_a_way_to_an_end(kind):
-    ending = {*CLOSED_STATES}
-    for _ in CaseState:
-        ending |= {where for where, _move, to in LEGAL[kind] if to in ending}
-    assert {where for where, _move, _to in LEGAL[kind]} <= ending
-
-
-@pytest.mark.parametrize("kind", CaseKind)
-def test_nothing_follows_what_is_closed_and_something_follows_the_rest(kind):
-    reached = {S.RECEIVED, *(to for _, _, to in LEGAL[kind])}
-    for state in reached:
-        assert bool(states.moves_from(kind, state)) is (state not in CLOSED_STATES)
-
-
-@pytest.mark.parametrize("kind", CaseKind)
-def test_every_state_that_is_reached_can_end(kind):
+@pytest.mark.parametrize(("kind", "channel"), BEGINNINGS)
+def test_every_state_that_is_reached_can_end(kind, channel):
     """No case gets stuck: from wherever it is, some way leads to an end."""
-    ends = set(CLOSED_STATES)
-    while True:
-        more = {where for where, _, to in LEGAL[kind] if to in ends} - ends
-        if not more:
-            break
+    steps, ends = legal(kind, channel), set(CLOSED_STATES)
+    while more := {where for where, _, to in steps if to in ends} - ends:
         ends |= more
-    assert {S.RECEIVED, *(to for _, _, to in LEGAL[kind])} <= ends
+    assert reached(kind, channel) <= ends
+
+
+@pytest.mark.parametrize("kind", [CaseKind.CIS_LOSS, CaseKind.KIS_REMOVAL])
+def test_nobody_withdraws_what_the_office_opened_itself_art_105_kpa(kind):
+    for state in (S.RECEIVED, S.EXAMINED):
+        assert M.WITHDRAW not in states.moves_from(At(kind, state, Channel.EX_OFFICIO))
+    with pytest.raises(IllegalMove) as refusal:
+        states.next_state(At(kind, S.RECEIVED, Channel.EX_OFFICIO), M.WITHDRAW)
+    assert refusal.value.sentences == [
+        "Kroku „odnotuj wycofanie” nie robi się w sprawie wszczętej z urzędu: nikt nie złożył w "
+        "niej podania."
+    ]
 
 
 def test_illegal_move_says_where_the_case_is():
     with pytest.raises(IllegalMove) as refusal:
-        states.next_state(CaseKind.CIS_GRANT, S.SIGNED, M.PREPARE)
+        states.next_state(At(CaseKind.CIS_GRANT, S.SIGNED), M.PREPARE)
     assert refusal.value.sentences == [
         "W tej sprawie nie można teraz zrobić kroku „przekaż projekt do podpisu”: jej stan to "
         "„podpisana, do doręczenia”. Wczytaj stronę na nowo i sprawdź, co zaszło."

@@ -86,7 +86,9 @@ def test_short_names_of_acts_are_explained_before_they_are_used(kind):
         (LetterKind.CALL_TO_MEND, ["art. 5b ust. 2"]),
         (LetterKind.KIS_ENTRY, ["art. 18a ust. 1 i 2"]),
         (LetterKind.KIS_REMOVAL, ["art. 18a ust. 5"]),
+        (LetterKind.KIS_KEPT, ["art. 18a ust. 5"]),
         (LetterKind.CERTIFICATE, ["art. 217 § 2", "art. 218 § 1"]),
+        (LetterKind.CERTIFICATE_REFUSAL, ["art. 219", "art. 123 § 1"]),
     ],
 )
 def test_a_letter_cites_its_articles(kind, articles):
@@ -219,3 +221,26 @@ def test_a_certificate_of_a_centre_names_its_register():
     matter = dataclasses.replace(samples.ASKED, unit=samples.CENTRE)
     letter = built(registers.certificate, LetterKind.CERTIFICATE, matter=matter)
     assert letter.subject == "o wpisie do rejestru centrów integracji społecznej"
+
+
+def test_lapsed_request_is_discontinued_by_two_articles_art_98_2_and_105_1_kpa():
+    letter = built(
+        decisions.discontinuance,
+        LetterKind.DISCONTINUANCE,
+        on_request=False,
+        lapsed_after=date(2029, 11, 16),
+    )
+    assert "art. 98 § 2, art. 105 § 1 i art. 104 § 1" in letter.legal_basis
+    assert "upłynął z dniem 16 listopada 2029 r." in everything(letter)
+
+
+def test_refusal_of_an_entry_cites_who_may_run_a_club_art_18_1_and_18a_2():
+    letter = built(decisions.refusal, LetterKind.REFUSAL, matter=samples.NOTIFIED)
+    assert "art. 18 ust. 1 i art. 18a ust. 2 ustawy" in letter.legal_basis
+    assert letter.resolution[0].startswith("odmawiam wpisu do rejestru klubów")
+
+
+def test_refusal_of_a_certificate_tells_of_the_complaint_art_141_and_219_kpa():
+    told = " ".join(samples.letter(LetterKind.CERTIFICATE_REFUSAL).instruction)
+    assert "zażalenie" in told
+    assert "7 dni" in told
