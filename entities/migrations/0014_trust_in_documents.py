@@ -35,7 +35,7 @@ def fill_letters(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entities', '0010_phones'),
+        ('entities', '0013_decisions_and_days'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
