@@ -35,7 +35,7 @@ def fill_letters(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entities', '0010_phones'),
+        ('entities', '0012_places_of_applications'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='registerevent',
             name='verb',
-            field=models.CharField(choices=[('entity_added', 'dodano podmiot'), ('entity_changed', 'zmieniono dane podmiotu'), ('status_opened', 'otwarto okres na liście'), ('status_closed', 'zamknięto okres na liście'), ('status_corrected', 'poprawiono okres na liście'), ('status_replaced', 'zastąpiono publikację wpisem z rejestru'), ('status_proposed', 'zaproponowano zmianę okresu'), ('status_settled', 'rozstrzygnięto propozycję zmiany okresu'), ('organisation_added', 'dodano organizację'), ('organisation_changed', 'zmieniono dane organizacji'), ('catalogue_changed', 'zmieniono słownik'), ('office_changed', 'zmieniono dane urzędu'), ('account_changed', 'zmieniono konto lub uprawnienia'), ('case_opened', 'założono sprawę'), ('case_moved', 'zrobiono krok w sprawie'), ('case_changed', 'zmieniono dane sprawy'), ('letter_prepared', 'przygotowano pismo'), ('letter_signed', 'podpisano pismo'), ('letter_delivered', 'doręczono pismo'), ('decision_followed', 'odnotowano los decyzji'), ('import_done', 'wczytano plik'), ('sealed', 'zapisano sumę kontrolną stanu, jaki był')], max_length=30, verbose_name='co zrobiono'),
+            field=models.CharField(choices=[('entity_added', 'dodano podmiot'), ('entity_changed', 'zmieniono dane podmiotu'), ('status_opened', 'otwarto okres na liście'), ('status_closed', 'zamknięto okres na liście'), ('status_corrected', 'poprawiono okres na liście'), ('status_replaced', 'zastąpiono publikację wpisem z rejestru'), ('status_proposed', 'zaproponowano zmianę okresu'), ('status_settled', 'rozstrzygnięto propozycję zmiany okresu'), ('organisation_added', 'dodano organizację'), ('organisation_changed', 'zmieniono dane organizacji'), ('catalogue_changed', 'zmieniono słownik'), ('office_changed', 'zmieniono dane urzędu'), ('account_changed', 'zmieniono konto lub uprawnienia'), ('case_opened', 'założono sprawę'), ('case_moved', 'zrobiono krok w sprawie'), ('case_changed', 'zmieniono dane sprawy'), ('letter_prepared', 'przygotowano pismo'), ('letter_signed', 'podpisano pismo'), ('letter_delivered', 'doręczono pismo'), ('decision_followed', 'odnotowano los decyzji'), ('reminded', 'wysłano przypomnienie'), ('import_done', 'wczytano plik'), ('sealed', 'zapisano sumę kontrolną stanu, jaki był')], max_length=30, verbose_name='co zrobiono'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='letter',
