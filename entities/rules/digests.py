@@ -42,6 +42,7 @@ BELONGS: dict[str, tuple[str, ...]] = {
     "attachment": ("case",),
     "application": ("case",),
     "application_groups": ("application", "case"),
+    "applicationplace": ("application", "case"),
     "letter": ("case",),
     "decision": ("letter", "case"),
 }

@@ -266,7 +266,9 @@ def _rows_told() -> str:
     """Every organisation and case that an event tells of is there."""
     for root in (Organisation, Case):
         noun = f"{root._meta.model_name}/"
-        there = root._default_manager.annotate(named=Concat(Value(noun), Cast("pk", CharField())))
+        there: Any = root._default_manager.annotate(
+            named=Concat(Value(noun), Cast("pk", CharField()))
+        )
         lost = RegisterEvent.objects.filter(
             ~Exists(there.filter(named=OuterRef("row"))), row__startswith=noun
         )
