@@ -89,9 +89,16 @@ def queue() -> None:
 
     The chain has one end, so acts are one at a time. Whoever locks rows before an act queues
     first: were it the other way round, two could hold what the other waits for.
+
+    Triggers ask for each row whether they are to be ignored, and where the setting was never
+    made the question fails inside: PostgreSQL then looks through all checks that wait for the
+    commit, a million of them in a long import.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_CHAIN_LOCK])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(%s), set_config('pgtrigger.ignore', '{}', true)",
+            [_CHAIN_LOCK],
+        )
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.db import connection, transaction
 
 from entities.actions import acts, cases, letters
 from entities.enums import EventVerb, LetterKind
@@ -48,6 +49,20 @@ def test_event_names_its_row():
         act.record(EventVerb.ENTITY_CHANGED, "Klub", row=entity)
         act.record(EventVerb.IMPORT_DONE, "plik")
     assert [*events().values_list("row", flat=True)] == [f"entity/{entity.pk}", ""]
+
+
+def ignored():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('pgtrigger.ignore', true)")
+        return cursor.fetchone()[0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_trigger_is_ignored_and_the_setting_that_says_so_is_there():
+    """Without the setting the question fails for each row; its cost grows with the transaction."""
+    with transaction.atomic(), acts.act(by=None, reason="Dane do testu"):
+        assert ignored() == "{}"
+    assert not ignored()
 
 
 @pytest.mark.parametrize("reason", ["", " ", "\n\t"])
