@@ -196,7 +196,7 @@ def follow(act: acts.Act, letter: Letter) -> None:
     if letter.case.entity is None and (gift := given.gift_by(decision)):
         _give(act, letter, (gift.first, gift.after), gift.first)
     elif letter.case.entity and letter.case.entity.kind == EntityKind.CIS:
-        following.follow(act, letter.case.entity)
+        following.follow(act, letter.case.entity, letter.case)
 
 
 def _give(act: acts.Act, letter: Letter, days: Days, on: date) -> None:
@@ -206,7 +206,7 @@ def _give(act: acts.Act, letter: Letter, days: Days, on: date) -> None:
     if is_new:
         decision.period = entity.periods.get()
         decision.save(update_fields=["period"])
-    following.follow(act, entity)
+    following.follow(act, entity, letter.case)
 
 
 # --- Inside ---------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from . import (
     case_assignment,
     case_exports,
     case_files,
+    case_letter_steps,
     case_letters,
     case_list,
     case_page,
@@ -155,7 +156,9 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
         self, request: HttpRequest, object_id: int, letter_id: int, step: str
     ) -> HttpResponse:
         """The form of one step of a letter."""
-        return case_letters.step(self, request, self._letter(request, object_id, letter_id), step)
+        return case_letter_steps.step(
+            self, request, self._letter(request, object_id, letter_id), step
+        )
 
     def letter_page_view(
         self, request: HttpRequest, object_id: int, letter_id: int, page: int

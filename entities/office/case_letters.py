@@ -1,10 +1,8 @@
 """Letters of a case at the desk: written, previewed, signed, sent back, delivered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.cache import caches
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,19 +10,13 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from entities.actions import (
-    amendments,
     composing,
     letters,
-    remarks,
-    signed_copies,
-    undelivered,
 )
 from entities.documents import typesetting
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import DeliveryWay, LetterState, Move, SignatureWay
 from entities.models import Case, Letter
 from entities.rules import letters as letter_rules
 from entities.rules import permissions, procedure, signers
@@ -38,10 +30,9 @@ from . import (
     case_pages,
     signing,
 )
-from .case_consequences import OF_LETTERS, OF_STEPS
+from .case_consequences import OF_LETTERS
 from .case_options import letter_url
 from .letter_forms import LetterForm
-from .signature_form import SignForm
 
 _SECONDS_OF_PREVIEW = 600
 
@@ -163,135 +154,6 @@ def pages_of(letter: Letter) -> list[bytes]:
 
     key = f"draft-{letter.pk}-{letter.prepared_at.timestamp()}"
     return caches["answers"].get_or_set(key, drawn, _SECONDS_OF_PREVIEW)
-
-
-@dataclass(frozen=True, slots=True)
-class LetterStep:
-    """A page about a letter with a form, and the action that it stands for."""
-
-    title: Any
-    why: Any
-    button: Any
-    done: Any
-    form: type[forms.Form]
-    act: Callable[[Letter, dict[str, Any], Any], Any]
-    states: tuple[str, ...]
-
-
-def step(model_admin: Any, request: HttpRequest, letter: Letter, name: str) -> HttpResponse:
-    """Show the form of the step; sent, do it and go back to the letter or to its case."""
-    wanted = STEPS.get(name)
-    if wanted is None:
-        raise Http404
-    if request.method != "POST" and letter.state not in wanted.states:
-        messages.warning(request, _("Tego kroku nie można teraz zrobić z tym pismem."))
-        return redirect(letter_url(letter))
-    form = wanted.form(
-        request.POST or None,
-        request.FILES or None,
-        case=letter.case,
-        by=request.user,
-        letter=letter,
-    )
-    if form.is_valid() and case_pages.acted(
-        form, lambda: wanted.act(letter, form.cleaned_data, request.user)
-    ):
-        messages.success(request, wanted.done)
-        return redirect(case_pages.address(letter.case))
-    page = case_pages.Page(
-        f"{wanted.title}: {letter.get_kind_display()}",
-        wanted.why or OF_LETTERS[letter.kind],
-        wanted.button,
-        letter_url(letter),
-    )
-    shown = case_comparison.of_letter(letter, timezone.localdate()) if name == "podpisz" else None
-    lacking = "despite" in form.fields and procedure.left_open(letter, timezone.localdate())
-    more = {"comparison": shown, "missing": lacking or ()}
-    return case_pages.form_page(model_admin, request, letter.case, page, form, **more)
-
-
-STEPS: dict[str, LetterStep] = {
-    "podpisz": LetterStep(
-        gettext_lazy("Podpis"),
-        "",
-        gettext_lazy("Podpisz"),
-        gettext_lazy("Podpisano. Pismo ma znak, kod weryfikacji i skrót; już się nie zmieni."),
-        SignForm,
-        lambda letter, values, by: letters.sign(
-            letter,
-            by=by,
-            seen=values["seen"],
-            read=values["read"],
-            despite=values.get("despite", ""),
-        ),
-        (LetterState.DRAFT,),
-    ),
-    "zwroc": LetterStep(
-        gettext_lazy("Zwrot projektu"),
-        gettext_lazy("Projekt zostaje, a uwaga trafia do adnotacji. Poprawiony wróci do podpisu."),
-        gettext_lazy("Zwróć do poprawy"),
-        gettext_lazy("Projekt zwrócony do poprawy; uwaga jest w adnotacjach."),
-        case_forms.RemarkForm,
-        lambda letter, values, by: remarks.send_back(letter, values["remark"], by=by),
-        (LetterState.DRAFT,),
-    ),
-    "usun": LetterStep(
-        gettext_lazy("Usunięcie projektu"),
-        gettext_lazy("Projekt znika; w metryce zostaje, że był i dlaczego go usunięto."),
-        gettext_lazy("Usuń projekt"),
-        gettext_lazy("Projekt usunięty."),
-        case_forms.DiscardForm,
-        lambda letter, values, by: letters.discard(letter, by=by, reason=values["reason"]),
-        (LetterState.DRAFT,),
-    ),
-    "dorecz": LetterStep(
-        gettext_lazy("Doręczenie"),
-        OF_STEPS[Move.DELIVER],
-        gettext_lazy("Odnotuj doręczenie"),
-        gettext_lazy("Doręczenie odnotowane; terminy biegną."),
-        case_forms.DeliveryForm,
-        lambda letter, values, by: letters.deliver(
-            letter,
-            on=values["on"],
-            way=DeliveryWay(values["way"]),
-            signature=SignatureWay(values["signature"]),
-            by=by,
-        ),
-        (LetterState.SIGNED,),
-    ),
-    "zmiany": LetterStep(
-        gettext_lazy("Zmiany w rejestrze"),
-        gettext_lazy(
-            "Rejestr będzie mówił to, co postanawia decyzja. Jeżeli decyzja nie wskazuje danych, "
-            "popraw wpis w formularzu podmiotu, a tu potwierdź, że to zrobione."
-        ),
-        gettext_lazy("Wprowadź zmiany"),
-        gettext_lazy("Rejestr jest zgodny z decyzją."),
-        case_amendments.AppliedForm,
-        lambda letter, values, by: amendments.apply(letter, seen=values["seen"], by=by),
-        (LetterState.DELIVERED,),
-    ),
-    "odstap": LetterStep(
-        gettext_lazy("Odstąpienie od doręczenia"),
-        OF_STEPS[Move.DROP],
-        gettext_lazy("Odstąp od doręczenia"),
-        gettext_lazy("Odstąpiono od doręczenia. Sprawa wróciła do rozpatrywania."),
-        case_forms.DropForm,
-        lambda letter, values, by: undelivered.drop(letter, by=by, reason=values["reason"]),
-        (LetterState.SIGNED,),
-    ),
-    "kopia": LetterStep(
-        gettext_lazy("Plik z podpisem kwalifikowanym"),
-        gettext_lazy("Plik podpisany poza portalem zostaje obok dokumentu z portalu."),
-        gettext_lazy("Dodaj plik"),
-        gettext_lazy("Plik z podpisem kwalifikowanym jest przy piśmie."),
-        case_forms.CopyForm,
-        lambda letter, values, by: signed_copies.keep(
-            letter, values["file"].read(), by=by, name=values["file"].name
-        ),
-        (LetterState.SIGNED, LetterState.DELIVERED),
-    ),
-}
 
 
 def picture(letter: Letter, number: int) -> HttpResponse:

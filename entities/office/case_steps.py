@@ -20,7 +20,7 @@ from entities.rules.dossiers import formal_ticks
 from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import case_forms, case_pages, return_forms
+from . import case_forms, case_outcome, case_pages, return_forms
 from .case_consequences import OF_STEPS
 
 Act = Callable[[Case, dict[str, Any], User], Any]
@@ -245,7 +245,7 @@ STEPS: dict[str, Step] = {
         gettext_lazy("Odnotuj rozstrzygnięcie"),
         gettext_lazy("Rozstrzygnięcie ministra odnotowane."),
         _outcome,
-        case_forms.OutcomeForm,
+        case_outcome.OutcomeForm,
         (Move.UPHOLD, Move.OVERTURN, Move.REMAND),
     ),
     "ostatecznosc": Step(

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from entities.enums import LetterKind, ListingBasis
-from entities.models import Decision, Entity, StatusPeriod, VoivodeOffice
+from entities.enums import EventVerb, LetterKind, ListingBasis
+from entities.models import Case, Decision, Entity, StatusPeriod, VoivodeOffice
 from entities.rules import effects, given
 from entities.rules.effects import Days
 from entities.rules.given import Picture
@@ -16,18 +16,23 @@ from ..drafts import PeriodDraft
 from . import days as period_days
 
 
-def follow(act: acts.Act, entity: Entity) -> None:
-    """Make the periods of the centre what its decisions say, whatever order they came in."""
+def follow(act: acts.Act, entity: Entity, case: Case) -> None:
+    """Make the periods of the centre what its decisions say, whatever order they came in.
+
+    `case` is the one in which something was decided: its own event tells of it. Of every other one
+    whose decision has other days now there is an event too.
+    """
     locked = status.locked(entity.pk)
+    before = _state(given.of_entity(locked))
+    _remember_what_is_taken(given.of_entity(locked))
     picture = given.of_entity(locked)
-    if _remember_what_is_taken(picture):
-        picture = given.of_entity(locked)
     wanted = picture.days()
     _void(act, picture, wanted)
     _give(act, picture, wanted)
     _enter(act, locked, picture, wanted)
     _point_losses_at_what_they_end(picture, wanted)
     _forget_what_came_back(picture)
+    _tell_other_cases(act, locked, case, picture, before)
 
 
 def period_draft(decision: Decision) -> PeriodDraft:
@@ -46,9 +51,8 @@ def period_draft(decision: Decision) -> PeriodDraft:
     )
 
 
-def _remember_what_is_taken(picture: Picture) -> bool:
-    """Note on a loss the days that no other decision remembers; whether any was noted."""
-    noted = False
+def _remember_what_is_taken(picture: Picture) -> None:
+    """Note on a loss the days that no other decision remembers."""
     for end, decision in picture.ends:
         for gift in picture.gifts:
             row = picture.rows.get(gift.key)
@@ -59,8 +63,6 @@ def _remember_what_is_taken(picture: Picture) -> bool:
             ):  # fmt: skip
                 decision.former = [*decision.former, _told(row)]
                 decision.save(update_fields=["former"])
-                noted = True
-    return noted
 
 
 def _void(act: acts.Act, picture: Picture, wanted: dict[str, Days]) -> None:
@@ -142,6 +144,29 @@ def _forget_what_came_back(picture: Picture) -> None:
 def _is_back(picture: Picture, was: dict[str, Any]) -> bool:
     row = next((row for row in picture.rows.values() if row.pk == was["row"]), None)
     return row is not None and _told(row) == was
+
+
+def _state(picture: Picture) -> dict[str, tuple[object, ...]]:
+    """What of each decision the days of others may change."""
+    return {
+        key: (decision.period_id, decision.former_until, repr(decision.former))
+        for key, decision in picture.decisions.items()
+    }
+
+
+def _tell_other_cases(
+    act: acts.Act,
+    entity: Entity,
+    case: Case,
+    picture: Picture,
+    before: dict[str, tuple[object, ...]],
+) -> None:
+    after = _state(picture)
+    for key, decision in picture.decisions.items():
+        letter = decision.letter
+        if letter.case_id != case.pk and after[key] != before.get(key):
+            subject = f"{letter.number}: inne dni w rejestrze, bo zapadło w sprawie {case.number}"
+            act.record(EventVerb.DECISION_FOLLOWED, subject, entity=entity, row=letter.case)
 
 
 def _told(row: StatusPeriod) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from entities.actions import cases, decisions, hearings, letters
+from entities.actions import cases, decisions, hearings, letters, organisations
 from entities.enums import DECISIONS, LetterKind, OfficeRole, OrganisationKind
 from entities.enums.cases import (
     CLOSED_STATES,
@@ -32,7 +32,6 @@ from entities.rules import integrity, periods, states, validity
 from entities.rules.errors import RuleError
 from tests.entities.actions.proceedings import FINDINGS, at
 from tests.factories import (
-    OrganisationFactory,
     make_centre,
     make_entity,
     official,
@@ -77,9 +76,8 @@ class Officials(RuleBasedStateMachine):
         self.entities = [make_centre(), make_entity(), make_centre(name="CIS 2", published=True)]
         soon = self.day - timedelta(days=5 * 365 - 20)
         self.entities.append(make_centre(name="CIS 3", since=soon))
-        gmina = OrganisationFactory(
-            name="Gmina Opole", kind=OrganisationKind.GMINA, gmina_id="1661011"
-        )
+        values = {"name": "Gmina Opole", "kind": OrganisationKind.GMINA, "gmina_id": "1661011"}
+        gmina = organisations.add(values, by=None, reason="Dane do testu")
         self.facts = FACTS | {"organisation": gmina.pk}
         for place, kind in enumerate((CaseKind.CIS_GRANT, CaseKind.CIS_LOSS, CaseKind.KIS_ENTRY)):
             self.something_comes(kind, 0, place - 1, 0)

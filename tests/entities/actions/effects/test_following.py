@@ -1,18 +1,28 @@
 """The register follows the decisions, in whatever order they come (art. 5, 5a, 6; KPA)."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from django.utils import timezone
 
-from entities.actions import cases, composing, decisions, letters, status, undelivered
-from entities.actions import entities as entity_actions
-from entities.actions.decisions import Ruled
+from entities.actions import cases, composing, decisions, letters, status
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, CaseState, DeliveryWay, Ruling
+from entities.enums.cases import AppealOutcome, CaseKind, CaseState, Ruling
 from entities.models import Decision, Entity, RegisterEvent
 from entities.rules import integrity
-from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
+from entities.rules.errors import RequirementsNotMet
+from tests.entities.actions.deciding import (
+    FINAL,
+    LOSS,
+    after,
+    appealed,
+    days,
+    deliver,
+    extension_of,
+    loss_of,
+    of_case,
+    settled,
+)
 from tests.entities.actions.proceedings import (
     FINDINGS,
     MONDAY,
@@ -25,52 +35,6 @@ from tests.entities.actions.proceedings import (
 from tests.factories import make_centre, received_case
 
 pytestmark = pytest.mark.django_db
-
-LOSS = {"findings": ["Centrum nie prowadzi zajęć."], "immediate": "Interes społeczny."}
-FINAL = date(2026, 12, 1)  # of a decision delivered on MONDAY
-
-
-def after(number):
-    return MONDAY + timedelta(days=number)
-
-
-def days(centre):
-    """First and last days in the register, in their order."""
-    periods = centre.periods.order_by("during")
-    return [(period.starts_on, period.last_day) for period in periods if period.in_register]
-
-
-def of_case(kind, letter_kind, centre, staff, on, signed_on=None, **decision):
-    """A decision about the centre, delivered on the day, signed on it or before."""
-    clerk, approver = staff
-    case = opened(clerk, kind, signed_on or on, centre)
-    letter = signed(case, letter_kind, clerk, approver, signed_on or on, LOSS, **decision)
-    deliver(letter, staff, on)
-    return letter
-
-
-def loss_of(centre, staff, on=MONDAY, signed_on=None, **decision):
-    columns = {"loss_ground": "assumptions"} | decision
-    return of_case(CaseKind.CIS_LOSS, LetterKind.LOSS, centre, staff, on, signed_on, **columns)
-
-
-def extension_of(centre, staff, on=MONDAY, signed_on=None):
-    return of_case(CaseKind.CIS_EXTENSION, LetterKind.EXTENSION, centre, staff, on, signed_on)
-
-
-def deliver(letter, staff, on):
-    letters.deliver(letter, on=on, way=DeliveryWay.POST, by=staff[0], at=at(on, 16))
-    letter.case.refresh_from_db()
-
-
-def appealed(letter, staff, on):
-    decisions.appeal(letter, on=on, by=staff[0], at=at(on, 17))
-
-
-def settled(letter, staff, outcome, on, **ruled):
-    how = {"note": "DRP.1", "ruled": Ruled(**ruled)}
-    decisions.settle_appeal(letter, outcome, on=on, by=staff[0], at=at(after(400), 18), **how)
-    letter.case.refresh_from_db()
 
 
 @pytest.fixture
@@ -467,96 +431,3 @@ def test_ruling_binds_from_its_delivery_and_that_comes_after_it_art_110_kpa(cent
         settled(letter, staff, AppealOutcome.UPHELD, after(20), delivered_on=after(19))
     settled(letter, staff, AppealOutcome.UPHELD, after(20), delivered_on=after(28))
     assert days(centre) == [(date(2022, 1, 1), after(28))]
-
-
-# --- What is signed can be served -------------------------------------------------------------
-
-
-def test_grant_of_a_status_that_the_centre_has_is_not_signed(staff):
-    clerk, approver = staff
-    case = received_case(clerk, received_on=MONDAY, entity=make_centre(), at=at(MONDAY))
-    cases.examine(case, by=clerk, at=at(MONDAY))
-    with pytest.raises(RequirementsNotMet, match="dwóch naraz"):
-        signed(case, LetterKind.GRANT, clerk, approver, MONDAY)
-
-
-def test_second_extension_of_one_status_is_not_signed(centre, staff):
-    letter = extension_of(centre, staff)
-    decisions.waive(letter, on=MONDAY, by=staff[0], at=at(MONDAY, 17))
-    case = opened(staff[0], CaseKind.CIS_EXTENSION, MONDAY, centre)
-    with pytest.raises(RequirementsNotMet, match="dopiero się zacznie"):
-        signed(case, LetterKind.EXTENSION, *staff, MONDAY)
-
-
-def test_extension_needs_a_status_of_the_register_art_5a(staff):
-    centre = make_centre(published=True)
-    case = opened(staff[0], CaseKind.CIS_EXTENSION, MONDAY, centre)
-    with pytest.raises(RequirementsNotMet, match="nie ma statusu"):
-        signed(case, LetterKind.EXTENSION, *staff, MONDAY)
-
-
-@pytest.fixture
-def ended(db):
-    """A centre whose status ended in May, so that it may move away."""
-    return make_centre(since=date(2021, 6, 1))
-
-
-def test_centre_that_moved_is_no_longer_the_offices_to_decide_on_art_5_1(ended, staff):
-    case = opened(staff[0], CaseKind.CIS_EXTENSION, MONDAY, ended)
-    letter = letters.prepare(case, LetterKind.EXTENSION, FINDINGS, by=staff[0], at=at(MONDAY))
-    move(ended)
-    with pytest.raises(RequirementsNotMet, match="innym województwie"):
-        letters.sign(letter, by=staff[1], at=at(MONDAY, 13))
-
-
-def test_extension_signed_before_the_centre_moved_is_served_after_it(ended, staff):
-    clerk, approver = staff
-    case = opened(clerk, CaseKind.CIS_EXTENSION, MONDAY, ended)
-    letter = signed(case, LetterKind.EXTENSION, clerk, approver, MONDAY)
-    move(ended)
-    deliver(letter, staff, after(1))
-    period = ended.periods.latest("during")
-    assert (period.starts_on, period.office_id) == (after(1), "16")
-
-
-def move(centre):
-    values = {"gmina_id": "2469011", "city": "Katowice"}
-    centre.refresh_from_db()
-    entity_actions.change(centre, values, by=None, reason="Przeprowadzka", at=at(MONDAY, 15))
-
-
-def test_founder_who_files_twice_gets_one_centre_art_105_kpa(clerk, approver):
-    granted(clerk, approver)
-    with pytest.raises(RequirementsNotMet, match="złożony drugi raz"):
-        granted(clerk, approver)
-
-
-def test_second_application_waits_while_the_first_grant_is_to_be_served(clerk, approver):
-    both = [received_case(clerk, received_on=MONDAY, at=at(MONDAY)) for _ in range(2)]
-    for case in both:
-        cases.examine(case, by=clerk, at=at(MONDAY))
-    signed(both[0], LetterKind.GRANT, clerk, approver, MONDAY)
-    with pytest.raises(RequirementsNotMet, match="złożony drugi raz"):
-        signed(both[1], LetterKind.GRANT, clerk, approver, MONDAY)
-
-
-def test_another_founder_may_choose_the_same_name(clerk, approver):
-    granted(clerk, approver)
-    other, _ = granted(clerk, approver, founder_name="Fundacja „Inna”", founder_krs="0000999999")
-    assert Entity.objects.in_register(MONDAY).count() == 2
-    assert other.entity
-
-
-def test_decision_that_cannot_be_served_is_dropped_and_decided_anew_art_110_kpa(case, staff):
-    clerk, approver = staff
-    cases.examine(case, by=clerk, at=at(MONDAY))
-    letter = signed(case, LetterKind.GRANT, clerk, approver, MONDAY)
-    with pytest.raises(NotAllowed):
-        undelivered.drop(letter, by=clerk, reason="Strona nie istnieje", at=at(MONDAY, 14))
-    undelivered.drop(letter, by=approver, reason="Strona nie istnieje", at=at(MONDAY, 14))
-    case.refresh_from_db()
-    assert (case.state, letter.state) == (CaseState.EXAMINED, "dropped")
-    signed(case, LetterKind.REFUSAL, clerk, approver, after(1), LOSS)
-    with pytest.raises(Conflict, match="odstąpiono"):
-        deliver(letter, staff, after(1))
-    assert Entity.objects.count() == 0

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import acts, decisions, letters
+from entities.actions import acts, decisions, organisations
 from entities.actions.decisions import Ruled
 from entities.actions.effects import taking_over
 from entities.enums import LegalForm, LetterKind, OrganisationKind
@@ -12,18 +12,23 @@ from entities.enums.cases import AppealOutcome, CaseKind, Ruling
 from entities.models import Decision
 from entities.rules import integrity
 from entities.rules.errors import RequirementsNotMet
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, delivered, opened
-from tests.factories import FounderDraft, OrganisationFactory, make_centre
+from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, delivered, opened, signed
+from tests.factories import FounderDraft, make_centre
 
 pytestmark = pytest.mark.django_db
 
 FINAL = date(2026, 12, 1)  # of a decision delivered on MONDAY
 
 
+def gmina_of(name, code):
+    values = {"name": name, "kind": OrganisationKind.GMINA, "gmina_id": code}
+    return organisations.add(values, by=None, reason="Dane do testu")
+
+
 @pytest.fixture
 def gmina(db):
     """The gmina in which the centre has its seat."""
-    return OrganisationFactory(name="Gmina Opole", kind=OrganisationKind.GMINA, gmina_id="1661011")
+    return gmina_of("Gmina Opole", "1661011")
 
 
 @pytest.fixture
@@ -144,7 +149,7 @@ def test_nothing_is_taken_over_without_liquidation_art_6_4(
 
 
 def test_only_the_gmina_of_the_seat_takes_over_art_6_4(centre, clerk, approver):
-    nysa = OrganisationFactory(name="Gmina Nysa", kind=OrganisationKind.GMINA, gmina_id="1607053")
+    nysa = gmina_of("Gmina Nysa", "1607053")
     assert "właściwa ze względu" in refusal_of(centre, nysa, clerk, approver)
 
 
@@ -155,12 +160,16 @@ def test_form_after_the_takeover_is_one_of_a_gmina_art_3_2(centre, gmina, clerk,
 
 def test_takeover_states_no_day_of_its_own_art_130_1_kpa(centre, gmina, clerk, approver):
     case = opened(clerk, CaseKind.CIS_TAKEOVER, MONDAY, centre, request="Przejęcie")
-    columns = {"valid_from": date(2000, 1, 1)}
-    letter = letters.prepare(
-        case, LetterKind.TAKEOVER, facts_of(gmina), by=clerk, decision=columns, at=at(MONDAY)
-    )
     with pytest.raises(RequirementsNotMet, match="ostateczna"):
-        letters.sign(letter, by=approver, at=at(MONDAY, 13))
+        signed(
+            case,
+            LetterKind.TAKEOVER,
+            clerk,
+            approver,
+            MONDAY,
+            facts_of(gmina),
+            valid_from=date(2000, 1, 1),
+        )
 
 
 def test_takeover_of_a_centre_that_lost_its_status_meanwhile_changes_nobody(
