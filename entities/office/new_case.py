@@ -74,7 +74,7 @@ class KindForm(forms.Form):
         if self.cleaned_data.get("inny") and not self.cleaned_data.get("podmiot"):
             self.cleaned_data["podmiot"] = self.cleaned_data["inny"]
         kind, entity = self.cleaned_data.get("rodzaj"), self.cleaned_data.get("podmiot")
-        if not kind or "podmiot" in self.errors:
+        if not kind or {"podmiot", "inny"} & {*self.errors}:
             return cleaned
         if entity is None and kind not in ADMITTING_KINDS:
             self.add_error("podmiot", _("Wskaż podmiot z rejestru, którego dotyczy sprawa."))
