@@ -51,8 +51,8 @@ OF_STEPS = {
         "Nadane w terminie przywraca też sprawę uznaną już za zakończoną (art. 57 § 5 KPA)."
     ),
     Move.UPHOLD: _(
-        "Zapisujesz, co postanowił minister (art. 138 KPA). Rejestr zmienia się zgodnie z tym od "
-        "dnia doręczenia rozstrzygnięcia, a sprawa kończy się albo wraca do rozpatrzenia."
+        "Zapisujesz, jak skończyło się odwołanie (art. 132–138 KPA). Rejestr zmienia się zgodnie z "
+        "tym od dnia doręczenia rozstrzygnięcia, a sprawa kończy się albo wraca do rozpatrzenia."
     ),
     Move.CLOSE: _(
         "Termin na odwołanie minął i nikt go nie wniósł. Odwołanie nadane pocztą w terminie "

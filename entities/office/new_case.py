@@ -150,10 +150,7 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
         prefix="wniosek",
         initial=case_beginnings.of_register(entity, request.user),
     )
-    places = None
-    if has_places(kind):
-        known_places = application_places.places_of(entity)
-        places = application_places.formset(data, Application(), known_places)
+    places = _places(kind, entity, data)
     sent = (case_form, application_form)
     valid = [False]
     if not application_places.only_more(request, places, *sent):
@@ -186,6 +183,13 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
         fieldsets=[case_form.fieldsets, fieldsets_of(kind)],
         places=places,
     )
+
+
+def _places(kind: str, entity: Entity | None, data: Any) -> Any:
+    """The rows of the places of services, where such a case has them."""
+    if not has_places(kind):
+        return None
+    return application_places.formset(data, Application(), application_places.places_of(entity))
 
 
 def _chooser_page(model_admin: Any, request: HttpRequest, form: KindForm) -> HttpResponse:
