@@ -211,7 +211,7 @@ def _case(entity):
     if found := Case.objects.first():
         return found
     clerk, today = official("16", OfficeRole.CLERK), timezone.localdate()
-    case = received_case(clerk, received_on=today)
+    case = received_case(clerk, received_on=today, attached=False)
     pdf = b"%PDF-1.7 %%EOF"
     applications.attach(case, name="opinia.pdf", received_on=today, by=clerk, content=pdf)
     facts = {"defects": ["Brak statutu"], "days": 7}

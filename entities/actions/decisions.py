@@ -8,7 +8,15 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from entities.enums import EntityKind, EventVerb, LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, Move, Ruling, TermKind
+from entities.enums.cases import (
+    OUTCOME_OF_END,
+    AppealEnd,
+    AppealOutcome,
+    CaseKind,
+    Move,
+    Ruling,
+    TermKind,
+)
 from entities.models import Decision, Letter
 from entities.rules import appeals, given, periods, states
 from entities.rules.errors import RequirementsNotMet
@@ -18,10 +26,14 @@ from . import acts, case_clock, consequences
 from .cases import go_to, locked_case, note
 from .effects import taking_over
 
-MOVE_OF_OUTCOME = {
-    AppealOutcome.UPHELD: Move.UPHOLD,
-    AppealOutcome.OVERTURNED: Move.OVERTURN,
-    AppealOutcome.REMANDED: Move.REMAND,
+MOVE_OF_END = {
+    AppealEnd.UPHELD: Move.UPHOLD,
+    AppealEnd.OVERTURNED: Move.OVERTURN,
+    AppealEnd.REPEALED: Move.REPEAL,
+    AppealEnd.REMANDED: Move.REMAND,
+    AppealEnd.ENDED: Move.DISMISS,
+    AppealEnd.NOT_HEARD: Move.DISMISS,
+    AppealEnd.CORRECTED: Move.CORRECT,
 }
 
 
@@ -82,7 +94,7 @@ def appeal(
 
 def settle_appeal(
     letter: Letter,
-    outcome: AppealOutcome,
+    how: AppealEnd | AppealOutcome,
     *,
     on: date,
     note: str,
@@ -90,22 +102,26 @@ def settle_appeal(
     ruled: Ruled | None = None,
     at: datetime | None = None,
 ) -> None:
-    """Note what the minister decided on a day (KPA art. 138), and do what follows in the register
+    """Note how an appeal ended on a day (KPA art. 132-138), and do what follows in the register
     from the day on which that was delivered. Raises `RequirementsNotMet`, also when it is not said
     what follows for the status from a decision on the merits.
     """
     if not note.strip():
         raise RequirementsNotMet("Podaj znak i treść rozstrzygnięcia ministra.")
     ruled = ruled or Ruled()
-    with _followed(letter, MOVE_OF_OUTCOME[AppealOutcome(outcome)], by, at) as (act, decision):
+    end = AppealEnd(how)
+    outcome = OUTCOME_OF_END[end]
+    with _followed(letter, MOVE_OF_END[end], by, at) as (act, decision):
         if decision.appealed_on is None or not (
             decision.appealed_on <= on <= timezone.localdate(act.at)
         ):
             raise RequirementsNotMet("Podaj dzień rozstrzygnięcia: od dnia odwołania do dziś.")
         decision.appeal_outcome, decision.appeal_settled_on = outcome, on
-        decision.appeal_note = note.strip()
-        _note_ruling(decision, ruled, on, timezone.localdate(act.at))
-        _settled(act, decision, AppealOutcome(outcome))
+        # What is more than the outcome says stands before the words of whoever notes it.
+        said = note.strip() if end in AppealOutcome.values else f"{end.label}: {note.strip()}"
+        decision.appeal_note = said[:500]
+        _note_ruling(decision, ruled, end, on, timezone.localdate(act.at))
+        _settled(act, decision, outcome)
 
 
 def close(letter: Letter, *, by: User, at: datetime | None = None) -> None:
@@ -130,7 +146,16 @@ def asks_what_follows(letter: Letter) -> bool:
     return decides or (letter.kind in given.DENYING and letter.case.kind in about)
 
 
-def _note_ruling(decision: Decision, ruled: Ruled, on: date, today: date) -> None:
+def _left_by_repeal(letter: Letter) -> str:
+    """What is left when a decision is set aside and nothing put in its place (KPA art. 138 § 1 pt
+    2): no status that it gave, the status that it took; a refusal leaves all as it was.
+    """
+    if letter.kind == LetterKind.LOSS:
+        return Ruling.GIVES
+    return Ruling.TAKES if letter.kind in (*given.GIVING, LetterKind.TAKEOVER) else ""
+
+
+def _note_ruling(decision: Decision, ruled: Ruled, end: AppealEnd, on: date, today: date) -> None:
     """Put on the decision what the minister decided; raises `RequirementsNotMet` where it is not
     said, or could not be.
     """
@@ -140,9 +165,9 @@ def _note_ruling(decision: Decision, ruled: Ruled, on: date, today: date) -> Non
             "Podaj dzień doręczenia rozstrzygnięcia stronie: od dnia rozstrzygnięcia do dziś."
         )
     decision.ruling_delivered_on, decision.ruling_number = delivered_on, ruled.number.strip()
-    if decision.appeal_outcome != AppealOutcome.OVERTURNED:
-        return
-    if asks_what_follows(decision.letter):
+    if end == AppealEnd.REPEALED:
+        decision.ruling = _left_by_repeal(decision.letter)
+    if end == AppealEnd.OVERTURNED and asks_what_follows(decision.letter):
         if ruled.ruling not in Ruling.values:
             raise RequirementsNotMet(
                 "Podaj, co wynika z rozstrzygnięcia ministra: czy status jest, czy go nie ma (art. "

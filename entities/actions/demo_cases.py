@@ -189,6 +189,8 @@ def _club(stage: demo_steps.Stage) -> None:
     demo_steps.delivered(
         stage, asked, LetterKind.CERTIFICATE, 7, purpose="konkurs ofert (przykład)"
     )
+    asked = demo_steps.examined(stage, 16, "Klub", CaseKind.CERTIFICATE, entity=case.entity)
+    demo_steps.delivered(stage, asked, LetterKind.CERTIFICATE_REFUSAL, 14)
     ended = demo_steps.examined(stage, 250, "Dawny Klub", CaseKind.KIS_ENTRY)
     demo_steps.signed(stage, ended, LetterKind.KIS_ENTRY, 240)
     ended.refresh_from_db()

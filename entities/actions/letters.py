@@ -55,9 +55,8 @@ def prepare(
 ) -> Letter:
     """Write a draft; one of a decision puts the case before whoever signs.
 
-    `facts` are what the letter says (`rules/letters.py` checks them), `decision` the columns of
-    `Decision`. Raises `NotAllowed`, `IllegalMove` (such a letter leads nowhere from here),
-    `RequirementsNotMet` and `Conflict` (a draft of a decision is there already).
+    `facts` are what the letter says, `decision` the columns of `Decision`. Raises `NotAllowed`,
+    `IllegalMove` (it leads nowhere from here), `RequirementsNotMet`, `Conflict` (one is there).
     """
     with acts.act(by=by, reason=str(LetterKind(kind).label), at=at) as act:
         locked = locked_case(case, by)
@@ -150,10 +149,8 @@ def sign(
     what follows from a signature happens in the same transaction.
 
     Raises `NotAllowed` for anybody but an approver of the office who wrote none of it, `Conflict`
-    for a draft other than the one that was `seen`, or when the register is to become something else
-    than what was `read` (the mark of the comparison): nobody signs what they did not read. Raises
-    `RequirementsNotMet` when the procedure forbids it yet, or when it gives what an application
-    with defects asks and `despite` does not say why.
+    for another draft or comparison than were `seen` and `read`, `RequirementsNotMet` when the
+    procedure forbids it yet, or an application has defects and `despite` does not say why.
     """
     with acts.act(by=by, reason=f"Podpis: {letter.get_kind_display()}", at=at) as act:
         draft = _ready_to_sign(letter, by, seen)

@@ -12,7 +12,8 @@ OF_STEPS = {
     ),
     Move.COMPLETE: _(
         "Zapisujesz dzień, w którym wpłynęło uzupełnienie. Zegar znów biegnie, a wniosek wraca do "
-        "sprawdzenia."
+        "sprawdzenia. Sprawę pozostawioną bez rozpoznania przywraca tylko uzupełnienie nadane w "
+        "terminie (art. 57 § 5 KPA) albo po przywróceniu terminu (art. 58 KPA)."
     ),
     Move.SPEAK: _(
         "Bez wypowiedzi strony, rezygnacji z niej albo zapisanej przyczyny odstąpienia decyzji nie "
@@ -46,11 +47,12 @@ OF_STEPS = {
     ),
     Move.APPEAL: _(
         "Akta idą do ministra w ciągu 7 dni (art. 133 KPA). Odwołanie wstrzymuje wykonanie "
-        "decyzji, chyba że ma ona rygor natychmiastowej wykonalności (art. 130 § 2 i 3 KPA)."
+        "decyzji, chyba że ma ona rygor natychmiastowej wykonalności (art. 130 § 2 i 3 KPA). "
+        "Nadane w terminie przywraca też sprawę uznaną już za zakończoną (art. 57 § 5 KPA)."
     ),
     Move.UPHOLD: _(
-        "Zapisujesz, co postanowił minister (art. 138 KPA). Rejestr zmienia się zgodnie z tym od "
-        "dnia doręczenia rozstrzygnięcia, a sprawa kończy się albo wraca do rozpatrzenia."
+        "Zapisujesz, jak skończyło się odwołanie (art. 132–138 KPA). Rejestr zmienia się zgodnie z "
+        "tym od dnia doręczenia rozstrzygnięcia, a sprawa kończy się albo wraca do rozpatrzenia."
     ),
     Move.CLOSE: _(
         "Termin na odwołanie minął i nikt go nie wniósł. Odwołanie nadane pocztą w terminie "

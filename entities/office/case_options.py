@@ -151,7 +151,7 @@ def _of_move(case: Case, move: Move, on: date, is_complete: bool) -> Iterator[Op
             is_main = _is_expected(case, move, is_complete)
             yield from _new_letter(case, _LETTERS_OF_MOVE[move], is_main=is_main)
     elif move in STEP_OF_MOVE and _is_time(case, move, on):
-        label = _("odnotuj rozstrzygnięcie ministra") if move == Move.UPHOLD else move.label
+        label = _("odnotuj, jak skończyło się odwołanie") if move == Move.UPHOLD else move.label
         yield Option(
             str(label)[0].upper() + str(label)[1:],
             reverse("admin:entities_case_step", args=[case.pk, STEP_OF_MOVE[move]]),

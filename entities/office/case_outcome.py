@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.actions import decisions
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import AppealOutcome, LetterState, Ruling
+from entities.enums.cases import AppealEnd, LetterState, Ruling
 
 from .case_forms import LONG, DayForm
 from .days import DayField
@@ -18,7 +18,7 @@ class OutcomeForm(DayForm):
 
     label_of_day = _("Minister rozstrzygnął dnia")
     outcome = forms.ChoiceField(
-        label=_("Minister"), choices=AppealOutcome.choices, widget=forms.RadioSelect
+        label=_("Jak skończyło się odwołanie"), choices=AppealEnd.choices, widget=forms.RadioSelect
     )
     delivered_on = DayField(
         label=_("Rozstrzygnięcie doręczono stronie dnia"),
@@ -76,7 +76,7 @@ class OutcomeForm(DayForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         values = self.cleaned_data
-        decided = values.get("outcome") == AppealOutcome.OVERTURNED
+        decided = values.get("outcome") == AppealEnd.OVERTURNED
         if decided and "ruling" in self.fields and not values.get("ruling"):
             self.add_error(
                 "ruling", _("Wybierz, co wynika z rozstrzygnięcia: czy status jest, czy go nie ma.")

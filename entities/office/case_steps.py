@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from entities.actions import applications, cases, decisions, hearings, reopening
 from entities.enums import DECISIONS
-from entities.enums.cases import AppealOutcome, Heard, LetterState, Move
+from entities.enums.cases import AppealEnd, Heard, LetterState, Move
 from entities.models import Case, Letter
 from entities.rules import states
 from entities.rules.dossiers import formal_ticks
@@ -119,7 +119,7 @@ def _appeal(case: Case, values: dict[str, Any], by: User) -> None:
 
 
 def _outcome(case: Case, values: dict[str, Any], by: User) -> None:
-    outcome = AppealOutcome(values["outcome"])
+    end = AppealEnd(values["outcome"])
     ruled = decisions.Ruled(
         delivered_on=values["delivered_on"],
         number=values["number"],
@@ -128,7 +128,7 @@ def _outcome(case: Case, values: dict[str, Any], by: User) -> None:
         last_day=values.get("last_day"),
     )
     how = {"on": values["on"], "note": values["note"], "ruled": ruled}
-    decisions.settle_appeal(_decided(case), outcome, by=by, **how)
+    decisions.settle_appeal(_decided(case), end, by=by, **how)
 
 
 def _close(case: Case, values: dict[str, Any], by: User) -> None:
@@ -246,7 +246,7 @@ STEPS: dict[str, Step] = {
         gettext_lazy("Rozstrzygnięcie ministra odnotowane."),
         _outcome,
         case_outcome.OutcomeForm,
-        (Move.UPHOLD, Move.OVERTURN, Move.REMAND),
+        (Move.UPHOLD,),
     ),
     "ostatecznosc": Step(
         gettext_lazy("Ostateczność decyzji"),

@@ -74,7 +74,7 @@ class KindForm(forms.Form):
         if self.cleaned_data.get("inny") and not self.cleaned_data.get("podmiot"):
             self.cleaned_data["podmiot"] = self.cleaned_data["inny"]
         kind, entity = self.cleaned_data.get("rodzaj"), self.cleaned_data.get("podmiot")
-        if not kind or "podmiot" in self.errors:
+        if not kind or {"podmiot", "inny"} & {*self.errors}:
             return cleaned
         if entity is None and kind not in ADMITTING_KINDS:
             self.add_error("podmiot", _("Wskaż podmiot z rejestru, którego dotyczy sprawa."))
@@ -150,10 +150,7 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
         prefix="wniosek",
         initial=case_beginnings.of_register(entity, request.user),
     )
-    places = None
-    if has_places(kind):
-        known_places = application_places.places_of(entity)
-        places = application_places.formset(data, Application(), known_places)
+    places = _places(kind, entity, data)
     sent = (case_form, application_form)
     valid = [False]
     if not application_places.only_more(request, places, *sent):
@@ -186,6 +183,13 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
         fieldsets=[case_form.fieldsets, fieldsets_of(kind)],
         places=places,
     )
+
+
+def _places(kind: str, entity: Entity | None, data: Any) -> Any:
+    """The rows of the places of services, where such a case has them."""
+    if not has_places(kind):
+        return None
+    return application_places.formset(data, Application(), application_places.places_of(entity))
 
 
 def _chooser_page(model_admin: Any, request: HttpRequest, form: KindForm) -> HttpResponse:

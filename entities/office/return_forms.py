@@ -1,4 +1,6 @@
-"""Forms of what comes late or comes back: an answer, an appeal, the party's word, a whole case."""
+"""Forms of what comes late or comes back: an answer, an appeal and its end, the party's word, a
+whole case.
+"""
 
 from typing import Any
 

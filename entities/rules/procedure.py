@@ -7,8 +7,6 @@ What the letter itself must say is asked by `rules/letters.py`.
 from collections.abc import Callable
 from datetime import date
 
-from django.utils import timezone
-
 from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import (
     CaseKind,
@@ -22,6 +20,7 @@ from entities.models import Case, CaseTerm, Letter
 
 from . import case_time, competence, dossiers, terms
 from .errors import RequirementsNotMet
+from .validity import signed_day
 
 YEARS_SUSPENDED = 3
 # What an office that is not competent may still issue: it passes the case on, or ends it.
@@ -205,11 +204,11 @@ def lapses_after(case: Case) -> date | None:
         kind__in=[LetterKind.SUSPENSION, LetterKind.RESUMPTION], signed_at__isnull=False
     )
     last = orders.order_by("signed_at", "pk").last()
-    if last is None or last.signed_at is None or last.kind != LetterKind.SUSPENSION:
+    if last is None or last.kind != LetterKind.SUSPENSION:
         return None
     if not last.facts.get("on_request"):
         return None
-    return terms.years_after(timezone.localdate(last.signed_at), YEARS_SUSPENDED)
+    return terms.years_after(signed_day(last), YEARS_SUSPENDED)
 
 
 def has_lapsed(case: Case, on: date) -> bool:

@@ -72,6 +72,9 @@ _DECIDING: Moves = {
     (S.APPEALED, M.UPHOLD): S.DECIDED,
     (S.APPEALED, M.OVERTURN): S.DECIDED,
     (S.APPEALED, M.REMAND): S.EXAMINED,
+    (S.APPEALED, M.DISMISS): S.DECIDED,
+    (S.APPEALED, M.REPEAL): S.DECIDED,
+    (S.APPEALED, M.CORRECT): S.EXAMINED,
 }
 # KPA art. 97-103; suspended on request, the request lapses after three years (art. 98 § 2), and
 # what is left is to discontinue (art. 105 § 1).

@@ -6,7 +6,7 @@ import pytest
 
 from entities.actions import cases, decisions, letters, reopening
 from entities.enums import LetterKind
-from entities.enums.cases import CaseKind, CaseState, DeliveryWay, TermKind
+from entities.enums.cases import AppealEnd, CaseKind, CaseState, DeliveryWay, TermKind
 from entities.rules.errors import RequirementsNotMet
 from tests.entities.actions.proceedings import (
     FINDINGS,
@@ -246,3 +246,66 @@ def test_notification_of_who_may_not_run_a_club_is_refused_art_18_1(clerk, appro
     decisions.close(letter, by=clerk, at=at(day(15)))
     case.refresh_from_db()
     assert case.state == CaseState.DECIDED
+
+
+# --- How appeals end ------------------------------------------------------------------------
+
+
+def appealed(clerk, approver, kind, letter_kind, **columns):
+    entity = None if kind in (CaseKind.CIS_GRANT, CaseKind.KIS_ENTRY) else make_centre()
+    case = opened(clerk, kind, MONDAY, entity)
+    letter = delivered(case, letter_kind, clerk, approver, MONDAY, FINDINGS, **columns)
+    decisions.appeal(letter, on=day(1), by=clerk, at=at(day(1)))
+    return case, letter
+
+
+def ended(letter, end, clerk):
+    decisions.settle_appeal(letter, end, on=day(40), note="DRP.1", by=clerk, at=at(day(40)))
+    letter.case.refresh_from_db()
+    letter.decision.refresh_from_db()
+    return letter.case.state, letter.decision.appeal_note
+
+
+LOSS_OF = {"loss_ground": "assumptions"}
+
+
+@pytest.mark.parametrize("end", [AppealEnd.ENDED, AppealEnd.NOT_HEARD])
+def test_appeal_that_is_not_decided_leaves_the_loss_standing_art_134_137_138_kpa(
+    clerk, approver, end
+):
+    case, letter = appealed(clerk, approver, CaseKind.CIS_LOSS, LetterKind.LOSS, **LOSS_OF)
+    state, said = ended(letter, end, clerk)
+    assert (state, case.entity.periods.get().last_day) == (CaseState.DECIDED, day(40))
+    assert said == f"{end.label}: DRP.1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "letter_kind", "columns", "last_day"),
+    [
+        (CaseKind.CIS_LOSS, LetterKind.LOSS, LOSS_OF, date(2028, 12, 31)),
+        (CaseKind.CIS_GRANT, LetterKind.GRANT, {}, day(40)),
+    ],
+)
+def test_repealed_decision_gives_and_takes_nothing_any_more_art_138_1_2_kpa(
+    clerk, approver, kind, letter_kind, columns, last_day
+):
+    case, letter = appealed(clerk, approver, kind, letter_kind, **columns)
+    assert ended(letter, AppealEnd.REPEALED, clerk)[0] == CaseState.DECIDED
+    case.refresh_from_db()
+    assert case.entity.periods.get().last_day == last_day
+
+
+@pytest.mark.parametrize(
+    ("kind", "end", "state"),
+    [
+        (CaseKind.CIS_GRANT, AppealEnd.CORRECTED, CaseState.EXAMINED),
+        (CaseKind.KIS_ENTRY, AppealEnd.OVERTURNED, CaseState.EXAMINED),
+        (CaseKind.KIS_ENTRY, AppealEnd.REPEALED, CaseState.DECIDED),
+    ],
+    ids=["art. 132: a new decision", "art. 18a: to be entered", "nothing more"],
+)
+def test_refusal_that_is_gone_is_followed_by_what_is_left_to_do_art_132_138_kpa(
+    clerk, approver, kind, end, state
+):
+    _, letter = appealed(clerk, approver, kind, LetterKind.REFUSAL)
+    assert ended(letter, end, clerk)[0] == state

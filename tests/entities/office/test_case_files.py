@@ -30,7 +30,7 @@ PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
 
 @pytest.fixture
 def case(clerk16, today):
-    return received_case(clerk16.user, received_on=today)
+    return received_case(clerk16.user, received_on=today, attached=False)
 
 
 def attached(client, case, name="opinia.pdf", content=PDF, **typed):
