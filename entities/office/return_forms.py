@@ -1,4 +1,4 @@
-"""Forms of what comes late or comes back: an answer, an appeal and its end, the party's word, a
+"""Forms of what comes late or comes back: an answer, an appeal, the party's word, a
 whole case.
 """
 
