@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -24,10 +25,10 @@ from entities.actions import (
 )
 from entities.documents import typesetting
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import DeliveryWay, LetterState, Move, SignatureWay
-from entities.models import Case, Letter
+from entities.enums.cases import LetterState, Move
+from entities.models import Addressee, Case, Letter
+from entities.rules import appeals, permissions, procedure, signers
 from entities.rules import letters as letter_rules
-from entities.rules import permissions, procedure, signers
 from entities.rules.errors import RuleError
 
 from . import (
@@ -40,6 +41,7 @@ from . import (
 )
 from .case_consequences import OF_LETTERS, OF_STEPS
 from .case_options import letter_url
+from .delivery_form import DeliveryForm
 from .letter_forms import LetterForm
 from .signature_form import SignForm
 
@@ -151,8 +153,18 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         **case_amendments.shown(letter, timezone.localdate()),
         "comparison": comparison,
         "read": comparison.mark if comparison else "",
+        "addressees": _with_terms(letter) if letter.is_signed else [],
     }
     return TemplateResponse(request, "admin/entities/case/letter.html", context)
+
+
+def _with_terms(letter: Letter) -> list[tuple[Addressee, date | None]]:
+    """Whom the letter is served on, each with the last day for its own appeal from a decision."""
+    appealable = letter.kind in DECISIONS
+    return [
+        (one, appeals.appeal_until(one.delivered_on) if appealable and one.delivered_on else None)
+        for one in letter.addressees.order_by("pk")
+    ]
 
 
 def pages_of(letter: Letter) -> list[bytes]:
@@ -210,6 +222,10 @@ def step(model_admin: Any, request: HttpRequest, letter: Letter, name: str) -> H
     return case_pages.form_page(model_admin, request, letter.case, page, form, **more)
 
 
+def _deliver(letter: Letter, values: dict[str, Any], by: Any) -> None:
+    letters.deliver(letter, by=by, **values["proof"])
+
+
 STEPS: dict[str, LetterStep] = {
     "podpisz": LetterStep(
         gettext_lazy("Podpis"),
@@ -249,14 +265,8 @@ STEPS: dict[str, LetterStep] = {
         OF_STEPS[Move.DELIVER],
         gettext_lazy("Odnotuj doręczenie"),
         gettext_lazy("Doręczenie odnotowane; terminy biegną."),
-        case_forms.DeliveryForm,
-        lambda letter, values, by: letters.deliver(
-            letter,
-            on=values["on"],
-            way=DeliveryWay(values["way"]),
-            signature=SignatureWay(values["signature"]),
-            by=by,
-        ),
+        DeliveryForm,
+        _deliver,
         (LetterState.SIGNED,),
     ),
     "zmiany": LetterStep(
