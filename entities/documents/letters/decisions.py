@@ -129,7 +129,7 @@ def takeover(envelope: Envelope, facts: Takeover) -> LetterContent:
             f"tworzącej przejmuje: {facts.gmina}.",
         ),
         (),
-        (liquidated, *law.takeover()),
+        law.takeover(liquidated),
         wording.not_executed_yet(),
     )
 

@@ -53,13 +53,14 @@ def loss(ground: str, immediate: str) -> tuple[str, ...]:
     return (rule, why, *(enforced if immediate else ()))
 
 
-def takeover() -> tuple[str, ...]:
+def takeover(liquidated: str) -> tuple[str, ...]:
     """Art. 6(2) and (4): a founder in liquidation, and who may take its place."""
     return (
         "W razie likwidacji instytucji tworzącej centrum traci status (art. 6 ust. 2 ustawy), "
         "chyba że prawa i obowiązki likwidowanej instytucji tworzącej, która nie jest jednostką "
         "samorządu terytorialnego, przejmie gmina właściwa ze względu na siedzibę centrum (art. 6 "
         "ust. 4 ustawy).",
+        liquidated,
         f"{ESTABLISHED} warunki przejęcia są spełnione, a gmina chce przejąć te prawa "
         "i obowiązki. Dlatego orzeczono o przejęciu.",
     )

@@ -143,6 +143,7 @@ def test_the_gmina_that_takes_over_gets_the_decision(office):
     gmina = OrganisationFactory(name="Gmina Opole", kind=OrganisationKind.GMINA, city="Opole")
     case = office.case(CaseKind.CIS_TAKEOVER, MONDAY, entity)
     facts = WORDS | {"successor": gmina.name, "organisation": gmina.pk}
+    facts |= {"liquidated_on": MONDAY.isoformat()}
     letter = office.letter(case, LetterKind.TAKEOVER, MONDAY, facts)
     assert [(one.name, one.is_public_body) for one in letter.addressees.order_by("pk")] == [
         ("Fundacja Start", False),

@@ -92,7 +92,8 @@ def test_gmina_that_takes_over_is_chosen(clerk16, today):
     gmina = OrganisationFactory(name="Gmina Opole", kind=OrganisationKind.GMINA, gmina_id="1661011")
     case = case_of(clerk16, CaseKind.CIS_TAKEOVER, today)
     cases.examine(case, by=clerk16.user)
-    letter = written(clerk16, case, LetterKind.TAKEOVER, successor=gmina.pk, **WHY)
+    facts = WHY | {"liquidated_on": "2026-10-01"}
+    letter = written(clerk16, case, LetterKind.TAKEOVER, successor=gmina.pk, **facts)
     assert (letter.facts["successor"], letter.facts["organisation"]) == ("Gmina Opole", gmina.pk)
 
 

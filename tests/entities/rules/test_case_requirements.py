@@ -13,7 +13,6 @@ from tests.factories import APPLICATION
 WHOLE = r.Dossier(
     kind=CaseKind.CIS_GRANT,
     office_code="16",
-    received_on=date(2026, 11, 16),
     application=dict(APPLICATION),
     group_codes=("homeless",),
 )

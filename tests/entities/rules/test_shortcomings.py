@@ -1,7 +1,6 @@
 """What a letter says of unmet requirements: to the party, precise, with the article."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
 
@@ -9,7 +8,7 @@ from entities.enums.cases import CaseKind
 from entities.rules import case_requirements, shortcomings
 from entities.rules.case_requirements import FORMAL, MERITS, Dossier
 
-EMPTY = Dossier("cis_grant", "16", date(2026, 11, 16), missing_attachments=("statut",))
+EMPTY = Dossier("cis_grant", "16", missing_attachments=("statut",))
 TO_THE_DESK = ("wpisz", "przekaż", "lista urzędu", "KPA", "Wymagane załączniki", " / ")
 
 
