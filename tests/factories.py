@@ -237,7 +237,7 @@ def received_case(
     draft = cases.CaseDraft(
         office=office,
         kind=kind,
-        party="Fundacja „Przykład”",
+        party=_runs(entity) or "Fundacja „Przykład”",
         received_on=received_on,
         channel=channel,
         entity=entity,
@@ -256,3 +256,9 @@ def received_case(
                     case=case, kind=needed.kind, name=needed.kind.name, received_on=received_on
                 )
     return case
+
+
+def _runs(entity: models.Entity | None) -> str:
+    """Who runs the entity: the party of cases about it."""
+    lead = entity.foundings.current().first() if entity else None
+    return lead.organisation.name if lead else ""

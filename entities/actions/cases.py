@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from entities.enums import EventVerb
@@ -27,12 +26,13 @@ from entities.models import (
     ApplicationPlace,
     Case,
     CaseNote,
+    VoivodeOffice,
 )
-from entities.rules import competence, permissions, procedure, states
+from entities.rules import competence, numbering, permissions, procedure, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, case_clock
+from . import acts, case_clock, offices
 from .drafts import CaseDraft
 
 NOT_YOURS = "Tę sprawę prowadzi inny urząd."
@@ -230,14 +230,15 @@ def _numbered(draft: CaseDraft, today: date) -> Case:
     is left out.
     """
     year = today.year
-    last = Case.objects.filter(office=draft.office, year=year).aggregate(last=Max("serial"))["last"]
-    serial = (last or 0) + 1
+    serial = offices.last_serial(draft.office, year) + 1
+    # The scheme as it is now: somebody may have changed it since the draft was begun.
+    scheme = VoivodeOffice.objects.values_list("case_numbers", flat=True).get(pk=draft.office.pk)
     return Case(
         office=draft.office,
         kind=draft.kind,
         year=year,
         serial=serial,
-        number=draft.office.case_numbers.format(numer=serial, rok=year),
+        number=numbering.sign(scheme, serial, year),
         entity=draft.entity,
         organisation=draft.organisation,
         party=draft.party,

@@ -9,22 +9,15 @@ from django.utils import timezone
 from entities.documents.content import LetterContent
 from entities.documents.letters import decisions, notices, orders, registers, supervision
 from entities.documents.letters import facts as f
-from entities.enums import LetterKind
-from entities.enums.cases import Channel, LossGround, TermKind
+from entities.enums import ORDERS, LetterKind
+from entities.enums.cases import Channel, TermKind
 from entities.models import Case, Letter
 from entities.rules import case_time, given, procedure, signing
 from entities.rules.errors import RequirementsNotMet
+from entities.rules.letters import CORRECTABLE
 from entities.rules.register import rows_of_register
 
 from .envelopes import envelope_of, matter_of
-
-_PROVISION = {
-    LossGround.ASSUMPTIONS: "art. 6 ust. 1",
-    LossGround.FINANCES: "art. 6 ust. 1",
-    LossGround.NOT_MENDED: "art. 6 ust. 1a",
-    LossGround.FOUNDER_ASKED: "art. 6 ust. 1a",
-    LossGround.FOUNDER_LIQUIDATED: "art. 6 ust. 2",
-}
 
 
 def content_of(letter: Letter, on: date | None) -> LetterContent:
@@ -135,12 +128,16 @@ def _resumption(letter: Letter) -> f.Resumption:
 
 def _correction(letter: Letter) -> f.Correction:
     wrong = letter.corrects
-    if wrong is None or wrong.signed_at is None:
-        raise RequirementsNotMet("Wskaż podpisane pismo, które postanowienie prostuje.")
+    if wrong is None or wrong.signed_at is None or wrong.kind not in CORRECTABLE:
+        raise RequirementsNotMet(
+            "Wskaż podpisaną decyzję albo postanowienie, które trzeba sprostować (art. 113 § 1, "
+            "art. 126 KPA). Inne pismo zastępuje się nowym."
+        )
     return f.Correction(
         **_ordered(letter),
         decision_of=timezone.localdate(wrong.signed_at),
         decision_number=wrong.number,
+        of_order=wrong.kind in ORDERS,
         corrections=tuple((old, new) for old, new in letter.facts["corrections"]),
     )
 
@@ -149,7 +146,7 @@ def _loss(letter: Letter) -> f.Loss:
     decision = letter.decision
     return f.Loss(
         **_decided(letter),
-        ground=_PROVISION[LossGround(decision.loss_ground)],
+        ground=decision.loss_ground,
         immediate=letter.facts.get("immediate", "") if decision.is_immediate else "",
     )
 

@@ -7,11 +7,13 @@ from django.conf import settings
 from entities.documents.content import Office, Signature
 from entities.documents.letters import facts as f
 from entities.documents.letters import wording
-from entities.enums import EntityKind, LetterKind
+from entities.enums import EntityKind
 from entities.enums.cases import CaseKind, Channel
-from entities.models import Case, Letter, Organisation, VoivodeOffice
+from entities.models import Case, Letter, VoivodeOffice
 from entities.rules import signers
 from entities.rules.register import line_of_place
+
+from . import parties
 
 ABOUT = {
     CaseKind.CIS_GRANT: wording.ABOUT_GRANT,
@@ -25,6 +27,10 @@ ABOUT = {
     CaseKind.CERTIFICATE: wording.ABOUT_CERTIFICATE,
 }
 
+# What the application says becomes what the register says.
+AS_APPLIED_FOR = frozenset({CaseKind.CIS_GRANT, CaseKind.CIS_EXTENSION, CaseKind.KIS_ENTRY})
+FILINGS = {CaseKind.KIS_ENTRY: f.NOTIFICATION, CaseKind.KIS_REMOVAL: f.CESSATION}
+
 
 def authority_of(office: VoivodeOffice) -> str:
     """The authority that the office serves: „Wojewoda Opolski”, from its voivodeship's name."""
@@ -34,26 +40,32 @@ def authority_of(office: VoivodeOffice) -> str:
     return f"Wojewoda {adjective}"
 
 
+def letterhead_of(office: VoivodeOffice) -> Office:
+    """The authority that issues the office's letters, and where it is."""
+    return Office(
+        authority=authority_of(office),
+        name=office.name,
+        department=office.department,
+        address=tuple(filter(None, (office.street, office.post_line))),
+        phone=office.phone,
+        email=office.email,
+        delivery_address=office.delivery_address,
+    )
+
+
 def envelope_of(letter: Letter, on: date | None) -> f.Envelope:
     """The letterhead, the addressee, the number and the signature; a draft without a day."""
     case, office = letter.case, letter.case.office
+    served = parties.addressees_of(letter, on)
     return f.Envelope(
-        office=Office(
-            authority=authority_of(office),
-            name=office.name,
-            department=office.department,
-            address=tuple(filter(None, (office.street, office.post_line))),
-            phone=office.phone,
-            email=office.email,
-            delivery_address=office.delivery_address,
-        ),
+        office=letterhead_of(office),
         number=letter.number or case.number,
         place=office.city,
         issued_on=on,
-        addressee=tuple(filter(None, (case.party, case.street, case.post_line))),
+        addressee=_window(served),
+        recipients=_recipients(served),
         signature=_signature(letter),
         attachments=tuple(letter.facts.get("attachments", ())),
-        recipients=_recipients(letter),
         copies_to=tuple(letter.facts.get("copies_to", ())),
         code=letter.code or "",
         url=address_of(letter.code) if letter.code else "",
@@ -61,12 +73,16 @@ def envelope_of(letter: Letter, on: date | None) -> f.Envelope:
     )
 
 
-def _recipients(letter: Letter) -> tuple[str, ...]:
-    """Whom the letter is served on, when that is not the addressee alone: a gmina that takes over a
-    centre is a party too (art. 6(4); KPA art. 28, 109 § 1).
-    """
-    gmina = letter.facts.get("successor", "")
-    return (letter.case.party, gmina) if letter.kind == LetterKind.TAKEOVER and gmina else ()
+def _window(served: list[parties.Party]) -> tuple[str, ...]:
+    """The first addressee with its address; of several the list at the end has the others."""
+    more = ("i pozostałe strony (lista „Otrzymują” na końcu)",) if len(served) > 1 else ()
+    return (served[0].name, *served[0].lines, *more)
+
+
+def _recipients(served: list[parties.Party]) -> tuple[str, ...]:
+    """Who gets the letter, those whose address is not above with it, and the files."""
+    first, *others = served
+    return (first.name, *(", ".join((party.name, *party.lines)) for party in others), "a/a")
 
 
 def address_of(code: str) -> str:
@@ -89,21 +105,23 @@ def _signature(letter: Letter) -> Signature:
 def matter_of(case: Case) -> f.Matter:
     """What the case is about and how it began: with what came in, or ex officio."""
     ex_officio = case.channel == Channel.EX_OFFICIO
-    is_notice = case.kind in (CaseKind.KIS_ENTRY, CaseKind.KIS_REMOVAL)
     return f.Matter(
         about=ABOUT[CaseKind(case.kind)],
         unit=unit_of(case),
         party=case.party,
-        filing=f.NOTIFICATION if is_notice else f.APPLICATION,
+        others=tuple(party.name for party in parties.others_of(case)),
+        filing=FILINGS.get(CaseKind(case.kind), f.APPLICATION),
         received_on=None if ex_officio else case.received_on,
         opened_on=case.received_on if ex_officio else None,
     )
 
 
 def unit_of(case: Case) -> f.Unit | None:
-    """The centre or club as letters name it: as applied for, or as the register has it."""
+    """The centre or club as letters name it: as applied for, when it is to be entered or to stay
+    in the register; otherwise as the register has it.
+    """
     application = getattr(case, "application", None)
-    if application:
+    if application and (case.kind in AS_APPLIED_FOR or case.entity is None):
         entered = EntityKind.KIS if case.kind == CaseKind.KIS_ENTRY else EntityKind.CIS
         kind = EntityKind(case.entity.kind) if case.entity else entered
         return f.Unit(
@@ -116,20 +134,20 @@ def unit_of(case: Case) -> f.Unit | None:
                 line_of_place(place)
                 for place in application.service_places.select_related("gmina").order_by("pk")
             ),
-            activity=application.activity,
+            activity=", ".join(application.activity.splitlines()),
         )
     entity = case.entity
     if entity is None:
         return None
-    lead = entity.foundings.current().select_related("organisation").first()
+    founders = [
+        founding.organisation
+        for founding in entity.foundings.current().select_related("organisation")
+    ]
     return f.Unit(
         kind=EntityKind(entity.kind),
         name=entity.name,
         place=", ".join(filter(None, (entity.street, entity.post_line))),
-        founder=lead.organisation.name if lead else "",
-        founder_seat=_seat(lead.organisation) if lead else "",
+        founder="; ".join(
+            ", ".join(filter(None, (one.name, one.street, one.post_line))) for one in founders
+        ),
     )
-
-
-def _seat(organisation: Organisation) -> str:
-    return ", ".join(filter(None, (organisation.street, organisation.post_line)))

@@ -10,13 +10,13 @@ from entities.documents import codes, elements, typesetting
 from entities.documents.content import LetterContent
 from entities.enums import DECISIONS, EventVerb, LetterKind
 from entities.enums.cases import CaseState, DeliveryWay, LetterState, Move, SignatureWay
-from entities.models import Case, Decision, Letter
+from entities.models import Addressee, Case, Decision, Letter
 from entities.rules import letters as letter_rules
 from entities.rules import permissions, procedure, signers, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, composing, confirming, consequences, statements
+from . import acts, composing, confirming, consequences, deliveries, statements
 from .applications import store
 from .cases import go_to, locked_case
 
@@ -173,6 +173,7 @@ def sign(
         draft.pdf = store(pdf, "application/pdf")
         draft.state = LetterState.SIGNED
         draft.save()
+        deliveries.address(draft, on)
         record(act, EventVerb.LETTER_SIGNED, draft, {"sha256": [None, draft.pdf_id]})
     letter.refresh_from_db()
     return letter
@@ -181,14 +182,18 @@ def sign(
 def deliver(
     letter: Letter,
     *,
-    on: date,
     way: DeliveryWay,
     by: User,
+    on: date | None = None,
+    to: Addressee | None = None,
     signature: SignatureWay | None = None,
     at: datetime | None = None,
+    **notices: date | None,
 ) -> Letter:
-    """Note the day on which a signed letter reached its addressee and in what way that letter was
-    signed (KPA art. 14 § 1a), and do what follows: terms begin, a decision takes effect.
+    """Note the day on which a signed letter reached an addressee, or all of them at once, and in
+    what way it was signed (KPA art. 14 § 1a); `notices` are those that a deemed delivery is
+    reckoned from (`deliveries.Proof`). When everybody has it, do what follows from it: terms begin,
+    a decision takes effect, on the day of the last.
 
     Raises `RequirementsNotMet` for a day before the signature or to come, or for a qualified
     signature whose file is not here; `Conflict` when it is noted already.
@@ -201,22 +206,13 @@ def deliver(
             raise Conflict("Od doręczenia tej decyzji odstąpiono, więc jej się nie doręcza.")
         if signed.state != LetterState.SIGNED or signed.signed_at is None:
             raise RequirementsNotMet("Doręcza się pismo podpisane; to jest dopiero projekt.")
-        if not timezone.localdate(signed.signed_at) <= on <= timezone.localdate(act.at):
-            raise RequirementsNotMet("Podaj dzień doręczenia: od dnia podpisu do dziś.")
         if signature == SignatureWay.QUALIFIED and not signed.signed_copy_id:
             raise RequirementsNotMet(
                 "Nie ma tu pliku z podpisem kwalifikowanym. Najpierw go dodaj albo wybierz, jak "
                 "naprawdę podpisano to pismo."
             )
-        signed.state, signed.delivered_on, signed.delivery_way = LetterState.DELIVERED, on, way
         signed.signature = signature or signed.signature
-        signed.save(update_fields=["state", "delivered_on", "delivery_way", "signature"])
-        if signed.is_decision:
-            case = signed.case
-            go_to(case, states.next_state(case, Move.DELIVER), act)
-        consequences.of_delivery(act, signed, on)
-        told = {"delivered_on": [None, str(on)], "signature": [None, signed.signature]}
-        record(act, EventVerb.LETTER_DELIVERED, signed, told)
+        deliveries.note(act, signed, deliveries.Proof(way, on, **notices), to)
     letter.refresh_from_db()
     return letter
 

@@ -69,8 +69,10 @@ def of_case(
 
     `first` is the first day of the status, `seen` what the register said at the signature.
     """
+    if case.kind not in COMPARED or case.entity_id is None:
+        return None
     asked = Application.objects.select_related("gmina").filter(case=case).first()
-    if case.kind not in COMPARED or case.entity_id is None or asked is None:
+    if asked is None:
         return None
     entity = Entity.objects.select_related("gmina", "place").get(pk=case.entity_id)
     known: Mapping[str, str] = seen or {}

@@ -18,7 +18,7 @@ from entities.enums import DECISIONS, ORDERS, LetterKind
 from . import qr
 from .content import Block, Data, LetterContent, Points, Section
 from .dates import day
-from .typography import clean, set_in_polish, undrawn
+from .typography import clean, set_in_polish, undrawn, without_a_runt
 
 ROOT = Path(__file__).resolve().parent.parent.parent / "templates"
 TEMPLATE = "documents/letter.typ"
@@ -87,11 +87,11 @@ def _told(letter: LetterContent) -> dict[str, Any]:
         "place_and_day": _line(_place_and_day(letter)),
         "addressee": _lines(letter.addressee),
         "title": _line(letter.title),
-        "subject": _line(letter.subject),
-        "opening": set_in_polish(letter.legal_basis),
+        "subject": without_a_runt(_line(letter.subject)),
+        "opening": _paragraph(letter.legal_basis),
         "resolution": _blocks(letter.resolution),
         "reasons": [_section(section) for section in letter.reasons],
-        "instruction": _lines(letter.instruction),
+        "instruction": _paragraphs(letter.instruction),
         "signature": {
             name: _line(value) for name, value in dataclasses.asdict(letter.signature).items()
         },
@@ -152,10 +152,10 @@ def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
 
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Points):
-        return {"points": _lines(block.items), "operative": block.operative}
+        return {"points": _paragraphs(block.items), "operative": block.operative}
     if isinstance(block, Data):
         return {"data": [[_line(name), _line(value)] for name, value in block.rows]}
-    return {"text": set_in_polish(block)}
+    return {"text": _paragraph(block)}
 
 
 def _line(text: str) -> str:
@@ -164,6 +164,14 @@ def _line(text: str) -> str:
 
 def _lines(texts: Iterable[str]) -> list[str]:
     return [line for text in texts if (line := set_in_polish(text))]
+
+
+def _paragraph(text: str) -> str:
+    return without_a_runt(set_in_polish(text))
+
+
+def _paragraphs(texts: Iterable[str]) -> list[str]:
+    return [without_a_runt(line) for line in _lines(texts)]
 
 
 def _texts(value: Any) -> Iterable[str]:

@@ -35,6 +35,7 @@ _MONTHS = (
 )
 _UNITS = (
     rf"{_MONTHS}|dni|dnia|dzień|lat|lata|roku|rok|miesi\w+|tygodni\w*|godz\w*|osób|osoby|"
+    r"uczestni\w+|pracowni\w+|"
     r"zł|r\.|%"
 )
 _BEFORE = r"(?<![^\s\u00a0(\[„«\"'–-])"
@@ -46,11 +47,15 @@ _TIES = tuple(
         r"(§§?) (?=\d)",
         r"(\d[a-z]{0,2}) (?=§)",
         rf"(\d) (?=(?:{_UNITS})(?!\w))",
+        rf"{_BEFORE}(KRS|NIP|REGON|znak) (?=\S*\d)",
         r"(\d) (?=\d{3}(?!\d))",
         rf"{_BEFORE}([A-ZĄĆĘŁŃÓŚŹŻ]\.) (?=[A-ZĄĆĘŁŃÓŚŹŻ])",
         r"(?<=\S)() (?=[–—] )",
     )
 )
+# A last line of one word looks lost; two words hold together unless they are as long as a line.
+_RUNT = re.compile(r"(?<=\S) (?=\S{1,24}$)")
+_WORDS_OF_A_LINE = 8
 _PAGE_OF_A_PAPER = re.compile(r"Dz\. ?U\. (?=z |Nr )")
 
 
@@ -79,6 +84,11 @@ def set_in_polish(text: str) -> str:
     for tie in _TIES:
         text = tie.sub(rf"\1{NO_BREAK}", text)
     return _LONG_WORD.sub(lambda found: _in_pieces(found[0]), text)
+
+
+def without_a_runt(text: str) -> str:
+    """The set text whose last word never stands alone in the last line of a paragraph."""
+    return _RUNT.sub(NO_BREAK, text) if text.count(" ") >= _WORDS_OF_A_LINE else text
 
 
 def _drawn(character: str) -> str:

@@ -157,7 +157,8 @@ class DeliveryWay(models.TextChoices):
     E_DELIVERY = "e_delivery", _("e-Doręczenia")
     POST = "post", _("poczta, za potwierdzeniem odbioru")
     IN_PERSON = "in_person", _("odbiór osobisty")
-    DEEMED = "deemed", _("uznane za doręczone (fikcja doręczenia)")
+    DEEMED = "deemed", _("poczta, nieodebrane mimo dwóch zawiadomień (art. 44 KPA)")
+    DEEMED_E = "deemed_e", _("e-Doręczenia, nieodebrane przez 14 dni")
 
 
 class SignatureWay(models.TextChoices):

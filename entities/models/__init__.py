@@ -16,10 +16,12 @@ from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .letter import Letter  # isort: skip
 from .decision import Decision  # isort: skip
+from .addressee import Addressee  # isort: skip
 from .reminder import Reminder  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
 
 __all__ = [
+    "Addressee",
     "Application",
     "ApplicationPlace",
     "Attachment",

@@ -134,7 +134,3 @@ class Decision(models.Model):
     def ruling_binds_from(self) -> date | None:
         """The day from which the minister's decision binds: that of its delivery (KPA art. 110)."""
         return self.ruling_delivered_on or self.appeal_settled_on
-
-    def is_appealable(self, until: date, on: date) -> bool:
-        """Whether the party may still appeal on the day, when the term ends `until`."""
-        return self.waived_on is None and self.appealed_on is None and on <= until

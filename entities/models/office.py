@@ -1,7 +1,10 @@
 """The sixteen voivodes' offices that keep the registers, and the people who work there."""
 
+import re
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.lookups import Regex
 from django.utils.translation import gettext_lazy as _
@@ -11,16 +14,27 @@ from entities.enums import OfficeRole
 from .fields import PHONE, Address, WebAddressField, watched
 from .territory import Territory
 
+_AROUND = re.compile(r"[\w./-]*")
+VOIVODE = RegexValidator(
+    r"^Wojewoda [A-ZĄĆĘŁŃÓŚŹŻ][\w-]*[scz]ki$",
+    _("Wpisz organ w mianowniku, na przykład: Wojewoda Opolski."),
+)
+E_DELIVERY = RegexValidator(
+    r"^AE:PL-[0-9]{5}-[0-9]{5}-[A-Z]{5}-[0-9]{2}$",
+    _("Adres do e-Doręczeń ma postać AE:PL-12345-67890-ABCDE-12."),
+)
+
 
 def check_scheme(value: str) -> None:
-    """Refuse a scheme of case numbers that would not tell cases apart."""
-    try:
-        distinct = {value.format(numer=n, rok=y) for n in (1, 2) for y in (2026, 2027)}
-    except (KeyError, IndexError, ValueError, AttributeError):
-        distinct = set()
-    if len(distinct) != 4:
+    """Refuse a scheme of case numbers that would not tell cases apart, or could not be read out."""
+    rest = value.replace("{numer}", "", 1).replace("{rok}", "", 1)
+    if len(value) - len(rest) != len("{numer}{rok}") or not _AROUND.fullmatch(rest):
         raise ValidationError(
-            _("Schemat zawiera {numer} i {rok} w klamrach, a poza nimi dowolny tekst bez klamer.")
+            _(
+                "Wpisz w schemacie raz {numer} i raz {rok}, w klamrach. Poza nimi mogą stać "
+                "litery, cyfry, kropki, myślniki, ukośniki i podkreślenia, bez odstępów. Na "
+                "przykład: PS-II.9420.{numer}.{rok}."
+            )
         )
 
 
@@ -41,22 +55,38 @@ class VoivodeOffice(Address):
     phone = models.CharField(_("telefon"), max_length=50, blank=True, validators=[PHONE])
     email = models.EmailField(_("e-mail"), blank=True)
     website = WebAddressField(_("strona o CIS i KIS"), blank=True)
-    delivery_address = models.CharField(_("adres do e-Doręczeń"), max_length=60, blank=True)
+    delivery_address = models.CharField(
+        _("adres do e-Doręczeń"),
+        max_length=60,
+        blank=True,
+        validators=[E_DELIVERY],
+        help_text=_("Stoi w nagłówku pism, na przykład: AE:PL-12345-67890-ABCDE-12."),
+    )
     case_numbers = models.CharField(
         _("schemat znaku sprawy"),
         max_length=50,
         default="CIS-KIS.{numer}.{rok}",
         validators=[check_scheme],
-        help_text=_("Na przykład: PS-II.9420.{numer}.{rok}. Numery biegną od 1 w każdym roku."),
+        help_text=_(
+            "Na przykład: PS-II.9420.{numer}.{rok}. Numery biegną od 1 w każdym roku; po zmianie "
+            "schematu biegną dalej, a znaki nadane wcześniej zostają."
+        ),
     )
     authority = models.CharField(
-        _("organ"), max_length=100, blank=True, help_text=_("Na przykład: Wojewoda Opolski.")
+        _("organ"),
+        max_length=100,
+        blank=True,
+        validators=[VOIVODE],
+        help_text=_("Puste: z nazwy województwa. Na przykład: Wojewoda Opolski."),
     )
     authorised = models.CharField(
         _("formuła upoważnienia"),
         max_length=150,
         blank=True,
-        help_text=_("Na przykład: z up. Wojewody Opolskiego (art. 268a KPA)."),
+        help_text=_(
+            "Stoi nad podpisem, na przykład: z up. Wojewody Opolskiego (art. 268a KPA). Puste, gdy "
+            "podpisuje wojewoda."
+        ),
     )
 
     class Meta:

@@ -102,7 +102,9 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        return case_page.show(self, request, self._case(request, object_id))
+        found = self.get_object(request, object_id)
+        case = case_page.with_file(Case.objects.filter(pk=found.pk)).get()
+        return case_page.show(self, request, case)
 
     def step_view(self, request: HttpRequest, object_id: int, step: str) -> HttpResponse:
         """The form of one step."""

@@ -28,8 +28,12 @@ def of_case(case: Case, on: date) -> statements.Statement | None:
     """The comparison on the page of a case; None once the decision has taken effect."""
     if case.state not in _BEFORE:
         return None
-    decided = case.letters.filter(kind__in=_TAKES_EFFECT, state=LetterState.SIGNED)
-    signed = decided.order_by("pk").last()
+    decided = [
+        letter
+        for letter in case.letters.all()
+        if letter.kind in _TAKES_EFFECT and letter.state == LetterState.SIGNED
+    ]
+    signed = max(decided, key=lambda letter: letter.pk, default=None)
     return of_letter(signed, on) if signed else statements.of_case(case, on)
 
 

@@ -6,7 +6,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from entities.enums.cases import DeliveryWay, SignatureWay
 from entities.models import AttachmentKind, Case, Letter
 from entities.rules import attachments
 from entities.rules.dossiers import attachments_asked
@@ -152,31 +151,6 @@ class AttachmentForm(StepForm):
         if not named and not self.errors:
             self.add_error("name", _("Wybierz rodzaj, wpisz nazwę albo dodaj plik."))
         return cleaned
-
-
-class DeliveryForm(StepForm):
-    """When and how a letter reached its addressee."""
-
-    on = DayField(label=_("Doręczono dnia"))
-    way = forms.ChoiceField(
-        label=_("Sposób"), choices=DeliveryWay.choices, widget=forms.RadioSelect
-    )
-    signature = forms.ChoiceField(
-        label=_("Jak podpisano pismo, które dostała strona"),
-        choices=SignatureWay.choices,
-        widget=forms.RadioSelect,
-        help_text=_(
-            "„Podpisz” w portalu zatwierdza treść, a nie zastępuje podpisu na piśmie (art. 14 § 1a "
-            "i art. 107 § 1 pkt 9 KPA). Odpowiedź zobaczy każdy, kto sprawdzi kod pisma."
-        ),
-    )
-
-    def __init__(self, *args: Any, letter: Letter, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial_day("on")
-        self.fields["signature"].initial = letter.signature
-        if self.case.delivery_address:
-            self.fields["way"].initial = DeliveryWay.E_DELIVERY
 
 
 class RemarkForm(StepForm):

@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from entities.actions import amendments, letters, remarks, signed_copies, undelivered
-from entities.enums.cases import DeliveryWay, LetterState, Move, SignatureWay
+from entities.enums.cases import LetterState, Move
 from entities.models import Letter
 from entities.rules import procedure
 
 from . import case_amendments, case_comparison, case_forms, case_pages
 from .case_consequences import OF_LETTERS, OF_STEPS
 from .case_options import letter_url
+from .delivery_form import DeliveryForm
 from .signature_form import SignForm
 
 
@@ -68,6 +69,10 @@ def step(model_admin: Any, request: HttpRequest, letter: Letter, name: str) -> H
     return case_pages.form_page(model_admin, request, letter.case, page, form, **more)
 
 
+def _deliver(letter: Letter, values: dict[str, Any], by: Any) -> None:
+    letters.deliver(letter, by=by, **values["proof"])
+
+
 STEPS: dict[str, LetterStep] = {
     "podpisz": LetterStep(
         gettext_lazy("Podpis"),
@@ -107,14 +112,8 @@ STEPS: dict[str, LetterStep] = {
         OF_STEPS[Move.DELIVER],
         gettext_lazy("Odnotuj doręczenie"),
         gettext_lazy("Doręczenie odnotowane; terminy biegną."),
-        case_forms.DeliveryForm,
-        lambda letter, values, by: letters.deliver(
-            letter,
-            on=values["on"],
-            way=DeliveryWay(values["way"]),
-            signature=SignatureWay(values["signature"]),
-            by=by,
-        ),
+        DeliveryForm,
+        _deliver,
         (LetterState.SIGNED,),
     ),
     "zmiany": LetterStep(

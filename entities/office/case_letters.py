@@ -1,6 +1,7 @@
 """Letters of a case at the desk: written, previewed, signed, sent back, delivered."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -17,9 +18,9 @@ from entities.actions import (
 )
 from entities.documents import typesetting
 from entities.enums import DECISIONS, LetterKind
-from entities.models import Case, Letter
+from entities.models import Addressee, Case, Letter
+from entities.rules import appeals, permissions, procedure, signers
 from entities.rules import letters as letter_rules
-from entities.rules import permissions, procedure, signers
 from entities.rules.errors import RuleError
 
 from . import (
@@ -142,8 +143,18 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         **case_amendments.shown(letter, timezone.localdate()),
         "comparison": comparison,
         "read": comparison.mark if comparison else "",
+        "addressees": _with_terms(letter) if letter.is_signed else [],
     }
     return TemplateResponse(request, "admin/entities/case/letter.html", context)
+
+
+def _with_terms(letter: Letter) -> list[tuple[Addressee, date | None]]:
+    """Whom the letter is served on, each with the last day for its own appeal from a decision."""
+    appealable = letter.kind in DECISIONS
+    return [
+        (one, appeals.appeal_until(one.delivered_on) if appealable and one.delivered_on else None)
+        for one in letter.addressees.order_by("pk")
+    ]
 
 
 def pages_of(letter: Letter) -> list[bytes]:

@@ -27,6 +27,7 @@ from entities.rules import (
     procedure,
     states,
 )
+from entities.rules.letters import CORRECTABLE
 from kisportal.accounts.models import User
 
 from . import case_standing
@@ -85,7 +86,7 @@ def of_case(case: Case, user: User, on: date, *, is_complete: bool) -> list[Opti
         found += _of_move(case, move, on, is_complete)
     if case.channel == Channel.EX_OFFICIO and not case.is_closed:
         found += _new_letter(case, LetterKind.OPENING)
-    if any(letter.is_signed for letter in case.letters.all()):
+    if any(letter.is_signed and letter.kind in CORRECTABLE for letter in case.letters.all()):
         found += _new_letter(case, LetterKind.CORRECTION)
     return sorted(found, key=lambda option: not option.is_main)
 

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -11,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from entities.actions.applications import OPEN_TO_CHANGES
 from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import TermKind
-from entities.models import Application, Case, CaseTerm
+from entities.models import Application, ApplicationPlace, Attachment, Case, CaseTerm
 from entities.rules import competence, permissions, register
-from entities.rules.dossiers import attachments_asked, formal_ticks, merits_ticks
+from entities.rules.dossiers import checked
 
 from . import case_comparison, case_options, case_pages, case_standing, history, wording
 from .application_forms import WITH_PLACES, fieldsets_of
@@ -26,11 +27,11 @@ _CHOICES: dict[str, Any] = {
 
 
 def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse:
-    """The page; the case comes with all that `case_standing` asks about."""
+    """The page; the case comes with all that `with_file` brings."""
     today = timezone.localdate()
-    application = Application.objects.select_related("gmina").filter(case=case).first()
-    formal = formal_ticks(case, today)
-    is_complete = all(tick.met for tick in formal)
+    application = getattr(case, "application", None)
+    found = checked(case, today)
+    is_complete = all(tick.met for tick in found.formal)
     options = case_options.of_case(case, request.user, today, is_complete=is_complete)
     context = case_pages.context_of(model_admin, request, case) | {
         "title": f"{case.number}: {case.get_kind_display()}",
@@ -47,10 +48,10 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "points": points_of(application, case.kind) if application else [],
         "may_edit": application is not None and case.state in OPEN_TO_CHANGES,
         "comparison": case_comparison.of_case(case, today),
-        "asked": attachments_asked(case),
-        "attachments": case.attachments.select_related("kind").order_by("received_on", "pk"),
-        "formal": formal,
-        "merits": merits_ticks(case, today),
+        "asked": found.asked,
+        "attachments": sorted(case.attachments.all(), key=lambda one: (one.received_on, one.pk)),
+        "formal": found.formal,
+        "merits": found.merits,
         "terms": [
             (term, term.is_missed(today))
             for term in sorted(_terms_of(case), key=lambda term: (term.due_on, term.pk))
@@ -71,6 +72,21 @@ def _terms_of(case: Case) -> list[CaseTerm]:
     return [term for term in case.terms.all() if term.kind != TermKind.SETTLE or term.met_on]
 
 
+def with_file(cases: Any) -> Any:
+    """The cases with all that the page shows, in as many queries whatever their files hold."""
+    attachments = Attachment.objects.select_related("kind").order_by("pk")
+    places = ApplicationPlace.objects.select_related("gmina").order_by("pk")
+    return (
+        case_standing.with_all(cases)
+        .select_related("application__gmina")
+        .prefetch_related(
+            "application__groups",
+            Prefetch("application__service_places", places),
+            Prefetch("attachments", attachments),
+        )
+    )
+
+
 def points_of(application: Application, kind: str) -> list[tuple[Any, list[tuple[Any, str]]]]:
     """What the application says, in the groups of its form, in words."""
     found = []
@@ -84,7 +100,7 @@ def points_of(application: Application, kind: str) -> list[tuple[Any, list[tuple
 
 
 def _places(application: Application) -> str:
-    rows = application.service_places.select_related("gmina").order_by("pk")
+    rows = sorted(application.service_places.all(), key=lambda place: place.pk)
     return "\n".join(register.line_of_place(row) for row in rows)
 
 
@@ -94,8 +110,8 @@ def _label(name: str) -> Any:
 
 def _said(application: Application, name: str) -> str:
     if name == "groups":
-        groups = application.groups.order_by("position", "code").values_list("name", flat=True)
-        return wording.shown([*groups]) if groups else ""
+        groups = sorted(application.groups.all(), key=lambda group: (group.position, group.code))
+        return wording.shown([group.name for group in groups]) if groups else ""
     value = getattr(application, name)
     if name in _CHOICES:
         return str(dict(_CHOICES[name]).get(value, value))

@@ -179,7 +179,10 @@ OTHERS: dict[str, Callable[[], forms.Field]] = {
         help_text=_("Nie ma jej na liście? Dodaj ją najpierw w organizacjach, z gminą siedziby."),
     ),
     "corrects": lambda: forms.ModelChoiceField(
-        Letter.objects.none(), label=_("Prostowane pismo"), required=False
+        Letter.objects.none(),
+        label=_("Prostowana decyzja lub postanowienie"),
+        required=False,
+        help_text=_("Art. 113 § 1 i art. 126 KPA. Inne pismo zastępuje się nowym."),
     ),
 }  # fmt: skip
 _DECIDED = ("findings", "law", "conditions")

@@ -12,6 +12,7 @@ from entities.enums import DECISIONS, LetterKind, OrganisationKind
 from entities.models import Case, Decision, Letter, Organisation, Reason
 from entities.models.letter import SENT_BACK
 from entities.rules import procedure
+from entities.rules.letters import CORRECTABLE
 
 from .case_forms import moment
 from .letter_fields import FACTS, OF_ALL, OF_KIND, OF_REGISTER, OTHERS
@@ -21,6 +22,8 @@ CHANGED_MEANWHILE = _(
     "Ktoś inny zmienił ten projekt, gdy był u Ciebie otwarty. To, co wpisujesz, zostało w "
     "formularzu. Sprawdź tamtą wersję w nowej karcie i wyślij jeszcze raz, jeżeli ma ją zastąpić."
 )
+# What goes against the party is explained in law by whoever decides it (KPA art. 107 § 3).
+EXPLAINED = frozenset({LetterKind.REFUSAL, LetterKind.LOSS})
 _SELDOM = ("law", "conditions")
 _COLUMNS = ("valid_from", "loss_ground", "is_immediate")
 
@@ -54,13 +57,14 @@ class LetterForm(forms.Form):
     def fieldsets(self) -> list[Any]:
         """The letter itself; what its reasons may be taken from; what goes with it."""
         own = [n for n in OF_KIND[self.kind] if n not in ("findings", *_SELDOM, *OF_REGISTER)]
-        why = [n for n in ("chosen", "findings") if n in self.fields]
+        explained = ("law",) if self.kind in EXPLAINED else ()
+        why = [n for n in ("chosen", "findings", *explained) if n in self.fields]
         found = [(_("Treść"), {"fields": own})] if own else []
         if in_register := [n for n in OF_KIND[self.kind] if n in OF_REGISTER]:
             found.append((_("Co zmieni się w rejestrze"), _told_of_register(in_register)))
         if why:
             found.append((_("Uzasadnienie"), {"fields": why}))
-        seldom = [name for name in (*_SELDOM, *OF_ALL) if name in self.fields]
+        seldom = [n for n in (*_SELDOM, *OF_ALL) if n in self.fields and n not in why]
         return [*found, (_("Rzadziej potrzebne"), {"fields": seldom, "classes": ("collapse",)})]
 
     @property
@@ -130,8 +134,8 @@ class LetterForm(forms.Form):
                 kind=OrganisationKind.GMINA, gmina__code__startswith=self.case.office_id
             ).order_by("name_key", "pk")
         if "corrects" in self.fields:
-            signed = self.case.letters.exclude(number="").order_by("signed_at")
-            self.fields["corrects"].queryset = signed
+            signed = self.case.letters.filter(kind__in=CORRECTABLE).exclude(number="")
+            self.fields["corrects"].queryset = signed.order_by("signed_at")
 
         if "unmended" in self.fields:
             call = procedure.last_call(self.case)

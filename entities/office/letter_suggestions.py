@@ -4,14 +4,27 @@ from datetime import date
 from typing import Any
 
 from entities.actions import envelopes
-from entities.enums import LetterKind
-from entities.enums.cases import TermKind
+from entities.documents.dates import day
+from entities.enums import EntityKind, LetterKind
+from entities.enums.cases import CaseKind, Channel, TermKind
 from entities.models import Case, VoivodeOffice
-from entities.rules import calls, case_time, procedure
+from entities.rules import calls, case_time, procedure, shortcomings
 from entities.rules.calls import Call
-from entities.rules.dossiers import formal_ticks, merits_ticks
+from entities.rules.dossiers import of_case
 
 _DAYS_TO_SPEAK = 7
+_COMPETENT = {
+    True: (
+        "Klub działa lub ma działać w innym województwie (%s). Rejestr prowadzi "
+        "wojewoda właściwy ze względu na miejsce funkcjonowania klubu (art. 18a ust. 2 ustawy "
+        "z dnia 13 czerwca 2003 r. o zatrudnieniu socjalnym)."
+    ),
+    False: (
+        "Centrum działa lub ma działać w innym województwie (%s). O statusie rozstrzyga wojewoda "
+        "właściwy ze względu na miejsce funkcjonowania centrum (art. 5 ust. 1 ustawy z dnia "
+        "13 czerwca 2003 r. o zatrudnieniu socjalnym)."
+    ),
+}
 
 
 def suggested(case: Case, kind: LetterKind, on: date) -> dict[str, Any]:
@@ -21,18 +34,25 @@ def suggested(case: Case, kind: LetterKind, on: date) -> dict[str, Any]:
 
 
 def _completion(case: Case, on: date) -> dict[str, Any]:
-    missing = [tick.sentence for tick in formal_ticks(case, on) if not tick.met]
+    missing = shortcomings.defects(of_case(case, on))
     return {"defects": missing, "days": calls.shortest_answer(Call.COMPLETE)}
 
 
 def _hearing(case: Case, on: date) -> dict[str, Any]:
-    came = case.attachments.order_by("pk").values_list("name", flat=True)
-    evidence = [f"wniosek, który wpłynął {case.received_on:%d.%m.%Y}", *came]
-    return {"days": _DAYS_TO_SPEAK, "evidence": evidence, "unmet": _unmet(case, on)}
+    came = [*case.attachments.order_by("pk").values_list("name", flat=True)]
+    if case.channel != Channel.EX_OFFICIO:
+        came = [f"wniosek, który wpłynął {day(case.received_on)}", *came]
+    return {"days": _DAYS_TO_SPEAK, "evidence": came, "unmet": _unshown(case, on)}
 
 
 def _refusal(case: Case, on: date) -> dict[str, Any]:
-    return {"findings": [f"Nie jest spełniony warunek: {unmet}" for unmet in _unmet(case, on)]}
+    return {"findings": _unshown(case, on)}
+
+
+def _competent(case: Case) -> str:
+    """Who is competent, of a club or of a centre that works elsewhere or is to."""
+    kind = case.entity.kind if case.entity else None
+    return _COMPETENT[kind == EntityKind.KIS or case.kind == CaseKind.KIS_ENTRY]
 
 
 def _forwarding(case: Case, on: date) -> dict[str, Any]:
@@ -41,12 +61,8 @@ def _forwarding(case: Case, on: date) -> dict[str, Any]:
     if gmina is None or gmina.code.startswith(case.office_id):
         return {}
     office = VoivodeOffice.objects.select_related("voivodeship").get(pk=gmina.code[:2])
-    where = f"{gmina.name}, województwo {office.voivodeship.name}"
-    works = "Podmiot działa" if case.entity else "Podmiot ma działać"
-    return {
-        "to": envelopes.authority_of(office),
-        "reasons": [f"{works} w gminie {where}. Właściwy jest wojewoda miejsca działania."],
-    }
+    where = f"gmina {gmina.name}, województwo {office.voivodeship.name}"
+    return {"to": envelopes.authority_of(office), "reasons": [_competent(case) % where]}
 
 
 def _unexamined(case: Case, on: date) -> dict[str, Any]:
@@ -63,8 +79,8 @@ def _change(case: Case, on: date) -> dict[str, Any]:
     return {"decision_of": period.decided_on, "decision_number": period.number}
 
 
-def _unmet(case: Case, on: date) -> list[str]:
-    return [tick.sentence for tick in merits_ticks(case, on) if not tick.met]
+def _unshown(case: Case, on: date) -> list[str]:
+    return shortcomings.unshown(of_case(case, on))
 
 
 _SUGGESTED = {

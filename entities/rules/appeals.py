@@ -1,4 +1,4 @@
-"""Until when a decision can be appealed, when it becomes final, from when it can be carried out.
+"""Until when a decision can be appealed, and when it becomes final.
 
 With more parties than one, the day of delivery is that of the last of them, and the waiver is the
 last of their waivers.
@@ -12,8 +12,6 @@ from .terms import days_after, last_of_days, shifted
 DAYS_FOR_APPEAL = 14
 # How long a registered letter may be on its way: practice, not law.
 DAYS_FOR_POST = 7
-# Act of 26 January 2023 (Dz.U. 2023 poz. 803), which added KPA art. 127 § 1a.
-FINAL_WITHOUT_REASONS_SINCE = date(2023, 5, 12)
 
 
 def appeal(delivered_on: date) -> Reckoning:
@@ -39,13 +37,6 @@ def post_may_bring_one(appeal_until: date, on: date) -> bool:
     return appeal_until < on <= shifted(appeal_until, DAYS_FOR_POST)
 
 
-def can_be_appealed(delivered_on: date, *, without_reasons: bool) -> bool:
-    """No appeal is open from a decision whose reasons were left out because it grants the whole
-    request (KPA art. 107 § 4 and, since 12 May 2023, art. 127 § 1a): it is final at once.
-    """
-    return not (without_reasons and delivered_on >= FINAL_WITHOUT_REASONS_SINCE)
-
-
 def waiver_counts(waived_on: date, delivered_on: date) -> bool:
     """Zrzeczenie się prawa do odwołania działa tylko wtedy, gdy dotrze do urzędu przed upływem
     terminu na odwołanie (art. 127a § 1 KPA).
@@ -58,17 +49,14 @@ def finality(
     *,
     waived_on: date | None = None,
     appealed: bool = False,
-    without_reasons: bool = False,
 ) -> Reckoning:
-    """A decision is final when no appeal is open from it any more (KPA art. 16 § 1): on delivery
-    when it grants the whole request without reasons (art. 127 § 1a), on the day on which the last
-    party's waiver reaches the office (art. 127a § 2), otherwise on the day after the term for
-    appeal. Once it is appealed, the minister decides, also whether the appeal came in time
-    (art. 134).
+    """A decision is final when no appeal is open from it any more (KPA art. 16 § 1): on the day on
+    which the last party's waiver reaches the office (art. 127a § 2), otherwise on the day after the
+    term for appeal. No decision here leaves its reasons out (art. 107 § 4), so each can be appealed
+    from (art. 127 § 1a). Once it is appealed, the minister decides, also whether the appeal came in
+    time (art. 134).
     """
     delivered = Step("doręczono decyzję", delivered_on)
-    if not can_be_appealed(delivered_on, without_reasons=without_reasons):
-        return _on(delivered, "bez uzasadnienia, bo zgodna z żądaniem", "art. 127 § 1a KPA")
     if appealed:
         return Reckoning(
             None, (delivered, Step("odwołanie: rozstrzyga minister", None, "art. 127 § 2 KPA"))
@@ -89,36 +77,8 @@ def final_on(
     *,
     waived_on: date | None = None,
     appealed: bool = False,
-    without_reasons: bool = False,
 ) -> date | None:
-    """The day on which a decision becomes final (KPA art. 16 § 1, 127 § 1a, 127a § 2); None when it
-    was appealed.
+    """The day on which a decision becomes final (KPA art. 16 § 1, 127a § 2); None when it was
+    appealed.
     """
-    return finality(
-        delivered_on, waived_on=waived_on, appealed=appealed, without_reasons=without_reasons
-    ).due
-
-
-def executable_on(
-    delivered_on: date,
-    *,
-    at_once: bool = False,
-    as_asked: bool = False,
-    waived_on: date | None = None,
-    appealed: bool = False,
-    without_reasons: bool = False,
-) -> date | None:
-    """From when a decision can be carried out (KPA art. 130): from delivery when it is enforceable
-    at once (§ 3, art. 108) or wholly in line with the request of all parties (§ 4); otherwise when
-    it is final (§ 1) or all have waived (§ 4). An appeal in time stops it (§ 2), except one that
-    is enforceable at once. None: not yet.
-    """
-    if at_once or (as_asked and not appealed):
-        return delivered_on
-    return final_on(
-        delivered_on, waived_on=waived_on, appealed=appealed, without_reasons=without_reasons
-    )
-
-
-def _on(event: Step, what: str, article: str) -> Reckoning:
-    return Reckoning(event.day, (event, Step(what, event.day, article)))
+    return finality(delivered_on, waived_on=waived_on, appealed=appealed).due

@@ -1,6 +1,6 @@
 """Whose a case is: the voivode of the place where the unit functions (art. 5(1), 18a(2))."""
 
-from entities.models import Application, Case
+from entities.models import Case
 
 SENTENCE = (
     "Podmiot działa w innym województwie, więc właściwy jest tamten wojewoda (art. 5 ust. 1, art. "
@@ -14,5 +14,5 @@ def is_competent(case: Case) -> bool:
     """
     if case.entity:
         return case.entity.voivodeship_code == case.office_id
-    asked = Application.objects.filter(case=case.pk).values_list("gmina", flat=True).first()
-    return asked is None or asked.startswith(case.office_id)
+    asked = getattr(case, "application", None)
+    return asked is None or asked.gmina_id.startswith(case.office_id)

@@ -9,13 +9,11 @@ from enum import StrEnum
 
 from . import clock, terms
 from .clock import Pause
-from .errors import RuleError
-from .reckoning import Reckoning, Step, ending_on_a_working_day, in_words
+from .reckoning import Reckoning, Step, in_words
 
 MONTHS, MONTHS_COMPLEX = 1, 2
 DAYS_FOR_ENTRY = 30
 DAYS_FOR_CERTIFICATE = 7
-DAYS_FOR_FILES = 7
 
 
 class Beginning(StrEnum):
@@ -58,28 +56,9 @@ def entry(notified_on: date, *, pauses: Iterable[Pause] = ()) -> Reckoning:
     return _days(notified_on, "wpłynęło", DAYS_FOR_ENTRY, "art. 18a ust. 2", pauses)
 
 
-def entry_due(notified_on: date, *, pauses: Iterable[Pause] = ()) -> date | None:
-    """The day by which a KIS is entered (art. 18a(2)); None while the clock stands."""
-    return entry(notified_on, pauses=pauses).due
-
-
 def certificate(asked_on: date, *, pauses: Iterable[Pause] = ()) -> Reckoning:
     """A certificate is issued within seven days of the request (KPA art. 217 § 3)."""
     return _days(asked_on, "wpłynęło", DAYS_FOR_CERTIFICATE, "art. 217 § 3 KPA", pauses)
-
-
-def certificate_due(asked_on: date, *, pauses: Iterable[Pause] = ()) -> date | None:
-    """The day by which a certificate is issued (KPA art. 217 § 3); None while the clock stands."""
-    return certificate(asked_on, pauses=pauses).due
-
-
-def files(appeal_received_on: date) -> Reckoning:
-    """An appeal goes to the minister with the files within seven days of the day on which the
-    office received it, unless the office itself gives way (KPA art. 133, 132).
-    """
-    return _days(
-        appeal_received_on, "odwołanie wpłynęło", DAYS_FOR_FILES, "art. 133 KPA", pauses=()
-    )
 
 
 def may_postpone_to(day: date, *, told_on: date, due: date | None) -> bool:
@@ -87,17 +66,6 @@ def may_postpone_to(day: date, *, told_on: date, due: date | None) -> bool:
     zawiadomienia o zwłoce (art. 36 § 1 KPA).
     """
     return day > told_on and (due is None or day > due)
-
-
-def postponed(before: Reckoning, *, told_on: date, to: date) -> Reckoning:
-    """The new day that a notice of delay sets (KPA art. 36 § 1).
-
-    A clock that stands does not forbid it: delays for which the authority is not to blame are told
-    of, with a new day, as well (art. 36 § 2).
-    """
-    if not may_postpone_to(to, told_on=told_on, due=before.due):
-        raise RuleError(" ".join((may_postpone_to.__doc__ or "").split()))
-    return ending_on_a_working_day(*before.steps, Step("nowy termin", to, "art. 36 § 1 KPA"))
 
 
 def days_left(due: date | None, on: date, pauses: Iterable[Pause] = ()) -> int | None:

@@ -12,7 +12,29 @@ from entities.rules.case_requirements import FORMAL, MERITS, Dossier, Tick, tick
 
 def of_case(case: Case, on: date) -> Dossier:
     """The facts of the case on the day."""
-    application = Application.objects.filter(case=case).first()
+    return _dossier(case, on, attachments_asked(case))
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All that is asked of a case, and whether it is there: what its page shows."""
+
+    asked: list["Asked"]
+    formal: list[Tick]
+    merits: list[Tick]
+
+
+def checked(case: Case, on: date) -> Checked:
+    """What is asked and what of it is met, read once; a case that comes with its application, its
+    groups and its attachments is not read again.
+    """
+    asked = attachments_asked(case)
+    dossier = _dossier(case, on, asked)
+    return Checked(asked, ticks(dossier, FORMAL[case.kind]), ticks(dossier, MERITS[case.kind]))
+
+
+def _dossier(case: Case, on: date, attachments: list["Asked"]) -> Dossier:
+    application = _application(case)
     columns = [field.attname for field in Application._meta.concrete_fields]
     return Dossier(
         kind=case.kind,
@@ -21,9 +43,7 @@ def of_case(case: Case, on: date) -> Dossier:
         group_codes=_codes(application),
         places=_places(application),
         missing_attachments=tuple(
-            asked.kind.name
-            for asked in attachments_asked(case)
-            if asked.kind.is_required and not asked.came
+            asked.kind.name for asked in attachments if asked.kind.is_required and not asked.came
         ),
         party_is_lead=_party_is_lead(case, on),
         has_status=bool(case.entity and case.entity.periods.current(on).exists()),
@@ -42,7 +62,7 @@ def attachments_asked(case: Case) -> list[Asked]:
     """What such an applicant is asked to attach in such a case, in the office's order: as it was on
     the day on which the case came.
     """
-    asked = Application.objects.filter(case=case).first()
+    asked = _application(case)
     founder = asked.founder_kind if asked else ""
     local = founder in (
         OrganisationKind.GMINA,
@@ -59,7 +79,7 @@ def attachments_asked(case: Case) -> list[Asked]:
         kinds = kinds.exclude(not_of_powiat=True)
     if not local:
         kinds = kinds.exclude(only_of_local_government=True)
-    there = {*case.attachments.exclude(kind=None).values_list("kind", flat=True)}
+    there = {attachment.kind_id for attachment in case.attachments.all()}
     return [Asked(kind, kind.pk in there) for kind in kinds]
 
 
@@ -68,17 +88,16 @@ def formal_ticks(case: Case, on: date) -> list[Tick]:
     return ticks(of_case(case, on), FORMAL[case.kind])
 
 
-def merits_ticks(case: Case, on: date) -> list[Tick]:
-    """What must be true, with whether it is."""
-    return ticks(of_case(case, on), MERITS[case.kind])
-
-
 def _codes(application: Application | None) -> tuple[str, ...]:
-    return tuple(application.groups.values_list("code", flat=True)) if application else ()
+    return tuple(group.code for group in application.groups.all()) if application else ()
+
+
+def _application(case: Case) -> Application | None:
+    return getattr(case, "application", None)
 
 
 def _places(application: Application | None) -> tuple[tuple[bool, bool], ...]:
-    rows = application.service_places.order_by("pk") if application else ()
+    rows = application.service_places.all() if application else ()
     return tuple((bool(row.city or row.postal_code), bool(row.gmina_id)) for row in rows)
 
 

@@ -16,6 +16,8 @@ from .errors import RequirementsNotMet
 Facts = dict[str, Any]
 # What may still be issued in a case that is closed.
 AFTERWARDS = frozenset({LetterKind.CORRECTION, LetterKind.CERTIFICATE})
+# What an order corrects (KPA art. 113 § 1, 126); any other letter is written anew.
+CORRECTABLE = frozenset(DECISIONS | ORDERS)
 _CALLS = {
     LetterKind.CALL_TO_COMPLETE: Call.COMPLETE,
     LetterKind.DEMAND: Call.EXPLAIN,

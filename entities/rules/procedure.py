@@ -12,7 +12,6 @@ from entities.enums.cases import (
     CaseKind,
     CaseState,
     Channel,
-    LetterState,
     LossGround,
     TermKind,
 )
@@ -200,11 +199,13 @@ def lapses_after(case: Case) -> date | None:
     """The last day on which the party may ask for a case to go on that was suspended on its
     request: three years later (KPA art. 98 § 2); None for any other.
     """
-    orders = case.letters.filter(
-        kind__in=[LetterKind.SUSPENSION, LetterKind.RESUMPTION], signed_at__isnull=False
-    )
-    last = orders.order_by("signed_at", "pk").last()
-    if last is None or last.kind != LetterKind.SUSPENSION:
+    orders = [
+        letter
+        for letter in case.letters.all()
+        if letter.kind in (LetterKind.SUSPENSION, LetterKind.RESUMPTION) and letter.signed_at
+    ]
+    last = max(orders, key=lambda letter: (letter.signed_at, letter.pk), default=None)
+    if last is None or last.signed_at is None or last.kind != LetterKind.SUSPENSION:
         return None
     if not last.facts.get("on_request"):
         return None
@@ -244,8 +245,12 @@ def left_open(letter: Letter, on: date) -> list[str]:
 
 def last_call(case: Case) -> Letter | None:
     """The newest call to complete that was signed (KPA art. 64 § 2)."""
-    calls = case.letters.filter(kind=LetterKind.CALL_TO_COMPLETE).exclude(state=LetterState.DRAFT)
-    return calls.order_by("signed_at", "pk").last()
+    calls = [
+        letter
+        for letter in case.letters.all()
+        if letter.kind == LetterKind.CALL_TO_COMPLETE and letter.is_signed and letter.signed_at
+    ]
+    return max(calls, key=lambda letter: (letter.signed_at, letter.pk), default=None)
 
 
 def awaits_answer_to(letter: Letter) -> bool:

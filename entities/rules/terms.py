@@ -35,11 +35,6 @@ def last_of_days(event_day: date, days: int) -> date:
     return shifted(event_day, days)
 
 
-def last_of_weeks(begun_on: date, weeks: int) -> date:
-    """The day of the last week that has the name of the first day (KPA art. 57 § 2)."""
-    return shifted(begun_on, 7 * weeks)
-
-
 def last_of_months(begun_on: date, months: int) -> date:
     """The day of the last month that corresponds to the first day, or the last day of that month
     when it has no such day (KPA art. 57 § 3).
@@ -57,11 +52,6 @@ def last_of_years(begun_on: date, years: int) -> date:
 def days_after(event_day: date, days: int) -> date:
     """When a term of days ends, off days off and Saturdays (KPA art. 57 § 1 and § 4)."""
     return next_working_day(last_of_days(event_day, days))
-
-
-def weeks_after(begun_on: date, weeks: int) -> date:
-    """When a term of weeks ends, off days off and Saturdays (KPA art. 57 § 2 and § 4)."""
-    return next_working_day(last_of_weeks(begun_on, weeks))
 
 
 def months_after(begun_on: date, months: int) -> date:

@@ -83,7 +83,7 @@ def test_application_is_called_completed_granted_signed_delivered_and_public(
     number = clerk.stands("wpłynęła").number
     call = "Wezwanie do usunięcia braków"
     clerk.link(f"Przygotuj: {call}")
-    expect(clerk.page.locator("#id_defects")).to_contain_text("Program pracy z uczestnikami")
+    expect(clerk.page.locator("#id_defects")).to_contain_text("programu pracy z uczestnikami")
     clerk.button("Zapisz i przekaż do podpisu").says("Projekt jest zapisany")
     expect(clerk.page.get_by_role("button", name="Podpisz")).to_have_count(0)
     expect(clerk.page.locator(".letter-acts")).to_contain_text("To Ty przygotowałeś")
@@ -171,6 +171,23 @@ def test_pages_of_a_case_have_no_barriers(clerk):
     expect(clerk.page.get_by_role("heading", level=1)).to_have_text("Przypomnienia o terminach")
     faults += looking.senseless(clerk.page) + looking.too_wide(clerk.page)
     faults += looking.barriers(clerk.page)
+    assert not faults, "\n".join(faults)
+
+
+def test_delivery_and_letterhead_have_no_barriers(clerk, approver):
+    typed_in(clerk, "Centrum Integracji Społecznej „Doręczenie” w Opolu")
+    number = clerk.number
+    call = "Wezwanie do usunięcia braków"
+    clerk.link(f"Przygotuj: {call}").button("Zapisz i przekaż do podpisu")
+    signed(approver, call, number)
+    approver.link(f"Odnotuj doręczenie: {call}")
+    faults = []
+    for address in (approver.page.url, "/admin/entities/voivodeoffice/16/change/"):
+        approver.page.goto(address)
+        found = looking.senseless(approver.page) + looking.too_wide(approver.page)
+        faults += [f"{address}: {fault}" for fault in found + looking.barriers(approver.page)]
+        approver.page.emulate_media(color_scheme="light")
+    expect(approver.page.get_by_text("Znak następnej sprawy:")).to_be_visible()
     assert not faults, "\n".join(faults)
 
 

@@ -5,7 +5,7 @@ Every builder takes the envelope and the facts, and gives a whole letter.
 
 from entities.documents.content import Block, LetterContent
 from entities.documents.dates import day
-from entities.documents.letters import wording
+from entities.documents.letters import law, refusals, wording
 from entities.documents.letters.composing import (
     justified,
     letter,
@@ -21,22 +21,25 @@ from entities.documents.letters.facts import (
     Discontinuance,
     Envelope,
     Loss,
+    Matter,
     Takeover,
     Term,
 )
 from entities.enums import EntityKind, LetterKind
+from entities.enums.cases import LossGround
 from entities.rules.periods import CIS_YEARS
+
+PROVISION_OF_LOSS = {
+    LossGround.ASSUMPTIONS: "art. 6 ust. 1",
+    LossGround.FINANCES: "art. 6 ust. 1",
+    LossGround.NOT_MENDED: "art. 6 ust. 1a",
+    LossGround.FOUNDER_ASKED: "art. 6 ust. 1a",
+    LossGround.FOUNDER_LIQUIDATED: "art. 6 ust. 2",
+}
 
 
 def grant(envelope: Envelope, facts: Term) -> LetterContent:
     """The status is given (art. 5(1)–(2))."""
-    law = (
-        "Status centrum integracji społecznej nadaje wojewoda właściwy ze względu na miejsce "
-        "funkcjonowania centrum, w drodze decyzji, na wniosek instytucji tworzącej (art. 5 ust. 1 "
-        f"ustawy). Status nadaje się na {CIS_YEARS} lat (art. 5 ust. 2 ustawy). Nadanie statusu "
-        "jest równoznaczne z wpisem do rejestru prowadzonego przez wojewodę (art. 5 ust. 5 "
-        "ustawy).",
-    )
     return _decision(
         envelope,
         facts,
@@ -45,18 +48,13 @@ def grant(envelope: Envelope, facts: Term) -> LetterContent:
         of_act("art. 5 ust. 1 i 2", envelope.acts),
         ("nadaję status centrum integracji społecznej jednostce:", *named(facts.matter)),
         (_lasting("Status nadaje się", facts),),
-        law,
+        law.grant(),
         (*wording.yearly_report(EntityKind.CIS), *wording.as_requested()),
     )
 
 
 def extension(envelope: Envelope, facts: Term) -> LetterContent:
     """The status is given for longer (art. 5a)."""
-    law = (
-        "Status centrum integracji społecznej może zostać przedłużony przez wojewodę w drodze "
-        "decyzji, na wniosek instytucji tworzącej (art. 5a ustawy). Datę przedłużenia statusu "
-        "ujawnia się w rejestrze prowadzonym przez wojewodę (art. 5 ust. 5a ustawy).",
-    )
     return _decision(
         envelope,
         facts,
@@ -65,36 +63,33 @@ def extension(envelope: Envelope, facts: Term) -> LetterContent:
         of_act("art. 5a", envelope.acts),
         ("przedłużam status centrum integracji społecznej jednostki:", *named(facts.matter)),
         (_lasting("Status przedłuża się", facts, "po upływie dotychczasowego okresu"),),
-        law,
+        law.extension(),
         (*wording.yearly_report(EntityKind.CIS), *wording.as_requested()),
     )
 
 
 def refusal(envelope: Envelope, facts: Decided) -> LetterContent:
-    """What was asked for is refused: a grant, an extension, or anything else of the case."""
-    article = "art. 5a" if facts.matter.about == wording.ABOUT_EXTENSION else "art. 5 ust. 1"
-    if facts.matter.about == wording.ABOUT_ENTRY:
-        article = "art. 18 ust. 1 i art. 18a ust. 2"
+    """What was asked for is refused, on the article that the request stood on: art. 5(1), 5a, 6,
+    6(4) or 18a of the Act, KPA art. 155.
+    """
+    about = facts.matter.about
+    refused = refusals.what(about)
     return _decision(
         envelope,
         facts,
         LetterKind.REFUSAL,
-        f"o odmowie {facts.matter.about}",
-        of_act(article, envelope.acts),
-        (f"odmawiam {facts.matter.about} (dotyczy jednostki):", *named(facts.matter)),
+        f"o odmowie {refused}",
+        refusals.provision(about, envelope.acts),
+        (f"odmawiam {refused}{refusals.whose(about)}:", *named(facts.matter)),
         (),
-        (f"Rozstrzygnięcie wydano na podstawie {article} ustawy.",),
-        wording.not_executed_yet(),
+        refusals.law(about),
+        (),
     )
 
 
 def loss(envelope: Envelope, facts: Loss) -> LetterContent:
     """The status is lost (art. 6), at once where that was ordered (KPA art. 108 § 1)."""
     at_once = "Decyzji nadaję rygor natychmiastowej wykonalności (art. 108 § 1 k.p.a.)."
-    law = (
-        f"Podstawę orzeczenia o utracie statusu stanowi {facts.ground} ustawy.",
-        *((f"Rygor natychmiastowej wykonalności: {facts.immediate}",) if facts.immediate else ()),
-    )
     returned = (
         "W razie utraty statusu niewykorzystane środki dotacji podlegają proporcjonalnemu zwrotowi "
         "podmiotom, które ich udzieliły (art. 6 ust. 3 ustawy)."
@@ -105,13 +100,13 @@ def loss(envelope: Envelope, facts: Loss) -> LetterContent:
         facts,
         LetterKind.LOSS,
         "o utracie statusu centrum integracji społecznej",
-        of_act(facts.ground, envelope.acts),
+        of_act(PROVISION_OF_LOSS[LossGround(facts.ground)], envelope.acts),
         (
             "orzekam o utracie statusu centrum integracji społecznej przez jednostkę:",
             *named(facts.matter),
         ),
         (at_once,) if facts.immediate else (),
-        law,
+        law.loss(facts.ground, facts.immediate),
         (*effect, returned),
     )
 
@@ -120,11 +115,6 @@ def takeover(envelope: Envelope, facts: Takeover) -> LetterContent:
     """A gmina takes over the rights and duties of a founder in liquidation (art. 6(4))."""
     opened = f" w dniu {day(facts.liquidated_on)}" if facts.liquidated_on else ""
     liquidated = wording.sentence(f"Likwidację instytucji tworzącej otwarto{opened}")
-    law = (
-        "W razie likwidacji instytucji tworzącej, która nie jest jednostką samorządu "
-        "terytorialnego, jej prawa i obowiązki może przejąć gmina właściwa ze względu na siedzibę "
-        "centrum (art. 6 ust. 4 ustawy).",
-    )
     return _decision(
         envelope,
         facts,
@@ -132,24 +122,20 @@ def takeover(envelope: Envelope, facts: Takeover) -> LetterContent:
         f"w sprawie {wording.ABOUT_TAKEOVER}",
         of_act("art. 6 ust. 4", envelope.acts),
         (
-            "stwierdzam, że z dniem, w którym ta decyzja stanie się ostateczna, prawa i obowiązki "
-            f"instytucji tworzącej przejmuje: {facts.gmina} (dotyczy jednostki):",
+            "orzekam o przejęciu praw i obowiązków instytucji tworzącej centrum integracji "
+            "społecznej:",
             *named(facts.matter),
+            "Z dniem, w którym ta decyzja stanie się ostateczna, prawa i obowiązki instytucji "
+            f"tworzącej przejmuje: {facts.gmina}.",
         ),
         (),
-        (liquidated, *law),
+        law.takeover(liquidated),
         wording.not_executed_yet(),
     )
 
 
 def change(envelope: Envelope, facts: Change) -> LetterContent:
     """A final decision is changed with the consent of the party (KPA art. 155)."""
-    law = (
-        "Decyzja ostateczna, na mocy której strona nabyła prawo, może być w każdym czasie za zgodą "
-        "strony zmieniona przez organ, który ją wydał, jeżeli przepisy szczególne nie sprzeciwiają "
-        "się temu i przemawia za tym interes społeczny lub słuszny interes strony (art. 155 "
-        f"k.p.a.). Strona wyraziła zgodę w dniu {day(facts.consented_on)}",
-    )
     return _decision(
         envelope,
         facts,
@@ -163,7 +149,7 @@ def change(envelope: Envelope, facts: Change) -> LetterContent:
             "W pozostałej części decyzja pozostaje bez zmian.",
         ),
         (),
-        law,
+        law.change(facts),
         wording.as_requested(),
     )
 
@@ -183,30 +169,8 @@ def discontinuance(envelope: Envelope, facts: Discontinuance) -> LetterContent:
         article,
         (f"umarzam postępowanie {wording.in_the_matter(facts.matter)}.",),
         (),
-        _why_discontinued(facts),
-        wording.not_executed_yet(),
-    )
-
-
-def _why_discontinued(facts: Discontinuance) -> tuple[str, ...]:
-    if facts.on_request:
-        return (
-            "Organ może umorzyć postępowanie, jeżeli wystąpi o to strona, na której żądanie "
-            "zostało wszczęte, nie sprzeciwiają się temu inne strony i nie jest to sprzeczne "
-            "z interesem społecznym (art. 105 § 2 k.p.a.).",
-        )
-    pointless = (
-        "Gdy postępowanie z jakiejkolwiek przyczyny stało się bezprzedmiotowe, organ wydaje "
-        "decyzję o jego umorzeniu (art. 105 § 1 k.p.a.).",
-    )
-    if facts.lapsed_after is None:
-        return pointless
-    return (
-        "Jeżeli w okresie 3 lat od daty zawieszenia postępowania na wniosek strony żadna ze stron "
-        "nie zwróci się o jego podjęcie, żądanie wszczęcia postępowania uważa się za wycofane "
-        f"(art. 98 § 2 k.p.a.). Ten okres upłynął z dniem {day(facts.lapsed_after)}, a wniosku "
-        "o podjęcie postępowania nie złożono.",
-        *pointless,
+        law.discontinuance(on_request=facts.on_request, lapsed_after=facts.lapsed_after),
+        (),
     )
 
 
@@ -218,7 +182,7 @@ def _decision(
     provision: str,
     resolution: tuple[Block, ...],
     points: tuple[str, ...],
-    law: tuple[str, ...],
+    explained: tuple[str, ...],
     effect: tuple[str, ...],
 ) -> LetterContent:
     matter, authority = facts.matter, envelope.office.authority
@@ -228,10 +192,10 @@ def _decision(
         else (of_code(f"{provision} i art. 104 § 1", envelope.acts),)
     )
     heard = (
-        f"po rozpatrzeniu {wording.of_filing(matter)}"
+        f"po rozpatrzeniu {wording.of_filing(matter)}{_with_others(matter)}"
         if matter.received_on
-        else f"po przeprowadzeniu postępowania wszczętego z urzędu w sprawie {matter.about}, "
-        f"strona: {matter.party}"
+        else f"po przeprowadzeniu wszczętego z urzędu postępowania w sprawie {matter.about}, "
+        f"którego {wording.parties(matter)}"
     )
     points = (*points, *facts.conditions)
     return letter(
@@ -241,9 +205,14 @@ def _decision(
         subject=subject,
         opening=f"{on_basis(envelope, *cited)}, {heard},",
         resolution=(*resolution, *listed(points, operative=True)),
-        reasons=justified(matter, facts.findings, (*law, *facts.law)),
+        reasons=justified(matter, facts.findings, (*explained, *facts.law)),
         instruction=(*wording.appeal(authority), *wording.waiver(authority), *effect),
     )
+
+
+def _with_others(matter: Matter) -> str:
+    others = "; ".join(matter.others)
+    return f", w postępowaniu, którego stroną jest także: {others}" if others else ""
 
 
 def _lasting(words: str, facts: Term, after: str = "") -> str:

@@ -61,10 +61,19 @@ class Filing:
     arrived: str
     """„It arrived”, with the noun, as the gender asks."""
     submitted: str
+    regarding: str = ""
+    """What follows the noun in place of „w sprawie …”."""
 
 
 APPLICATION = Filing("wniosku", "wniosek", "wpłynął wniosek", "złożony")
 NOTIFICATION = Filing("zgłoszenia", "zgłoszenie", "wpłynęło zgłoszenie", "złożone")
+CESSATION = Filing(
+    "zawiadomienia",
+    "zawiadomienie",
+    "wpłynęło zawiadomienie",
+    "złożone",
+    "o zaprzestaniu działalności klubu integracji społecznej",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +85,8 @@ class Matter:
     unit: Unit | None = None
     party: str = ""
     """Name and seat of the party, in the nominative."""
+    others: tuple[str, ...] = ()
+    """Further parties, in the nominative (KPA art. 107 § 1 pt 3)."""
     filing: Filing = APPLICATION
     dated_on: date | None = None
     received_on: date | None = None
@@ -178,9 +189,11 @@ class Correction(Ordered):
     """A mistake in writing is corrected (KPA art. 113 § 1)."""
 
     decision_of: date
+    """The day of what is corrected: a decision, or an order (KPA art. 126)."""
     decision_number: str
     corrections: tuple[tuple[str, str], ...]
     """What stands, and what should."""
+    of_order: bool = False
     requested: bool = False
 
 
@@ -210,7 +223,7 @@ class Loss(Decided):
     """The status is lost (art. 6)."""
 
     ground: str
-    """The provision: „art. 6 ust. 1a”."""
+    """One of `LossGround`."""
     immediate: str = ""
     """Why it is enforceable at once (KPA art. 108 § 1); empty: it is not."""
 

@@ -1,10 +1,11 @@
 """Calls and notices on the way of a case, from the first check to the end without a decision."""
 
-from entities.documents.content import LetterContent, Section
+from entities.documents.content import Block, LetterContent, Section
 from entities.documents.dates import day
-from entities.documents.letters import wording
+from entities.documents.letters import courts, wording
 from entities.documents.letters.composing import letter, listed, of_code, on_basis
 from entities.documents.letters.facts import (
+    Acts,
     Completion,
     Delay,
     Envelope,
@@ -15,6 +16,12 @@ from entities.documents.letters.facts import (
     Unexamined,
 )
 from entities.enums import LetterKind
+
+_ASKED_BY = {
+    wording.ABOUT_GRANT: "art. 4 ust. 2",
+    wording.ABOUT_EXTENSION: "art. 4 ust. 2 w związku z art. 5a",
+    wording.ABOUT_ENTRY: "art. 18a ust. 3",
+}
 
 
 def call_to_complete(envelope: Envelope, facts: Completion) -> LetterContent:
@@ -28,9 +35,15 @@ def call_to_complete(envelope: Envelope, facts: Completion) -> LetterContent:
         opening=(
             f"{on_basis(envelope, of_code('art. 64 § 2', envelope.acts))}, wzywam do usunięcia, "
             f"w terminie {wording.within(facts.days)} od dnia doręczenia tego wezwania, braków "
-            f"{wording.of_filing(matter)}, przez:"
+            + wording.sentence(wording.of_filing(matter))
         ),
-        resolution=listed(facts.defects),
+        resolution=(
+            *_asked_of(matter, envelope.acts),
+            f"Braki {matter.filing.genitive}:",
+            *listed(facts.defects),
+            "Aby usunąć braki, należy przekazać brakujące informacje i dokumenty, z podaniem znaku "
+            "sprawy.",
+        ),
         instruction=(
             *wording.left_unexamined(matter.filing),
             *wording.counting_days(),
@@ -69,15 +82,16 @@ def forwarding(envelope: Envelope, facts: Forwarding) -> LetterContent:
         subject=wording.in_the_matter(facts.matter),
         opening=(
             f"{on_basis(envelope, of_code('art. 65 § 1', envelope.acts))}, zawiadamiam "
-            f"o przekazaniu {wording.of_filing(facts.matter)}, do organu właściwego: {facts.to}."
+            + wording.sentence(f"o przekazaniu {wording.of_filing(facts.matter)}")
         ),
-        resolution=(),
+        resolution=(f"{filing.accusative.capitalize()} przekazano {wording.given_to(facts.to)}.",),
         reasons=(Section(facts.reasons, "Uzasadnienie"),),
         instruction=(
             "Dalsze pisma w tej sprawie należy kierować do organu, któremu przekazano "
             f"{filing.accusative}.",
             "Podanie wniesione do organu niewłaściwego przed upływem przepisanego terminu uważa "
             "się za wniesione z zachowaniem terminu (art. 65 § 2 k.p.a.).",
+            "Na przekazanie nie służy zażalenie.",
         ),
     )
 
@@ -92,7 +106,7 @@ def opening(envelope: Envelope, facts: Opening) -> LetterContent:
         opening=(
             f"{on_basis(envelope, of_code('art. 61 § 1 i 4', envelope.acts))}, zawiadamiam "
             f"o wszczęciu z urzędu{_on(facts.matter)} postępowania w sprawie {facts.matter.about}. "
-            + wording.sentence(f"Strona postępowania: {facts.matter.party}")
+            + wording.sentence(wording.named_parties(facts.matter))
         ),
         resolution=(),
         reasons=(Section(facts.reasons, "Przyczyny wszczęcia"),),
@@ -113,11 +127,11 @@ def hearing(envelope: Envelope, facts: Hearing) -> LetterContent:
     articles = "art. 10 § 1 oraz art. 79a § 1" if unmet else "art. 10 § 1"
     parts = (
         *(
-            (Section(listed(facts.evidence), "Zebrane dowody i materiały"),)
+            (Section(_gathered(facts.evidence), "Zebrane dowody i materiały"),)
             if facts.evidence
             else ()
         ),
-        *((_premises(unmet),) if unmet else ()),
+        *((_premises(unmet, envelope.acts),) if unmet else ()),
     )
     return letter(
         envelope,
@@ -149,25 +163,37 @@ def unexamined(envelope: Envelope, facts: Unexamined) -> LetterContent:
             + wording.sentence(f"o pozostawieniu bez rozpoznania {wording.of_filing(facts.matter)}")
         ),
         resolution=(
-            f"Wezwaniem z dnia {day(facts.called_on)}, doręczonym w dniu "
-            f"{day(facts.call_delivered_on)}, wezwano do usunięcia braków w terminie "
-            f"{wording.within(facts.days)}. W tym terminie nie usunięto następujących braków:",
+            f"Pismem z dnia {day(facts.called_on)}, doręczonym w dniu "
+            f"{day(facts.call_delivered_on)}, wezwano stronę do usunięcia braków w terminie "
+            f"{wording.within(facts.days)}.",
+            *_asked_of(facts.matter, envelope.acts),
+            "W wyznaczonym terminie nie usunięto następujących braków:",
             *listed(facts.defects),
         ),
         instruction=(
             f"Pozostawienie {filing.genitive} bez rozpoznania nie wyklucza wniesienia nowego, "
             "kompletnego pisma w tej samej sprawie.",
+            "Na pozostawienie podania bez rozpoznania nie służy zażalenie.",
             *wording.urging(envelope.office.authority),
+            *courts.of_inaction(envelope.office.authority),
         ),
     )
 
 
-def _premises(unmet: tuple[str, ...]) -> Section:
+def _gathered(evidence: tuple[str, ...]) -> tuple[Block, ...]:
+    """A list, or the only piece of evidence as a sentence."""
+    if len(evidence) > 1:
+        return listed(evidence)
+    return (wording.sentence(f"Zebrano: {evidence[0]}"),)
+
+
+def _premises(unmet: tuple[str, ...], acts: Acts) -> Section:
     return Section(
         (
-            "Na dzień wysłania tego zawiadomienia strona nie spełniła lub nie wykazała "
-            "następujących, zależnych od niej przesłanek, co może skutkować wydaniem decyzji "
-            "niezgodnej z jej żądaniem (art. 79a § 1 k.p.a.):",
+            "Na dzień wysłania tego zawiadomienia strona nie spełniła lub nie wykazała zależnych "
+            "od niej przesłanek, które wskazano niżej. Może to skutkować wydaniem decyzji "
+            "niezgodnej z jej żądaniem (art. 79a § 1 k.p.a.). Przesłanki wynikają z "
+            + wording.sentence(wording.act(acts)),
             *listed(unmet),
             "W wyznaczonym terminie strona może przedłożyć dodatkowe dowody, aby wykazać "
             "spełnienie tych przesłanek (art. 79a § 2 k.p.a.).",
@@ -178,3 +204,14 @@ def _premises(unmet: tuple[str, ...]) -> Section:
 
 def _on(matter: Matter) -> str:
     return f" w dniu {day(matter.opened_on)}" if matter.opened_on else ""
+
+
+def _asked_of(matter: Matter, acts: Acts) -> tuple[str, ...]:
+    """What a filing has to hold, and where the Act says so: art. 4(2), 5a, 18a(3)."""
+    article = _ASKED_BY.get(matter.about)
+    if article is None:
+        return ()
+    return (
+        f"Wymagania wobec {matter.filing.genitive} określa {article} "
+        + wording.sentence(wording.act(acts)),
+    )

@@ -7,6 +7,9 @@ from entities.documents.letters.composing import justified, letter, listed, of_c
 from entities.documents.letters.facts import Correction, Envelope, Ordered, Resumption, Suspension
 from entities.enums import LetterKind
 
+# KPA art. 97 § 1 pt 4: another authority or a court settles something first.
+_PRELIMINARY = 4
+
 
 def suspension(envelope: Envelope, facts: Suspension) -> LetterContent:
     """Proceedings stand still: because the law says so (KPA art. 97 § 1), or on the party's
@@ -26,8 +29,8 @@ def suspension(envelope: Envelope, facts: Suspension) -> LetterContent:
         "o zawieszeniu postępowania",
         f"{article} i art. 101 § 1",
         (f"zawieszam postępowanie {wording.in_the_matter(facts.matter)}{until}.",),
-        (f"Postępowanie zawieszono na podstawie {article} k.p.a. {stopped}",),
-        (*wording.complaint(envelope.office.authority), *lapsing),
+        (_why_suspended(facts), stopped),
+        (*wording.complaint(envelope.office.authority, "art. 101 § 3"), *lapsing),
     )
 
 
@@ -35,7 +38,11 @@ def resumption(envelope: Envelope, facts: Resumption) -> LetterContent:
     """Proceedings go on (KPA art. 97 § 2, or 98 § 2 on the party's request)."""
     article = "art. 98 § 2" if facts.on_request else "art. 97 § 2"
     number = f", znak {facts.suspended_number}" if facts.suspended_number else ""
-    why = "strona zwróciła się o podjęcie" if facts.on_request else "ustąpiły przyczyny zawieszenia"
+    why = (
+        "w ciągu 3 lat od zawieszenia na wniosek strony zwróciła się ona o podjęcie postępowania"
+        if facts.on_request
+        else "ustąpiły przyczyny, które uzasadniały zawieszenie"
+    )
     return _order(
         envelope,
         facts,
@@ -46,7 +53,7 @@ def resumption(envelope: Envelope, facts: Resumption) -> LetterContent:
             f"podejmuję postępowanie {wording.in_the_matter(facts.matter)}, zawieszone "
             + wording.sentence(f"postanowieniem z dnia {day(facts.suspended_on)}{number}"),
         ),
-        (f"Postępowanie podjęto, ponieważ {why} postępowania ({article} k.p.a.).",),
+        (f"Postępowanie podjęto, ponieważ {why} ({article} k.p.a.).",),
         wording.no_complaint(),
     )
 
@@ -54,23 +61,52 @@ def resumption(envelope: Envelope, facts: Resumption) -> LetterContent:
 def correction(envelope: Envelope, facts: Correction) -> LetterContent:
     """A mistake in writing or counting, or another obvious one, is corrected (KPA art. 113 § 1)."""
     motion = "na żądanie strony" if facts.requested else "z urzędu"
-    decision = f"decyzji z dnia {day(facts.decision_of)}, znak {facts.decision_number}"
+    noun = "postanowieniu" if facts.of_order else "decyzji"
+    whose = f"{noun} z dnia {day(facts.decision_of)}, znak {facts.decision_number}"
     points = tuple(
         f"zamiast: „{wrong}” powinno być: „{right}”" for wrong, right in facts.corrections
+    )
+    of_orders = (
+        ("Przepis ten stosuje się odpowiednio do postanowień (art. 126 k.p.a.).",)
+        if facts.of_order
+        else ()
     )
     return _order(
         envelope,
         facts,
         LetterKind.CORRECTION,
-        f"o sprostowaniu oczywistej omyłki w {decision}",
-        "art. 113 § 1",
-        (f"prostuję {motion} oczywistą omyłkę w {decision}, w ten sposób, że:", *listed(points)),
+        f"o sprostowaniu oczywistej omyłki w {whose}",
+        "art. 113 § 1 w związku z art. 126" if facts.of_order else "art. 113 § 1",
+        (f"prostuję {motion} oczywistą omyłkę w {whose}, w ten sposób, że:", *listed(points)),
         (
             "Organ może z urzędu lub na żądanie strony prostować w drodze postanowienia błędy "
             "pisarskie i rachunkowe oraz inne oczywiste omyłki w wydanych przez siebie decyzjach "
-            "(art. 113 § 1 k.p.a.). Sprostowanie nie zmienia rozstrzygnięcia.",
+            "(art. 113 § 1 k.p.a.).",
+            *of_orders,
+            "Wskazany błąd jest oczywisty: widać go w samym piśmie albo po porównaniu z aktami "
+            "sprawy. Sprostowanie nie zmienia rozstrzygnięcia.",
         ),
-        wording.complaint(envelope.office.authority),
+        wording.complaint(envelope.office.authority, "art. 113 § 3"),
+    )
+
+
+def _why_suspended(facts: Suspension) -> str:
+    if facts.on_request:
+        return (
+            "Organ może zawiesić postępowanie, jeżeli wystąpi o to strona, na której żądanie "
+            "zostało wszczęte, nie sprzeciwiają się temu inne strony i nie zagraża to interesowi "
+            "społecznemu (art. 98 § 1 k.p.a.). Warunki te są spełnione, dlatego postępowanie "
+            "zawieszono."
+        )
+    if facts.point != _PRELIMINARY:
+        return (
+            "Postępowanie zawieszono, ponieważ zaszła przyczyna, o której mowa w art. 97 § 1 pkt "
+            f"{facts.point} k.p.a."
+        )
+    return (
+        "Organ zawiesza postępowanie, gdy rozpatrzenie sprawy i wydanie decyzji zależy od "
+        "uprzedniego rozstrzygnięcia zagadnienia wstępnego przez inny organ lub sąd (art. 97 § 1 "
+        "pkt 4 k.p.a.). Tak jest w tej sprawie, dlatego postępowanie zawieszono."
     )
 
 
@@ -112,8 +148,9 @@ def _order(
     instruction: tuple[str, ...],
 ) -> LetterContent:
     basis = on_basis(envelope, of_code(f"{articles} oraz art. 123 § 1", envelope.acts))
-    party = facts.matter.party
-    opening = f"{basis}, w postępowaniu, którego stroną jest: {party}," if party else f"{basis},"
+    matter = facts.matter
+    whose = f", w postępowaniu, którego {wording.parties(matter)}" if matter.party else ""
+    opening = f"{basis}{whose},"
     return letter(
         envelope,
         kind,

@@ -2,7 +2,7 @@
 
 from entities.documents.content import Data, LetterContent, Section
 from entities.documents.dates import day
-from entities.documents.letters import wording
+from entities.documents.letters import courts, wording
 from entities.documents.letters.composing import letter, of_act, of_code, on_basis
 from entities.documents.letters.facts import Certified, Envelope, KisActed, KisKept
 from entities.enums import EntityKind, LetterKind
@@ -21,7 +21,7 @@ def entry(envelope: Envelope, facts: KisActed) -> LetterContent:
         subject="",
         opening=(
             f"{on_basis(envelope, of_act('art. 18a ust. 1 i 2', envelope.acts))}, po rozpatrzeniu "
-            f"{wording.of_filing(facts.matter)}, zawiadamiam o wpisie do {_REGISTER}, prowadzonego "
+            f"{wording.of_filing(facts.matter)}, zawiadamiam o wpisie do {_REGISTER} prowadzonego "
             f"przez {authority}:"
         ),
         resolution=(Data(_rows(facts, "Dzień wpisu")),),
@@ -59,6 +59,7 @@ def removal(envelope: Envelope, facts: KisActed) -> LetterContent:
             "Klub może prowadzić działalność tylko po uzyskaniu wpisu do rejestru. Ponowne "
             "podjęcie działalności wymaga nowego zgłoszenia (art. 18 ust. 1 i art. 18a ust. 2 "
             "ustawy).",
+            *courts.of_removal(envelope.office.authority),
         ),
     )
 
@@ -87,11 +88,13 @@ def kept(envelope: Envelope, facts: KisKept) -> LetterContent:
 
 
 def certificate(envelope: Envelope, facts: Certified) -> LetterContent:
-    """What the register says on a day is certified (KPA art. 217 § 2, 218 § 1)."""
+    """What the register says on a day is certified (KPA art. 217 § 2, 218 § 1): its entry alone,
+    nothing of what was applied for.
+    """
     asked = wording.of_filing(facts.matter) if facts.matter.received_on else ""
     asked = f" po rozpatrzeniu {asked}," if asked else ""
     purpose = (
-        (wording.sentence(f"Zaświadczenie wydaje się w celu: {facts.purpose}"),)
+        (wording.sentence(f"Cel, w którym wydano zaświadczenie: {facts.purpose}"),)
         if facts.purpose
         else ()
     )
@@ -103,9 +106,9 @@ def certificate(envelope: Envelope, facts: Certified) -> LetterContent:
         opening=(
             f"{on_basis(envelope, of_code('art. 217 § 2 i art. 218 § 1', envelope.acts))},{asked} "
             f"zaświadczam, że według stanu na dzień {day(facts.as_of)} rejestr prowadzony przez "
-            f"{wording.accusative(envelope.office.authority)} zawiera następujące dane:"
+            f"{wording.accusative(envelope.office.authority)} zawiera wpis następującej treści:"
         ),
-        resolution=(Data((*_unit_rows(facts), *facts.rows)), *purpose, wording.no_fee()),
+        resolution=(Data(facts.rows), *purpose, wording.no_fee()),
     )
 
 
@@ -113,10 +116,6 @@ def _rows(facts: KisActed, day_of_act: str) -> tuple[tuple[str, str], ...]:
     unit = facts.matter.unit
     rows = wording.unit_rows(unit) if unit else ()
     return (*rows, ("Numer w rejestrze", facts.number), (day_of_act, day(facts.on)))
-
-
-def _unit_rows(facts: Certified) -> tuple[tuple[str, str], ...]:
-    return wording.unit_rows(facts.matter.unit) if facts.matter.unit else ()
 
 
 def _of_register(facts: Certified) -> str:

@@ -22,7 +22,7 @@ ABOUT_ENTRY = "wpisu do rejestru klubów integracji społecznej"
 ABOUT_REMOVAL = "wykreślenia z rejestru klubów integracji społecznej"
 ABOUT_CERTIFICATE = "wydania zaświadczenia"
 
-_AUTHORITY = re.compile(r"Wojewoda ([\w-]+[sc])ki")
+_AUTHORITY = re.compile(r"Wojewoda ([\w-]+[scz])ki")
 
 
 def genitive(authority: str) -> str:
@@ -35,6 +35,15 @@ def dative(authority: str) -> str:
     """„Wojewoda Opolski” as it stands after „przekazać”."""
     found = _AUTHORITY.fullmatch(authority)
     return f"Wojewodzie {found[1]}kiemu" if found else "organowi, który wydał to pismo"
+
+
+def given_to(authority: str) -> str:
+    """An authority as it stands after „przekazano”; any but a voivode is named after a colon."""
+    return (
+        dative(authority)
+        if _AUTHORITY.fullmatch(authority)
+        else (f"organowi właściwemu: {authority}")
+    )
 
 
 def accusative(authority: str) -> str:
@@ -84,15 +93,16 @@ def unit_rows(unit: Unit) -> tuple[tuple[str, str], ...]:
     return tuple(row for row in rows if row[1])
 
 
-def named(unit: Unit) -> str:
-    """The unit in a sentence, after a colon, in the nominative."""
-    return f"{unit.name}, {unit.place}"
+def named(unit: Unit | None) -> str:
+    """The unit in a sentence, after a colon, in the nominative; nothing where nothing is known."""
+    return ", ".join(filter(None, (unit.name, unit.place))) if unit else ""
 
 
 def in_the_matter(matter: Matter) -> str:
     """„w sprawie …”, with the unit that it is about."""
     about = f"w sprawie {matter.about}"
-    return f"{about} (jednostka: {named(matter.unit)})" if matter.unit else about
+    whose = named(matter.unit)
+    return f"{about} (dotyczy: {whose})" if whose else about
 
 
 def of_filing(matter: Matter) -> str:
@@ -100,7 +110,7 @@ def of_filing(matter: Matter) -> str:
     received = f" (data wpływu: {day(matter.received_on)})" if matter.received_on else ""
     party = f", złożonego przez: {matter.party}" if matter.party else ""
     filing = f"{matter.filing.genitive}{dated(matter)}{received}"
-    return f"{filing} w sprawie {matter.about}{party}"
+    return f"{filing} {matter.filing.regarding or f'w sprawie {matter.about}'}{party}"
 
 
 def dated(matter: Matter) -> str:
@@ -108,13 +118,26 @@ def dated(matter: Matter) -> str:
     return f" z dnia {day(matter.dated_on)}" if matter.dated_on else ""
 
 
+def named_parties(matter: Matter) -> str:
+    """Who the parties are, as a sentence without its full stop."""
+    names = "; ".join((matter.party, *matter.others))
+    return f"{'Strony' if matter.others else 'Strona'} postępowania: {names}"
+
+
+def parties(matter: Matter) -> str:
+    """„stroną jest: …”, or „stronami są: …”."""
+    names = "; ".join(filter(None, (matter.party, *matter.others)))
+    return f"stronami są: {names}" if matter.others else f"stroną jest: {names}"
+
+
 def how_it_began(matter: Matter) -> str:
     """The first sentences of a justification: on whose motion, and since when."""
     if not matter.received_on:
         opened = f" w dniu {day(matter.opened_on)}" if matter.opened_on else ""
-        party = f" {sentence(f'Strona postępowania: {matter.party}')}" if matter.party else ""
+        party = f" {sentence(named_parties(matter))}" if matter.party else ""
         return sentence(f"Postępowanie {in_the_matter(matter)} wszczęto z urzędu{opened}") + party
-    filing = f"{matter.filing.arrived}{dated(matter)} {in_the_matter(matter)}"
+    about = matter.filing.regarding or in_the_matter(matter)
+    filing = f"{matter.filing.arrived}{dated(matter)} {about}"
     party = f", {matter.filing.submitted} przez: {matter.party}" if matter.party else ""
     return sentence(f"W dniu {day(matter.received_on)} {filing}{party}")
 
@@ -166,12 +189,15 @@ def as_requested() -> tuple[str, ...]:
     )
 
 
-def complaint(authority: str) -> tuple[str, ...]:
-    """KPA art. 141, 144 with 129 § 1: the complaint against an order."""
+def complaint(authority: str, article: str = "art. 141 § 1") -> tuple[str, ...]:
+    """KPA art. 141, 144 with 129 § 1, and the article that gives the complaint against such an
+    order (101 § 3, 113 § 3). It stops nothing by itself (143).
+    """
     return (
-        f"Na to postanowienie stronie służy zażalenie do {MINISTER}. Zażalenie wnosi się za "
-        f"pośrednictwem {genitive(authority)} w terminie 7 dni od dnia doręczenia postanowienia "
-        "(art. 141 § 1 i 2 oraz art. 144 w związku z art. 129 § 1 k.p.a.).",
+        f"Na to postanowienie stronie służy zażalenie do {MINISTER} ({article} k.p.a.). Zażalenie "
+        f"wnosi się za pośrednictwem {genitive(authority)} w terminie 7 dni od dnia doręczenia "
+        "postanowienia (art. 141 § 2 oraz art. 144 w związku z art. 129 § 1 k.p.a.). Wniesienie "
+        "zażalenia nie wstrzymuje wykonania postanowienia (art. 143 k.p.a.).",
     )
 
 
@@ -261,6 +287,6 @@ def yearly_report(kind: EntityKind) -> tuple[str, ...]:
 def no_fee() -> str:
     """Stamp Duty Act, art. 2(1)(1)(c): nothing is paid in matters of social employment."""
     return (
-        "Nie podlega opłacie skarbowej na podstawie art. 2 ust. 1 pkt 1 lit. c ustawy z dnia "
-        "16 listopada 2006 r. o opłacie skarbowej."
+        "Zaświadczenie nie podlega opłacie skarbowej na podstawie art. 2 ust. 1 pkt 1 lit. c "
+        "ustawy z dnia 16 listopada 2006 r. o opłacie skarbowej."
     )

@@ -85,8 +85,9 @@ LETTERS = {
         f.Completion(
             matter=GRANT,
             defects=(
-                "podanie przewidywanej liczby uczestników (art. 4 ust. 2 pkt 3 ustawy),",
-                "dołączenie opinii starosty o potrzebie utworzenia centrum.",
+                "Wniosek nie zawiera przewidywanej liczby uczestników (art. 4 ust. 2 pkt 3 "
+                "ustawy).",
+                "Do wniosku nie dołączono dokumentu: opinia starosty o potrzebie utworzenia CIS.",
             ),
             days=7,
         ),
@@ -118,7 +119,7 @@ LETTERS = {
             matter=GRANT,
             days=7,
             evidence=("wniosek z załącznikami,", "opinia starosty."),
-            unmet=("tytuł prawny do lokalu.",),
+            unmet=("Nie wykazano tytułu prawnego do lokalu.",),
         ),
     ),
     LetterKind.UNEXAMINED: (
@@ -128,7 +129,7 @@ LETTERS = {
             called_on=date(2026, 11, 6),
             call_delivered_on=date(2026, 11, 10),
             days=7,
-            defects=("brak opinii starosty.",),
+            defects=("Do wniosku nie dołączono dokumentu: opinia starosty.",),
         ),
     ),
     LetterKind.SUSPENSION: (
@@ -166,7 +167,7 @@ LETTERS = {
     LetterKind.EXTENSION: (decisions.extension, f.Term(matter=GRANT, findings=FOUND)),
     LetterKind.LOSS: (
         decisions.loss,
-        f.Loss(matter=EX_OFFICIO, findings=FOUND, ground="art. 6 ust. 1a"),
+        f.Loss(matter=EX_OFFICIO, findings=FOUND, ground="not_mended"),
     ),
     LetterKind.TAKEOVER: (
         decisions.takeover,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from entities.documents import typography
-from entities.documents.typography import clean, set_in_polish, undrawn
+from entities.documents.typography import clean, set_in_polish, undrawn, without_a_runt
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,9 @@ from entities.documents.typography import clean, set_in_polish, undrawn
         ("Dz. U. z 2025 r. poz. 83", "Dz.~U. z~2025~r. poz.~83"),
         ("ul. Długa, nr 5, tel. 77", "ul.~Długa, nr~5, tel.~77"),
         ("12 000 zł", "12~000~zł"),
+        ("12 uczestników, 5 pracowników", "12~uczestników, 5~pracowników"),
+        ("KRS 0000123456, znak PS.1.2026", "KRS~0000123456, znak~PS.1.2026"),
+        ("znak drogowy", "znak drogowy"),
         ("Kodeks – to on", "Kodeks~– to on"),
         ("J. Kowalska", "J.~Kowalska"),
         ("auto i", "auto i"),
@@ -93,3 +96,14 @@ def test_the_fonts_have_every_character_that_is_let_through():
 
 def _quoted(character):
     return f'"\\u{{{ord(character):x}}}"'
+
+
+def test_last_word_of_a_paragraph_is_not_alone_in_its_line():
+    told = "Z ustaleń opisanych wyżej wynika, że warunki są spełnione, dlatego status nadano."
+    assert without_a_runt(told) == told.replace(" nadano.", f"{typography.NO_BREAK}nadano.")
+    assert without_a_runt("Status nadano.") == "Status nadano."
+
+
+def test_last_word_as_long_as_a_line_may_stand_alone():
+    long = f"raz dwa trzy cztery pięć sześć siedem osiem dziewięć {'x' * 25}"
+    assert without_a_runt(long) == long

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from entities.actions import cases, letters
+from entities.actions import cases, composing, letters
 from entities.enums import LetterKind, OrganisationKind
 from entities.enums.cases import BEGUN_ON_REQUEST, CaseKind, Channel, DeliveryWay
 from entities.models import Case
@@ -115,21 +115,37 @@ def test_suspended_case_is_resumed_and_its_clock_stands_meanwhile(clerk16, appro
     assert not clerk16.get(of_case(case)).context["clock"].is_standing
 
 
-def test_mistake_in_a_signed_letter_is_corrected(clerk16, approver16, today):
+def test_mistake_in_a_signed_order_is_corrected_but_a_call_is_written_anew(
+    clerk16, approver16, today
+):
     case = case_of(clerk16, CaseKind.CIS_GRANT, today)
-    facts = {"defects": ["Brak statutu"], "days": 7}
-    call = letters.prepare(case, LetterKind.CALL_TO_COMPLETE, facts, by=clerk16.user)
+    cases.examine(case, by=clerk16.user)
+    label = f"Przygotuj: {LetterKind.CORRECTION.label}"
+    call = written(clerk16, case, LetterKind.HEARING)
     letters.sign(call, by=approver16.user)
-    order = written(
+    assert label not in [option.label for option in options_of(clerk16, case)]
+    order = written(clerk16, case, LetterKind.SUSPENSION, awaited="wyroku sondu", **WHY)
+    letters.sign(order, by=approver16.user)
+    assert label in [option.label for option in options_of(clerk16, case)]
+    sent = send(
+        clerk16,
+        of_case(case, "letter_new", LetterKind.CORRECTION),
+        corrects=call.pk,
+        corrections="a => b",
+        **WHY,
+    )
+    assert sent.status_code == 200
+    correction = written(
         clerk16,
         case,
         LetterKind.CORRECTION,
-        corrects=call.pk,
-        corrections="statutu => statutów",
+        corrects=order.pk,
+        corrections="sondu => sądu",
         **WHY,
     )
-    assert order.facts["corrections"] == [["statutu", "statutów"]]
-    sent = send(clerk16, of_letter(order, "letter_edit"), corrections="bez strzałki")
+    assert correction.facts["corrections"] == [["sondu", "sądu"]]
+    assert "w postanowieniu" in composing.content_of(correction, on=today).subject
+    sent = send(clerk16, of_letter(correction, "letter_edit"), corrections="bez strzałki")
     assert errors_of(sent) == ["W każdym wierszu napisz: tekst błędny => tekst poprawny."]
 
 

@@ -54,41 +54,6 @@ def test_waiver_counts_up_to_the_last_day_for_appeal_art_127a_1():
 def test_appealed_decision_is_not_final_art_130_2():
     assert appeals.final_on(DELIVERED, appealed=True) is None
     assert appeals.final_on(DELIVERED, waived_on=DELIVERED, appealed=True) is None
-    assert appeals.executable_on(DELIVERED, appealed=True) is None
-
-
-@pytest.mark.parametrize(
-    ("delivered", "without_reasons", "open_to_appeal"),
-    [
-        (DELIVERED, False, True),
-        (DELIVERED, True, False),
-        (date(2023, 5, 12), True, False),
-        (date(2023, 5, 11), True, True),  # before the article was there
-    ],
-)
-def test_decision_without_reasons_is_final_at_once_art_127_1a(
-    delivered, without_reasons, open_to_appeal
-):
-    told = appeals.can_be_appealed(delivered, without_reasons=without_reasons)
-    assert told is open_to_appeal
-    at_once = appeals.final_on(delivered, without_reasons=without_reasons) == delivered
-    assert at_once is not open_to_appeal
-
-
-@pytest.mark.parametrize(
-    ("facts", "day"),
-    [
-        ({}, FINAL),  # § 1
-        ({"waived_on": date(2026, 3, 5)}, date(2026, 3, 5)),  # § 4
-        ({"as_asked": True}, DELIVERED),  # § 4
-        ({"as_asked": True, "appealed": True}, None),  # § 2
-        ({"at_once": True}, DELIVERED),  # § 3
-        ({"at_once": True, "appealed": True}, DELIVERED),  # § 3
-        ({"without_reasons": True}, DELIVERED),  # final
-    ],
-)
-def test_decision_can_be_carried_out_from_art_130(facts, day):
-    assert appeals.executable_on(DELIVERED, **facts) == day
 
 
 @pytest.mark.parametrize(
@@ -117,13 +82,6 @@ def test_decision_can_be_carried_out_from_art_130(facts, day):
             [
                 ("doręczono decyzję", DELIVERED),
                 ("odwołanie: rozstrzyga minister, art. 127 § 2 KPA", None),
-            ],
-        ),
-        (
-            {"without_reasons": True},
-            [
-                ("doręczono decyzję", DELIVERED),
-                ("bez uzasadnienia, bo zgodna z żądaniem, art. 127 § 1a KPA", DELIVERED),
             ],
         ),
     ],

@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 from entities.rules import days_off, deadlines
 from entities.rules.clock import Pause
 from entities.rules.deadlines import Beginning
-from entities.rules.errors import RuleError
-from entities.rules.reckoning import Step
 
 
 def pause(first, last=None):
@@ -70,12 +68,12 @@ def test_steps_tell_what_a_case_began_with_art_61():
     ],
 )
 def test_club_is_entered_within_thirty_days_art_18a_2(notified, due):
-    assert deadlines.entry_due(notified) == due
+    assert deadlines.entry(notified).due == due
 
 
 def test_pauses_lengthen_the_time_for_an_entry_art_18a_2_kpa_35_5():
-    assert deadlines.entry_due(date(2026, 3, 2), pauses=[pause(30, 31)]) == date(2026, 4, 3)
-    assert deadlines.entry_due(date(2026, 3, 2), pauses=[pause(31)]) is None
+    assert deadlines.entry(date(2026, 3, 2), pauses=[pause(30, 31)]).due == date(2026, 4, 3)
+    assert deadlines.entry(date(2026, 3, 2), pauses=[pause(31)]).due is None
     assert [str(step) for step in deadlines.entry(date(2026, 3, 2)).steps] == [
         "wpłynęło",
         "30 dni, art. 18a ust. 2",
@@ -87,13 +85,7 @@ def test_pauses_lengthen_the_time_for_an_entry_art_18a_2_kpa_35_5():
     [(date(2026, 3, 2), date(2026, 3, 9)), (date(2026, 3, 28), date(2026, 4, 7))],
 )
 def test_certificate_is_issued_within_seven_days_art_217_3(asked, due):
-    assert deadlines.certificate_due(asked) == due
-
-
-def test_files_go_to_the_minister_within_seven_days_art_133():
-    reckoned = deadlines.files(date(2026, 12, 17))
-    assert reckoned.due == date(2026, 12, 28)
-    assert str(reckoned.steps[1]) == "7 dni, art. 133 KPA"
+    assert deadlines.certificate(asked).due == due
 
 
 @pytest.mark.parametrize(
@@ -112,35 +104,6 @@ def test_files_go_to_the_minister_within_seven_days_art_133():
 )
 def test_new_day_lies_after_the_old_one_and_the_notice_art_36_1(to, told_on, due, may):
     assert deadlines.may_postpone_to(to, told_on=told_on, due=due) is may
-
-
-def test_notice_of_delay_sets_a_new_day_art_36_1():
-    before = deadlines.settling(date(2026, 3, 2))
-    after = deadlines.postponed(before, told_on=date(2026, 3, 31), to=date(2026, 5, 8))
-    new = Step("nowy termin", date(2026, 5, 8), "art. 36 § 1 KPA")
-    assert (after.due, after.steps) == (date(2026, 5, 8), (*before.steps, new))
-
-
-def test_new_day_on_a_day_off_is_moved_art_36_1_57_4():
-    before = deadlines.settling(date(2026, 3, 2))
-    after = deadlines.postponed(before, told_on=date(2026, 3, 31), to=date(2026, 5, 1))
-    assert after.due == date(2026, 5, 4)
-
-
-def test_delay_may_be_told_of_while_the_clock_stands_art_36_2():
-    standing = deadlines.settling(date(2026, 3, 2), pauses=[pause(10)])
-    after = deadlines.postponed(standing, told_on=date(2026, 3, 31), to=date(2026, 5, 8))
-    assert (after.due, after.rest) == (date(2026, 5, 8), None)
-
-
-def test_new_day_that_is_not_later_is_refused_with_a_sentence_art_36_1():
-    before = deadlines.settling(date(2026, 3, 2))
-    with pytest.raises(RuleError) as refused:
-        deadlines.postponed(before, told_on=date(2026, 3, 31), to=date(2026, 4, 2))
-    assert refused.value.sentences == [
-        "Nowy termin załatwienia sprawy musi być późniejszy niż dotychczasowy i niż dzień "
-        "zawiadomienia o zwłoce (art. 36 § 1 KPA)."
-    ]
 
 
 DUE = date(2026, 4, 7)

@@ -11,7 +11,7 @@ from entities.rules.days_off import UnknownCalendar
 
 DAYS = st.dates(date(2003, 1, 1), date(2089, 12, 31))
 COUNTS = st.integers(0, 100)
-WAYS = [terms.days_after, terms.weeks_after, terms.months_after]
+WAYS = [terms.days_after, terms.months_after]
 
 
 @pytest.mark.parametrize(
@@ -34,18 +34,6 @@ WAYS = [terms.days_after, terms.weeks_after, terms.months_after]
 )
 def test_day_of_the_event_does_not_count_art_57_1_4(event, days, end):
     assert terms.days_after(event, days) == end
-
-
-@pytest.mark.parametrize(
-    ("begun", "weeks", "end"),
-    [
-        (date(2026, 3, 4), 1, date(2026, 3, 11)),
-        (date(2026, 12, 30), 2, date(2027, 1, 13)),
-        (date(2026, 3, 28), 1, date(2026, 4, 7)),
-    ],
-)
-def test_weeks_end_on_the_day_of_the_same_name_art_57_2_4(begun, weeks, end):
-    assert terms.weeks_after(begun, weeks) == end
 
 
 @pytest.mark.parametrize(
@@ -88,7 +76,6 @@ def test_years_end_on_the_corresponding_day_or_the_one_before_art_57_3a_4(begun,
 def test_ends_before_they_are_moved_art_57_1_2_3_3a():
     saturday = date(2026, 4, 4)
     assert terms.last_of_days(date(2026, 3, 21), 14) == saturday
-    assert terms.last_of_weeks(date(2026, 3, 21), 2) == saturday
     assert terms.last_of_months(date(2026, 3, 4), 1) == saturday
     assert terms.last_of_years(date(2025, 4, 4), 1) == saturday
 

@@ -8,6 +8,7 @@ import pytest
 from entities.documents.content import Data, Points
 from entities.documents.letters import decisions, notices, orders, registers, wording
 from entities.enums import DECISIONS, ORDERS, LetterKind
+from entities.enums.cases import LossGround
 from tests.entities.documents import samples
 
 # Their sample reasons, written by a person, cite the Act.
@@ -22,7 +23,7 @@ def built(build, kind, **changes):
 
 def everything(letter):
     """All that a letter says, as one text."""
-    parts = [letter.title, letter.subject, letter.legal_basis, *letter.instruction]
+    parts = [letter.title, letter.subject, letter.legal_basis]
     for section in (letter.resolution, *(part.blocks for part in letter.reasons)):
         for block in section:
             if isinstance(block, Points):
@@ -31,7 +32,7 @@ def everything(letter):
                 parts += [f"{name}: {value}" for name, value in block.rows]
             else:
                 parts.append(block)
-    return "\n".join(parts + [part.heading for part in letter.reasons])
+    return "\n".join([*parts, *letter.instruction, *(part.heading for part in letter.reasons)])
 
 
 def test_every_kind_of_letter_has_a_builder():
@@ -54,13 +55,11 @@ def test_no_sentence_ends_twice_or_holds_a_gap(kind):
 
 @pytest.mark.parametrize("kind", LetterKind)
 def test_short_names_of_acts_are_explained_before_they_are_used(kind):
-    letter = samples.letter(kind)
-    text = everything(letter)
-    basis = letter.legal_basis
-    if "k.p.a.)" in text:
-        assert "zwanej dalej „k.p.a.”" in basis
-    if " ustawy)." in text:
-        assert "zwanej dalej „ustawą”" in basis or kind in SPEAKS_OF_THE_ACT_IN_PASSING
+    told = everything(samples.letter(kind))
+    of_code, of_act = told.find("k.p.a.)"), told.find(" ustawy).")
+    assert of_code < 0 or 0 < told.find("zwanej dalej „k.p.a.”") < of_code
+    if kind not in SPEAKS_OF_THE_ACT_IN_PASSING:
+        assert of_act < 0 or 0 < told.find("zwanej dalej „ustawą”") < of_act
 
 
 @pytest.mark.parametrize(
@@ -138,15 +137,77 @@ def test_a_loss_waits_for_the_appeal_unless_it_is_enforceable_at_once():
     reason = "ochrona środków publicznych."
     at_once = everything(built(decisions.loss, LetterKind.LOSS, immediate=reason))
     assert ("art. 130 § 1 i 2" in at_once, "art. 108 § 1" in at_once) == (False, True)
-    assert f"Rygor natychmiastowej wykonalności: {reason}" in at_once
+    assert f"Powód nadania rygoru w tej sprawie: {reason}" in at_once
     assert "art. 130 § 3 pkt 1" in at_once
 
 
-def test_a_refusal_of_an_extension_cites_its_own_article():
-    matter = dataclasses.replace(samples.GRANT, about=wording.ABOUT_EXTENSION)
+@pytest.mark.parametrize(
+    ("about", "article", "refused"),
+    [
+        (
+            wording.ABOUT_GRANT,
+            "art. 5 ust. 1 ustawy z dnia 13 czerwca",
+            "odmawiam nadania statusu centrum integracji społecznej jednostce:",
+        ),
+        (
+            wording.ABOUT_EXTENSION,
+            "art. 5a ustawy z dnia 13 czerwca",
+            "odmawiam przedłużenia statusu centrum integracji społecznej jednostki:",
+        ),
+        (
+            wording.ABOUT_LOSS,
+            "art. 6 ust. 1 i 1a ustawy z dnia 13 czerwca",
+            "odmawiam orzeczenia o utracie statusu centrum integracji społecznej przez jednostkę:",
+        ),
+        (
+            wording.ABOUT_TAKEOVER,
+            "art. 6 ust. 4 ustawy z dnia 13 czerwca",
+            "odmawiam orzeczenia o przejęciu praw i obowiązków instytucji tworzącej centrum "
+            "integracji społecznej (dotyczy jednostki):",
+        ),
+        (
+            wording.ABOUT_CHANGE,
+            "art. 155 i art. 104 § 1 ustawy z dnia 14 czerwca",
+            "odmawiam zmiany decyzji dotyczącej statusu centrum integracji społecznej (dotyczy "
+            "jednostki):",
+        ),
+    ],
+)
+def test_a_refusal_stands_on_the_article_of_what_was_asked(about, article, refused):
+    matter = dataclasses.replace(samples.GRANT, about=about)
     letter = built(decisions.refusal, LetterKind.REFUSAL, matter=matter)
-    assert "art. 5a ustawy z dnia 13 czerwca" in letter.legal_basis
-    assert letter.subject == "o odmowie przedłużenia statusu centrum integracji społecznej"
+    assert letter.legal_basis.startswith(f"Na podstawie {article}")
+    assert letter.resolution[0] == refused
+    assert ("art. 5 ust. 1" in everything(letter)) == (about == wording.ABOUT_GRANT)
+
+
+@pytest.mark.parametrize("kind", sorted(DECISIONS))
+def test_legal_reasons_say_the_rule_and_what_follows_from_it(kind):
+    rule, *more = samples.letter(kind).reasons[1].blocks
+    assert "art. " in rule
+    assert any("Z ustaleń opisanych w uzasadnieniu faktycznym wynika" in text for text in more)
+
+
+@pytest.mark.parametrize("ground", LossGround.values)
+def test_each_ground_of_a_loss_has_its_article_and_its_reasons(ground):
+    letter = built(decisions.loss, LetterKind.LOSS, ground=ground)
+    article = letter.legal_basis.removeprefix("Na podstawie ").partition(" ustawy")[0]
+    assert article in letter.reasons[1].blocks[0]
+    assert article in LossGround(ground).label
+
+
+def test_a_corrected_order_is_not_called_a_decision():
+    letter = built(orders.correction, LetterKind.CORRECTION, of_order=True)
+    assert "omyłki w postanowieniu z dnia" in letter.subject
+    assert "art. 113 § 1 w związku z art. 126" in letter.legal_basis
+    assert not any("w decyzji z dnia" in text for text in everything(letter).splitlines())
+
+
+def test_who_is_removed_or_left_unexamined_learns_of_the_court():
+    removed = everything(samples.letter(LetterKind.KIS_REMOVAL))
+    silent = everything(samples.letter(LetterKind.UNEXAMINED))
+    assert "w terminie 30 dni od dnia, w którym skarżący dowiedział się o wykreśleniu" in removed
+    assert "skargę na bezczynność" in silent
 
 
 @pytest.mark.parametrize(
@@ -168,7 +229,7 @@ def test_a_suspension_on_request_tells_of_the_three_years():
 def test_a_resumption_on_request_has_its_own_reason():
     letter = built(orders.resumption, LetterKind.RESUMPTION, on_request=True)
     assert "art. 98 § 2" in letter.legal_basis
-    assert "strona zwróciła się" in letter.reasons[1].blocks[0]
+    assert "zwróciła się ona o podjęcie" in letter.reasons[1].blocks[0]
 
 
 def test_a_correction_shows_what_stood_and_what_should():
@@ -188,7 +249,9 @@ def test_a_correction_shows_what_stood_and_what_should():
 def test_premises_are_told_only_to_who_asked_for_something():
     own = built(notices.hearing, LetterKind.HEARING, matter=samples.EX_OFFICIO)
     assert "79a" not in everything(own)
-    assert "tytuł prawny do lokalu." in everything(samples.letter(LetterKind.HEARING))
+    assert "Nie wykazano tytułu prawnego do lokalu." in everything(
+        samples.letter(LetterKind.HEARING)
+    )
 
 
 def test_a_call_says_how_many_days_there_are_and_from_when():
@@ -212,8 +275,8 @@ def test_a_certificate_says_of_which_day_for_what_and_that_nothing_is_paid():
     )
     text = everything(letter)
     assert "według stanu na dzień 31 stycznia 2026 r." in text
-    assert "Zaświadczenie wydaje się w celu: udział w konkursie." in text
-    assert "Nie podlega opłacie skarbowej" in text
+    assert "Cel, w którym wydano zaświadczenie: udział w konkursie." in text
+    assert "Zaświadczenie nie podlega opłacie skarbowej" in text
     assert letter.subject == "o wpisie do rejestru klubów integracji społecznej"
 
 

@@ -21,6 +21,7 @@ AUTHORITY = "Wojewoda Opolski"
             "Wojewodzie Warmińsko-Mazurskiemu",
             "Wojewodę Warmińsko-Mazurskiego",
         ),
+        ("Wojewoda Łódzki", "Wojewody Łódzkiego", "Wojewodzie Łódzkiemu", "Wojewodę Łódzkiego"),
         (
             "Wojewoda Mazowiecki",
             "Wojewody Mazowieckiego",
@@ -69,7 +70,10 @@ def test_another_authority_is_not_inflected_by_guessing(authority):
         (wording.not_executed_yet(), ["nie ulega wykonaniu", "art. 130 § 1 i 2"]),
         (wording.executed_at_once(), ["rygor natychmiastowej", "art. 130 § 3 pkt 1"]),
         (wording.as_requested(), ["zgodna z żądaniem strony", "art. 130 § 4"]),
-        (wording.complaint(AUTHORITY), ["zażalenie", "7 dni", "art. 141 § 1 i 2", "art. 144"]),
+        (
+            wording.complaint(AUTHORITY),
+            ["zażalenie", "7 dni", "art. 141 § 2", "art. 144", "art. 143"],
+        ),
         (wording.no_complaint(), ["nie służy zażalenie", "art. 142"]),
         (
             wording.urging(AUTHORITY),
