@@ -15,7 +15,7 @@ import factory
 from psycopg2.extras import DateRange
 
 from entities import models
-from entities.actions import cases, status
+from entities.actions import applications, cases, status
 from entities.actions import entities as entity_actions
 from entities.actions.drafts import EntityDraft, FounderDraft, PeriodDraft
 from entities.enums import (
@@ -252,8 +252,13 @@ def received_case(
     if attached:
         for needed in dossiers.attachments_asked(case):
             if needed.kind.is_required:
-                models.Attachment.objects.create(
-                    case=case, kind=needed.kind, name=needed.kind.name, received_on=received_on
+                applications.attach(
+                    case,
+                    name=needed.kind.name,
+                    kind=needed.kind,
+                    received_on=received_on,
+                    by=by,
+                    at=at,
                 )
     return case
 

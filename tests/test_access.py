@@ -113,7 +113,8 @@ ACCESS = {
     **of_a_table("entities_legalbasis", **CATALOGUE),
     **of_a_table("entities_fundingsource", **CATALOGUE),
     **of_a_table("entities_reason", **CATALOGUE),
-    **of_a_table("entities_attachmentkind", **CATALOGUE),
+    # The first row is one that provisions require of all offices.
+    **of_a_table("entities_attachmentkind", **CATALOGUE | {"change": ADMINISTRATOR}),
     **of_a_table("entities_territory", **OF_THE_STATE),
     **of_a_table(
         "entities_case",

@@ -70,7 +70,7 @@ def test_nothing_expected_is_an_answer_art_4_2_8():
 def test_missing_attachments_are_named_art_4():
     dossier = replace(WHOLE, missing_attachments=("opinia starosty", "regulamin"))
     assert r.unmet(dossier, r.FORMAL[CaseKind.CIS_GRANT]) == [
-        "Wymagane załączniki (art. 4; lista urzędu): opinia starosty; regulamin."
+        "Załączniki, których wymaga przepis (art. 64 § 2 KPA): opinia starosty; regulamin."
     ]
 
 
