@@ -31,7 +31,7 @@ class OutcomeForm(DayForm):
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
     note = forms.CharField(
-        label=_("Znak i treść rozstrzygnięcia"),
+        label=_("Treść rozstrzygnięcia"),
         max_length=500,
         widget=forms.Textarea(attrs=LONG),
     )

@@ -233,8 +233,7 @@ class Takeover(Decided):
     """A gmina takes over from a founder in liquidation (art. 6(4))."""
 
     gmina: str
-    liquidated_on: date | None = None
-    """Since when the founder is in liquidation."""
+    liquidated_on: date | None = None  # since when the founder is in liquidation
 
 
 @dataclass(frozen=True, kw_only=True)
