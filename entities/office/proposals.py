@@ -30,6 +30,11 @@ NO_LONGER_LISTED = gettext_lazy(
     "Uwaga: tego wpisu nie ma dziś na liście publicznej. Nowy okres zastąpił publikację, a sam już "
     "się skończył. Jeżeli podmiot nadal działa, dopisz następną decyzję, wpis albo publikację."
 )
+# The database keeps an order of its own.
+_ORDER = (
+    *("basis", "office", "starts_on", "until", "during", "last_day"),
+    *("number", "decided_on", "source_url", "note"),
+)
 WITHDRAWN = gettext_lazy("wycofuję to, co wpisałem(-am)")
 
 
@@ -95,7 +100,9 @@ def told(proposal: PeriodProposal) -> list[Change]:
     """What it would write, field by field: after, and before where something is corrected."""
     lines = [
         Change(_label(name), _shown(name, value), _before(proposal, name))
-        for name, value in proposal.values.items()
+        for name in _ORDER
+        if name in proposal.values
+        for value in [proposal.values[name]]
         if value not in (None, "") or proposal.act == ProposedAct.CORRECT
     ]
     if proposal.act != ProposedAct.OPEN:

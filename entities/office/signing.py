@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -70,6 +70,7 @@ def own(site: Any, request: HttpRequest) -> HttpResponse:
         "title": _("Dane do podpisu"),
         "subtitle": None,
         "form": form,
+        "adminform": admin.helpers.AdminForm(form, [(None, {"fields": [*form.fields]})], {}),
         "roles": roles,
         "nothing_missing": NOTHING_MISSING,
         "has_name": signers.is_a_name(user.name),

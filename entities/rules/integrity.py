@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.apps import apps
 from django.db.models import CharField, Exists, F, OuterRef, QuerySet, Subquery, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce, Concat
@@ -22,13 +21,12 @@ from entities.models import (
     Decision,
     Entity,
     Letter,
-    Organisation,
     RegisterEvent,
     StatusPeriod,
     StoredFile,
 )
 
-from . import attachments, chain, digests, given, replay
+from . import attachments, chain, given, replay, rows_held
 
 _EVENTS = 2000
 _ENTITIES = 500
@@ -70,8 +68,8 @@ def check(expected: str = "") -> Finding:
         _entities,
         _periods,
         _periods_of_decisions,
-        _rows_told,
-        _rows,
+        rows_held.told,
+        rows_held.hold,
     )
     misfit = next((found for look in checks if (found := look())), "")
     last = RegisterEvent.objects.order_by("-number").first()
@@ -260,53 +258,6 @@ def _grouped(rows: QuerySet[Any]) -> dict[int, list[Any]]:
     for row in rows:
         groups[row.entity_id].append(row)
     return groups
-
-
-def _rows_told() -> str:
-    """Every organisation and case that an event tells of is there."""
-    for root in (Organisation, Case):
-        noun = f"{root._meta.model_name}/"
-        there: Any = root._default_manager.annotate(
-            named=Concat(Value(noun), Cast("pk", CharField()))
-        )
-        lost = RegisterEvent.objects.filter(
-            ~Exists(there.filter(named=OuterRef("row"))), row__startswith=noun
-        )
-        if event := lost.order_by("number").first():
-            return f"Zdarzenie nr {event.number} mówi o tym, czego nie ma: {event.subject}."
-    return ""
-
-
-def _rows() -> str:
-    """Every entity, organisation and case holds, with all that belongs to it, what it held after
-    the last act on it: the digests are the same.
-    """
-    for root in digests.ROOTS:
-        last: Any = 0
-        while rows := [*digests.with_told(root, _table).filter(pk__gt=last)[:_ENTITIES]]:
-            for row in rows:
-                if row.now != row.told:
-                    return _differing(row)
-            last = rows[-1].pk
-    return ""
-
-
-def _table(name: str) -> Any:
-    return apps.get_model("entities", name)
-
-
-def _differing(row: Any) -> str:
-    what = {
-        Entity: f"Dane podmiotu nr {row.pk} ({row})",
-        Organisation: f"Dane organizacji nr {row.pk} ({row})",
-        Case: f"Akta sprawy nr {row.pk} ({row})",
-    }[type(row)]
-    if row.told is None:
-        return f"{what}: żadne zdarzenie rejestru nie ma ich sumy kontrolnej."
-    return (
-        f"{what} są inne, niż mówi suma kontrolna ostatniego zdarzenia, które ich dotyczy: coś w "
-        "nich zmieniono, dopisano albo usunięto poza portalem."
-    )
 
 
 def _stored(column: str) -> Exists:

@@ -205,7 +205,7 @@ def test_add_many_asks_the_database_the_same_number_of_times(count, django_asser
         draft(f"Klub {number}", founders=founders, group_codes=("homeless",))
         for number in range(count)
     ]
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         actions.add_many(drafts, by=None, reason=REASON)
 
 

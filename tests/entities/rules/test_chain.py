@@ -42,6 +42,7 @@ TAMPERED = {
     "subject": "Klub ",
     "reason": "",
     "changes": {"name": ["Kłub", "Inny"]},
+    "digests": {"entity": "3" * 64},
     "previous_hash": "1" * 64,
     "hash": "2" * 64,
 }
