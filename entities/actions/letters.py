@@ -164,8 +164,7 @@ def sign(
             go_to(case, states.next_state(case, move), act)
         draft.number = _next_number(case)
         draft.code = codes.from_random(secrets.token_bytes(16))
-        draft.signed_at, draft.signed_by = act.at, by
-        draft.signed_role = permissions.role_of(by, case.office_id)
+        _put_name(draft, by, act.at)
         consequences.of_signature(act, draft, on)
         content = composing.content_of(draft, on=on)
         _require_whole(content)
@@ -177,6 +176,11 @@ def sign(
         record(act, EventVerb.LETTER_SIGNED, draft, {"sha256": [None, draft.pdf_id]})
     letter.refresh_from_db()
     return letter
+
+
+def _put_name(draft: Letter, by: User, at: datetime) -> None:
+    draft.signed_at, draft.signed_by = at, by
+    draft.signed_role = permissions.role_of(by, draft.case.office_id)
 
 
 def deliver(

@@ -61,12 +61,12 @@ _PART = (
 
 def of(root: Any, keys: Iterable[Any], tables: Any) -> dict[Any, str]:
     """The digests of the things with the keys, as they are now."""
-    rows = root._default_manager.filter(pk__in=[*keys]).annotate(now=now(root, tables))
-    return dict(rows.values_list("pk", "now"))
+    rows = root._default_manager.filter(pk__in=[*keys]).annotate(held=held(root, tables))
+    return dict(rows.values_list("pk", "held"))
 
 
 def with_told(root: type[models.Model], tables: Any) -> QuerySet[Any]:
-    """The things of a table, each with the digest of `now` and the one last `told`, both read at
+    """The things of a table, each with the digest that is `held` and the one last `told`, both read at
     one moment.
     """
     events = RegisterEvent.objects.filter(digests__has_key=ROOTS[root])
@@ -76,11 +76,11 @@ def with_told(root: type[models.Model], tables: Any) -> QuerySet[Any]:
         name = Concat(Value(f"{root._meta.model_name}/"), Cast(OuterRef("pk"), CharField()))
         events = events.filter(row=name)
     told = events.order_by("-number").values(told=KeyTextTransform(ROOTS[root], "digests"))[:1]
-    rows = root._default_manager.annotate(now=now(root, tables), told=Subquery(told))
+    rows = root._default_manager.annotate(held=held(root, tables), told=Subquery(told))
     return rows.order_by("pk")
 
 
-def now(root: Any, tables: Any) -> RawSQL:
+def held(root: Any, tables: Any) -> RawSQL:
     """The digest of a row of the table with all that belongs to it, in a question about the table.
     `tables` gives a table by its name: those of today, or those of a migration.
     """

@@ -36,7 +36,7 @@ def hold() -> str:
         last: Any = 0
         while rows := [*digests.with_told(root, _table).filter(pk__gt=last)[:_PORTION]]:
             for row in rows:
-                if row.now != row.told:
+                if row.held != row.told:
                     return _differing(row)
             last = rows[-1].pk
     return ""
