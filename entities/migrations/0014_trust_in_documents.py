@@ -1,7 +1,7 @@
 """Two people for acts typed by hand, all authors of a letter, how it was signed, digests of rows.
 
 What is known of earlier rows is filled in: who prepared a letter, and of drafts everybody whom an
-event names; that a file with a qualified signature is there; the digests of all rows as they are.
+event names; that a file with a qualified signature is there.
 """
 
 import django.contrib.postgres.fields
@@ -12,7 +12,6 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from entities.actions import sealing
 
 
 def fill_letters(apps, schema_editor):
@@ -125,5 +124,4 @@ class Migration(migrations.Migration):
             model_name='periodproposal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'confirmed'), _negated=True), models.Q(('settled_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='nobody_confirms_what_they_proposed', violation_error_message='Zmianę w rejestrze potwierdza inna osoba niż ta, która ją wpisała.'),
         ),
-        migrations.RunPython(sealing.seal_what_is_there, migrations.RunPython.noop),
     ]

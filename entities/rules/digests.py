@@ -45,6 +45,7 @@ BELONGS: dict[str, tuple[str, ...]] = {
     "applicationplace": ("application", "case"),
     "letter": ("case",),
     "decision": ("letter", "case"),
+    "addressee": ("letter", "case"),
 }
 # Bytewise, so that no collation of a server has a say.
 _DIGEST = (
@@ -66,7 +67,7 @@ def of(root: Any, keys: Iterable[Any], tables: Any) -> dict[Any, str]:
 
 
 def with_told(root: type[models.Model], tables: Any) -> QuerySet[Any]:
-    """The things of a table, each with the digest that is `held` and the one last `told`, both read at
+    """The things of a table, each with the digest that is `held` and the one last `told`, read at
     one moment.
     """
     events = RegisterEvent.objects.filter(digests__has_key=ROOTS[root])
