@@ -13,7 +13,6 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-
 def fill_letters(apps, schema_editor):
     """Authors and the way of signing of the letters that there are."""
     with schema_editor.connection.cursor() as cursor:
