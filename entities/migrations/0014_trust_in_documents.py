@@ -28,6 +28,8 @@ def fill_letters(apps, schema_editor):
             " AND event.row = 'case/' || letter.case_id"
             " UNION SELECT letter.prepared_by_id) WHERE state = 'draft'"
         )
+        # Checks that wait for the commit would stand in the way of what follows.
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 class Migration(migrations.Migration):

@@ -31,7 +31,7 @@ DROP TRIGGER contexts_stay ON pghistory_context;
 DROP FUNCTION entities_contexts_stay();
 """
 # Reminders that were sent before the day on which sending begins was kept.
-BEGUN = "UPDATE entities_reminder SET begun_on = sent_on"
+BEGUN = "UPDATE entities_reminder SET begun_on = sent_on; SET CONSTRAINTS ALL IMMEDIATE"
 
 
 class Migration(migrations.Migration):
