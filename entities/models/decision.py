@@ -25,7 +25,7 @@ _REFUSE_WHEN_SIGNED = """
 """
 
 
-@watched_but_for("appeal_note")
+@watched_but_for("appeal_note", "former")
 class Decision(models.Model):
     """What a letter decides, and what became of it: waiver, appeal, the minister."""
 

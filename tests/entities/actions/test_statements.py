@@ -11,7 +11,7 @@ from entities.actions import applications, cases, decisions, letters, statements
 from entities.actions import entities as entity_actions
 from entities.actions.envelopes import unit_of
 from entities.enums import LetterKind, OrganisationKind
-from entities.enums.cases import AppealOutcome, CaseKind, DeliveryWay
+from entities.enums.cases import AppealOutcome, CaseKind, DeliveryWay, Ruling
 from entities.models import Entity, Founding, Organisation, RegisterEvent, ServicePlace
 from entities.rules import register
 from entities.rules.errors import Conflict, RequirementsNotMet
@@ -440,7 +440,7 @@ def test_second_delivery_changes_nothing(office, clerk, centre):
 def test_extension_over_days_that_are_taken_is_refused_before_the_signature(office, centre):
     extension(office, centre)
     case = office.case(CaseKind.CIS_GRANT, MONDAY, centre)
-    with pytest.raises(Conflict):
+    with pytest.raises(RequirementsNotMet, match="dwóch naraz mieć nie może"):
         office.letter(case, LetterKind.GRANT, MONDAY)
 
 
@@ -451,7 +451,10 @@ def test_extension_over_days_that_are_taken_is_refused_before_the_signature(offi
 def test_appeal_loses_no_data(office, clerk, published, outcome):
     _case, letter = grant(office, published, **NEWS, service_places=[PLACE])
     decisions.appeal(letter, on=MONDAY, by=clerk, at=at(MONDAY, 15))
-    decisions.settle_appeal(letter, outcome, on=LATER, note="DRP.1", by=clerk, at=at(LATER))
+    ruled = decisions.Ruled(ruling=Ruling.TAKES if outcome == AppealOutcome.OVERTURNED else "")
+    decisions.settle_appeal(
+        letter, outcome, on=LATER, note="DRP.1", by=clerk, ruled=ruled, at=at(LATER)
+    )
     published.refresh_from_db()
     assert (published.street, published.service_places.count()) == ("ul. Nowa 7", 1)
     assert published.foundings.current(LATER).count() == 1

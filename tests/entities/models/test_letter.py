@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from django.db import connection, models
 
-from entities.actions import letters
+from entities.actions import letters, signed_copies
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind
 from entities.models import Decision, Letter
 from tests.decided import FINDINGS, Office, at
 from tests.refusals import refused_by
+from tests.signatures import signed as with_signature
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +27,8 @@ def office():
 def letter(office):
     """A signed grant, with its copy that bears a qualified signature."""
     signed = office.grant(MONDAY, delivered=False)
-    letters.keep_signed_copy(signed, b"%PDF-1.7 podpisany", by=office.clerk, name="d.pdf")
+    copy = with_signature(bytes(signed.pdf.content))
+    signed_copies.keep(signed, copy, by=office.clerk, name="d.pdf")
     return Letter.objects.get(pk=signed.pk)
 
 
@@ -134,4 +136,7 @@ def test_versions_hold_no_text_in_which_a_person_may_be_named(model):
         if isinstance(field, models.CharField | models.TextField | models.JSONField)
         and not field.choices
     }
-    assert texts - {"pgh_label", "number", "code", "prepared_role", "signed_role"} == set()
+    assert (
+        texts - {"pgh_label", "number", "ruling_number", "code", "prepared_role", "signed_role"}
+        == set()
+    )

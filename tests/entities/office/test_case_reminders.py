@@ -1,7 +1,7 @@
 """Reminders by hand at the desk: the page in between, the sending, what is told."""
 
 from datetime import date, timedelta
-from smtplib import SMTPServerDisconnected
+from smtplib import SMTPSenderRefused
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
@@ -60,7 +60,7 @@ def test_page_says_who_gets_what_and_who_gets_nothing_and_why(approver16, clerk1
     assert written(page) == [
         (
             f"{late.number}, {late.party}",
-            f"prowadzi: {clerk16.user.email}",
+            "prowadzi: Osoba Testowa",
             "załatwienie sprawy: termin minął 19.10.2026",
         ),
         (
@@ -114,7 +114,7 @@ class Refusing(EmailBackend):
     """A mail server that takes nothing."""
 
     def send_messages(self, messages):
-        raise SMTPServerDisconnected("nobody@wzor.example")
+        raise SMTPSenderRefused(550, b"no", "nobody@wzor.example")
 
 
 def test_mail_server_that_fails_is_told_and_nothing_is_lost(

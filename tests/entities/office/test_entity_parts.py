@@ -120,7 +120,7 @@ def test_page_costs_the_same_queries(entity, clerk16, address, count, django_ass
     for number in range(count):
         row = new_row("funding", number, source=source.pk, year=str(2020 + number))
         send(clerk16, address, reason="Sprawozdanie", **row)
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(25):
         clerk16.get(address)
 
 

@@ -133,7 +133,7 @@ def test_who_was_reminded_today_is_not_reminded_again(office, case):
     ):
         Reminder.objects.create(
             term=term, due_on=term.due_on, ahead=0, recipient=recipient, written_on=term.due_on,
-            sent_on=term.due_on, **more,
+            begun_on=term.due_on, sent_on=term.due_on, **more,
         )  # fmt: skip
     keeper, party = planned(case, term.due_on, office.approver)
     assert (keeper.refusal, party.refusal) == (reminding.TODAY, reminding.TODAY)
