@@ -1,5 +1,7 @@
 """Ways of a case in a browser: the party is heard, a reason is given, an ended case comes back."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -55,6 +57,7 @@ def test_grant_in_spite_of_defects_asks_for_a_reason_and_withdrawal_may_come_bac
     clerk.button("Zapisz i przekaż do podpisu").says("Projekt jest zapisany")
     approver.page.goto(clerk.page.url)
     approver.link("Podpisz mimo braków, z uzasadnieniem")
+    expect(approver.page.get_by_role("heading", level=1)).to_contain_text("Podpis:")
     faults = faults_of(approver)
     approver.fill(despite="Program pracy jest w aktach poprzedniej sprawy.")
     approver.button("Podpisz").says("Podpisano.")
@@ -64,6 +67,7 @@ def test_grant_in_spite_of_defects_asks_for_a_reason_and_withdrawal_may_come_bac
     clerk.button("Odnotuj wycofanie").stands("wycofana")
     faults += faults_of(clerk)
     clerk.link("Przywróć sprawę do biegu")
+    expect(clerk.page).to_have_url(re.compile("/krok/"))
     faults += faults_of(clerk)
     clerk.fill(reason="Wycofał ktoś nieuprawniony.").button("Przywróć sprawę do biegu")
     clerk.stands("wpłynęła")

@@ -96,7 +96,7 @@ def test_factor_is_set_up_with_a_keyboard_on_a_phone(browser_of):
     page = browser_of(viewport={"width": 360, "height": 740})
     SignInPage(page).open()
     page.get_by_label("Adres e-mail").focus()
-    page.keyboard.type("zatwierdzajacy@demo.example")
+    page.keyboard.type("administrator@demo.example")
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
