@@ -17,7 +17,7 @@ from entities.enums.cases import (
 )
 from entities.models import Case, CaseTerm, Letter
 
-from . import case_time, competence, dossiers, terms
+from . import case_time, competence, deadlines, dossiers, terms
 from .errors import RequirementsNotMet
 from .validity import signed_day
 
@@ -100,6 +100,21 @@ def party_was_silent(letter: Letter, on: date) -> str:
     if left and all(defect in defects for defect in left):
         return ""
     return "Wskaż, których braków z wezwania nie usunięto w terminie (art. 64 § 2 KPA)."
+
+
+def new_term_is_later(letter: Letter, on: date) -> str:
+    """The sentence that keeps a notice of delay from moving the day to an earlier one (KPA art. 36
+    § 1).
+    """
+    new = letter.facts.get("new_term")
+    if letter.kind != LetterKind.DELAY_NOTICE or not new:
+        return ""
+    time = case_time.office_time(letter.case)
+    due = time.due if time else None
+    if deadlines.may_postpone_to(date.fromisoformat(new), told_on=on, due=due):
+        return ""
+    sentence = " ".join((deadlines.may_postpone_to.__doc__ or "").split())
+    return f"{sentence} Dotychczasowy to {due:%d.%m.%Y}." if due else sentence
 
 
 def request_did_not_lapse(letter: Letter, on: date) -> str:
@@ -265,6 +280,7 @@ _OF_DRAFTS: tuple[Rule, ...] = (
     request_is_there_to_refuse,
     party_could_ask,
     party_was_silent,
+    new_term_is_later,
     request_did_not_lapse,
 )
 _OF_SIGNATURES: tuple[Rule, ...] = (

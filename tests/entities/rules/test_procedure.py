@@ -263,3 +263,23 @@ def test_case_that_the_law_suspends_never_lapses_art_97_kpa(case, clerk, approve
     cases.examine(case, by=clerk, at=at(MONDAY))
     signed(case, LetterKind.SUSPENSION, clerk, approver, MONDAY, FINDINGS)
     assert procedure.lapses_after(case) is None
+
+
+# --- KPA art. 36 ------------------------------------------------------------------------------
+
+
+def test_notice_of_delay_names_a_later_day_than_the_one_it_moves_art_36_kpa(case, clerk, approver):
+    """The month of an application received on 16 November ends on 16 December."""
+    told = {"reason": "Czekamy na opinię starosty."}
+    for new in ("2026-11-19", "2026-12-16"):
+        facts = told | {"new_term": new}
+        assert refusal_of(prepared, case, LetterKind.DELAY_NOTICE, clerk, MONDAY, facts) == [
+            "Nowy termin załatwienia sprawy musi być późniejszy niż dotychczasowy i niż dzień "
+            "zawiadomienia o zwłoce (art. 36 § 1 KPA). Dotychczasowy to 16.12.2026."
+        ]
+    signed(
+        case, LetterKind.DELAY_NOTICE, clerk, approver, MONDAY, told | {"new_term": "2026-12-17"}
+    )
+    facts = told | {"new_term": "2026-12-17"}
+    told_again = refusal_of(prepared, case, LetterKind.DELAY_NOTICE, clerk, day(1), facts)
+    assert told_again[0].endswith("Dotychczasowy to 17.12.2026.")
