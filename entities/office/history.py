@@ -194,7 +194,9 @@ def _difference(
 ) -> Change:
     def told(version: Any) -> str:
         value = getattr(version, field.attname)
-        return names.get((field.name, value)) or _in_words(field, value)
+        # A list (of telephones) is no key of a dictionary.
+        pointed_to = names.get((field.name, value)) if field.related_model else None
+        return pointed_to or _in_words(field, value)
 
     return Change(str(field.verbose_name), told(new), told(old) if old else None)
 

@@ -88,6 +88,15 @@ def test_versions_tell_what_differed(entity):
     assert (oldest.what, oldest.changes[0].before) == ("wpisano", None)
 
 
+def test_versions_tell_a_list_of_telephones(entity, clerk16):
+    phones = ["77 433 00 00", "600 100 200"]
+    entity_actions.change(entity, {"phones": phones}, by=clerk16.user, reason="Nowe numery")
+    version = history.versions_of(entity)[0]
+    assert version.changes == [Change("telefony", "77 433 00 00, 600 100 200", "brak")]
+    page = clerk16.get(reverse("admin:entities_entity_history", args=[entity.pk]))
+    assert (page.status_code, "600 100 200" in page.content.decode()) == (200, True)
+
+
 def test_versions_tell_rows_that_they_point_to_by_their_names(entity):
     entity_actions.change(
         entity, {"gmina": Territory.objects.get(pk="1661011")}, by=None, reason="x"
