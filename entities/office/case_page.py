@@ -61,7 +61,7 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
             for pause in sorted(case.pauses.all(), key=lambda pause: pause.during.lower)
         ],
         "letters": sorted(case.letters.all(), key=lambda letter: -letter.pk),
-        "notes": case.notes.select_related("written_by").order_by("-written_at", "-pk"),
+        "notes": case.notes.order_by("-written_at", "-pk"),
         "acts": history.acts_on(case),
     }
     return TemplateResponse(request, "admin/entities/case/page.html", context)

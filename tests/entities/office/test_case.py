@@ -5,9 +5,11 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from entities.enums import LetterKind
+from entities.actions import cases, letters, people
+from entities.enums import LetterKind, OfficeRole
 from entities.enums.cases import CaseKind, CaseState, LetterState
 from entities.models import Case, Entity, Letter
+from tests.entities.actions.proceedings import FINDINGS
 from tests.entities.office.case_desk import (
     errors_of,
     fields_of,
@@ -18,7 +20,7 @@ from tests.entities.office.case_desk import (
     step,
     told,
 )
-from tests.factories import received_case
+from tests.factories import official, received_case
 
 QUEUE = "admin:entities_case_changelist"
 
@@ -275,3 +277,15 @@ def test_step_that_is_not_legal_now_leads_back_and_says_so(case, clerk16):
     assert told(clerk16, response) == [
         "Tego kroku nie można teraz zrobić: sprawa jest już gdzie indziej."
     ]
+
+
+def test_what_was_written_outlives_the_account_of_its_author_adr_24(case, clerk16, approver16):
+    author = official("16", OfficeRole.CLERK)
+    cases.examine(case, by=author)
+    cases.note(case, "Strona przyniosła statut.", by=author)
+    letter = letters.prepare(case, LetterKind.GRANT, FINDINGS, by=author)
+    people.erase(author, by=None, reason="Odejście z pracy")
+    signed(approver16, letter)
+    for page in (of_letter(letter), of_letter(letter, "letter_pdf"), letter_step(letter, "dorecz")):
+        assert clerk16.get(page).status_code == 200
+    assert "Strona przyniosła statut." in clerk16.get(of_case(case)).content.decode()
