@@ -29,6 +29,7 @@ from entities.models import (
     VoivodeOffice,
 )
 from entities.rules import competence, numbering, permissions, procedure, states
+from entities.rules.case_time import OUT_OF_HANDS
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -168,8 +169,6 @@ def complete(
             procedure.require_in_time(locked, TermKind.COMPLETE, posted_on or received_on, restored)
             if restored.strip():
                 note(locked, f"Termin na uzupełnienie przywrócono: {restored}", by=by, at=act.at)
-            locked.returned_on = received_on
-            case_clock.begin(locked)
         case_clock.meet(locked, TermKind.COMPLETE, received_on)
         case_clock.resume(locked, PauseReason.COMPLETION, received_on)
 
@@ -250,14 +249,18 @@ def _numbered(draft: CaseDraft, today: date) -> Case:
 
 def go_to(case: Case, state: CaseState, act: acts.Act, *, back_on: date | None = None) -> None:
     """Put the case into the state that a step led to, with its event; a closed case keeps no clock
-    running, one that is examined again is known to have come back.
+    running. One that is examined again, having ended or been with the minister, is known to have
+    come back, and has its time anew; a decision that its office did not serve was never away.
     """
     on = timezone.localdate(act.at)
     before = case.state
     case.state = state
     if state not in CLOSED_STATES:
         case.closed_on = None
-    if before in CLOSED_STATES | AFTER_DECISION and state not in CLOSED_STATES | AFTER_DECISION:
+    has_returned = before in CLOSED_STATES | OUT_OF_HANDS and state not in (
+        CLOSED_STATES | AFTER_DECISION
+    )
+    if has_returned:
         case.returned_on = back_on or on
     if state in CLOSED_STATES:
         case.closed_on = on
@@ -265,6 +268,8 @@ def go_to(case: Case, state: CaseState, act: acts.Act, *, back_on: date | None =
         for stopped in case.pauses.filter(during__upper_inf=True):
             case_clock.resume(case, PauseReason(stopped.reason), on)
     case.save()
+    if has_returned:
+        case_clock.begin(case)
     if state != before:
         act.record(
             EventVerb.CASE_MOVED,

@@ -190,17 +190,12 @@ def _require_lawful_days(ruled: Ruled, delivered_on: date) -> None:
 
 
 def _settled(act: acts.Act, decision: Decision, outcome: AppealOutcome) -> None:
-    """A takeover that stands is carried out now, one that is gone is undone; a case that comes back
-    has its time again.
-    """
+    """A takeover that stands is carried out now, one that is gone is undone."""
     stands = outcome == AppealOutcome.UPHELD or decision.ruling == Ruling.GIVES
     if stands and decision.ruling_binds_from:
         _carry_out(act, decision, decision.ruling_binds_from)
     else:
         _undo(act, decision)
-    if outcome == AppealOutcome.REMANDED and decision.ruling_binds_from:
-        decision.save()  # the time of the case begins anew on the day of this outcome
-        case_clock.begin(decision.letter.case)
 
 
 def _carry_out(act: acts.Act, decision: Decision, final_on: date) -> None:
@@ -228,7 +223,8 @@ def _followed(
         yield act, decision
         decision.save()
         consequences.follow(act, decision.letter)
-        go_to(case, state, act)
+        # A case that the minister sends back comes back when his decision binds (KPA art. 110).
+        go_to(case, state, act, back_on=decision.ruling_binds_from)
         subject = f"{decision.letter.number}: {move.label}"
         act.record(EventVerb.DECISION_FOLLOWED, subject, entity=case.entity, row=case)
     letter.refresh_from_db()

@@ -29,8 +29,6 @@ def reopen(case: Case, *, on: date, reason: str, by: User, at: datetime | None =
         if locked.closed_on is None or not locked.closed_on <= on <= today:
             raise RequirementsNotMet("Podaj dzień, w którym sprawa wróciła: od jej końca do dziś.")
         cases.note(locked, f"Sprawa wróciła: {reason.strip()}", by=by, at=act.at)
-        locked.returned_on = on
-        case_clock.begin(locked)
 
 
 def lapse(case: Case, *, by: User, at: datetime | None = None) -> None:

@@ -18,7 +18,8 @@ def drop(letter: Letter, *, by: User, reason: str, at: datetime | None = None) -
     """Give up serving a signed decision, with the reason: it binds nobody before its delivery (KPA
     art. 110), so the case goes back to be decided anew. The document stays in the file.
 
-    Raises `NotAllowed` to anybody but an approver of the office, `IllegalMove` after the delivery.
+    Raises `NotAllowed` to anybody but an approver of the office, `IllegalMove` after the delivery,
+    `Conflict` once any party has it.
     """
     if not permissions.may_drop(by, letter):
         raise NotAllowed(NOT_YOURS)
@@ -26,6 +27,11 @@ def drop(letter: Letter, *, by: User, reason: str, at: datetime | None = None) -
         found = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk, case=locked)
         if found.state != LetterState.SIGNED:
             raise Conflict("To pismo nie czeka na doręczenie. Wczytaj stronę na nowo.")
+        if has_it := found.addressees.exclude(delivered_on=None).order_by("pk").first():
+            raise Conflict(
+                f"Decyzję doręczono już stronie ({has_it}), więc wiąże i nie można od niej odstąpić "
+                "(art. 110 § 1 KPA)."
+            )
         found.state = LetterState.DROPPED
         found.save(update_fields=["state"])
         act.record(

@@ -15,6 +15,8 @@ from .reckoning import Reckoning, Step
 
 # The decision is out of the office's hands: its own time does not count any more.
 OUT_OF_HANDS = frozenset({CaseState.DELIVERED, CaseState.APPEALED})
+# After these the voivode decides again, or makes the entry that was refused (KPA art. 138).
+_GIVES_BACK = (AppealOutcome.REMANDED, AppealOutcome.OVERTURNED)
 
 
 def with_times(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -36,19 +38,16 @@ def pauses_of(case: Case) -> list[clock.Pause]:
 def begun(case: Case) -> tuple[date, Beginning]:
     """From which day the time counts: from the receipt (KPA art. 61 § 3), from the beginning ex
     officio (§ 4), or anew from the day from which the decision of the minister binds that gave the
-    case back (art. 110, 138 § 2), or it came back from its end in another way (art. 37 § 6, 58).
+    case back (art. 110, 138), or it came back from its end in another way (art. 37 § 6, 58).
     """
-    returned = [
-        letter.decision.ruling_binds_from
-        for letter in case.letters.all()
-        if letter.is_decision
-        and letter.decision.appeal_outcome == AppealOutcome.REMANDED
-        and letter.decision.ruling_binds_from
-    ]
-    if returned:
-        return max(returned), Beginning.RETURNED
     if case.returned_on:
-        return case.returned_on, Beginning.CAME_BACK
+        given_back = {
+            letter.decision.ruling_binds_from
+            for letter in case.letters.all()
+            if letter.is_decision and letter.decision.appeal_outcome in _GIVES_BACK
+        }
+        by_minister = case.returned_on in given_back
+        return case.returned_on, Beginning.RETURNED if by_minister else Beginning.CAME_BACK
     by_itself = case.channel == Channel.EX_OFFICIO
     return case.received_on, Beginning.EX_OFFICIO if by_itself else Beginning.RECEIVED
 

@@ -7,6 +7,8 @@ import pytest
 from entities.actions import cases, decisions, letters, reopening
 from entities.enums import LetterKind
 from entities.enums.cases import AppealEnd, CaseKind, CaseState, DeliveryWay, TermKind
+from entities.models import Case
+from entities.rules import case_time, deadlines
 from entities.rules.errors import RequirementsNotMet
 from tests.entities.actions.proceedings import (
     FINDINGS,
@@ -309,3 +311,23 @@ def test_refusal_that_is_gone_is_followed_by_what_is_left_to_do_art_132_138_kpa(
 ):
     _, letter = appealed(clerk, approver, kind, LetterKind.REFUSAL)
     assert ended(letter, end, clerk)[0] == state
+
+
+def test_club_whose_refusal_was_set_aside_has_its_days_from_when_that_binds_art_18a_2(
+    clerk, approver
+):
+    case = received_case(clerk, CaseKind.KIS_ENTRY, received_on=MONDAY, at=at(MONDAY))
+    cases.examine(case, by=clerk, at=at(MONDAY))
+    letter = delivered(case, LetterKind.REFUSAL, clerk, approver, MONDAY)
+    decisions.appeal(letter, on=MONDAY, by=clerk, at=at(MONDAY, 15))
+    binds, noted = MONDAY + timedelta(days=60), MONDAY + timedelta(days=70)
+    how = {"note": "DRP.1", "by": clerk, "ruled": decisions.Ruled(delivered_on=binds)}
+    decisions.settle_appeal(letter, AppealEnd.OVERTURNED, on=binds, at=at(noted), **how)
+    case.refresh_from_db()
+    assert case.returned_on == binds
+    due = case.terms.get(kind=TermKind.SETTLE, met_on=None).due_on
+    assert due == deadlines.entry(binds).due
+    later = due + timedelta(days=20)
+    facts = {"reason": "Brak akt.", "new_term": later.isoformat()}
+    delivered(case, LetterKind.DELAY_NOTICE, clerk, approver, noted, facts)
+    assert case_time.office_time(Case.objects.get(pk=case.pk)).due == later
