@@ -28,8 +28,7 @@ from entities.models import (
     CaseNote,
     VoivodeOffice,
 )
-from entities.rules import competence, numbering, permissions, procedure, states
-from entities.rules.case_time import OUT_OF_HANDS
+from entities.rules import case_time, competence, numbering, permissions, procedure, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -184,13 +183,6 @@ def withdraw(
             )
 
 
-def settle(case: Case, *, by: User, reason: str, at: datetime | None = None) -> None:
-    """End supervision without further steps: it found nothing, or what it found was mended."""
-    with step(case, Move.SETTLE, by=by, reason=reason, at=at) as (act, locked):
-        for kind in (TermKind.EXPLAIN, TermKind.MEND):
-            case_clock.meet(locked, kind, timezone.localdate(act.at))
-
-
 def _apply(case: Case, application: dict[str, Any]) -> None:
     """Write what is applied for; `groups` and `service_places` (their columns) are rows beside."""
     columns = {n: v for n, v in application.items() if n not in ("groups", "service_places")}
@@ -257,7 +249,7 @@ def go_to(case: Case, state: CaseState, act: acts.Act, *, back_on: date | None =
     case.state = state
     if state not in CLOSED_STATES:
         case.closed_on = None
-    has_returned = before in CLOSED_STATES | OUT_OF_HANDS and state not in (
+    has_returned = before in CLOSED_STATES | case_time.OUT_OF_HANDS and state not in (
         CLOSED_STATES | AFTER_DECISION
     )
     if has_returned:

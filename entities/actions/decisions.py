@@ -56,7 +56,7 @@ def waive(letter: Letter, *, on: date, by: User, at: datetime | None = None) -> 
     reached the office (KPA art. 127a). Raises `RequirementsNotMet` outside the term.
     """
     with _followed(letter, Move.WAIVE, by, at) as (act, decision):
-        _require_since_delivery(decision, on, act)
+        _require_since(_delivered_on(decision), on, act)
         if not appeals.waiver_counts(on, _delivered_on(decision)):
             raise RequirementsNotMet(" ".join((appeals.waiver_counts.__doc__ or "").split()))
         decision.waived_on = on
@@ -68,13 +68,14 @@ def appeal(
     letter: Letter, *, on: date, by: User, restored: str = "", at: datetime | None = None
 ) -> None:
     """Note an appeal, by the day on which it was filed or posted: it stops the execution (KPA art.
-    130 § 2). One that was posted in time may come when the case is closed (art. 57 § 5).
+    130 § 2). One that was posted in time may come when the case is closed (art. 57 § 5), and the
+    first party that was served may have appealed before the last one was.
 
     Raises `RequirementsNotMet` after the term (art. 129 § 2), unless the minister `restored` it
     (art. 58-59), and after a waiver (art. 127a) or another appeal.
     """
     with _followed(letter, Move.APPEAL, by, at) as (act, decision):
-        _require_since_delivery(decision, on, act)
+        _require_since(_first_delivered_on(decision), on, act)
         _require_open(decision)
         until = appeals.appeal_until(_delivered_on(decision))
         if on > until and not restored.strip():
@@ -249,6 +250,14 @@ def _require_open(decision: Decision) -> None:
         raise RequirementsNotMet("Odwołanie od tej decyzji już rozpoznano.")
 
 
-def _require_since_delivery(decision: Decision, on: date, act: acts.Act) -> None:
-    if not _delivered_on(decision) <= on <= timezone.localdate(act.at):
+def _first_delivered_on(decision: Decision) -> date:
+    """The day on which the first party had the decision: each has a term for an appeal that begins
+    with its own delivery (KPA art. 129 § 2).
+    """
+    days = decision.letter.addressees.values_list("delivered_on", flat=True)
+    return min((day for day in days if day), default=_delivered_on(decision))
+
+
+def _require_since(first: date, on: date, act: acts.Act) -> None:
+    if not first <= on <= timezone.localdate(act.at):
         raise RequirementsNotMet("Podaj dzień od doręczenia decyzji do dziś.")

@@ -11,7 +11,7 @@ from entities.enums.cases import AppealOutcome, CaseKind, Channel
 from entities.models import Case
 from kisportal.accounts.models import User
 
-from . import cases, decisions, demo_steps
+from . import cases, decisions, demo_steps, supervision
 
 
 def load_for(clerk: str, approver: str, today: date) -> int:
@@ -155,7 +155,7 @@ def _supervised(stage: demo_steps.Stage) -> None:
     )
     points = ["Uzupełnij sprawozdanie roczne (przykład)."]
     demo_steps.delivered(stage, former, LetterKind.CALL_TO_MEND, 190, points=points, days=30)
-    cases.settle(former, by=stage.clerk, reason="Usunięto (przykład)", at=stage.at(165))
+    supervision.settle(former, by=stage.clerk, reason="Usunięto (przykład)", at=stage.at(165))
     case = demo_steps.come(
         stage, 20, "Nadzór", CaseKind.CIS_SUPERVISION, entity=centre, channel=Channel.EX_OFFICIO
     )

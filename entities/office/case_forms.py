@@ -56,8 +56,16 @@ class WaiverForm(DayForm):
 
 
 class SettlementForm(StepForm):
-    """Why supervision ends."""
+    """Why supervision ends, and whether the centre did in time what it was called to."""
 
+    answered_on = DayField(
+        label=_("Wyjaśnienia wpłynęły albo nieprawidłowości usunięto dnia"),
+        required=False,
+        help_text=_(
+            "Puste, gdy termin z wezwania minął bezskutecznie: taki termin może być podstawą "
+            "orzeczenia o utracie statusu (art. 6 ust. 1a)."
+        ),
+    )
     reason = forms.CharField(
         label=_("Dlaczego"),
         max_length=500,

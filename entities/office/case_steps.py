@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entities.actions import applications, cases, decisions, hearings, reopening
+from entities.actions import applications, cases, decisions, hearings, reopening, supervision
 from entities.enums import DECISIONS
 from entities.enums.cases import AppealEnd, Heard, LetterState, Move
 from entities.models import Case, Letter
@@ -107,7 +107,8 @@ def _withdraw(case: Case, values: dict[str, Any], by: User) -> None:
 
 
 def _settle(case: Case, values: dict[str, Any], by: User) -> None:
-    cases.settle(case, by=by, reason=values["reason"])
+    answered_on = values["answered_on"]
+    supervision.settle(case, by=by, reason=values["reason"], answered_on=answered_on)
 
 
 def _waive(case: Case, values: dict[str, Any], by: User) -> None:

@@ -45,7 +45,7 @@ def _dossier(case: Case, on: date, attachments: list["Asked"]) -> Dossier:
         missing_attachments=tuple(
             asked.kind.name for asked in attachments if asked.kind.is_required and not asked.came
         ),
-        party_is_lead=_party_is_lead(case, on),
+        party_is_lead=party_is_lead(case, on),
         has_status=bool(case.entity and case.entity.periods.current(on).exists()),
     )
 
@@ -101,7 +101,8 @@ def _places(application: Application | None) -> tuple[tuple[bool, bool], ...]:
     return tuple((bool(row.city or row.postal_code), bool(row.gmina_id)) for row in rows)
 
 
-def _party_is_lead(case: Case, on: date) -> bool:
+def party_is_lead(case: Case, on: date) -> bool:
+    """Whether whoever filed runs the entity on the day, as far as the portal knows (art. 5a, 6(1a))."""
     if case.entity is None:
         return True
     leads = case.entity.foundings.current(on).select_related("organisation")

@@ -17,7 +17,7 @@ from entities.enums.cases import (
 )
 from entities.models import Case, CaseTerm, Letter
 
-from . import case_time, competence, deadlines, dossiers, terms
+from . import case_time, competence, deadlines, dossiers, hearing, terms
 from .errors import RequirementsNotMet
 from .validity import signed_day
 
@@ -32,8 +32,6 @@ _OF_ANY_OFFICE = frozenset(
         LetterKind.KIS_KEPT,
     }
 )
-# Decisions by which the only party gets what it asked for or agreed to.
-_AS_ASKED = frozenset({LetterKind.GRANT, LetterKind.EXTENSION, LetterKind.CHANGE})
 # What gives an applicant a status or an entry; what an extension's application must say is not
 # known for sure (art. 5a).
 _GIVING = frozenset({LetterKind.GRANT, LetterKind.KIS_ENTRY})
@@ -134,7 +132,7 @@ def party_could_speak(letter: Letter, on: date) -> str:
     doręcz zawiadomienie i poczekaj na koniec terminu albo odnotuj wypowiedź, rezygnację z niej lub
     przyczynę odstąpienia (art. 10 § 2–3 KPA).
     """
-    heard = not needs_hearing(letter) or was_heard(letter.case, on)
+    heard = not hearing.needs_hearing(letter, on) or hearing.was_heard(letter.case, on)
     return "" if heard else _sentence(party_could_speak)
 
 
@@ -172,42 +170,19 @@ def ground_of_loss_is_there(letter: Letter, on: date) -> str:
 # --- What they ask --------------------------------------------------------------------------
 
 
-def needs_hearing(letter: Letter) -> bool:
-    """Whether the party must be let speak before the decision: before each one but those that give
-    the only party what it asked for, or that spare it a burden (KPA art. 10 § 1; ADR 56).
-    """
-    if letter.kind not in DECISIONS or letter.kind in _AS_ASKED:
-        return False
-    if letter.kind == LetterKind.DISCONTINUANCE:
-        by_office = letter.case.channel == Channel.EX_OFFICIO
-        return not (by_office or letter.facts.get("on_request"))
-    founder_asked = letter.kind == LetterKind.LOSS and (
-        letter.decision.loss_ground == LossGround.FOUNDER_ASKED
-    )
-    return not founder_asked
-
-
-def was_heard(case: Case, on: date) -> bool:
-    """Whether the party spoke, waived or let its term pass, or was left out for a reason that is in
-    the file (KPA art. 10 § 1-3); since the case came back from the minister, if it did.
-    """
-    term = case_time.newest_term(case, TermKind.SPEAK)
-    if term is None or (case.returned_on and term.set_on < case.returned_on):
-        return False
-    return term.met_on is not None or term.due_on < on
-
-
 def terms_were_missed(case: Case, on: date) -> bool:
-    """Whether a term that a letter of supervision gave the centre passed without effect: nothing
-    came, or it came late (art. 5b(2), 6(1a)).
+    """Whether the last term that some supervision gave the centre passed without effect: nothing
+    came, or it came late (art. 5b(2), 6(1a)). Whoever calls once more has let the earlier one go.
     """
     given = CaseTerm.objects.filter(
         case__entity=case.entity_id,
         case__kind=CaseKind.CIS_SUPERVISION,
         kind__in=[TermKind.EXPLAIN, TermKind.MEND],
-        due_on__lt=on,
-    ).order_by("pk")
-    return any(term.met_on is None or term.met_on > term.due_on for term in given)
+    ).order_by("set_on", "pk")
+    last = {term.case_id: term for term in given}.values()
+    return any(
+        term.due_on < on and (term.met_on is None or term.met_on > term.due_on) for term in last
+    )
 
 
 def lapses_after(case: Case) -> date | None:

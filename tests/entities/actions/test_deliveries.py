@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from psycopg2.extras import DateRange
 
-from entities.actions import cases, composing, letters
+from entities.actions import cases, composing, decisions, letters
 from entities.actions.drafts import FounderDraft
 from entities.enums import FoundingRole, LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind, CaseState, DeliveryWay, LetterState, TermKind
@@ -76,6 +76,31 @@ def test_decision_is_delivered_when_the_last_party_has_it(office, centre):
     assert (letter.state, letter.delivered_on) == (LetterState.DELIVERED, TUESDAY)
     term = letter.case.terms.get(kind=TermKind.APPEAL)
     assert term.due_on == TUESDAY + timedelta(days=14)
+
+
+def test_who_was_served_first_may_have_appealed_before_the_last_had_it_art_129_2_kpa(
+    office, centre
+):
+    letter = loss(office, centre)
+    first, second = letter.addressees.order_by("pk")
+    filed = TUESDAY + timedelta(days=3)
+    note(office, letter, TUESDAY, to=first)
+    note(office, letter, TUESDAY + timedelta(days=8), to=second)
+    with pytest.raises(RequirementsNotMet, match="od doręczenia"):
+        decisions.appeal(letter, on=MONDAY, by=office.clerk, at=at(LATE, 15))
+    decisions.appeal(letter, on=filed, by=office.clerk, at=at(LATE, 15))
+    letter.refresh_from_db()
+    assert (letter.decision.appealed_on, letter.case.state) == (filed, CaseState.APPEALED)
+    assert centre.periods.get().last_day == date(2028, 12, 31)
+
+
+def test_waiver_of_all_comes_when_all_have_the_decision_art_127a_kpa(office, centre):
+    letter = loss(office, centre)
+    first, second = letter.addressees.order_by("pk")
+    note(office, letter, MONDAY, to=first)
+    note(office, letter, TUESDAY, to=second)
+    with pytest.raises(RequirementsNotMet, match="od doręczenia"):
+        decisions.waive(letter, on=MONDAY, by=office.clerk, at=at(LATE, 15))
 
 
 def test_nobody_is_served_twice(office, centre):

@@ -7,7 +7,7 @@ from entities.actions.drafts import FounderDraft
 from entities.enums import FoundingRole, LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind, CaseState, DeliveryWay, LossGround, TermKind
 from entities.models import Entity
-from entities.rules import case_time, procedure
+from entities.rules import case_time, hearing
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed
 from tests.entities.actions.deciding import LOSS, after
 from tests.entities.actions.proceedings import MONDAY, at, granted, opened, signed
@@ -48,7 +48,7 @@ def test_giving_up_a_delivery_gives_the_office_no_new_time_and_keeps_the_hearing
     case.refresh_from_db()
     assert (case.returned_on, case_time.settling(case).due) == (None, due)
     assert case.terms.filter(kind=TermKind.SETTLE).count() == 1
-    assert procedure.was_heard(case, after(25))
+    assert hearing.was_heard(case, after(25))
 
 
 def test_decision_that_one_party_has_is_not_given_up_art_110_kpa(clerk, approver):

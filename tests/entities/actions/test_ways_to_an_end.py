@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import cases, decisions, hearings, letters, reopening
+from entities.actions import cases, decisions, hearings, letters, reopening, supervision
 from entities.enums import LetterKind
 from entities.enums.cases import (
     CLOSED_STATES,
@@ -155,7 +155,7 @@ class Walk:
 
     def from_received(self):
         if self.case.kind == CaseKind.CIS_SUPERVISION:
-            cases.settle(self.case, by=self.clerk, reason="Bez uwag", at=at(self.day))
+            supervision.settle(self.case, by=self.clerk, reason="Bez uwag", at=at(self.day))
         else:
             self.to_examined()
 
@@ -199,7 +199,7 @@ class Walk:
         )
 
     def from_explaining(self):
-        cases.settle(self.case, by=self.clerk, reason="Wyjaśniono", at=at(self.day))
+        supervision.settle(self.case, by=self.clerk, reason="Wyjaśniono", at=at(self.day))
 
     from_mending = from_explaining
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import cases, hearings, letters
+from entities.actions import cases, hearings, letters, supervision
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, CaseState, Channel, DeliveryWay, Heard
 from entities.rules import procedure
@@ -189,8 +189,20 @@ def test_term_of_supervision_is_missed_when_it_was_delivered_and_passed_art_5b_a
 
 def test_what_was_mended_in_time_is_no_ground_art_6_1a(centre, clerk, approver):
     case = supervised(clerk, approver, centre)
-    cases.settle(case, by=clerk, reason="Usunięto", at=at(day(20)))
+    supervision.settle(case, by=clerk, reason="Usunięto", at=at(day(20)))
     assert loss_of_missed_terms(clerk, approver, centre, day(40)) != []
+
+
+def test_demand_that_was_followed_by_a_call_to_mend_is_no_missed_term_art_6_1a(
+    centre, clerk, approver
+):
+    case = ex_officio(clerk, CaseKind.CIS_SUPERVISION, centre)
+    points = {"points": ["Wyjaśnij rozliczenia."], "days": 14}
+    delivered(case, LetterKind.DEMAND, clerk, approver, MONDAY, points)
+    delivered(case, LetterKind.CALL_TO_MEND, clerk, approver, day(16), points | {"days": 30})
+    assert not procedure.terms_were_missed(case, day(40))
+    # New Year's Day and a weekend come at the end of the 30 days.
+    assert [procedure.terms_were_missed(case, day(number)) for number in (49, 50)] == [False, True]
 
 
 def test_founder_asks_in_an_application_art_6_1a(centre, clerk):
