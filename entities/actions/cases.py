@@ -88,6 +88,7 @@ def receive(
         today = timezone.localdate(act.at)
         if unmet := [*_lacking(draft, today)]:
             raise RequirementsNotMet(unmet)
+        _refuse_while_one_is_served(draft)
         case = _numbered(draft, today)
         with _one_of_a_kind():
             _require_columns(case)
@@ -105,13 +106,14 @@ def assign(case: Case, to: User | None, *, by: User, reason: str = "") -> None:
         locked = locked_case(case, by)
         if to and not permissions.may_work_on_case(to, locked):
             raise NotAllowed("Sprawę można przydzielić tylko pracownikowi jej urzędu.")
-        if locked.assigned_to_id == (to.pk if to else None):
+        # By the number of the account: the name may have to vanish one day.
+        pair = [f"konto nr {key}" if key else None for key in (locked.assigned_to_id, to and to.pk)]
+        told = {"assigned_to": pair}
+        if pair[0] == pair[1]:
             return
         locked.assigned_to = to
         locked.save(update_fields=["assigned_to"])
         subject = f"{locked.number}: przydział"
-        # By the number of the account: the name may have to vanish one day.
-        told = {"assigned_to": [None, f"konto nr {to.pk}" if to else None]}
         act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=told)
     case.refresh_from_db()
 
@@ -206,6 +208,18 @@ def _lacking(draft: CaseDraft, today: date) -> Iterator[str]:
     foreign = draft.entity and draft.entity.voivodeship_code != draft.office.pk
     if foreign and draft.channel == Channel.EX_OFFICIO:
         yield "Podmiot działa w innym województwie: właściwy jest tamten wojewoda (art. 5 ust. 1)."
+
+
+def _refuse_while_one_is_served(draft: CaseDraft) -> None:
+    """Raise `Conflict` while a decision in such a case of the entity waits for its delivery: what
+    it will give or take is not known to the register yet (KPA art. 110).
+    """
+    signed = Case.objects.filter(kind=draft.kind, state=CaseState.SIGNED, entity__isnull=False)
+    if case := signed.filter(entity=draft.entity).order_by("pk").first():
+        raise Conflict(
+            f"Decyzja w takiej samej sprawie tego podmiotu ({case.number}) czeka na doręczenie. "
+            "Dołącz pismo do tamtej, a nową sprawę załóż po doręczeniu."
+        )
 
 
 def _require_columns(case: Case) -> None:

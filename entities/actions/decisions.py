@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from entities.enums import EntityKind, EventVerb, LetterKind
+from entities.enums import DECISIONS, EntityKind, EventVerb, LetterKind
 from entities.enums.cases import (
     OUTCOME_OF_END,
     AppealEnd,
     AppealOutcome,
     CaseKind,
+    LetterState,
     Move,
     Ruling,
     TermKind,
@@ -174,14 +175,22 @@ def _note_ruling(decision: Decision, ruled: Ruled, end: AppealEnd, on: date, tod
                 "Podaj, co wynika z rozstrzygnięcia ministra: czy status jest, czy go nie ma (art. "
                 "138 § 1 pkt 2 KPA)."
             )
-        _require_lawful_days(ruled, delivered_on)
+        _require_lawful_days(decision, ruled, delivered_on)
         decision.ruling = ruled.ruling
         decision.ruled_from, decision.ruled_last_day = ruled.first, ruled.last_day
 
 
-def _require_lawful_days(ruled: Ruled, delivered_on: date) -> None:
+def _require_lawful_days(decision: Decision, ruled: Ruled, delivered_on: date) -> None:
+    """Raise `RequirementsNotMet` for days that no decision in the case could give: from before it
+    was decided for the first time, or more than five years (art. 5(2)).
+    """
     if ruled.ruling != Ruling.GIVES:
         return
+    signed_on = timezone.localdate(decision.letter.signed_at)
+    if ruled.first and ruled.first < signed_on:
+        raise RequirementsNotMet(
+            f"Status nie może się zacząć przed pierwszą decyzją w sprawie ({signed_on:%d.%m.%Y})."
+        )
     first = ruled.first or delivered_on
     if ruled.last_day and ruled.last_day < first:
         raise RequirementsNotMet("Ostatni dzień statusu nie może być wcześniejszy niż pierwszy.")
@@ -221,6 +230,7 @@ def _followed(
         decision.letter = Letter.objects.get(pk=letter.pk)
         decision.letter.case = case
         decision.letter.decision = decision
+        _require_newest(decision)
         yield act, decision
         decision.save()
         consequences.follow(act, decision.letter)
@@ -230,6 +240,17 @@ def _followed(
         act.record(EventVerb.DECISION_FOLLOWED, subject, entity=case.entity, row=case)
     letter.refresh_from_db()
     letter.case.refresh_from_db()
+
+
+def _require_newest(decision: Decision) -> None:
+    """Raise `RequirementsNotMet` for a decision in whose place another one was made since: what
+    becomes of the case is what becomes of that.
+    """
+    letter = decision.letter
+    decided = letter.case.letters.filter(kind__in=DECISIONS, state=LetterState.DELIVERED)
+    newest = decided.order_by("signed_at", "pk").last()
+    if newest and newest.pk != letter.pk:
+        raise RequirementsNotMet(f"W tej sprawie wydano nowszą decyzję: {newest.number}.")
 
 
 def _delivered_on(decision: Decision) -> date:

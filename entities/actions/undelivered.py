@@ -29,8 +29,8 @@ def drop(letter: Letter, *, by: User, reason: str, at: datetime | None = None) -
             raise Conflict("To pismo nie czeka na doręczenie. Wczytaj stronę na nowo.")
         if has_it := found.addressees.exclude(delivered_on=None).order_by("pk").first():
             raise Conflict(
-                f"Decyzję doręczono już stronie ({has_it}), więc wiąże i nie można od niej odstąpić "
-                "(art. 110 § 1 KPA)."
+                f"Decyzję doręczono już stronie ({has_it}), więc wiąże i nie można odstąpić od jej "
+                "doręczenia (art. 110 § 1 KPA)."
             )
         found.state = LetterState.DROPPED
         found.save(update_fields=["state"])

@@ -102,7 +102,7 @@ def _places(application: Application | None) -> tuple[tuple[bool, bool], ...]:
 
 
 def party_is_lead(case: Case, on: date) -> bool:
-    """Whether whoever filed runs the entity on the day, as far as the portal knows (art. 5a, 6(1a))."""
+    """Whether whoever filed runs the entity on the day, by its name there (art. 5a, 6(1a))."""
     if case.entity is None:
         return True
     leads = case.entity.foundings.current(on).select_related("organisation")

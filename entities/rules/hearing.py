@@ -1,4 +1,4 @@
-"""The party's right to speak before a decision (KPA art. 10, 81): before which, and whether it could."""
+"""The party's right to speak before a decision (KPA art. 10, 81): when, and whether it could."""
 
 from datetime import date
 

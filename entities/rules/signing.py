@@ -10,18 +10,16 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from entities.enums import (
-    LOCAL_GOVERNMENT_UNITS,
+    DECISIONS,
     EntityKind,
-    FoundingRole,
     LetterKind,
-    OrganisationKind,
 )
-from entities.enums.cases import CaseKind, CaseState
-from entities.models import Application, Case, Decision, Entity, Letter, Organisation, StatusPeriod
+from entities.enums.cases import CaseKind, CaseState, LetterState
+from entities.models import Application, Case, Decision, Entity, Letter, StatusPeriod
 
-from . import effects, founders, given
+from . import effects, given, takeovers
 from .errors import RequirementsNotMet
-from .validity import fate_of
+from .validity import fate_of, signed_day
 
 NOT_IN_REGISTER = "Tego KIS nie ma w rejestrze, więc nie ma czego wykreślić."
 
@@ -115,41 +113,22 @@ def has_a_status_to_lose(letter: Letter, on: date) -> bool:
     return entity is not None and any(_lasts_on_or_after(row, on) for row in _rows(entity))
 
 
-def has_a_status_to_take_over(letter: Letter, on: date) -> bool:
-    """Ten CIS nie ma dziś statusu w rejestrze, więc nie ma czego przejąć (art. 6 ust. 4)."""
-    entity = letter.case.entity
-    return entity is not None and any(on in row.during for row in _rows(entity))
-
-
-def founder_is_no_local_government(letter: Letter, on: date) -> bool:
-    """Gmina przejmuje CIS tylko po instytucji tworzącej, która nie jest jednostką samorządu
-    terytorialnego (art. 6 ust. 4).
+def changes_a_final_decision(letter: Letter, on: date) -> bool:
+    """Zmienia się decyzję ostateczną (art. 155 KPA). Decyzja o podanym znaku ma inną datę albo nie
+    jest dziś ostateczna: sprawdź znak i datę albo poczekaj.
     """
-    entity = letter.case.entity
-    if entity is None:
-        return False
-    leads = entity.foundings.current(on).filter(role=FoundingRole.LEAD)
-    kinds = leads.values_list("organisation__kind", flat=True)
-    return bool(kinds) and not {*kinds} & LOCAL_GOVERNMENT_UNITS
-
-
-def successor_is_the_gmina(letter: Letter, on: date) -> bool:
-    """CIS przejmuje gmina właściwa ze względu na jego siedzibę (art. 6 ust. 4). Wybierz tę gminę;
-    jej CIS to jednostka albo zakład budżetowy.
-    """
-    found = Organisation.objects.filter(pk=letter.facts.get("organisation")).first()
-    entity, form = letter.case.entity, letter.facts.get("legal_form", "")
-    if found is None or entity is None or found.kind != OrganisationKind.GMINA:
-        return False
-    own = found.gmina_id in (None, "", entity.gmina_id)
-    return own and (not form or form in founders.forms_of(EntityKind.CIS, found.kind))
-
-
-def takes_over_when_final(letter: Letter, on: date) -> bool:
-    """Gmina przejmuje CIS, gdy decyzja stanie się ostateczna (art. 130 § 1 KPA); nie podawaj
-    dnia.
-    """
-    return letter.decision.valid_from is None
+    number = letter.facts.get("decision_number", "").strip()
+    known = Letter.objects.filter(
+        case__office=letter.case.office_id,
+        case__entity=letter.case.entity_id,
+        number=number,
+        kind__in=DECISIONS,
+    ).exclude(state=LetterState.DRAFT)
+    changed = known.select_related("decision").first()
+    if changed is None:  # older than the portal
+        return True
+    is_of_the_day = signed_day(changed).isoformat() == letter.facts.get("decision_of")
+    return is_of_the_day and fate_of(changed.decision, on).is_final
 
 
 def is_entered(letter: Letter, on: date) -> bool:
@@ -175,11 +154,13 @@ _RULES: dict[LetterKind, tuple[Rule, ...]] = {
     LetterKind.LOSS: (office_is_still_competent, has_a_status_to_lose),
     LetterKind.TAKEOVER: (
         office_is_still_competent,
-        has_a_status_to_take_over,
-        founder_is_no_local_government,
-        successor_is_the_gmina,
-        takes_over_when_final,
+        takeovers.has_a_status_to_take_over,
+        takeovers.founder_is_no_local_government,
+        takeovers.successor_is_the_gmina,
+        takeovers.nobody_takes_over_already,
+        takeovers.takes_over_when_final,
     ),
+    LetterKind.CHANGE: (changes_a_final_decision,),
     LetterKind.KIS_REMOVAL: (is_entered,),
 }
 

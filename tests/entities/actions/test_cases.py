@@ -1,15 +1,24 @@
 """Cases: opened with a number, moved, assigned, annotated."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import cases
-from entities.enums import EventVerb, OfficeRole
-from entities.enums.cases import BEGUN_ON_REQUEST, CaseKind, CaseState, Channel, TermKind
+from entities.actions import cases, letters
+from entities.enums import EventVerb, LetterKind, OfficeRole
+from entities.enums.cases import (
+    BEGUN_ON_REQUEST,
+    CaseKind,
+    CaseState,
+    Channel,
+    DeliveryWay,
+    TermKind,
+)
 from entities.models import Case, RegisterEvent
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from tests.decided import MONDAY, at
+from tests.entities.actions.proceedings import opened, signed
 from tests.factories import administrator, make_centre, official, received_case
 
 pytestmark = pytest.mark.django_db
@@ -140,6 +149,19 @@ def test_two_cases_of_a_kind_about_one_entity_do_not_go_on_together(clerk):
     assert received_case(clerk, CaseKind.CIS_EXTENSION, **opened).state == CaseState.RECEIVED
 
 
+def test_second_case_waits_until_the_decision_in_the_first_is_served_art_110_kpa(clerk, approver):
+    centre = make_centre(published=True)
+    first = opened(clerk, CaseKind.CIS_GRANT, MONDAY, centre)
+    letter = signed(first, LetterKind.GRANT, clerk, approver, MONDAY)
+    how = {"received_on": MONDAY, "at": at(MONDAY, 15)}
+    with pytest.raises(Conflict, match=rf"\({re.escape(first.number)}\) czeka na doręczenie"):
+        received_case(clerk, entity=centre, **how)
+    received_case(clerk, **how)  # about another centre
+    received_case(clerk, CaseKind.CIS_CHANGE, entity=centre, **how)
+    letters.deliver(letter, on=MONDAY, way=DeliveryWay.POST, by=clerk, at=at(MONDAY, 16))
+    received_case(clerk, entity=centre, received_on=MONDAY, at=at(MONDAY, 17))
+
+
 def test_withdrawn_case_is_closed_and_nothing_follows(case, clerk):
     cases.withdraw(case, on=MONDAY, by=clerk, at=at(MONDAY))
     assert (case.state, case.closed_on) == (CaseState.WITHDRAWN, MONDAY)
@@ -177,6 +199,9 @@ def test_case_is_assigned_to_staff_of_its_office_alone(case, clerk, approver):
     with pytest.raises(NotAllowed):
         cases.assign(case, official("24", OfficeRole.CLERK), by=clerk)
     assert events().latest("number").changes == {"assigned_to": [None, f"konto nr {approver.pk}"]}
+    cases.assign(case, clerk, by=clerk)
+    told = {"assigned_to": [f"konto nr {approver.pk}", f"konto nr {clerk.pk}"]}
+    assert events().latest("number").changes == told
 
 
 def test_note_keeps_who_and_in_what_role_art_72_kpa(case, clerk):

@@ -1,5 +1,6 @@
 """What decisions do to the register, and what becomes of them (art. 5, 5a, 6; KPA art. 127-138)."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -304,3 +305,36 @@ def test_nothing_is_certified_of_what_is_only_published_art_217_kpa(clerk):
     case = opened(clerk, CaseKind.CERTIFICATE, MONDAY, club, request="Zaświadczenie o wpisie")
     with pytest.raises(RequirementsNotMet):
         letters.prepare(case, LetterKind.CERTIFICATE, {}, by=clerk, at=at(MONDAY))
+
+
+def test_nothing_becomes_of_a_decision_in_whose_place_there_is_another_art_138_2_kpa(
+    case, clerk, approver
+):
+    cases.examine(case, by=clerk, at=at(MONDAY))
+    old = delivered(case, LetterKind.REFUSAL, clerk, approver, MONDAY)
+    decisions.appeal(old, on=MONDAY, by=clerk, at=at(MONDAY, 15))
+    later = MONDAY + timedelta(days=30)
+    settled(old, AppealOutcome.REMANDED, later, clerk)
+    new = delivered(case, LetterKind.REFUSAL, clerk, approver, later)
+    with pytest.raises(RequirementsNotMet, match=re.escape(new.number)):
+        decisions.close(old, by=clerk, at=at(later, 20))
+    case.refresh_from_db()
+    assert case.state == CaseState.DELIVERED
+
+
+@pytest.mark.parametrize(("first", "is_lawful"), [(-1, False), (0, True)])
+def test_minister_gives_no_status_before_the_first_decision_art_5_and_138_kpa(
+    case, clerk, approver, first, is_lawful
+):
+    cases.examine(case, by=clerk, at=at(MONDAY))
+    letter = delivered(case, LetterKind.REFUSAL, clerk, approver, MONDAY)
+    decisions.appeal(letter, on=MONDAY, by=clerk, at=at(MONDAY, 15))
+    later = MONDAY + timedelta(days=30)
+    ruled = decisions.Ruled(ruling=Ruling.GIVES, first=MONDAY + timedelta(days=first))
+    how = {"note": "DRP.1", "by": clerk, "ruled": ruled, "at": at(later)}
+    if is_lawful:
+        decisions.settle_appeal(letter, AppealOutcome.OVERTURNED, on=later, **how)
+    else:
+        with pytest.raises(RequirementsNotMet, match="przed pierwszą decyzją"):
+            decisions.settle_appeal(letter, AppealOutcome.OVERTURNED, on=later, **how)
+    assert Entity.objects.exists() is is_lawful
