@@ -60,7 +60,7 @@ def prepare(
     """
     with acts.act(by=by, reason=str(LetterKind(kind).label), at=at) as act:
         locked = locked_case(case, by)
-        _require_a_way(locked, kind)
+        require_a_way(locked, kind)
         on = timezone.localdate(act.at)
         letter_rules.require(locked.kind, kind, facts, on)
         if locked.letters.filter(kind=kind, state=LetterState.DRAFT).exists():
@@ -91,6 +91,7 @@ def revise(
     *,
     by: User,
     decision: dict[str, Any] | None = None,
+    corrects: Letter | None = None,
     seen: datetime | None = None,
     at: datetime | None = None,
 ) -> None:
@@ -106,6 +107,7 @@ def revise(
         draft.facts, draft.prepared_at, draft.prepared_by = facts, act.at, by
         draft.prepared_role = permissions.role_of(by, case.office_id)
         draft.authors = [*draft.authors, *({by.pk} - {*draft.authors})]
+        draft.corrects = corrects or draft.corrects
         draft.save()
         if draft.is_decision:
             for name, value in (decision or {}).items():
@@ -221,7 +223,7 @@ def deliver(
     return letter
 
 
-def _require_a_way(case: Case, kind: LetterKind) -> None:
+def require_a_way(case: Case, kind: LetterKind) -> None:
     """Raise `IllegalMove` when signing such a letter would lead nowhere from where the case is."""
     move = MOVE_OF_LETTER.get(kind)
     if move:

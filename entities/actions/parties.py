@@ -7,7 +7,7 @@ from datetime import date
 
 from entities.enums import LOCAL_GOVERNMENT_UNITS, LetterKind, OrganisationKind
 from entities.enums.cases import ADMITTING_KINDS, CaseKind
-from entities.models import Case, Letter, Organisation
+from entities.models import Application, Case, Letter, Organisation
 
 _PUBLIC = LOCAL_GOVERNMENT_UNITS | {OrganisationKind.GMINA_UNIT}
 # Of a certificate nobody is a party but who asked for it (KPA art. 217); what is forwarded goes
@@ -27,11 +27,8 @@ class Party:
 def addressees_of(letter: Letter, on: date | None = None) -> list[Party]:
     """Whom the letter is served on, who filed first."""
     case = letter.case
-    filed = Party(
-        case.party,
-        tuple(filter(None, (case.street, case.post_line))),
-        bool(case.organisation and case.organisation.kind in _PUBLIC),
-    )
+    lines = tuple(filter(None, (case.street, case.post_line)))
+    filed = Party(case.party, lines, _kind_of_party(case) in _PUBLIC)
     if letter.kind in _TO_WHO_FILED:
         return [filed]
     others = others_of(case, on)
@@ -57,6 +54,15 @@ def others_of(case: Case, on: date | None = None) -> list[Party]:
         if founding.organisation_id != case.organisation_id
         and founding.organisation.name.casefold() != case.party.casefold()
     ]
+
+
+def _kind_of_party(case: Case) -> str:
+    """What whoever filed is: as the portal knows, or as its first application says."""
+    if case.organisation:
+        return case.organisation.kind
+    asked = Application.objects.filter(case=case).first()
+    is_founder = asked and asked.founder_name.strip().casefold() == case.party.strip().casefold()
+    return asked.founder_kind if asked and is_founder else ""
 
 
 def _party(organisation: Organisation) -> Party:

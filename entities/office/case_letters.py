@@ -63,7 +63,8 @@ def edit(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
     was = letter.prepared_at
 
     def revise() -> None:
-        how = {"decision": form.decision(), "seen": was}
+        corrects = form.cleaned_data.get("corrects")
+        how = {"decision": form.decision(), "corrects": corrects, "seen": was}
         letters.revise(letter, form.facts(), by=request.user, **how)
 
     return _written(model_admin, request, form, revise, lambda: letter_url(letter))
@@ -109,6 +110,8 @@ def _preview_of(form: LetterForm) -> bytes:
 
     def typeset() -> None:
         now = timezone.now()
+        if form.letter is None:
+            letters.require_a_way(form.case, form.kind)
         letter_rules.require(form.case.kind, form.kind, form.facts(), timezone.localdate(now))
         found.append(typesetting.render(composing.content_of(form.unsaved(now), None), at=now))
 

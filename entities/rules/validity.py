@@ -140,7 +140,7 @@ def verdict(letter: Letter, on: date) -> Verdict:
         period=period,
         in_register=_in_register(letter, period, on),
         corrections=_signed_by(letter.corrections.all(), on),
-        changes=_signed_by(_changes_of(letter), on),
+        changes=tuple(x for x in _changes_of(letter) if fate_of(x.decision, on).holds),
         losses=_later_decisions(LetterKind.LOSS, letter, period, on),
         extensions=_later_decisions(LetterKind.EXTENSION, letter, period, on),
         removals=_removals(letter, period, on),
@@ -212,15 +212,19 @@ def _in_register(letter: Letter, period: StatusPeriod | None, on: date) -> bool 
 
 
 def _changes_of(letter: Letter) -> QuerySet[Letter]:
-    """Decisions that changed this one with the party's consent (KPA art. 155): they name it."""
+    """Decisions made to change this one with the party's consent (KPA art. 155): they name it."""
     if not (letter.is_decision and letter.case.entity_id):
         return Letter.objects.none()
-    return Letter.objects.filter(
-        kind=LetterKind.CHANGE,
-        case__office=letter.case.office_id,
-        case__entity=letter.case.entity_id,
-        facts__decision_number=letter.number,
-        delivered_on__isnull=False,
+    return (
+        Letter.objects.filter(
+            kind=LetterKind.CHANGE,
+            case__office=letter.case.office_id,
+            case__entity=letter.case.entity_id,
+            facts__decision_number=letter.number,
+            delivered_on__isnull=False,
+        )
+        .select_related("decision")
+        .order_by("signed_at", "pk")
     )
 
 

@@ -9,7 +9,7 @@ from entities.actions import cases, composing, decisions, letters
 from entities.actions.drafts import FounderDraft
 from entities.enums import FoundingRole, LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind, CaseState, DeliveryWay, LetterState, TermKind
-from entities.models import Founding, Letter
+from entities.models import Application, Case, Founding, Letter
 from entities.rules.errors import Conflict, RequirementsNotMet
 from tests.decided import Office, at
 from tests.entities.actions.proceedings import MONDAY
@@ -161,6 +161,27 @@ def test_a_gmina_does_not_leave_an_electronic_letter_unopened(office, centre):
     gmina = letter.addressees.get(name="Gmina Opole")
     with pytest.raises(RequirementsNotMet, match="Podmiotowi publicznemu"):
         note(office, letter, way=DeliveryWay.DEEMED_E, to=gmina, arrived_on=MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("party", "kind", "is_public"),
+    [
+        ("Gmina Opole", OrganisationKind.GMINA, True),
+        ("Fundacja „Przykład”", OrganisationKind.FOUNDATION, False),
+        ("Kto inny", OrganisationKind.GMINA, False),
+    ],
+)
+def test_applicant_that_the_portal_does_not_know_is_what_its_application_says(
+    office, party, kind, is_public
+):
+    case = office.case(
+        CaseKind.CIS_GRANT, MONDAY, founder_name="Gmina Opole", founder_kind=kind, legal_form=""
+    )
+    name = "Fundacja „Przykład”" if kind == OrganisationKind.FOUNDATION else "Gmina Opole"
+    Application.objects.filter(case=case).update(founder_name=name)
+    Case.objects.filter(pk=case.pk).update(party=party)
+    letter = office.letter(Case.objects.get(pk=case.pk), LetterKind.HEARING, MONDAY, {"days": 7})
+    assert letter.addressees.get().is_public_body is is_public
 
 
 def test_the_gmina_that_takes_over_gets_the_decision(office):

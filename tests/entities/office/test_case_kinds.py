@@ -145,8 +145,21 @@ def test_mistake_in_a_signed_order_is_corrected_but_a_call_is_written_anew(
     )
     assert correction.facts["corrections"] == [["sondu", "sądu"]]
     assert "w postanowieniu" in composing.content_of(correction, on=today).subject
+    other = written(clerk16, case, LetterKind.RESUMPTION, **WHY)
+    letters.sign(other, by=approver16.user)
+    send(clerk16, of_letter(correction, "letter_edit"), corrects=other.pk)
+    correction.refresh_from_db()
+    assert correction.corrects_id == other.pk
     sent = send(clerk16, of_letter(correction, "letter_edit"), corrections="bez strzałki")
     assert errors_of(sent) == ["W każdym wierszu napisz: tekst błędny => tekst poprawny."]
+
+
+def test_letter_that_no_such_case_knows_is_not_previewed(clerk16, today):
+    case = case_of(clerk16, CaseKind.CIS_SUPERVISION, today)
+    asked = {"reason": "Brak akt.", "new_term": "2027-01-15", "_preview": "1"}
+    sent = send(clerk16, of_case(case, "letter_new", LetterKind.DELAY_NOTICE), **asked)
+    assert "nie można teraz zrobić kroku" in errors_of(sent)[0]
+    assert fields_of(sent)["reason"] == ["Brak akt."]
 
 
 def test_silence_after_a_call_offers_to_leave_the_application_unexamined(

@@ -7,7 +7,7 @@ import pytest
 
 from entities.actions import decisions, letters
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, DeliveryWay
+from entities.enums.cases import AppealEnd, AppealOutcome, CaseKind, DeliveryWay
 from entities.models import Letter, StatusPeriod
 from entities.rules import validity
 from entities.rules.validity import Standing
@@ -164,6 +164,12 @@ def test_changed_decision_names_the_decision_that_changed_it_art_155_kpa(office)
     change = office.letter(case, LetterKind.CHANGE, later, facts, delivered=later)
     assert [other.pk for other in verdict(letter, later).changes] == [change.pk]
     assert verdict(change, later).changes == ()
+    decisions.appeal(change, on=later, by=office.clerk, at=at(later, 16))
+    gone = date(2027, 3, 1)
+    how = {"note": "DRP.1", "by": office.clerk, "at": at(gone, 16)}
+    decisions.settle_appeal(change, AppealEnd.REPEALED, on=gone, **how)
+    assert [other.pk for other in verdict(letter, later).changes] == [change.pk]
+    assert verdict(letter, gone).changes == ()
 
 
 def test_entry_of_a_club_lasts_until_it_is_struck_off_art_18a(office):
