@@ -32,9 +32,9 @@ _OF_ANY_OFFICE = frozenset(
         LetterKind.KIS_KEPT,
     }
 )
-# What gives an applicant a status or an entry; what an extension's application must say is not
-# known for sure (art. 5a).
-_GIVING = frozenset({LetterKind.GRANT, LetterKind.KIS_ENTRY})
+# What gives an applicant a status or an entry. Of an extension's application it is not known for
+# sure what it must say (art. 5a), so that nothing is missing there.
+_GIVING = frozenset({LetterKind.GRANT, LetterKind.EXTENSION, LetterKind.KIS_ENTRY})
 Rule = Callable[[Letter, date], str]
 
 
@@ -225,12 +225,15 @@ def require_in_time(case: Case, kind: TermKind, posted_on: date, restored: str) 
 
 
 def left_open(letter: Letter, on: date) -> list[str]:
-    """What the law asks of the application and the file lacks, when the letter gives what was asked
-    for all the same: whoever signs says why (KPA art. 64 § 2; art. 4(2), 18a(3)).
+    """What the law asks of the application and is not there, or is not met, when the letter gives
+    what was asked for all the same: whoever signs says why (KPA art. 7, 64 § 2; art. 3, 4(2), 5a,
+    18, 18a(3)).
     """
     if letter.kind not in _GIVING:
         return []
-    return [tick.sentence for tick in dossiers.formal_ticks(letter.case, on) if not tick.met]
+    asked = dossiers.checked(letter.case, on)
+    formal = [] if letter.kind == LetterKind.EXTENSION else asked.formal
+    return [tick.sentence for tick in (*formal, *asked.merits) if not tick.met]
 
 
 def last_call(case: Case) -> Letter | None:

@@ -1,13 +1,16 @@
 """Who signs what an application with defects asks says why."""
 
+from datetime import date
+
 import pytest
 
 from entities.actions import cases, letters
 from entities.enums import LetterKind
-from entities.enums.cases import LetterState
+from entities.enums.cases import CaseKind, LetterState
+from entities.models import Case
 from entities.rules.errors import RequirementsNotMet
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at
-from tests.factories import received_case
+from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, opened
+from tests.factories import make_centre, received_case
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +38,36 @@ def test_status_is_not_granted_in_spite_of_defects_without_a_reason_art_4_2(
     noted = draft.case.notes.get()
     assert (noted.written_by, "Program jest w aktach PS.1." in noted.text) == (approver, True)
     assert told in noted.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"founder_kind": "other"}, "art. 3 ust. 2"),
+        ({"participants": 5}, "art. 4 ust. 2 pkt 3 i 8"),
+    ],
+    ids=["a founder", "effects"],
+)
+def test_status_is_not_granted_against_a_requirement_without_a_reason_art_3_4(
+    clerk, approver, asked, told
+):
+    draft = draft_of(clerk, **asked)
+    with pytest.raises(RequirementsNotMet) as refusal:
+        letters.sign(draft, by=approver, at=at(MONDAY))
+    assert any(told in sentence for sentence in refusal.value.sentences[1:])
+
+
+def test_status_is_not_extended_for_who_does_not_run_the_centre_without_a_reason_art_5a(
+    clerk, approver
+):
+    centre = make_centre(since=date(2022, 1, 1))
+    case = opened(clerk, CaseKind.CIS_EXTENSION, MONDAY, centre)
+    Case.objects.filter(pk=case.pk).update(party="Kto inny", organisation=None)
+    draft = letters.prepare(case, LetterKind.EXTENSION, FINDINGS, by=clerk, at=at(MONDAY))
+    with pytest.raises(RequirementsNotMet, match="ten, kto prowadzi podmiot"):
+        letters.sign(draft, by=approver, at=at(MONDAY))
+    letters.sign(draft, by=approver, despite="To następca prawny (KRS).", at=at(MONDAY))
+    assert draft.is_signed
 
 
 def test_nothing_has_to_be_said_of_a_whole_application(clerk, approver):

@@ -61,6 +61,6 @@ def test_application_changed_under_the_eyes_of_the_signer_is_told(clerk16, appro
         letter.case, {"street": "ul. Inna 8"}, by=clerk16.user, reason="Pismo strony"
     )
     told = approver16.post(letter_step(letter, "podpisz"), fields)
-    assert "Przeczytaj porównanie jeszcze raz" in errors_of(told)[0]
+    assert "Przeczytaj go jeszcze raz" in errors_of(told)[0]
     letter.refresh_from_db()
     assert not letter.is_signed
