@@ -43,9 +43,6 @@ def change_application(
     """Write what the party completed or corrected, with the places of services to keep (new or
     changed) and to remove; says whether anything differed.
 
-    Drafts of the case say what the application says: they are other drafts from then on, and this
-    person is one of their authors, who signs none of them (four eyes).
-
     Raises `Conflict` when somebody changed the same meanwhile, `RequirementsNotMet` once the
     decision is signed or the case is closed.
     """
@@ -65,13 +62,20 @@ def change_application(
         diff = _written(application, values) | _placed(application, kept, removed)
         if not diff:
             return False
-        for draft in locked.letters.filter(state=LetterState.DRAFT).order_by("pk"):
-            draft.prepared_at = act.at
-            draft.authors = [*draft.authors, *({by.pk} - {*draft.authors})]
-            draft.save(update_fields=["prepared_at", "authors"])
+        _rewrite_drafts(act, locked, by)
         subject = f"{locked.number}: wniosek"
         act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=diff)
     return True
+
+
+def _rewrite_drafts(act: acts.Act, case: Case, by: User) -> None:
+    """Drafts of the case say what the application says: they are other drafts from now on, and the
+    person is one of their authors, who signs none of them (four eyes).
+    """
+    for draft in case.letters.filter(state=LetterState.DRAFT).order_by("pk"):
+        draft.prepared_at = act.at
+        draft.authors = [*draft.authors, *({by.pk} - {*draft.authors})]
+        draft.save(update_fields=["prepared_at", "authors"])
 
 
 def _written(application: Application, values: dict[str, Any]) -> changes.Diff:

@@ -244,7 +244,6 @@ _ON_SIGNATURE: dict[str, Consequence] = {
     LetterKind.EXTENSION: _to_be_extended,
     LetterKind.LOSS: _to_be_lawful,
     LetterKind.TAKEOVER: _to_be_lawful,
-    LetterKind.CHANGE: _to_be_lawful,
     LetterKind.KIS_ENTRY: _entered,
     LetterKind.KIS_REMOVAL: _removed,
 }

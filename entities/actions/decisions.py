@@ -175,22 +175,14 @@ def _note_ruling(decision: Decision, ruled: Ruled, end: AppealEnd, on: date, tod
                 "Podaj, co wynika z rozstrzygnięcia ministra: czy status jest, czy go nie ma (art. "
                 "138 § 1 pkt 2 KPA)."
             )
-        _require_lawful_days(decision, ruled, delivered_on)
+        _require_lawful_days(ruled, delivered_on)
         decision.ruling = ruled.ruling
         decision.ruled_from, decision.ruled_last_day = ruled.first, ruled.last_day
 
 
-def _require_lawful_days(decision: Decision, ruled: Ruled, delivered_on: date) -> None:
-    """Raise `RequirementsNotMet` for days that no decision in the case could give: from before it
-    was decided for the first time, or more than five years (art. 5(2)).
-    """
+def _require_lawful_days(ruled: Ruled, delivered_on: date) -> None:
     if ruled.ruling != Ruling.GIVES:
         return
-    signed_on = timezone.localdate(decision.letter.signed_at)
-    if ruled.first and ruled.first < signed_on:
-        raise RequirementsNotMet(
-            f"Status nie może się zacząć przed pierwszą decyzją w sprawie ({signed_on:%d.%m.%Y})."
-        )
     first = ruled.first or delivered_on
     if ruled.last_day and ruled.last_day < first:
         raise RequirementsNotMet("Ostatni dzień statusu nie może być wcześniejszy niż pierwszy.")

@@ -6,6 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from entities.enums import DECISIONS
+from entities.enums.cases import LetterState
 from entities.models import AttachmentKind, Case, Letter
 from entities.rules import attachments
 from entities.rules.dossiers import attachments_asked
@@ -50,9 +52,27 @@ class WithdrawalForm(DayForm):
 
 
 class WaiverForm(DayForm):
-    """When a waiver of the appeal came."""
+    """When a waiver of the appeal came; of several parties the last one's counts (art. 127a)."""
 
     label_of_day = _("Zrzeczenie wpłynęło dnia")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        decided = self.case.letters.filter(kind__in=DECISIONS, state=LetterState.DELIVERED)
+        letter = decided.order_by("signed_at").last()
+        parties = [*letter.addressees.order_by("pk")] if letter else []
+        if len(parties) > 1:
+            self.fields["on"].label = _("Zrzeczenie ostatniej ze stron wpłynęło dnia")
+            self.fields["by_all"] = forms.BooleanField(
+                label=_("Odwołania zrzekły się wszystkie strony"),
+                help_text="; ".join(map(str, parties)),
+                error_messages={
+                    "required": _(
+                        "Decyzja staje się ostateczna dopiero z oświadczeniem ostatniej ze stron "
+                        "(art. 127a § 2 KPA). Wcześniejsze odnotuj w adnotacji."
+                    )
+                },
+            )
 
 
 class SettlementForm(StepForm):

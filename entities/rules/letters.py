@@ -100,17 +100,6 @@ def names_changes(case_kind: str, kind: str, facts: Facts, on: date) -> str:
     return _unless(kind != LetterKind.CHANGE or whole, names_changes)
 
 
-def changes_what_was_decided(case_kind: str, kind: str, facts: Facts, on: date) -> str:
-    """Zmieniana decyzja i zgoda strony na zmianę nie mogą być z dnia późniejszego niż dziś, a zgoda
-    nie może być wcześniejsza niż decyzja (art. 155 KPA).
-    """
-    days = [facts.get(name) for name in ("decision_of", "consented_on")]
-    if kind != LetterKind.CHANGE or not all(days):
-        return ""
-    decided, consented = (date.fromisoformat(day) for day in days)
-    return _unless(decided <= consented <= on, changes_what_was_decided)
-
-
 def names_successor(case_kind: str, kind: str, facts: Facts, on: date) -> str:
     """Wskaż gminę, która przejmuje prawa i obowiązki (art. 6 ust. 4)."""
     return _unless(kind != LetterKind.TAKEOVER or bool(facts.get("successor")), names_successor)
@@ -153,7 +142,6 @@ _RULES: tuple[Rule, ...] = (
     names_where_to,
     names_corrections,
     names_changes,
-    changes_what_was_decided,
     names_successor,
     names_liquidation,
     names_findings,

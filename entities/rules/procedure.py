@@ -17,7 +17,7 @@ from entities.enums.cases import (
 )
 from entities.models import Case, CaseTerm, Letter
 
-from . import case_time, competence, deadlines, dossiers, hearing, terms
+from . import case_time, competence, deadlines, dossiers, hearings, terms
 from .errors import RequirementsNotMet
 from .validity import signed_day
 
@@ -132,7 +132,7 @@ def party_could_speak(letter: Letter, on: date) -> str:
     doręcz zawiadomienie i poczekaj na koniec terminu albo odnotuj wypowiedź, rezygnację z niej lub
     przyczynę odstąpienia (art. 10 § 2–3 KPA).
     """
-    heard = not hearing.needs_hearing(letter, on) or hearing.was_heard(letter.case, on)
+    heard = not hearings.needs_hearing(letter, on) or hearings.was_heard(letter.case, on)
     return "" if heard else _sentence(party_could_speak)
 
 

@@ -10,16 +10,15 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from entities.enums import (
-    DECISIONS,
     EntityKind,
     LetterKind,
 )
-from entities.enums.cases import CaseKind, CaseState, LetterState
+from entities.enums.cases import CaseKind, CaseState
 from entities.models import Application, Case, Decision, Entity, Letter, StatusPeriod
 
 from . import effects, given, takeovers
 from .errors import RequirementsNotMet
-from .validity import fate_of, signed_day
+from .validity import fate_of
 
 NOT_IN_REGISTER = "Tego KIS nie ma w rejestrze, więc nie ma czego wykreślić."
 
@@ -113,24 +112,6 @@ def has_a_status_to_lose(letter: Letter, on: date) -> bool:
     return entity is not None and any(_lasts_on_or_after(row, on) for row in _rows(entity))
 
 
-def changes_a_final_decision(letter: Letter, on: date) -> bool:
-    """Zmienia się decyzję ostateczną (art. 155 KPA). Decyzja o podanym znaku ma inną datę albo nie
-    jest dziś ostateczna: sprawdź znak i datę albo poczekaj.
-    """
-    number = letter.facts.get("decision_number", "").strip()
-    known = Letter.objects.filter(
-        case__office=letter.case.office_id,
-        case__entity=letter.case.entity_id,
-        number=number,
-        kind__in=DECISIONS,
-    ).exclude(state=LetterState.DRAFT)
-    changed = known.select_related("decision").first()
-    if changed is None:  # older than the portal
-        return True
-    is_of_the_day = signed_day(changed).isoformat() == letter.facts.get("decision_of")
-    return is_of_the_day and fate_of(changed.decision, on).is_final
-
-
 def is_entered(letter: Letter, on: date) -> bool:
     """Tego KIS nie ma w rejestrze, więc nie ma czego wykreślić."""
     return _entry(letter.case, on) is not None
@@ -160,7 +141,6 @@ _RULES: dict[LetterKind, tuple[Rule, ...]] = {
         takeovers.nobody_takes_over_already,
         takeovers.takes_over_when_final,
     ),
-    LetterKind.CHANGE: (changes_a_final_decision,),
     LetterKind.KIS_REMOVAL: (is_entered,),
 }
 

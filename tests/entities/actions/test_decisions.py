@@ -320,21 +320,3 @@ def test_nothing_becomes_of_a_decision_in_whose_place_there_is_another_art_138_2
         decisions.close(old, by=clerk, at=at(later, 20))
     case.refresh_from_db()
     assert case.state == CaseState.DELIVERED
-
-
-@pytest.mark.parametrize(("first", "is_lawful"), [(-1, False), (0, True)])
-def test_minister_gives_no_status_before_the_first_decision_art_5_and_138_kpa(
-    case, clerk, approver, first, is_lawful
-):
-    cases.examine(case, by=clerk, at=at(MONDAY))
-    letter = delivered(case, LetterKind.REFUSAL, clerk, approver, MONDAY)
-    decisions.appeal(letter, on=MONDAY, by=clerk, at=at(MONDAY, 15))
-    later = MONDAY + timedelta(days=30)
-    ruled = decisions.Ruled(ruling=Ruling.GIVES, first=MONDAY + timedelta(days=first))
-    how = {"note": "DRP.1", "by": clerk, "ruled": ruled, "at": at(later)}
-    if is_lawful:
-        decisions.settle_appeal(letter, AppealOutcome.OVERTURNED, on=later, **how)
-    else:
-        with pytest.raises(RequirementsNotMet, match="przed pierwszą decyzją"):
-            decisions.settle_appeal(letter, AppealOutcome.OVERTURNED, on=later, **how)
-    assert Entity.objects.exists() is is_lawful

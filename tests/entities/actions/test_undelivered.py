@@ -7,8 +7,9 @@ from entities.actions.drafts import FounderDraft
 from entities.enums import FoundingRole, LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind, CaseState, DeliveryWay, LossGround, TermKind
 from entities.models import Entity
-from entities.rules import case_time, hearing
+from entities.rules import case_time
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed
+from entities.rules.hearings import was_heard
 from tests.entities.actions.deciding import LOSS, after
 from tests.entities.actions.proceedings import MONDAY, at, granted, opened, signed
 from tests.factories import make_centre
@@ -48,7 +49,7 @@ def test_giving_up_a_delivery_gives_the_office_no_new_time_and_keeps_the_hearing
     case.refresh_from_db()
     assert (case.returned_on, case_time.settling(case).due) == (None, due)
     assert case.terms.filter(kind=TermKind.SETTLE).count() == 1
-    assert hearing.was_heard(case, after(25))
+    assert was_heard(case, after(25))
 
 
 def test_decision_that_one_party_has_is_not_given_up_art_110_kpa(clerk, approver):

@@ -57,45 +57,6 @@ def test_second_extension_of_one_status_is_not_signed(centre, staff):
         signed(case, LetterKind.EXTENSION, *staff, MONDAY)
 
 
-def change_of(grant, staff, on, **facts):
-    case = opened(staff[0], CaseKind.CIS_CHANGE, on, grant.case.entity)
-    said = {"changes": ["Nowa nazwa."], "decision_number": grant.number}
-    said |= {"decision_of": str(MONDAY), "consented_on": str(on)} | facts
-    return signed(case, LetterKind.CHANGE, *staff, on, FINDINGS | said)
-
-
-@pytest.mark.parametrize(
-    ("on", "facts"),
-    [(after(14), {}), (after(15), {"decision_of": str(after(1))})],
-    ids=["in the term of an appeal", "another day"],
-)
-def test_decision_that_is_not_final_is_not_changed_art_155_kpa(staff, on, facts):
-    _, grant = granted(*staff)
-    with pytest.raises(RequirementsNotMet, match="decyzję ostateczną"):
-        change_of(grant, staff, on, **facts)
-
-
-@pytest.mark.parametrize("facts", [{}, {"decision_number": "PS.1"}], ids=["its own", "an old one"])
-def test_final_decision_is_changed_art_155_kpa(staff, facts):
-    _, grant = granted(*staff)
-    assert change_of(grant, staff, after(15), **facts).is_signed
-
-
-@pytest.mark.parametrize(
-    "facts",
-    [
-        {"decision_of": "2030-01-01", "consented_on": "2030-01-01"},
-        {"consented_on": str(after(16))},
-        {"decision_number": "PS.1", "consented_on": str(after(-1))},
-    ],
-    ids=["to come", "consent to come", "consent before the decision"],
-)
-def test_change_is_of_what_was_decided_with_a_consent_given_since_art_155_kpa(staff, facts):
-    _, grant = granted(*staff)
-    with pytest.raises(RequirementsNotMet, match="zgoda"):
-        change_of(grant, staff, after(15), **facts)
-
-
 def test_extension_needs_a_status_of_the_register_art_5a(staff):
     centre = make_centre(published=True)
     case = opened(staff[0], CaseKind.CIS_EXTENSION, MONDAY, centre)

@@ -7,7 +7,7 @@ from entities.actions.drafts import FounderDraft
 from entities.enums import FoundingRole, LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind
 from entities.models import Case
-from entities.rules import hearing
+from entities.rules import hearings
 from tests.entities.actions.proceedings import FINDINGS, MONDAY, at
 from tests.factories import make_centre, received_case
 
@@ -27,10 +27,10 @@ def loss_asked_for(office, centre, **parties):
 
 
 def test_centre_is_heard_before_it_loses_what_its_founder_did_not_give_up_art_10_kpa(office):
-    assert not hearing.needs_hearing(loss_asked_for(office, make_centre()), MONDAY)
+    assert not hearings.needs_hearing(loss_asked_for(office, make_centre()), MONDAY)
     other = make_centre(name="Inne CIS")
     draft = loss_asked_for(office, other, party="Wójt Gminy Popielów", organisation=None)
-    assert hearing.needs_hearing(draft, MONDAY)
+    assert hearings.needs_hearing(draft, MONDAY)
 
 
 def test_who_runs_the_centre_too_is_heard_before_its_loss_on_request_art_10_kpa(office):
@@ -39,4 +39,4 @@ def test_who_runs_the_centre_too_is_heard_before_its_loss_on_request_art_10_kpa(
         FounderDraft("Fundacja Razem", OrganisationKind.FOUNDATION, role=FoundingRole.PARTNER),
     )
     draft = loss_asked_for(office, make_centre(founders=founders))
-    assert hearing.needs_hearing(draft, MONDAY)
+    assert hearings.needs_hearing(draft, MONDAY)
