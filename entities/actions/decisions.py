@@ -19,7 +19,7 @@ from entities.enums.cases import (
     TermKind,
 )
 from entities.models import Decision, Letter
-from entities.rules import appeals, given, periods, states
+from entities.rules import appeals, given, periods, signing, states
 from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -177,7 +177,19 @@ def _note_ruling(decision: Decision, ruled: Ruled, end: AppealEnd, on: date, tod
             )
         _require_lawful_days(ruled, delivered_on)
         decision.ruling = ruled.ruling
-        decision.ruled_from, decision.ruled_last_day = ruled.first, ruled.last_day
+        decision.ruled_from = ruled.first or _goes_on_from(decision, delivered_on)
+        decision.ruled_last_day = ruled.last_day
+
+
+def _goes_on_from(decision: Decision, on: date) -> date | None:
+    """The first day of an extension that was refused and the minister gave without naming a day:
+    the one after the present status, as of any extension (art. 5a); None where none lasts, and for
+    what is no extension.
+    """
+    letter = decision.letter
+    is_extension = letter.kind in given.DENYING and letter.case.kind == CaseKind.CIS_EXTENSION
+    gives = is_extension and decision.ruling == Ruling.GIVES
+    return signing.extends_from(letter.case, on) if gives else None
 
 
 def _require_lawful_days(ruled: Ruled, delivered_on: date) -> None:

@@ -16,7 +16,15 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from entities.actions import cases, decisions, hearings, letters, organisations
+from entities.actions import (
+    applications,
+    cases,
+    decisions,
+    hearings,
+    letters,
+    organisations,
+    undelivered,
+)
 from entities.enums import DECISIONS, LetterKind, OfficeRole, OrganisationKind
 from entities.enums.cases import (
     CLOSED_STATES,
@@ -233,6 +241,18 @@ class Officials(RuleBasedStateMachine):
                 at=at(self.day, 14),
             )
 
+    @rule(letter=SOME, who=SOME)
+    def give_up_a_delivery(self, letter, who):
+        if found := self.some(Letter.objects.filter(kind__in=DECISIONS, state="signed"), letter):
+            how = {"by": self.person(who), "reason": "Zły adres", "at": at(self.day, 15)}
+            self.tried(undelivered.drop, found, **how)
+
+    @rule(case=SOME, who=SOME, name=st.sampled_from(["Centrum A", "Centrum B"]))
+    def application_is_corrected(self, case, who, name):
+        if found := self.some(Case.objects.exclude(application=None), case):
+            how = {"by": self.person(who), "reason": "Pismo strony", "at": at(self.day, 12)}
+            self.tried(applications.change_application, found, {"entity_name": name}, **how)
+
     @rule(letter=SOME, who=SOME, ago=st.integers(0, 20))
     def appeal_or_waive(self, letter, who, ago):
         if found := self.some(Letter.objects.filter(kind__in=DECISIONS), letter):
@@ -299,7 +319,7 @@ class Officials(RuleBasedStateMachine):
             return
         for letter in Letter.objects.exclude(pdf=None).select_related("pdf").order_by("pk"):
             assert hashlib.sha256(bytes(letter.pdf.content)).hexdigest() == letter.pdf_id
-            assert letter.signed_by_id != letter.prepared_by_id
+            assert letter.signed_by_id not in {letter.prepared_by_id, *letter.authors}
 
     @invariant()
     def numbers_have_no_gaps(self):

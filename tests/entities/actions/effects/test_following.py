@@ -1,6 +1,6 @@
 """The register follows the decisions, in whatever order they come (art. 5, 5a, 6; KPA)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -431,3 +431,21 @@ def test_ruling_binds_from_its_delivery_and_that_comes_after_it_art_110_kpa(cent
         settled(letter, staff, AppealOutcome.UPHELD, after(20), delivered_on=after(19))
     settled(letter, staff, AppealOutcome.UPHELD, after(20), delivered_on=after(28))
     assert days(centre) == [(date(2022, 1, 1), after(28))]
+
+
+@pytest.mark.parametrize(
+    ("since", "first"),
+    [(date(2022, 1, 1), date(2027, 1, 1)), (date(2021, 11, 1), after(30))],
+    ids=["while it lasts", "when it has ended"],
+)
+def test_refused_extension_that_the_minister_gave_goes_on_with_the_status_art_5a_and_138_kpa(
+    staff, since, first
+):
+    centre = make_centre(since=since)
+    letter = of_case(CaseKind.CIS_EXTENSION, LetterKind.REFUSAL, centre, staff, MONDAY)
+    appealed(letter, staff, after(2))
+    settled(letter, staff, AppealOutcome.OVERTURNED, after(30), ruling=Ruling.GIVES)
+    before, extended = days(centre)
+    assert before == (since, since.replace(year=since.year + 5) - timedelta(days=1))
+    assert extended[0] == first
+    assert integrity.check().misfit == ""
