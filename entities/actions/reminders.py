@@ -31,8 +31,9 @@ from . import acts
 # Any number will do, as long as nothing else in the database locks it.
 _RUN_LOCK = 1_306_2004
 
-# What a mail server says when it has not taken an e-mail.
-_REFUSED = (SMTPResponseException, SMTPRecipientsRefused, SMTPNotSupportedError)
+# What a mail server says when it has not taken an e-mail; and an address or a text of which no
+# e-mail can be made (ValueError), so that no server was ever given it.
+_REFUSED = (SMTPResponseException, SMTPRecipientsRefused, SMTPNotSupportedError, ValueError)
 # Writes an e-mail and finds the server; what it gives sends the e-mail, and is called once.
 Prepare = Callable[[Reminder], Callable[[], None]]
 

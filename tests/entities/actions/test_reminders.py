@@ -6,6 +6,7 @@ from functools import partial
 from smtplib import SMTPDataError, SMTPServerDisconnected
 
 import pytest
+from django.core.mail import BadHeaderError
 from django.db import IntegrityError, transaction
 
 from entities.actions import entities, reminders
@@ -127,6 +128,17 @@ def test_what_the_server_refused_goes_out_with_the_next_run(centre, post):
     outcome = reminders.send_due(ON, failing_with(SMTPDataError(451, b"later")))
     assert (outcome.failed, outcome.doubtful) == (2, 0)
     assert reminders.send_due(ON, sending_to(post)).sent == 2
+
+
+def test_address_of_which_no_email_can_be_made_stops_nobody_else(centre, post):
+    def preparing(reminder):
+        refused = reminder.recipient == "office"
+        return (failing_with(BadHeaderError()) if refused else sending_to(post))(reminder)
+
+    outcome = reminders.send_due(ON, preparing)
+    assert (outcome.sent, outcome.failed, outcome.doubtful) == (1, 1, 0)
+    assert post == BOTH[1:]
+    assert reminders.send_due(ON, sending_to(post)).sent == 1
 
 
 def test_doubt_is_logged_without_an_address(centre, caplog):
