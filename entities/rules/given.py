@@ -168,7 +168,7 @@ def _remember_former(
 ) -> None:
     """Periods on acts older than the portal, with the days that they had before this decision."""
     for place, was in enumerate(decision.former):
-        if "basis" not in was:  # a founder's, not a period's
+        if not _is_of_register(was):
             continue
         key = f"former/{decision.pk}/{place}"
         picture.former[key] = (decision, was)
@@ -178,6 +178,13 @@ def _remember_former(
         after = date.fromisoformat(was["until"]) if was["until"] else None
         decided_on = date.fromisoformat(was["decided_on"]) if was["decided_on"] else first
         picture.gifts.append(Gift(key, _as_moment(decided_on), first, after))
+
+
+def _is_of_register(was: Any) -> bool:
+    """Whether it was a period of the register: not a founder, not what was only published; whoever
+    tampered with it may have left anything there.
+    """
+    return isinstance(was, dict) and was.get("basis") in REGISTER_BASES
 
 
 def _signed_at(decision: Decision) -> datetime:
