@@ -118,6 +118,7 @@ class Move(models.TextChoices):
     REPEAL = "repeal", _("minister uchylił decyzję i umorzył postępowanie")
     CORRECT = "correct", _("wojewoda uwzględnił odwołanie")
     CLOSE = "close", _("odnotuj ostateczność")
+    RESUME_TERM = "resume_term", _("cofnij ostateczność, bo termin na odwołanie biegnie")
     ENTER = "enter", _("wpisz do rejestru")
     REMOVE = "remove", _("wykreśl z rejestru")
     KEEP = "keep", _("zostaw wpis w rejestrze")

@@ -33,8 +33,8 @@ OF_STEPS = {
     Move.WITHDRAW: _("Strona wycofała podanie, zanim zapadła decyzja. Sprawa się kończy."),
     Move.SETTLE: _("Nadzór kończy się bez dalszych kroków. Powód zostaje w aktach."),
     Move.DELIVER: _(
-        "Od doręczenia biegną terminy strony, a decyzja wywołuje skutki. Dnia doręczenia nie "
-        "można potem zmienić."
+        "Od doręczenia biegną terminy strony, a decyzja wywołuje skutki. Zły dzień poprawiają "
+        "potem dwie osoby, z powodem."
     ),
     Move.DROP: _(
         "Podpisana decyzja, której nie doręczono, nikogo nie wiąże (art. 110 KPA). Zostaje w "

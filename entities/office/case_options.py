@@ -30,7 +30,7 @@ from entities.rules import (
 from entities.rules.letters import CORRECTABLE
 from kisportal.accounts.models import User
 
-from . import case_standing
+from . import case_standing, delivery_mending
 from .case_consequences import OF_LETTERS, OF_STEPS
 
 _LETTERS_OF_MOVE = {
@@ -81,7 +81,8 @@ class Option:
 
 def of_case(case: Case, user: User, on: date, *, is_complete: bool) -> list[Option]:
     """The legal steps, those that the case waits for first."""
-    found = [*_of_amendments(case, on), *_of_letters_going_on(case, user)]
+    found = [*_of_amendments(case, on), *_of_mendings(case, user)]
+    found += _of_letters_going_on(case, user)
     for move in _moves(case):
         found += _of_move(case, move, on, is_complete)
     if case.channel == Channel.EX_OFFICIO and not case.is_closed:
@@ -115,6 +116,20 @@ def _of_amendments(case: Case, on: date) -> Iterator[Option]:
             _("Decyzja jest ostateczna, a rejestr mówi jeszcze po staremu (art. 155 KPA)."),
             is_main=True,
         )
+
+
+def _of_mendings(case: Case, user: User) -> Iterator[Option]:
+    for proposal in delivery_mending.waiting_in(case):
+        letter = proposal.addressee.letter
+        may_confirm = permissions.may_confirm_delivery(user, proposal)
+        label = _("Potwierdź poprawkę doręczenia: %s") if may_confirm else _(
+            "Poprawka doręczenia czeka: %s"
+        )  # fmt: skip
+        url = letter_url(letter, "letter_step", "rozstrzygnij-doreczenie") if may_confirm else (
+            letter_url(letter)
+        )  # fmt: skip
+        why = _("Od potwierdzenia terminy i rejestr liczą się od nowego dnia doręczenia.")
+        yield Option(label % letter.get_kind_display(), url, why, may_confirm)
 
 
 def _of_letters_going_on(case: Case, user: User) -> Iterator[Option]:

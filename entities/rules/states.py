@@ -55,7 +55,8 @@ _INTAKE: Moves = {
 }
 # From the evidence to a decision that nobody can appeal from any more: KPA art. 10, 104-107,
 # 127-132, 138. An appeal that was posted in time comes when the decision seemed final (art. 57
-# § 5), and one that was late when its term was restored (art. 58).
+# § 5), and one that was late when its term was restored (art. 58). A decision that was delivered
+# later than was noted may not be final yet (art. 129 § 2): its mended delivery says so.
 _DECIDING: Moves = {
     (S.EXAMINED, M.HEAR): S.EXAMINED,
     (S.EXAMINED, M.SPEAK): S.EXAMINED,
@@ -69,6 +70,7 @@ _DECIDING: Moves = {
     (S.DELIVERED, M.APPEAL): S.APPEALED,
     (S.DELIVERED, M.CLOSE): S.DECIDED,
     (S.DECIDED, M.APPEAL): S.APPEALED,
+    (S.DECIDED, M.RESUME_TERM): S.DELIVERED,
     (S.APPEALED, M.UPHOLD): S.DECIDED,
     (S.APPEALED, M.OVERTURN): S.DECIDED,
     (S.APPEALED, M.REMAND): S.EXAMINED,
