@@ -6,7 +6,14 @@ from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
-from entities.enums.cases import AppealOutcome, CaseKind, CaseState, Channel, TermKind
+from entities.enums.cases import (
+    AppealOutcome,
+    CaseKind,
+    CaseState,
+    Channel,
+    TermKind,
+)
+from entities.enums.courts import OF_BOTH
 from entities.models import Case, CaseTerm, Letter
 
 from . import clock, deadlines
@@ -14,7 +21,7 @@ from .deadlines import Beginning
 from .reckoning import Reckoning, Step
 
 # The decision is out of the office's hands: its own time does not count any more.
-OUT_OF_HANDS = frozenset({CaseState.DELIVERED, CaseState.APPEALED})
+OUT_OF_HANDS = frozenset({CaseState.DELIVERED, CaseState.APPEALED, CaseState.IN_COURT})
 
 
 def with_times(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -36,14 +43,19 @@ def pauses_of(case: Case) -> list[clock.Pause]:
 def begun(case: Case) -> tuple[date, Beginning]:
     """From which day the time counts: from the receipt (KPA art. 61 § 3), from the beginning ex
     officio (§ 4), or anew from the day from which the decision of the minister binds that gave the
-    case back (art. 110, 138 § 2), or it came back from its end in another way (art. 37 § 6, 58).
+    case back (art. 110, 138 § 2), from the return of the files with the judgment that did (p.p.s.a.
+    art. 286 § 2), or it came back from its end in another way (art. 37 § 6, 58).
     """
+    decisions = [letter.decision for letter in case.letters.all() if letter.is_decision]
     returned = [
-        letter.decision.ruling_binds_from
-        for letter in case.letters.all()
-        if letter.is_decision
-        and letter.decision.appeal_outcome == AppealOutcome.REMANDED
-        and letter.decision.ruling_binds_from
+        decision.ruling_binds_from
+        for decision in decisions
+        if decision.appeal_outcome == AppealOutcome.REMANDED and decision.ruling_binds_from
+    ]
+    returned += [
+        decision.files_back_on
+        for decision in decisions
+        if decision.judgment in OF_BOTH and decision.files_back_on
     ]
     if returned:
         return max(returned), Beginning.RETURNED
