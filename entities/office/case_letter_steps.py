@@ -148,8 +148,8 @@ STEPS: dict[str, LetterStep] = {
     "zmiany": LetterStep(
         gettext_lazy("Zmiany w rejestrze"),
         gettext_lazy(
-            "Rejestr będzie mówił to, co postanawia decyzja. Jeżeli decyzja nie wskazuje danych, "
-            "popraw wpis w formularzu podmiotu, a tu potwierdź, że to zrobione."
+            "Rejestr będzie mówił to, co wynika z decyzji albo sprostowania. Jeżeli decyzja nie "
+            "wskazuje danych, popraw wpis w formularzu podmiotu, a tu potwierdź, że to zrobione."
         ),
         gettext_lazy("Wprowadź zmiany"),
         gettext_lazy("Rejestr jest zgodny z decyzją."),

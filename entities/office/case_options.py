@@ -125,7 +125,7 @@ def _of_amendments(case: Case, on: date) -> Iterator[Option]:
         yield Option(
             _("Zmiany do wprowadzenia do rejestru: %s") % letter.number,
             letter_url(letter),
-            _("Decyzja jest ostateczna, a rejestr mówi jeszcze po staremu (art. 155 KPA)."),
+            _("Pismo już wiąże, a rejestr mówi jeszcze po staremu (art. 113, art. 155 KPA)."),
             is_main=True,
         )
 
