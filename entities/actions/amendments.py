@@ -1,14 +1,17 @@
-"""The register follows a decision that changed another one (KPA art. 155), by a person's act."""
+"""The register follows a decision that changed another one (KPA art. 155), or an order that
+corrected one (art. 113), by a person's act.
+"""
 
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
-from entities.enums import DatePrecision, EventVerb
+from entities.enums import DatePrecision, EventVerb, LetterKind
 from entities.models import Entity, Letter, Place
 from entities.rules import amendments
 from entities.rules.errors import Conflict
+from entities.rules.validity import signed_day
 from kisportal.accounts.models import User
 
 from . import acts, entities
@@ -18,21 +21,21 @@ from .cases import locked_case
 def apply(
     letter: Letter, *, seen: str = "", by: User, reason: str = "", at: datetime | None = None
 ) -> None:
-    """Write into the register what the final decision changes, and note that it is done; a decision
-    that names no columns is only noted. `seen` is the comparison that the person read (`mark`).
+    """Write into the register what the final decision changes, or the delivered order corrects, and
+    note that it is done; a decision that names no columns is only noted. `seen` is the comparison
+    that the person read (`mark`). What an order corrects counts from the day of the decision.
 
-    Raises `Conflict` when that is done already, the decision is not final, or the register has
+    Raises `Conflict` when that is done already, the letter does not bind, or the register has
     changed since it was read; `RequirementsNotMet` when the entity would not be what the law asks.
     """
-    why = reason or f"Decyzja {letter.number} (art. 155 KPA)"
-    with acts.act(by=by, reason=why, at=at) as act:
+    with acts.act(by=by, reason=reason or _why(letter), at=at) as act:
         case = locked_case(letter.case, by)
         row = Letter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
         on = timezone.localdate(act.at)
         if not amendments.is_outstanding(row, on):
             raise Conflict(
-                "Z tej decyzji nie ma nic do wprowadzenia: nie jest ostateczna albo rejestr już "
-                "jest z nią zgodny. Wczytaj stronę na nowo."
+                "Z tego pisma nie ma teraz nic do wprowadzenia: jeszcze nie wiąże albo rejestr już "
+                "jest z nim zgodny. Wczytaj stronę na nowo."
             )
         entity = case.entity
         if entity and seen and seen != mark(row, entity):
@@ -52,6 +55,15 @@ def apply(
     letter.refresh_from_db()
 
 
+def _why(letter: Letter) -> str:
+    """What the history of the register says of it."""
+    if letter.kind == LetterKind.CHANGE:
+        return f"Decyzja {letter.number} (art. 155 KPA)"
+    wrong = letter.corrects
+    of = f"decyzji {wrong.number} z dnia {signed_day(wrong):%d.%m.%Y}" if wrong else "decyzji"
+    return f"Sprostowanie {letter.number} (art. 113 KPA), ze skutkiem od dnia {of}"
+
+
 def mark(letter: Letter, entity: Entity) -> str:
     """What tells whether the register still says what a person read beside the decision."""
     lines = amendments.compared(letter, entity)
@@ -61,8 +73,9 @@ def mark(letter: Letter, entity: Entity) -> str:
 def _following(entity: Entity, values: dict[str, Any]) -> dict[str, Any]:
     """Columns that go with those: the locality of a new town, the precision of a whole day."""
     more: dict[str, Any] = {}
-    if city := values.get("city"):
-        more["place"] = Place.objects.filter(gmina=entity.gmina_id, name=city).first()
+    if "city" in values or "gmina" in values:
+        gmina, city = values.get("gmina", entity.gmina), values.get("city", entity.city)
+        more["place"] = Place.objects.filter(gmina=gmina, name=city).order_by("pk").first()
     if isinstance(values.get("started_on"), date):
         more["started_precision"] = DatePrecision.DAY
     return more

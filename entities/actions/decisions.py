@@ -56,7 +56,7 @@ def waive(letter: Letter, *, on: date, by: User, at: datetime | None = None) -> 
     """Note that the party waived its appeal: the decision is final on the day on which that
     reached the office (KPA art. 127a). Raises `RequirementsNotMet` outside the term.
     """
-    with _followed(letter, Move.WAIVE, by, at) as (act, decision):
+    with followed(letter, Move.WAIVE, by, at) as (act, decision):
         _require_since(_delivered_on(decision), on, act)
         if not appeals.waiver_counts(on, _delivered_on(decision)):
             raise RequirementsNotMet(" ".join((appeals.waiver_counts.__doc__ or "").split()))
@@ -75,7 +75,7 @@ def appeal(
     Raises `RequirementsNotMet` after the term (art. 129 § 2), unless the minister `restored` it
     (art. 58-59), and after a waiver (art. 127a) or another appeal.
     """
-    with _followed(letter, Move.APPEAL, by, at) as (act, decision):
+    with followed(letter, Move.APPEAL, by, at) as (act, decision):
         _require_since(_first_delivered_on(decision), on, act)
         _require_open(decision)
         until = appeals.appeal_until(_delivered_on(decision))
@@ -113,10 +113,9 @@ def settle_appeal(
     ruled = ruled or Ruled()
     end = AppealEnd(how)
     outcome = OUTCOME_OF_END[end]
-    with _followed(letter, MOVE_OF_END[end], by, at) as (act, decision):
-        if decision.appealed_on is None or not (
-            decision.appealed_on <= on <= timezone.localdate(act.at)
-        ):
+    with followed(letter, MOVE_OF_END[end], by, at) as (act, decision):
+        since = _before_the_minister_since(decision)
+        if since is None or not since <= on <= timezone.localdate(act.at):
             raise RequirementsNotMet("Podaj dzień rozstrzygnięcia: od dnia odwołania do dziś.")
         decision.appeal_outcome, decision.appeal_settled_on = outcome, on
         # What is more than the outcome says stands before the words of whoever notes it.
@@ -130,7 +129,7 @@ def close(letter: Letter, *, by: User, at: datetime | None = None) -> None:
     """Note that the term for an appeal has passed and none came: the decision is final (KPA art. 16
     § 1). Raises `RequirementsNotMet` while it runs.
     """
-    with _followed(letter, Move.CLOSE, by, at) as (act, decision):
+    with followed(letter, Move.CLOSE, by, at) as (act, decision):
         until = appeals.appeal_until(_delivered_on(decision))
         if timezone.localdate(act.at) <= until:
             raise RequirementsNotMet(
@@ -192,6 +191,14 @@ def _goes_on_from(decision: Decision, on: date) -> date | None:
     return signing.extends_from(letter.case, on) if gives else None
 
 
+def _before_the_minister_since(decision: Decision) -> date | None:
+    """Since when the appeal is before the minister: it was filed, or a judgment that did away with
+    what he decided is final (p.p.s.a. art. 153).
+    """
+    finals = [told["judgment_final_on"] for told in decision.rounds]
+    return date.fromisoformat(finals[-1]) if finals else decision.appealed_on
+
+
 def _require_lawful_days(ruled: Ruled, delivered_on: date) -> None:
     if ruled.ruling != Ruling.GIVES:
         return
@@ -223,7 +230,7 @@ def _undo(act: acts.Act, decision: Decision) -> None:
 
 
 @contextmanager
-def _followed(
+def followed(
     letter: Letter, move: Move, by: User, at: datetime | None
 ) -> Iterator[tuple[acts.Act, Decision]]:
     """Run one step after a decision: the case and the decision locked, the step legal, told."""
@@ -238,8 +245,9 @@ def _followed(
         yield act, decision
         decision.save()
         consequences.follow(act, decision.letter)
-        # A case that the minister sends back comes back when his decision binds (KPA art. 110).
-        go_to(case, state, act, back_on=decision.ruling_binds_from)
+        # A case that the minister sends back comes back when his decision binds (KPA art. 110), one
+        # from a court with the files (p.p.s.a. art. 286 § 2).
+        go_to(case, state, act, back_on=decision.files_back_on or decision.ruling_binds_from)
         subject = f"{decision.letter.number}: {move.label}"
         act.record(EventVerb.DECISION_FOLLOWED, subject, entity=case.entity, row=case)
     letter.refresh_from_db()

@@ -53,12 +53,8 @@ def note(act: acts.Act, letter: Letter, proof: Proof, to: Addressee | None) -> N
     if not chosen:
         raise Conflict("Doręczenie temu adresatowi jest już odnotowane.")
     for addressee in chosen:
-        addressee.delivered_on = _day(act, letter, proof, addressee)
-        addressee.delivery_way = proof.way
-        addressee.first_notice_on = proof.first_notice_on
-        addressee.second_notice_on = proof.second_notice_on
-        addressee.arrived_on = proof.arrived_on
-        addressee.save()
+        addressee.delivered_on = proved_day(act, letter, proof, addressee)
+        put(addressee, proof)
     if len(chosen) == len(waiting):
         _delivered_to_all(act, letter)
     else:
@@ -72,6 +68,15 @@ def note(act: acts.Act, letter: Letter, proof: Proof, to: Addressee | None) -> N
             row=letter.case,
             changes=day,
         )
+
+
+def put(addressee: Addressee, proof: Proof) -> None:
+    """Write how it is known that the addressee has the letter; the day is there."""
+    addressee.delivery_way = proof.way
+    addressee.first_notice_on = proof.first_notice_on
+    addressee.second_notice_on = proof.second_notice_on
+    addressee.arrived_on = proof.arrived_on
+    addressee.save()
 
 
 def _delivered_to_all(act: acts.Act, letter: Letter) -> None:
@@ -91,7 +96,10 @@ def _delivered_to_all(act: acts.Act, letter: Letter) -> None:
     act.record(EventVerb.LETTER_DELIVERED, subject, entity=case.entity, row=case, changes=changes)
 
 
-def _day(act: acts.Act, letter: Letter, proof: Proof, addressee: Addressee) -> date:
+def proved_day(act: acts.Act, letter: Letter, proof: Proof, addressee: Addressee) -> date:
+    """The day of the delivery that is proved so: stated, or reckoned from the notices. Raises
+    `RequirementsNotMet` for one before the signature or to come.
+    """
     day = _reckoned(proof, addressee)
     if letter.signed_at is None:
         raise RequirementsNotMet("Doręcza się pismo podpisane.")

@@ -55,6 +55,17 @@ def told(period: StatusPeriod) -> dict[str, Any]:
     }
 
 
+def remembered(period: StatusPeriod) -> dict[str, Any]:
+    """The period as a decision that takes its days remembers it, to be written again."""
+    return told(period) | {
+        "row": period.pk,
+        "office": period.office_id,
+        "decided_on": str(period.decided_on) if period.decided_on else None,
+        "source_url": period.source_url,
+        "note": period.note,
+    }
+
+
 def open_period(
     entity: Entity,
     draft: PeriodDraft,

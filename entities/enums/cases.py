@@ -57,6 +57,7 @@ class CaseState(models.TextChoices):
     SIGNED = "signed", _("podpisana, do doręczenia")
     DELIVERED = "delivered", _("doręczona")
     APPEALED = "appealed", _("odwołanie u ministra")
+    IN_COURT = "in_court", _("skarga w sądzie administracyjnym")
     DECIDED = "decided", _("rozstrzygnięta ostatecznie")
     FORWARDED = "forwarded", _("przekazana innemu organowi")
     UNEXAMINED = "unexamined", _("pozostawiona bez rozpoznania")
@@ -82,8 +83,10 @@ CLOSED_STATES = frozenset(
         CaseState.SETTLED,
     }
 )
-# A decision has been made; only appeal, waiver and time are left.
-AFTER_DECISION = frozenset({CaseState.SIGNED, CaseState.DELIVERED, CaseState.APPEALED})
+# A decision has been made; only appeal, waiver, the courts and time are left.
+AFTER_DECISION = frozenset(
+    {CaseState.SIGNED, CaseState.DELIVERED, CaseState.APPEALED, CaseState.IN_COURT}
+)
 
 
 class Move(models.TextChoices):
@@ -118,6 +121,15 @@ class Move(models.TextChoices):
     REPEAL = "repeal", _("minister uchylił decyzję i umorzył postępowanie")
     CORRECT = "correct", _("wojewoda uwzględnił odwołanie")
     CLOSE = "close", _("odnotuj ostateczność")
+    RESUME_TERM = "resume_term", _("cofnij ostateczność, bo termin na odwołanie biegnie")
+    COMPLAIN = "complain", _("odnotuj skargę do sądu administracyjnego")
+    STAY = "stay", _("odnotuj wstrzymanie wykonania decyzji")
+    UNSTAY = "unstay", _("odnotuj koniec wstrzymania wykonania")
+    JUDGE = "judge", _("odnotuj wyrok sądu")
+    CASSATION = "cassation", _("odnotuj skargę kasacyjną")
+    COURT_UPHELD = "court_upheld", _("sąd prawomocnie nie uwzględnił skargi")
+    COURT_TO_MINISTER = "court_to_minister", _("sąd prawomocnie zniósł decyzję ministra")
+    COURT_TO_OFFICE = "court_to_office", _("sąd prawomocnie zniósł decyzje obu instancji")
     ENTER = "enter", _("wpisz do rejestru")
     REMOVE = "remove", _("wykreśl z rejestru")
     KEEP = "keep", _("zostaw wpis w rejestrze")

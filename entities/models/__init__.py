@@ -9,7 +9,6 @@ from .entity import Entity, FormerSlug, ServicePlace  # isort: skip
 from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
-from .proposal import PeriodProposal  # isort: skip
 from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
@@ -17,6 +16,7 @@ from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .letter import Letter  # isort: skip
 from .decision import Decision  # isort: skip
 from .addressee import Addressee  # isort: skip
+from .proposal import DeliveryProposal, PeriodProposal  # isort: skip
 from .reminder import Reminder  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
 
@@ -30,6 +30,7 @@ __all__ = [
     "CaseNote",
     "CaseTerm",
     "Decision",
+    "DeliveryProposal",
     "Development",
     "Entity",
     "EntityFunding",

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums.cases import AppealOutcome, LossGround, Ruling
+from entities.enums.courts import Judgment
 
 from .fields import differ, watched_but_for
 from .letter import Letter
@@ -25,7 +26,7 @@ _REFUSE_WHEN_SIGNED = """
 """
 
 
-@watched_but_for("appeal_note", "former")
+@watched_but_for("appeal_note", "court_note", "former", "rounds")
 class Decision(models.Model):
     """What a letter decides, and what became of it: waiver, appeal, the minister."""
 
@@ -80,6 +81,26 @@ class Decision(models.Model):
     ruled_from = models.DateField(_("status od dnia według ministra"), null=True, blank=True)
     ruled_last_day = models.DateField(_("status do dnia według ministra"), null=True, blank=True)
 
+    # What the administrative courts did with a complaint about the minister's decision (p.p.s.a.).
+    complained_on = models.DateField(_("skarga do sądu"), null=True, blank=True)
+    stayed_on = models.DateField(_("wstrzymano wykonanie"), null=True, blank=True)
+    judgment = models.CharField(_("wyrok"), max_length=20, choices=Judgment.choices, blank=True)
+    judged_on = models.DateField(_("dzień wyroku"), null=True, blank=True)
+    stays_in_effect = models.BooleanField(
+        _("sąd postanowił, że mimo wyroku decyzja wywołuje skutki"),
+        default=False,
+        help_text=_("Art. 152 § 1 p.p.s.a.; bez tego decyzja nie wywołuje ich od wyroku."),
+    )
+    cassation_on = models.DateField(_("skarga kasacyjna"), null=True, blank=True)
+    judgment_final_on = models.DateField(_("wyrok prawomocny od"), null=True, blank=True)
+    files_back_on = models.DateField(_("zwrot akt z prawomocnym wyrokiem"), null=True, blank=True)
+    court_note = models.CharField(_("sygnatura i treść wyroku"), max_length=500, blank=True)
+    # From when the court kept the minister's decision from having effects, and until when.
+    held_up_on = models.DateField(_("bez skutków od dnia"), null=True, blank=True)
+    in_effect_again_on = models.DateField(_("znów wywołuje skutki od"), null=True, blank=True)
+    # Earlier decisions of the minister that courts did away with, with the columns above.
+    rounds = models.JSONField(_("wcześniejsze rozstrzygnięcia"), default=list, blank=True)
+
     class Meta:
         verbose_name = _("decyzja")
         verbose_name_plural = _("decyzje")
@@ -101,6 +122,31 @@ class Decision(models.Model):
                 violation_error_message=_(
                     "Rozstrzygnięcie ministra następuje po odwołaniu i ma swój dzień."
                 ),
+            ),
+            models.CheckConstraint(
+                name="complaint_follows_a_ruling",
+                condition=models.Q(complained_on=None) | ~models.Q(appeal_outcome=""),
+                violation_error_message=_("Skargę wnosi się na rozstrzygnięcie ministra."),
+            ),
+            models.CheckConstraint(
+                name="court_acts_on_a_complaint",
+                condition=models.Q(
+                    stayed_on=None, judged_on=None, cassation_on=None, judgment_final_on=None
+                )
+                | models.Q(complained_on__isnull=False),
+                violation_error_message=_("Sąd rozstrzyga o skardze, którą wniesiono."),
+            ),
+            models.CheckConstraint(
+                name="judgment_has_its_day",
+                condition=models.Q(judgment="", judged_on=None)
+                | (~models.Q(judgment="") & models.Q(judged_on__gte=models.F("complained_on"))),
+                violation_error_message=_("Wyrok zapada po skardze i ma swój dzień."),
+            ),
+            models.CheckConstraint(
+                name="final_judgment_was_made",
+                condition=models.Q(judgment_final_on=None)
+                | models.Q(judgment_final_on__gte=models.F("judged_on")),
+                violation_error_message=_("Wyrok nie jest prawomocny, zanim zapadł."),
             ),
             models.CheckConstraint(
                 name="ruling_is_delivered_after_it_is_made",

@@ -1,4 +1,6 @@
-"""Changes of the register that a second person has to confirm: acts older than the portal."""
+"""Corrections that a second person has to confirm: days in the register that are older than the
+portal, deliveries that were noted wrongly.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -6,32 +8,26 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.enums import ProposalOutcome, ProposedAct
 
+from .addressee import Addressee
 from .entity import Entity
 from .status import StatusPeriod
 
+_SETTLED = models.Q(outcome="", settled_at=None, settled_by=None) | (
+    ~models.Q(outcome="") & models.Q(settled_at__isnull=False, settled_by__isnull=False)
+)
+_SETTLED_SENTENCE = _("Propozycja rozstrzygnięta ma chwilę i osobę, która ją rozstrzygnęła.")
+_BY_ANOTHER = ~models.Q(outcome=ProposalOutcome.CONFIRMED) | ~models.Q(
+    settled_by=models.F("proposed_by")
+)
 
-class PeriodProposal(models.Model):
-    """What one official wrote of days in the register by hand, until another one settles it.
 
-    `values` and `seen` are columns of the period as JSON keeps them. A settled one stays: it says
-    who wrote and who confirmed.
+class Proposal(models.Model):
+    """What one official wrote, until another one settles it. A settled one stays: it says who wrote
+    and who confirmed.
+
+    `values` and `seen` are columns as JSON keeps them: what is to be, and what was.
     """
 
-    entity = models.ForeignKey(
-        Entity, verbose_name=_("podmiot"), on_delete=models.PROTECT, related_name="proposals"
-    )
-    act = models.CharField(_("co ma się stać"), max_length=8, choices=ProposedAct.choices)
-    # Of a correction or an end; for a new period none.
-    period = models.ForeignKey(
-        StatusPeriod,
-        verbose_name=_("okres"),
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="proposals",
-    )
-    values = models.JSONField(_("dane okresu"))
-    seen = models.JSONField(_("dane okresu przed zmianą"), default=dict)
     reason = models.TextField(_("dlaczego"))
     proposed_at = models.DateTimeField(_("zaproponowano"))
     proposed_by = models.ForeignKey(
@@ -59,6 +55,34 @@ class PeriodProposal(models.Model):
     remark = models.TextField(_("uwaga"), blank=True)
 
     class Meta:
+        abstract = True
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it waits for a second person."""
+        return not self.outcome
+
+
+class PeriodProposal(Proposal):
+    """Days in the register written by hand: acts that are older than the portal."""
+
+    entity = models.ForeignKey(
+        Entity, verbose_name=_("podmiot"), on_delete=models.PROTECT, related_name="proposals"
+    )
+    act = models.CharField(_("co ma się stać"), max_length=8, choices=ProposedAct.choices)
+    # Of a correction or an end; for a new period none.
+    period = models.ForeignKey(
+        StatusPeriod,
+        verbose_name=_("okres"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="proposals",
+    )
+    values = models.JSONField(_("dane okresu"))
+    seen = models.JSONField(_("dane okresu przed zmianą"), default=dict)
+
+    class Meta:
         verbose_name = _("propozycja zmiany okresu")
         verbose_name_plural = _("propozycje zmian okresów")
         constraints = [
@@ -70,19 +94,12 @@ class PeriodProposal(models.Model):
             ),
             models.CheckConstraint(
                 name="settled_proposals_say_when_and_by_whom",
-                condition=models.Q(outcome="", settled_at=None, settled_by=None)
-                | (
-                    ~models.Q(outcome="")
-                    & models.Q(settled_at__isnull=False, settled_by__isnull=False)
-                ),
-                violation_error_message=_(
-                    "Propozycja rozstrzygnięta ma chwilę i osobę, która ją rozstrzygnęła."
-                ),
+                condition=_SETTLED,
+                violation_error_message=_SETTLED_SENTENCE,
             ),
             models.CheckConstraint(
                 name="nobody_confirms_what_they_proposed",
-                condition=~models.Q(outcome=ProposalOutcome.CONFIRMED)
-                | ~models.Q(settled_by=models.F("proposed_by")),
+                condition=_BY_ANOTHER,
                 violation_error_message=_(
                     "Zmianę w rejestrze potwierdza inna osoba niż ta, która ją wpisała."
                 ),
@@ -92,7 +109,42 @@ class PeriodProposal(models.Model):
     def __str__(self) -> str:
         return f"{self.get_act_display()}, {self.entity}"
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it waits for a second person."""
-        return not self.outcome
+
+class DeliveryProposal(Proposal):
+    """Another day or way of a delivery than was noted. `effects` is what follows from it, as who
+    wrote it was told: rows of what, what was, what will be. Confirmed, it has just these.
+    """
+
+    addressee = models.ForeignKey(
+        Addressee, verbose_name=_("adresat"), on_delete=models.PROTECT, related_name="proposals"
+    )
+    values = models.JSONField(_("doręczenie"))
+    seen = models.JSONField(_("doręczenie przed zmianą"))
+    effects = models.JSONField(_("skutki"), default=list)
+
+    class Meta:
+        verbose_name = _("poprawka doręczenia")
+        verbose_name_plural = _("poprawki doręczeń")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["addressee"],
+                condition=models.Q(outcome=""),
+                name="one_open_proposal_per_delivery",
+                violation_error_message=_("Inna poprawka tego doręczenia już czeka."),
+            ),
+            models.CheckConstraint(
+                name="settled_deliveries_say_when_and_by_whom",
+                condition=_SETTLED,
+                violation_error_message=_SETTLED_SENTENCE,
+            ),
+            models.CheckConstraint(
+                name="nobody_confirms_their_own_delivery",
+                condition=_BY_ANOTHER,
+                violation_error_message=_(
+                    "Doręczenie poprawia inna osoba niż ta, która wpisała poprawkę."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.addressee.letter}, {self.addressee}"

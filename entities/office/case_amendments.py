@@ -1,4 +1,4 @@
-"""What a decision changes in the register, beside what the register says; the step to write it."""
+"""What a letter changes in the register, beside what the register says; the step to write it."""
 
 from datetime import date
 from typing import Any
@@ -14,6 +14,10 @@ from entities.rules import amendments
 from . import history, wording
 from .case_forms import StepForm
 
+NOT_YET = {
+    LetterKind.CHANGE: _("Do wprowadzenia, gdy decyzja będzie ostateczna."),
+    LetterKind.CORRECTION: _("Do wprowadzenia, gdy doręczono decyzję i jej sprostowanie."),
+}
 NOTHING_NAMED = _("Decyzja nie wskazuje danych z listy; popraw wpis w formularzu podmiotu.")
 
 
@@ -30,9 +34,12 @@ class AppliedForm(StepForm):
 
 def shown(letter: Letter, on: date) -> dict[str, Any]:
     """What the page of a letter shows of it; nothing for other letters."""
-    if letter.kind != LetterKind.CHANGE:
-        return {}
+    names = letter.kind == LetterKind.CHANGE or amendments.values_of(letter)
+    if letter.kind not in amendments.KINDS or not names:
+        return {"amended": False}
     return {
+        "amended": True,
+        "not_yet_because": NOT_YET[LetterKind(letter.kind)],
         "amendments": changes_of(letter),
         "is_outstanding": amendments.is_outstanding(letter, on),
         "nothing_named": NOTHING_NAMED,

@@ -33,8 +33,8 @@ OF_STEPS = {
     Move.WITHDRAW: _("Strona wycofała podanie, zanim zapadła decyzja. Sprawa się kończy."),
     Move.SETTLE: _("Nadzór kończy się bez dalszych kroków. Powód zostaje w aktach."),
     Move.DELIVER: _(
-        "Od doręczenia biegną terminy strony, a decyzja wywołuje skutki. Dnia doręczenia nie "
-        "można potem zmienić."
+        "Od doręczenia biegną terminy strony, a decyzja wywołuje skutki. Zły dzień poprawiają "
+        "potem dwie osoby, z powodem."
     ),
     Move.DROP: _(
         "Podpisana decyzja, której nie doręczono, nikogo nie wiąże (art. 110 KPA). Zostaje w "
@@ -53,6 +53,35 @@ OF_STEPS = {
     Move.UPHOLD: _(
         "Zapisujesz, jak skończyło się odwołanie (art. 132–138 KPA). Rejestr zmienia się zgodnie z "
         "tym od dnia doręczenia rozstrzygnięcia, a sprawa kończy się albo wraca do rozpatrzenia."
+    ),
+    Move.COMPLAIN: _(
+        "Skargę na rozstrzygnięcie ministra wnosi się za jego pośrednictwem w ciągu 30 dni od "
+        "doręczenia (art. 53 § 1 i art. 54 § 1 p.p.s.a.). Nie wstrzymuje ona wykonania (art. 61 § "
+        "1 p.p.s.a.): decyzja jest nadal ostateczna, a rejestr się nie zmienia. Sprawa czeka na "
+        "sąd."
+    ),
+    Move.STAY: _(
+        "Wykonanie może wstrzymać minister albo sąd (art. 61 § 2 i 3 p.p.s.a.). Dopóki to trwa, "
+        "decyzja o utracie nie odbiera statusu, a status, który dał dopiero minister, spoczywa."
+    ),
+    Move.UNSTAY: _(
+        "Minister albo sąd zmienił lub uchylił wstrzymanie (art. 61 § 4 p.p.s.a.): od tego dnia "
+        "decyzja znów jest wykonywana. Po prawomocnym oddaleniu skargi nie trzeba tego odnotowywać "
+        "(art. 61 § 6 p.p.s.a.)."
+    ),
+    Move.JUDGE: _(
+        "Wyrok nie jest jeszcze prawomocny. Gdy uwzględnia skargę, decyzja nie wywołuje skutków od "
+        "jego dnia, chyba że sąd postanowił inaczej (art. 152 § 1 p.p.s.a.), i rejestr od razu "
+        "idzie za tym."
+    ),
+    Move.CASSATION: _(
+        "Skargę kasacyjną wnosi się w ciągu 30 dni od doręczenia wyroku z uzasadnieniem (art. 177 "
+        "§ 1 p.p.s.a.). Do jej rozpoznania wyrok nie jest prawomocny; rejestr się nie zmienia."
+    ),
+    Move.COURT_UPHELD: _(
+        "Gdy skargi nie uwzględniono, sprawa jest zakończona. Gdy sąd zniósł tylko decyzję "
+        "ministra, rozpozna on odwołanie jeszcze raz; gdy także decyzję wojewody, sprawa wraca do "
+        "urzędu. Ocena prawna z wyroku wiąże (art. 153 p.p.s.a.), a rejestr idzie za wyrokiem."
     ),
     Move.CLOSE: _(
         "Termin na odwołanie minął i nikt go nie wniósł. Odwołanie nadane pocztą w terminie "

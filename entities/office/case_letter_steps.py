@@ -17,11 +17,13 @@ from entities.enums.cases import LetterState, Move
 from entities.models import Letter
 from entities.rules import procedure
 
-from . import case_amendments, case_comparison, case_forms, case_pages
+from . import case_amendments, case_comparison, case_forms, case_pages, delivery_mending
 from .case_consequences import OF_LETTERS, OF_STEPS
 from .case_options import letter_url
 from .delivery_form import DeliveryForm
 from .signature_form import SignForm
+
+_SETTLE = "rozstrzygnij-doreczenie"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def step(model_admin: Any, request: HttpRequest, letter: Letter, name: str) -> H
     wanted = STEPS.get(name)
     if wanted is None:
         raise Http404
-    if request.method != "POST" and letter.state not in wanted.states:
+    is_over = name == _SETTLE and delivery_mending.open_of(letter) is None
+    if request.method != "POST" and (is_over or letter.state not in wanted.states):
         messages.warning(request, _("Tego kroku nie można teraz zrobić z tym pismem."))
         return redirect(letter_url(letter))
     form = wanted.form(
@@ -65,7 +68,9 @@ def step(model_admin: Any, request: HttpRequest, letter: Letter, name: str) -> H
     )
     shown = case_comparison.of_letter(letter, timezone.localdate()) if name == "podpisz" else None
     lacking = "despite" in form.fields and procedure.left_open(letter, timezone.localdate())
-    more = {"comparison": shown, "missing": lacking or ()}
+    more = {"comparison": shown, "missing": lacking or (), "letter": letter}
+    if name == _SETTLE:
+        more |= delivery_mending.shown(letter, request.user)
     return case_pages.form_page(model_admin, request, letter.case, page, form, **more)
 
 
@@ -116,11 +121,35 @@ STEPS: dict[str, LetterStep] = {
         _deliver,
         (LetterState.SIGNED,),
     ),
+    "popraw-doreczenie": LetterStep(
+        gettext_lazy("Poprawka doręczenia"),
+        gettext_lazy(
+            "Podaj, jak naprawdę doręczono pismo. Zanim zatwierdzający to potwierdzi, nic się nie "
+            "zmienia; zobaczysz, co z poprawki wyniknie. Poprzedni dzień zostaje w historii."
+        ),
+        gettext_lazy("Przekaż do potwierdzenia"),
+        gettext_lazy("Poprawka czeka na potwierdzenie; jej skutki są przy piśmie."),
+        delivery_mending.MendingForm,
+        delivery_mending.propose,
+        (LetterState.SIGNED, LetterState.DELIVERED),
+    ),
+    _SETTLE: LetterStep(
+        gettext_lazy("Poprawka doręczenia do potwierdzenia"),
+        gettext_lazy(
+            "Po potwierdzeniu terminy, ostateczność i dni w rejestrze liczą się od nowego dnia "
+            "doręczenia. Odrzucona poprawka niczego nie zmienia."
+        ),
+        gettext_lazy("Zapisz"),
+        gettext_lazy("Rozstrzygnięto; wynik jest w metryce sprawy."),
+        delivery_mending.SettleMendingForm,
+        delivery_mending.settle,
+        (LetterState.SIGNED, LetterState.DELIVERED),
+    ),
     "zmiany": LetterStep(
         gettext_lazy("Zmiany w rejestrze"),
         gettext_lazy(
-            "Rejestr będzie mówił to, co postanawia decyzja. Jeżeli decyzja nie wskazuje danych, "
-            "popraw wpis w formularzu podmiotu, a tu potwierdź, że to zrobione."
+            "Rejestr będzie mówił to, co wynika z decyzji albo sprostowania. Jeżeli decyzja nie "
+            "wskazuje danych, popraw wpis w formularzu podmiotu, a tu potwierdź, że to zrobione."
         ),
         gettext_lazy("Wprowadź zmiany"),
         gettext_lazy("Rejestr jest zgodny z decyzją."),

@@ -29,6 +29,7 @@ from . import (
     case_files,
     case_forms,
     case_pages,
+    delivery_mending,
     signing,
 )
 from .case_consequences import OF_LETTERS
@@ -144,6 +145,7 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         "seen": case_forms.moment(letter),
         "is_decision": letter.kind in DECISIONS,
         **case_amendments.shown(letter, timezone.localdate()),
+        **delivery_mending.shown(letter, request.user),
         "comparison": comparison,
         "read": comparison.mark if comparison else "",
         "addressees": _with_terms(letter) if letter.is_signed else [],

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from entities.actions.letters import MOVE_OF_LETTER
 from entities.enums import DECISIONS, LetterKind
@@ -30,7 +31,7 @@ from entities.rules import (
 from entities.rules.letters import CORRECTABLE
 from kisportal.accounts.models import User
 
-from . import case_standing
+from . import case_standing, court_steps, delivery_mending
 from .case_consequences import OF_LETTERS, OF_STEPS
 
 _LETTERS_OF_MOVE = {
@@ -49,6 +50,17 @@ STEP_OF_MOVE = {
     Move.UPHOLD: "minister",
     Move.CLOSE: "ostatecznosc",
     Move.REOPEN: "przywrocenie",
+    Move.COMPLAIN: "skarga",
+    Move.STAY: "wstrzymanie",
+    Move.UNSTAY: "koniec-wstrzymania",
+    Move.JUDGE: "wyrok",
+    Move.CASSATION: "kasacja",
+    Move.COURT_UPHELD: "prawomocnosc",
+}
+# Of several steps one page asks which it is.
+_LABELS = {
+    Move.UPHOLD: gettext_lazy("odnotuj, jak skończyło się odwołanie"),
+    Move.COURT_UPHELD: gettext_lazy("odnotuj prawomocny wyrok"),
 }
 # What is left to an office that is not competent: to pass the case on or to end it, and all that
 # follows what was decided before.
@@ -81,7 +93,8 @@ class Option:
 
 def of_case(case: Case, user: User, on: date, *, is_complete: bool) -> list[Option]:
     """The legal steps, those that the case waits for first."""
-    found = [*_of_amendments(case, on), *_of_letters_going_on(case, user)]
+    found = [*_of_amendments(case, on), *_of_mendings(case, user)]
+    found += _of_letters_going_on(case, user)
     for move in _moves(case):
         found += _of_move(case, move, on, is_complete)
     if case.channel == Channel.EX_OFFICIO and not case.is_closed:
@@ -112,9 +125,23 @@ def _of_amendments(case: Case, on: date) -> Iterator[Option]:
         yield Option(
             _("Zmiany do wprowadzenia do rejestru: %s") % letter.number,
             letter_url(letter),
-            _("Decyzja jest ostateczna, a rejestr mówi jeszcze po staremu (art. 155 KPA)."),
+            _("Pismo już wiąże, a rejestr mówi jeszcze po staremu (art. 113, art. 155 KPA)."),
             is_main=True,
         )
+
+
+def _of_mendings(case: Case, user: User) -> Iterator[Option]:
+    for proposal in delivery_mending.waiting_in(case):
+        letter = proposal.addressee.letter
+        may_confirm = permissions.may_confirm_delivery(user, proposal)
+        label = _("Potwierdź poprawkę doręczenia: %s") if may_confirm else _(
+            "Poprawka doręczenia czeka: %s"
+        )  # fmt: skip
+        url = letter_url(letter, "letter_step", "rozstrzygnij-doreczenie") if may_confirm else (
+            letter_url(letter)
+        )  # fmt: skip
+        why = _("Od potwierdzenia terminy i rejestr liczą się od nowego dnia doręczenia.")
+        yield Option(label % letter.get_kind_display(), url, why, may_confirm)
 
 
 def _of_letters_going_on(case: Case, user: User) -> Iterator[Option]:
@@ -152,7 +179,7 @@ def _of_move(case: Case, move: Move, on: date, is_complete: bool) -> Iterator[Op
             is_main = _is_expected(case, move, is_complete)
             yield from _new_letter(case, _LETTERS_OF_MOVE[move], is_main=is_main)
     elif move in STEP_OF_MOVE and _is_time(case, move, on):
-        label = _("odnotuj, jak skończyło się odwołanie") if move == Move.UPHOLD else move.label
+        label = _LABELS.get(move, move.label)
         yield Option(
             str(label)[0].upper() + str(label)[1:],
             reverse("admin:entities_case_step", args=[case.pk, STEP_OF_MOVE[move]]),
@@ -198,7 +225,8 @@ def _is_awaited(case: Case, move: Move, on: date, is_complete: bool) -> bool:
         return not (term and appeals.post_may_bring_one(term.due_on, on))
     if move == Move.SETTLE:
         return _is_late(case, on)
-    return move in (Move.UPHOLD, Move.LAPSE) or (move == Move.COMPLETE and not case.is_closed)
+    awaited = (Move.UPHOLD, Move.LAPSE, Move.COURT_UPHELD)
+    return move in awaited or (move == Move.COMPLETE and not case.is_closed)
 
 
 def _is_expected(case: Case, move: Move, is_complete: bool) -> bool:
@@ -241,7 +269,9 @@ def _is_time(case: Case, move: Move, on: date) -> bool:
         return bool(term and on > term.due_on)
     if move == Move.APPEAL and case.is_closed:
         return _may_still_be_appealed(case)
-    return not (move == Move.WAIVE and term and on > term.due_on)
+    if move == Move.WAIVE and term and on > term.due_on:
+        return False
+    return court_steps.is_time(case, move)
 
 
 def _may_still_be_appealed(case: Case) -> bool:

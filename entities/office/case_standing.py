@@ -132,6 +132,7 @@ _OF_STATE: dict[str, str] = {
     CaseState.SIGNED: "referent: doręczenie",
     CaseState.DELIVERED: "referent: odnotowanie ostateczności",
     CaseState.APPEALED: "minister: odwołanie",
+    CaseState.IN_COURT: "sąd administracyjny: skarga",
 }
 
 

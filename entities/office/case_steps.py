@@ -1,47 +1,22 @@
 """Steps of a case that need no letter: each a page with a form, and the action it stands for."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from entities.actions import applications, cases, decisions, hearings, reopening, supervision
-from entities.enums import DECISIONS
-from entities.enums.cases import AppealEnd, Heard, LetterState, Move
-from entities.models import Case, Letter
-from entities.rules import states
+from entities.enums.cases import AppealEnd, Heard, Move
+from entities.models import Case
 from entities.rules.dossiers import formal_ticks
-from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import case_forms, case_outcome, case_pages, return_forms
+from . import case_forms, case_outcome, case_pages, court_steps, return_forms
 from .case_consequences import OF_STEPS
-
-Act = Callable[[Case, dict[str, Any], User], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A page with a form: what it is called, what it does, what is said when it is done."""
-
-    title: Any
-    why: Any
-    button: Any
-    done: Any
-    act: Act
-    form: type[case_forms.StepForm] = case_forms.StepForm
-    moves: tuple[Move, ...] = ()
-
-    def is_legal(self, case: Case) -> bool:
-        """Whether the case may make the step now."""
-        allowed = states.moves_from(case)
-        return not self.moves or any(move in allowed for move in self.moves)
+from .case_step import SEND, Step, decided
 
 
 def show(model_admin: Any, request: HttpRequest, case: Case, name: str) -> HttpResponse:
@@ -70,15 +45,6 @@ def _missing(case: Case) -> list[str]:
     """What the law asks and the application lacks: told, because the official decides."""
     ticks = formal_ticks(case, timezone.localdate())
     return [tick.sentence for tick in ticks if not tick.met]
-
-
-def _decided(case: Case) -> Letter:
-    """The decision that was delivered, which a waiver or an appeal is about."""
-    letters = case.letters.filter(kind__in=DECISIONS, state=LetterState.DELIVERED)
-    letter = letters.order_by("signed_at").last()
-    if letter is None:
-        raise RequirementsNotMet(_("W tej sprawie nie ma doręczonej decyzji."))
-    return letter
 
 
 def _examine(case: Case, values: dict[str, Any], by: User) -> None:
@@ -112,11 +78,11 @@ def _settle(case: Case, values: dict[str, Any], by: User) -> None:
 
 
 def _waive(case: Case, values: dict[str, Any], by: User) -> None:
-    decisions.waive(_decided(case), on=values["on"], by=by)
+    decisions.waive(decided(case), on=values["on"], by=by)
 
 
 def _appeal(case: Case, values: dict[str, Any], by: User) -> None:
-    decisions.appeal(_decided(case), on=values["on"], restored=values["restored"], by=by)
+    decisions.appeal(decided(case), on=values["on"], restored=values["restored"], by=by)
 
 
 def _outcome(case: Case, values: dict[str, Any], by: User) -> None:
@@ -129,11 +95,11 @@ def _outcome(case: Case, values: dict[str, Any], by: User) -> None:
         last_day=values.get("last_day"),
     )
     how = {"on": values["on"], "note": values["note"], "ruled": ruled}
-    decisions.settle_appeal(_decided(case), end, by=by, **how)
+    decisions.settle_appeal(decided(case), end, by=by, **how)
 
 
 def _close(case: Case, values: dict[str, Any], by: User) -> None:
-    decisions.close(_decided(case), by=by)
+    decisions.close(decided(case), by=by)
 
 
 def _assign(case: Case, values: dict[str, Any], by: User) -> None:
@@ -159,7 +125,6 @@ def _attach(case: Case, values: dict[str, Any], by: User) -> None:
     )
 
 
-SEND = gettext_lazy("Zapisz")
 STEPS: dict[str, Step] = {
     "kompletna": Step(
         gettext_lazy("Uznanie wniosku za kompletny"),
@@ -257,6 +222,7 @@ STEPS: dict[str, Step] = {
         _close,
         moves=(Move.CLOSE,),
     ),
+    **court_steps.STEPS,
     "przydzial": Step(
         gettext_lazy("Przydział sprawy"),
         gettext_lazy("Sprawę prowadzi osoba z tego urzędu. Zmiana zostaje w metryce."),

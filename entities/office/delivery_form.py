@@ -20,8 +20,8 @@ NOTICES = {
 DAYS = ("on", "first_notice_on", "second_notice_on", "arrived_on")
 
 
-class DeliveryForm(StepForm):
-    """To whom, how, and on which day, or by which notices."""
+class ProofForm(StepForm):
+    """How an addressee got a letter, and on which day, or by which notices."""
 
     way = forms.ChoiceField(
         label=_("Sposób"),
@@ -52,6 +52,24 @@ class DeliveryForm(StepForm):
             "elektronicznych)."
         ),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Only the days of the chosen way count."""
+        values = super().clean() or self.cleaned_data
+        way = values.get("way")
+        asked = NOTICES.get(way, ("on",)) if way else ()
+        for name in asked:
+            if not values.get(name) and name not in self.errors:
+                self.add_error(name, _("Podaj ten dzień."))
+        for name in set(DAYS) - set(asked) if way else ():
+            self.errors.pop(name, None)
+            values[name] = None
+        return values
+
+
+class DeliveryForm(ProofForm):
+    """To whom, how, and on which day, or by which notices, and in what way it was signed."""
+
     signature = forms.ChoiceField(
         label=_("Jak podpisano pismo, które dostała strona"),
         choices=SignatureWay.choices,
@@ -80,17 +98,8 @@ class DeliveryForm(StepForm):
             self.fields["way"].initial = DeliveryWay.E_DELIVERY
 
     def clean(self) -> dict[str, Any]:
-        """Only the days of the chosen way count."""
-        values = super().clean() or self.cleaned_data
-        way = values.get("way")
-        asked = NOTICES.get(way, ("on",)) if way else ()
-        for name in asked:
-            if not values.get(name) and name not in self.errors:
-                self.add_error(name, _("Podaj ten dzień."))
-        for name in set(DAYS) - set(asked) if way else ():
-            self.errors.pop(name, None)
-            values[name] = None
-        if way and (signature := values.get("signature")):
+        values = super().clean()
+        if (way := values.get("way")) and (signature := values.get("signature")):
             days = {name: values.get(name) for name in DAYS}
             how = {"way": DeliveryWay(way), "signature": SignatureWay(signature)}
             values["proof"] = days | how | {"to": self._addressee()}

@@ -89,6 +89,8 @@ def _of_register(name: str) -> Callable[[], forms.Field]:
     column = Entity._meta.get_field(name)
     if name == "started_on":
         return _day(column.verbose_name)
+    if name == "gmina":  # those of the voivodeship, named by the form
+        return _choice(column.verbose_name, (), _("Innej gminie zmień też adres."))
     widget = forms.TextInput(attrs={"class": "vTextField"})
     return lambda: forms.CharField(
         label=column.verbose_name,
@@ -196,7 +198,7 @@ OF_KIND: dict[LetterKind, tuple[str, ...]] = {
     LetterKind.UNEXAMINED: ("unmended",),
     LetterKind.SUSPENSION: (*_ORDERED, "awaited", "on_request"),
     LetterKind.RESUMPTION: (*_ORDERED, "on_request"),
-    LetterKind.CORRECTION: ("corrects", "corrections", *_ORDERED),
+    LetterKind.CORRECTION: ("corrects", "corrections", *OF_REGISTER, *_ORDERED),
     LetterKind.GRANT: ("valid_from", *_DECIDED),
     LetterKind.EXTENSION: ("valid_from", *_DECIDED),
     LetterKind.REFUSAL: _DECIDED,

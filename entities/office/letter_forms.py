@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import DECISIONS, LetterKind, OrganisationKind
-from entities.models import Case, Decision, Letter, Organisation, Reason
+from entities.models import Case, Decision, Letter, Organisation, Reason, Territory
 from entities.models.letter import SENT_BACK
 from entities.rules import procedure
 from entities.rules.letters import CORRECTABLE
 
+from .application_gminas import choices_of_gminas
 from .case_forms import moment
 from .letter_fields import FACTS, OF_ALL, OF_KIND, OF_REGISTER, OTHERS
 from .letter_suggestions import suggested
@@ -61,7 +62,9 @@ class LetterForm(forms.Form):
         why = [n for n in ("chosen", "findings", *explained) if n in self.fields]
         found = [(_("Treść"), {"fields": own})] if own else []
         if in_register := [n for n in OF_KIND[self.kind] if n in OF_REGISTER]:
-            found.append((_("Co zmieni się w rejestrze"), _told_of_register(in_register)))
+            told = _OF_CHANGE if self.kind == LetterKind.CHANGE else _OF_CORRECTION
+            about: dict[str, Any] = {"fields": in_register, "description": told}
+            found.append((_("Co zmieni się w rejestrze"), about))
         if why:
             found.append((_("Uzasadnienie"), {"fields": why}))
         seldom = [n for n in (*_SELDOM, *OF_ALL) if n in self.fields and n not in why]
@@ -133,6 +136,9 @@ class LetterForm(forms.Form):
             self.fields["successor"].queryset = Organisation.objects.filter(
                 kind=OrganisationKind.GMINA, gmina__code__startswith=self.case.office_id
             ).order_by("name_key", "pk")
+        if "register_gmina" in self.fields:
+            gminas = Territory.objects.filter(level="gmina", code__startswith=self.case.office_id)
+            self.fields["register_gmina"].choices = choices_of_gminas(gminas)
         if "corrects" in self.fields:
             signed = self.case.letters.filter(kind__in=CORRECTABLE).exclude(number="")
             self.fields["corrects"].queryset = signed.order_by("signed_at")
@@ -154,12 +160,16 @@ class LetterForm(forms.Form):
             )
 
 
-def _told_of_register(names: list[str]) -> dict[str, Any]:
-    about = _(
-        "Wpisz tylko to, co się zmienia. Gdy decyzja będzie ostateczna, sprawa poprosi o "
-        "wprowadzenie tych danych do rejestru. Inną gminę zmienia się w formularzu podmiotu."
-    )
-    return {"fields": names, "description": about}
+_OF_CHANGE = _(
+    "Wpisz tylko to, co się zmienia. Gdy decyzja będzie ostateczna, sprawa poprosi o wprowadzenie "
+    "tych danych do rejestru. W innym województwie potrzebny jest nowy wniosek do tamtejszego "
+    "wojewody. Instytucji tworzącej ta decyzja nie zmienia: służy do tego przejęcie (art. 6 ust. "
+    "4) albo nowy wniosek o nadanie statusu."
+)
+_OF_CORRECTION = _(
+    "Tylko gdy omyłka z decyzji jest też w rejestrze: wpisz, jak ma w nim być. Gdy sprostowanie "
+    "będzie doręczone, sprawa poprosi o wprowadzenie tych danych, ze skutkiem od dnia decyzji."
+)
 
 
 def reasons_for(kind: LetterKind, on: date) -> Any:

@@ -2,19 +2,27 @@
 clock stands or is none at all. Of terms that were stored the reckoned one goes first.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
-from entities.enums.cases import AppealOutcome, CaseKind, CaseState, Channel, TermKind
-from entities.models import Case, CaseTerm, Letter
+from entities.enums.cases import (
+    AppealOutcome,
+    CaseKind,
+    CaseState,
+    Channel,
+    TermKind,
+)
+from entities.enums.courts import OF_BOTH
+from entities.models import Case, CaseTerm, Decision, Letter
 
 from . import clock, deadlines
 from .deadlines import Beginning
 from .reckoning import Reckoning, Step
 
 # The decision is out of the office's hands: its own time does not count any more.
-OUT_OF_HANDS = frozenset({CaseState.DELIVERED, CaseState.APPEALED})
+OUT_OF_HANDS = frozenset({CaseState.DELIVERED, CaseState.APPEALED, CaseState.IN_COURT})
 # After these the voivode decides again, or makes the entry that was refused (KPA art. 138).
 _GIVES_BACK = (AppealOutcome.REMANDED, AppealOutcome.OVERTURNED)
 
@@ -38,18 +46,28 @@ def pauses_of(case: Case) -> list[clock.Pause]:
 def begun(case: Case) -> tuple[date, Beginning]:
     """From which day the time counts: from the receipt (KPA art. 61 § 3), from the beginning ex
     officio (§ 4), or anew from the day from which the decision of the minister binds that gave the
-    case back (art. 110, 138), or it came back from its end in another way (art. 37 § 6, 58).
+    case back (art. 110, 138), from the return of the files with the judgment that did (p.p.s.a.
+    art. 286 § 2), or it came back from its end in another way (art. 37 § 6, 58).
     """
     if case.returned_on:
         given_back = {
-            letter.decision.ruling_binds_from
+            day
             for letter in case.letters.all()
-            if letter.is_decision and letter.decision.appeal_outcome in _GIVES_BACK
+            if letter.is_decision
+            for day in _given_back_on(letter.decision)
         }
-        by_minister = case.returned_on in given_back
-        return case.returned_on, Beginning.RETURNED if by_minister else Beginning.CAME_BACK
+        by_others = case.returned_on in given_back
+        return case.returned_on, Beginning.RETURNED if by_others else Beginning.CAME_BACK
     by_itself = case.channel == Channel.EX_OFFICIO
     return case.received_on, Beginning.EX_OFFICIO if by_itself else Beginning.RECEIVED
+
+
+def _given_back_on(decision: Decision) -> Iterator[date | None]:
+    """The days on which the minister or a court gave the case back because of the decision."""
+    if decision.appeal_outcome in _GIVES_BACK:
+        yield decision.ruling_binds_from
+    if decision.judgment in OF_BOTH:
+        yield decision.files_back_on
 
 
 def is_settled_by_a_term(case: Case) -> bool:

@@ -46,6 +46,7 @@ BELONGS: dict[str, tuple[str, ...]] = {
     "letter": ("case",),
     "decision": ("letter", "case"),
     "addressee": ("letter", "case"),
+    "deliveryproposal": ("addressee", "letter", "case"),
 }
 # Bytewise, so that no collation of a server has a say.
 _DIGEST = (

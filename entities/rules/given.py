@@ -12,9 +12,10 @@ from django.utils import timezone
 
 from entities.enums import REGISTER_BASES, EntityKind, LetterKind
 from entities.enums.cases import AppealOutcome, CaseKind, Ruling
+from entities.enums.courts import OF_BOTH
 from entities.models import Decision, Entity, StatusPeriod
 
-from . import appeals, effects, periods
+from . import appeals, courts, effects, periods
 from .effects import Days, End, Gift
 
 GIVING = frozenset({LetterKind.GRANT, LetterKind.EXTENSION})
@@ -69,8 +70,11 @@ def of_entity(entity: Entity) -> Picture:
         picture.decisions[key_of(decision)] = decision
         if gift := gift_by(decision):
             picture.gifts.append(gift)
-            if row := unclaimed.pop(decision.period_id or 0, None):
-                picture.rows[gift.key] = row
+        # What a court found void gives nothing; the row that stands for it still is its own.
+        if decision.letter.kind in GIVING | DENYING and (
+            row := unclaimed.pop(decision.period_id or 0, None)
+        ):
+            picture.rows[key_of(decision)] = row
         if end := end_by(decision):
             picture.ends.append((end, decision))
     for decision in picture.decisions.values():
@@ -97,21 +101,37 @@ def term_of(valid_from: date | None, delivered_on: date) -> Days:
 
 
 def gift_by(decision: Decision) -> Gift | None:
-    """The days that a delivered decision gives, or the minister in its place; None for others."""
+    """The days that a delivered decision gives, or the minister in its place; None for others, and
+    for one that a court found void.
+    """
     letter = decision.letter
-    ruled = _ruled(decision, Ruling.GIVES)
     begins = letter.case.kind != CaseKind.CIS_EXTENSION
     extends = f"decision/{decision.extends_id}" if decision.extends_id else ""
-    if letter.kind in GIVING and letter.delivered_on:
+    if letter.kind in GIVING and letter.delivered_on and not courts.is_void(decision):
         first, after = term_of(decision.valid_from, letter.delivered_on)
-        if ruled:
+        if ruled(decision, Ruling.GIVES):
             first, after = _as_ruled(decision, first, after)
         return Gift(key_of(decision), _signed_at(decision), first, after, begins, extends)
-    bound = decision.ruling_binds_from
-    if letter.kind in DENYING and letter.case.kind in _OF_STATUS and ruled and bound:
-        first, after = _as_ruled(decision, bound, periods.status_ends(EntityKind.CIS, bound))
-        return Gift(key_of(decision), _as_moment(bound, time.max), first, after, begins, extends)
+    if letter.kind in DENYING and letter.case.kind in _OF_STATUS:
+        other = _by_minister(decision)
+        if other and (bound := other.ruling_binds_from):
+            first, after = _as_ruled(other, bound, periods.status_ends(EntityKind.CIS, bound))
+            made_at = _as_moment(bound, time.max)
+            return Gift(key_of(decision), made_at, first, after, begins, extends)
     return None
+
+
+def _by_minister(decision: Decision) -> Decision | None:
+    """The decision with the columns of that of the minister which gives a status in its place: the
+    one that there is, or the last one that a court set aside; a void one gave nothing.
+    """
+    if decision.appeal_outcome or not decision.rounds:
+        gives = decision.ruling == Ruling.GIVES and not courts.is_void(decision)
+        return decision if gives else None
+    told = decision.rounds[-1]
+    if told["ruling"] != Ruling.GIVES or courts.was_invalid(told):
+        return None
+    return courts.of_round(told)
 
 
 def end_by(decision: Decision) -> End | None:
@@ -119,39 +139,75 @@ def end_by(decision: Decision) -> End | None:
 
     A loss is carried out when it is final, or from its delivery where that was ordered (KPA art.
     108, 130); an appeal in time stops it (art. 130 § 2-3). Upheld, it is carried out when the
-    minister's decision binds, unless it was already.
+    minister's decision binds, unless it was already. What a court keeps from having effects ends
+    nothing, and gives nothing from that day on (p.p.s.a. art. 61, 152).
     """
-    letter, bound = decision.letter, decision.ruling_binds_from
-    taken = _ruled(decision, Ruling.TAKES)
+    letter = decision.letter
     if letter.kind in GIVING:
-        gone = taken or decision.appeal_outcome == AppealOutcome.REMANDED
-        return End(_signed_at(decision), bound, key_of(decision)) if gone and bound else None
+        last_day = _last_day_of_gift(decision)
+        return End(_signed_at(decision), last_day, key_of(decision)) if last_day else None
     if letter.kind == LetterKind.LOSS:
         last_day = _last_day_by_loss(decision)
         return End(_signed_at(decision), last_day) if last_day else None
-    if letter.case.kind == CaseKind.CIS_LOSS and taken and bound:
-        return End(_as_moment(bound, time.max), decision.ruled_last_day or bound)
+    bound = decision.ruling_binds_from
+    if letter.case.kind == CaseKind.CIS_LOSS and ruled(decision, Ruling.TAKES) and bound:
+        last_day = _since_in_effect(decision, decision.ruled_last_day or bound)
+        return End(_as_moment(bound, time.max), last_day)
+    if _by_minister(decision) and (last_day := _given_by_minister_until(decision)):
+        return End(_as_moment(last_day, time.max), last_day, key_of(decision))
+    return None
+
+
+def _last_day_of_gift(decision: Decision) -> date | None:
+    """The last day of what was granted and is gone: set aside by the minister, or without effects
+    together with his decision.
+    """
+    bound, held_up = decision.ruling_binds_from, courts.held_up_since(decision)
+    taken = decision.ruling == Ruling.TAKES or decision.appeal_outcome == AppealOutcome.REMANDED
+    if held_up and decision.judgment in OF_BOTH:
+        return min(held_up, bound) if taken and bound else held_up
+    if taken and bound and not held_up:
+        return _since_in_effect(decision, bound)
+    return None
+
+
+def _given_by_minister_until(decision: Decision) -> date | None:
+    """The last day of a status that the minister gave and a court took the effects of."""
+    if held_up := courts.held_up_since(decision):
+        return held_up
+    if decision.rounds and not decision.appeal_outcome:
+        return date.fromisoformat(decision.rounds[-1]["held_up_on"])
     return None
 
 
 def _last_day_by_loss(decision: Decision) -> date | None:
     """The last day of a status whose loss was decided; None while the loss takes nothing away."""
     delivered_on, bound = decision.letter.delivered_on, decision.ruling_binds_from
-    if delivered_on is None or decision.appeal_outcome == AppealOutcome.REMANDED:
+    outcome = courts.outcome(decision)
+    if delivered_on is None or outcome == AppealOutcome.REMANDED or courts.takes_both(decision):
         return None
-    if decision.appeal_outcome == AppealOutcome.OVERTURNED:
-        if not _ruled(decision, Ruling.TAKES):
+    if outcome == AppealOutcome.OVERTURNED:
+        if not ruled(decision, Ruling.TAKES):
             return None
-        return decision.ruled_last_day or (delivered_on if decision.is_immediate else bound)
+        last_day = decision.ruled_last_day or (delivered_on if decision.is_immediate else bound)
+        return _since_in_effect(decision, last_day) if last_day else None
     if decision.is_immediate:
-        return delivered_on
+        return _since_in_effect(decision, delivered_on)
     if decision.appealed_on:
-        return bound if decision.appeal_outcome else None
+        return _since_in_effect(decision, bound) if outcome and bound else None
     return appeals.final_on(delivered_on, waived_on=decision.waived_on)
 
 
-def _ruled(decision: Decision, ruling: Ruling) -> bool:
-    return decision.appeal_outcome == AppealOutcome.OVERTURNED and decision.ruling == ruling
+def _since_in_effect(decision: Decision, last_day: date) -> date:
+    """The last day of what a decision ends, which a court kept from having effects for a while: it
+    ends nothing before it had them again.
+    """
+    return max(last_day, decision.in_effect_again_on or last_day)
+
+
+def ruled(decision: Decision, ruling: Ruling) -> bool:
+    """Whether the minister decided so on the merits, and that has effects."""
+    return courts.outcome(decision) == AppealOutcome.OVERTURNED and decision.ruling == ruling
 
 
 def _as_ruled(decision: Decision, first: date, after: date | None) -> Days:
@@ -168,7 +224,7 @@ def _remember_former(
 ) -> None:
     """Periods on acts older than the portal, with the days that they had before this decision."""
     for place, was in enumerate(decision.former):
-        if "basis" not in was:  # a founder's, not a period's
+        if not _is_of_register(was):
             continue
         key = f"former/{decision.pk}/{place}"
         picture.former[key] = (decision, was)
@@ -178,6 +234,13 @@ def _remember_former(
         after = date.fromisoformat(was["until"]) if was["until"] else None
         decided_on = date.fromisoformat(was["decided_on"]) if was["decided_on"] else first
         picture.gifts.append(Gift(key, _as_moment(decided_on), first, after))
+
+
+def _is_of_register(was: Any) -> bool:
+    """Whether it was a period of the register: not a founder, not what was only published; whoever
+    tampered with it may have left anything there.
+    """
+    return isinstance(was, dict) and was.get("basis") in REGISTER_BASES
 
 
 def _signed_at(decision: Decision) -> datetime:

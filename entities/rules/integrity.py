@@ -142,7 +142,7 @@ def _cases_told() -> str:
 
 def _states() -> str:
     """Every case is where its last step led."""
-    moves = _events(EventVerb.CASE_MOVED, "state").filter(row=OuterRef("name")).order_by("-number")
+    moves = _events("state", EventVerb.CASE_MOVED).filter(row=OuterRef("name")).order_by("-number")
     first = Value(CaseState.RECEIVED.value)
     told = Coalesce(Subquery(moves.values("told")[:1]), first, output_field=CharField())
     cases = Case.objects.annotate(name=_named("pk"), told=told)
@@ -153,7 +153,7 @@ def _states() -> str:
 
 def _signatures() -> str:
     """An event tells of every signature, with the digest of what was signed."""
-    told = _events(EventVerb.LETTER_SIGNED, "sha256").filter(
+    told = _events("sha256", EventVerb.LETTER_SIGNED).filter(
         row=OuterRef("in_case"), told=OuterRef("pdf_id")
     )
     letters = _letters().exclude(state=LetterState.DRAFT).filter(~Exists(told))
@@ -165,7 +165,7 @@ def _signatures() -> str:
 def _signatures_told() -> str:
     """Every letter whose signature an event tells of is there, as it was signed."""
     signed = _letters().exclude(state=LetterState.DRAFT)
-    lost = _events(EventVerb.LETTER_SIGNED, "sha256").filter(
+    lost = _events("sha256", EventVerb.LETTER_SIGNED).filter(
         ~Exists(signed.filter(in_case=OuterRef("row"), pdf_id=OuterRef("told")))
     )
     if event := lost.order_by("number").first():
@@ -177,14 +177,16 @@ def _signatures_told() -> str:
 
 
 def _deliveries() -> str:
-    """An event tells of every delivery, with its day."""
-    told = _events(EventVerb.LETTER_DELIVERED, "delivered_on").filter(
-        row=OuterRef("in_case"),
-        told=Cast(OuterRef("delivered_on"), CharField()),
-        subject__startswith=Concat(OuterRef("number"), Value(":")),
+    """An event tells of every delivery, and the last one of its day: it may have been mended."""
+    told = _events("delivered_on", EventVerb.LETTER_DELIVERED, EventVerb.DELIVERY_MENDED).filter(
+        row=OuterRef("in_case"), subject__startswith=Concat(OuterRef("number"), Value(":"))
     )
-    letters = _letters().filter(state=LetterState.DELIVERED).filter(~Exists(told))
-    if letter := letters.order_by("pk").first():
+    last = Subquery(told.order_by("-number").values("told")[:1], output_field=CharField())
+    letters = (
+        _letters().filter(state=LetterState.DELIVERED).annotate(told=Coalesce(last, Value("")))
+    )
+    strange = letters.exclude(told=Cast(F("delivered_on"), CharField()))
+    if letter := strange.order_by("pk").first():
         return f"Żadne zdarzenie nie mówi o doręczeniu pisma {letter.number} tego dnia."
     return ""
 
@@ -274,7 +276,7 @@ def _named(column: str) -> Concat:
     return Concat(Value("case/"), Cast(column, CharField()))
 
 
-def _events(verb: EventVerb, name: str) -> QuerySet[Any]:
-    """Events of the kind, each with what it says the column became."""
+def _events(name: str, *verbs: EventVerb) -> QuerySet[Any]:
+    """Events of the kinds, each with what it says the column became."""
     after = KeyTextTransform("1", KeyTransform(name, "changes"))
-    return RegisterEvent.objects.filter(verb=verb).exclude(row="").annotate(told=after)
+    return RegisterEvent.objects.filter(verb__in=verbs).exclude(row="").annotate(told=after)

@@ -3,7 +3,15 @@
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from entities.enums import OfficeRole
-from entities.models import Case, Entity, Letter, Organisation, PeriodProposal, VoivodeOffice
+from entities.models import (
+    Case,
+    DeliveryProposal,
+    Entity,
+    Letter,
+    Organisation,
+    PeriodProposal,
+    VoivodeOffice,
+)
 from kisportal.accounts.models import User
 
 
@@ -151,6 +159,22 @@ def has_written(user: User, letter: Letter) -> bool:
 def may_drop(user: User, letter: Letter) -> bool:
     """Whether the person may give up serving a signed decision: an approver of its office."""
     return _office_roles(user).get(letter.case.office_id) == OfficeRole.APPROVER
+
+
+def may_confirm_delivery(user: User, proposal: DeliveryProposal) -> bool:
+    """Whether the person may mend the delivery: an approver of the office that keeps the case, and
+    not the one who proposed it (four eyes).
+    """
+    office = proposal.addressee.letter.case.office_id
+    signs = _office_roles(user).get(office) == OfficeRole.APPROVER
+    return signs and proposal.proposed_by_id != user.pk
+
+
+def may_reject_delivery(user: User, proposal: DeliveryProposal) -> bool:
+    """Whether the person may leave the delivery as it was noted: who may confirm, and who proposed
+    the other one.
+    """
+    return may_confirm_delivery(user, proposal) or proposal.proposed_by_id == user.pk
 
 
 def cases_of(user: User, cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -17,7 +17,7 @@ from entities.enums.cases import (
 )
 from entities.models import Case, CaseTerm, Letter
 
-from . import case_time, competence, deadlines, dossiers, hearings, terms
+from . import amendments, case_time, competence, deadlines, dossiers, hearings, terms
 from .errors import RequirementsNotMet
 from .validity import signed_day
 
@@ -260,6 +260,7 @@ _OF_DRAFTS: tuple[Rule, ...] = (
     party_was_silent,
     new_term_is_later,
     request_did_not_lapse,
+    amendments.can_follow,
 )
 _OF_SIGNATURES: tuple[Rule, ...] = (
     party_knew_of_the_case,

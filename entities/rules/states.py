@@ -55,7 +55,8 @@ _INTAKE: Moves = {
 }
 # From the evidence to a decision that nobody can appeal from any more: KPA art. 10, 104-107,
 # 127-132, 138. An appeal that was posted in time comes when the decision seemed final (art. 57
-# § 5), and one that was late when its term was restored (art. 58).
+# § 5), and one that was late when its term was restored (art. 58). A decision that was delivered
+# later than was noted may not be final yet (art. 129 § 2): its mended delivery says so.
 _DECIDING: Moves = {
     (S.EXAMINED, M.HEAR): S.EXAMINED,
     (S.EXAMINED, M.SPEAK): S.EXAMINED,
@@ -69,12 +70,26 @@ _DECIDING: Moves = {
     (S.DELIVERED, M.APPEAL): S.APPEALED,
     (S.DELIVERED, M.CLOSE): S.DECIDED,
     (S.DECIDED, M.APPEAL): S.APPEALED,
+    (S.DECIDED, M.RESUME_TERM): S.DELIVERED,
     (S.APPEALED, M.UPHOLD): S.DECIDED,
     (S.APPEALED, M.OVERTURN): S.DECIDED,
     (S.APPEALED, M.REMAND): S.EXAMINED,
     (S.APPEALED, M.DISMISS): S.DECIDED,
     (S.APPEALED, M.REPEAL): S.DECIDED,
     (S.APPEALED, M.CORRECT): S.EXAMINED,
+}
+# A complaint about the minister's decision (p.p.s.a. art. 3 § 2 pt 1-2, 50-54): the decision stays
+# final, and the case waits for the courts. What they do away with goes back to the minister, or,
+# with the voivode's own decision, to the office (art. 135, 145, 153).
+_IN_COURT: Moves = {
+    (S.DECIDED, M.COMPLAIN): S.IN_COURT,
+    (S.IN_COURT, M.STAY): S.IN_COURT,
+    (S.IN_COURT, M.UNSTAY): S.IN_COURT,
+    (S.IN_COURT, M.JUDGE): S.IN_COURT,
+    (S.IN_COURT, M.CASSATION): S.IN_COURT,
+    (S.IN_COURT, M.COURT_UPHELD): S.DECIDED,
+    (S.IN_COURT, M.COURT_TO_MINISTER): S.APPEALED,
+    (S.IN_COURT, M.COURT_TO_OFFICE): S.EXAMINED,
 }
 # KPA art. 97-103; suspended on request, the request lapses after three years (art. 98 § 2), and
 # what is left is to discontinue (art. 105 § 1).
@@ -91,6 +106,7 @@ _REGISTRATION: Moves = {(S.EXAMINED, M.WITHDRAW): S.WITHDRAWN}
 _ENTRY: Moves = {
     **_REGISTRATION,
     **_DECIDING,
+    **_IN_COURT,
     (S.EXAMINED, M.ENTER): S.ENTERED,
     (S.APPEALED, M.OVERTURN): S.EXAMINED,
 }
@@ -120,7 +136,7 @@ _SUPERVISION: Moves = {
 }
 
 MOVES: dict[str, Moves] = {
-    **{kind: {**_INTAKE, **_DECIDING, **_SUSPENDING} for kind in DECIDED_KINDS},
+    **{kind: {**_INTAKE, **_DECIDING, **_IN_COURT, **_SUSPENDING} for kind in DECIDED_KINDS},
     CaseKind.CIS_SUPERVISION: _SUPERVISION,
     CaseKind.KIS_ENTRY: {**_INTAKE, **_ENTRY},
     CaseKind.KIS_REMOVAL: {**_INTAKE, **_REMOVAL},

@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from entities.enums import LetterKind
 from entities.enums.cases import AppealOutcome, CaseKind, LetterState, Ruling
+from entities.enums.courts import OF_BOTH
 from entities.models import Decision, Letter, StatusPeriod
 
-from . import appeals, given
+from . import appeals, courts, given
 
 # What gives a status or an entry, so that one may ask whether it lasts.
 GIVING = frozenset({LetterKind.GRANT, LetterKind.EXTENSION, LetterKind.KIS_ENTRY})
@@ -33,9 +34,15 @@ class Standing(StrEnum):
     CHANGED = "changed"  # the minister changed it, and what it gives or takes stays so
     OVERTURNED = "overturned"
     REMANDED = "remanded"
+    HELD_UP = "held_up"  # a court keeps the minister's decision from having effects
+    SET_ASIDE = "set_aside"  # a court did away with it
+    VOID = "void"  # a court found that it was never valid
 
 
-_BINDING = (Standing.DELIVERED, Standing.APPEALED, Standing.FINAL, Standing.CHANGED)
+_BINDING = (
+    *(Standing.DELIVERED, Standing.APPEALED, Standing.FINAL, Standing.CHANGED),
+    Standing.HELD_UP,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +180,28 @@ def documents_of(periods: Sequence[StatusPeriod]) -> dict[int, Letter]:
 
 
 def _after_appeal(decision: Decision, appealed_on: date, on: date) -> Fate:
+    since = appealed_on
+    for told in decision.rounds:
+        past = courts.of_round(told)
+        since = past.judgment_final_on or since
+        if on < since:
+            past.letter = decision.letter
+            return _as_ruled(past, appealed_on, on)
+    return _as_ruled(decision, since, on)
+
+
+def _as_ruled(decision: Decision, appealed_on: date, on: date) -> Fate:
+    """Where it stands by what the minister, and after him a court, decided."""
     binds = decision.ruling_binds_from
     if binds is None or binds > on:
         return Fate(Standing.APPEALED, appealed_on, is_immediate=decision.is_immediate)
+    final = decision.judgment_final_on
+    if decision.judgment in OF_BOTH and final and final <= on:
+        return Fate(Standing.VOID if courts.is_void(decision) else Standing.SET_ASIDE, final)
+    if decision.held_up_on and decision.held_up_on <= on:
+        again = decision.in_effect_again_on
+        if again is None or on < again:
+            return Fate(Standing.HELD_UP, decision.held_up_on)
     standing = {
         AppealOutcome.UPHELD: Standing.FINAL,
         AppealOutcome.OVERTURNED: Standing.CHANGED if _keeps(decision) else Standing.OVERTURNED,

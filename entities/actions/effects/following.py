@@ -14,6 +14,7 @@ from entities.rules.given import Picture
 from .. import acts, status
 from ..drafts import PeriodDraft
 from . import days as period_days
+from . import publications
 
 
 def follow(act: acts.Act, entity: Entity, case: Case) -> None:
@@ -27,9 +28,11 @@ def follow(act: acts.Act, entity: Entity, case: Case) -> None:
     _remember_what_is_taken(given.of_entity(locked))
     picture = given.of_entity(locked)
     wanted = picture.days()
+    publications.make_room(act, locked, picture, wanted)
     _void(act, picture, wanted)
     _give(act, picture, wanted)
     _enter(act, locked, picture, wanted)
+    publications.come_back(act, locked, picture, wanted)
     _point_losses_at_what_they_end(picture, wanted)
     _forget_what_came_back(picture)
     _tell_other_cases(act, locked, case, picture, before)
@@ -61,7 +64,7 @@ def _remember_what_is_taken(picture: Picture) -> None:
             if row and is_older and effects.takes(end, gift, picture.gifts) and (
                 gift.after is None or gift.after > after
             ):  # fmt: skip
-                decision.former = [*decision.former, _told(row)]
+                decision.former = [*decision.former, status.remembered(row)]
                 decision.save(update_fields=["former"])
 
 
@@ -87,6 +90,8 @@ def _give(act: acts.Act, picture: Picture, wanted: dict[str, Days]) -> None:
 def _enter(act: acts.Act, entity: Entity, picture: Picture, wanted: dict[str, Days]) -> None:
     for key in [key for key in wanted if key not in picture.rows]:
         draft = _draft_of(picture, key)
+        if key in picture.decisions:
+            publications.remember(entity, picture.decisions[key], picture, wanted[key][0])
         row = period_days.enter(act, entity, draft, wanted[key])
         picture.rows[key] = row
         _link(picture, key, row)
@@ -143,7 +148,7 @@ def _forget_what_came_back(picture: Picture) -> None:
 
 def _is_back(picture: Picture, was: dict[str, Any]) -> bool:
     row = next((row for row in picture.rows.values() if row.pk == was["row"]), None)
-    return row is not None and _told(row) == was
+    return row is not None and status.remembered(row) == was
 
 
 def _state(picture: Picture) -> dict[str, tuple[object, ...]]:
@@ -167,14 +172,3 @@ def _tell_other_cases(
         if letter.case_id != case.pk and after[key] != before.get(key):
             subject = f"{letter.number}: inne dni w rejestrze, bo zapadło w sprawie {case.number}"
             act.record(EventVerb.DECISION_FOLLOWED, subject, entity=entity, row=letter.case)
-
-
-def _told(row: StatusPeriod) -> dict[str, Any]:
-    """A period on an older act, as the decision that takes its days remembers it."""
-    return status.told(row) | {
-        "row": row.pk,
-        "office": row.office_id,
-        "decided_on": str(row.decided_on) if row.decided_on else None,
-        "source_url": row.source_url,
-        "note": row.note,
-    }

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import amendments, decisions, entities
+from entities.actions import amendments, decisions, entities, letters
 from entities.enums import LetterKind
 from entities.enums.cases import AppealOutcome, CaseKind
-from entities.models import Letter, RegisterEvent
+from entities.models import Letter, RegisterEvent, Territory
 from entities.rules import amendments as rules
-from entities.rules.errors import Conflict, NotAllowed
+from entities.rules import integrity
+from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from tests.decided import FINDINGS, Office, at
 from tests.factories import make_centre
 
@@ -139,3 +140,120 @@ def test_comparison_shows_both_sides(office, centre):
     lines = {line.column: (line.before, line.after) for line in rules.compared(letter, centre)}
     assert lines["phones"] == (["77 111 11 11"], ["77 000 00 01", "77 000 00 02"])
     assert [*lines] == ["name", "phones", "started_on"]
+
+
+# --- Another gmina, another founder ----------------------------------------------------------
+
+
+def other_gmina(centre):
+    gminas = Territory.objects.filter(level="gmina", code__startswith="16")
+    return gminas.exclude(pk=centre.gmina_id).order_by("pk").first()
+
+
+def test_another_gmina_of_the_voivodeship_comes_into_the_register_art_155_kpa(office, centre):
+    gmina = other_gmina(centre)
+    letter = changed(office, centre, register_gmina=gmina.pk, register_city="Nowa Wieś")
+    line = rules.compared(letter, centre)[0]
+    assert (line.before, line.after) == (centre.gmina, gmina)
+    apply(letter, office)
+    centre.refresh_from_db()
+    assert (centre.gmina, centre.city) == (gmina, "Nowa Wieś")
+    assert centre.place is None or centre.place.gmina_id == gmina.pk
+    assert integrity.check().misfit == ""
+
+
+def test_another_voivodeship_needs_an_application_there_art_4_1(office, centre):
+    case = office.case(CaseKind.CIS_CHANGE, MONDAY, centre)
+    with pytest.raises(RequirementsNotMet, match="nowy wniosek o nadanie statusu"):
+        letters.prepare(
+            case,
+            LetterKind.CHANGE,
+            FACTS | {"register_gmina": "2466011"},
+            by=office.clerk,
+            decision={},
+            at=at(MONDAY),
+        )
+
+
+def test_another_founder_is_a_takeover_or_a_new_application_art_6_4(office, centre):
+    case = office.case(CaseKind.CIS_CHANGE, MONDAY, centre, founder_name="Fundacja Zupełnie Inna")
+    how = {"by": office.clerk, "decision": {}, "at": at(MONDAY)}
+    with pytest.raises(RequirementsNotMet) as refusal:
+        letters.prepare(case, LetterKind.CHANGE, FACTS, **how)
+    [sentence] = refusal.value.sentences
+    assert "załóż sprawę o przejęcie (art. 6 ust. 4)" in sentence
+    assert "Inna instytucja składa własny wniosek" in sentence
+
+
+def test_the_same_founder_hinders_nothing(office, centre):
+    founder = centre.foundings.get().organisation.name.upper()
+    case = office.case(CaseKind.CIS_CHANGE, MONDAY, centre, founder_name=founder)
+    assert letters.prepare(
+        case, LetterKind.CHANGE, FACTS, by=office.clerk, decision={}, at=at(MONDAY)
+    )
+
+
+# --- Corrections (KPA art. 113) --------------------------------------------------------------
+
+
+def granted_with_a_slip(office):
+    """A status granted to a centre whose name is misspelt."""
+    return office.grant(MONDAY, entity_name="Centrum Integracji Spłoecznej")
+
+
+def corrected(office, wrong, delivered=MONDAY, **facts):
+    facts = FINDINGS | {"corrections": [["Spłoecznej", "Społecznej"]]} | facts
+    return office.letter(
+        wrong.case, LetterKind.CORRECTION, MONDAY, facts, corrects=wrong, delivered=delivered
+    )
+
+
+def test_correction_that_names_data_of_the_register_comes_into_it_art_113_kpa(office):
+    wrong = granted_with_a_slip(office)
+    order = corrected(office, wrong, register_name="Centrum Integracji Społecznej")
+    assert outstanding(order, MONDAY)
+    assert [*rules.of_offices(["16"], MONDAY)] == [order]
+    apply(order, office, on=MONDAY)
+    entity = wrong.case.entity
+    entity.refresh_from_db()
+    assert entity.name == "Centrum Integracji Społecznej"
+    assert (order.applied_on, outstanding(order, MONDAY)) == (MONDAY, False)
+    event = RegisterEvent.objects.filter(entity=entity, verb="entity_changed").latest("number")
+    assert event.reason == (
+        f"Sprostowanie {order.number} (art. 113 KPA), ze skutkiem od dnia decyzji {wrong.number} z "
+        "dnia 16.11.2026"
+    )
+    assert integrity.check().misfit == ""
+
+
+def test_correction_without_data_of_the_register_asks_for_nothing(office):
+    order = corrected(office, granted_with_a_slip(office))
+    assert not outstanding(order, MONDAY)
+    with pytest.raises(Conflict):
+        apply(order, office, on=MONDAY)
+
+
+def test_correction_binds_from_its_delivery_art_110_126_kpa(office):
+    wrong = granted_with_a_slip(office)
+    order = corrected(office, wrong, delivered=None, register_name="Dobra Nazwa")
+    assert not outstanding(order, FINAL)
+    with pytest.raises(Conflict):
+        apply(order, office)
+
+
+def test_correction_of_a_decision_that_is_gone_writes_nothing(office):
+    wrong = granted_with_a_slip(office)
+    order = corrected(office, wrong, register_name="Dobra Nazwa")
+    decisions.appeal(wrong, on=MONDAY, by=office.clerk, at=at(MONDAY, 17))
+    decisions.settle_appeal(
+        wrong, AppealOutcome.REMANDED, on=MONDAY, note="DRP", by=office.clerk, at=at(FINAL)
+    )
+    assert not outstanding(order, FINAL)
+
+
+def test_order_that_is_corrected_says_nothing_of_the_register_art_126_kpa(office, centre):
+    case = office.case(CaseKind.CIS_LOSS, MONDAY, centre)
+    facts = FINDINGS | {"awaited": "wyroku"}
+    suspension = office.letter(case, LetterKind.SUSPENSION, MONDAY, facts, delivered=MONDAY)
+    with pytest.raises(RequirementsNotMet, match="sprostowanie postanowienia ich nie zmienia"):
+        corrected(office, suspension, register_name="Inna")

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from entities.actions import letters
+from entities.actions import deliveries, letters, mending
 from entities.enums import EventVerb, LetterKind
 from entities.enums.cases import CaseKind, CaseState, DeliveryWay, LetterState
 from entities.models import (
@@ -101,3 +101,41 @@ def test_case_that_is_killed_while_it_is_received_leaves_its_number_to_the_next(
     killed_before_it_adds(Application, RECEIVE, office.clerk.pk)
     assert Case.objects.count() == 0
     assert received_case(office.clerk, received_on=MONDAY, at=at(MONDAY)).serial == 1
+
+
+MEND = (
+    ACT
+    + """
+from datetime import timedelta
+from entities.actions import mending
+from entities.models import DeliveryProposal
+later = datetime(2026, 11, 25, 14, tzinfo=UTC)
+mending.confirm(DeliveryProposal.objects.get(pk=sys.argv[3]), by=person, at=later)
+"""
+)
+
+
+def test_mended_delivery_that_is_killed_in_the_middle_did_not_happen_and_is_repeated(office):
+    """Killed when the delivery, the term and the days in the register are written, and the events
+    are not.
+    """
+    letter = office.grant(MONDAY)
+    wrong, right = letter.case.entity.periods.get().during, date(2026, 11, 20)
+    proposal = mending.propose(
+        letter.addressees.get(),
+        deliveries.Proof(DeliveryWay.POST, right),
+        by=office.clerk,
+        reason="Zwrotka",
+        at=at(date(2026, 11, 25)),
+    )
+    before = everything()
+    killed_before_it_adds(RegisterEvent, MEND, office.approver.pk, proposal.pk)
+    letter.refresh_from_db()
+    proposal.refresh_from_db()
+    assert (letter.delivered_on, letter.addressees.get().delivered_on) == (MONDAY, MONDAY)
+    assert letter.case.entity.periods.get().during == wrong
+    assert (proposal.outcome, everything()) == ("", before)
+    mending.confirm(proposal, by=office.approver, at=at(date(2026, 11, 25), 15))
+    assert letter.case.entity.periods.get().starts_on == right
+    told = RegisterEvent.objects.filter(verb=EventVerb.DELIVERY_MENDED)
+    assert told.count() == 1

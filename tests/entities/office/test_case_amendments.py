@@ -8,6 +8,7 @@ from entities.actions import cases, decisions, letters
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay
 from entities.models import Letter
+from tests.decided import Office
 from tests.entities.office.case_desk import errors_of, of_case, of_letter, send, told
 from tests.factories import make_centre, received_case
 
@@ -82,7 +83,7 @@ def test_second_step_is_told_that_it_is_done(clerk16, final):
     address = of_letter(final, "letter_step", "zmiany")
     send(clerk16, address)
     page = send(clerk16, address)
-    assert errors_of(page)[0].startswith("Z tej decyzji nie ma nic do wprowadzenia")
+    assert errors_of(page)[0].startswith("Z tego pisma nie ma teraz nic do wprowadzenia")
 
 
 def test_another_office_sees_nothing_of_it(clerk24, final):
@@ -105,3 +106,49 @@ def test_started_on_is_shown_as_a_day(clerk16, case, today):
     draft(clerk16, case, register_started_on=f"{today - timedelta(days=1):%Y-%m-%d}")
     page = clerk16.get(of_letter(Letter.objects.get(case=case))).content.decode()
     assert "15.11.2026" in page
+
+
+# --- A correction (KPA art. 113), another gmina ------------------------------------------------
+
+
+def test_correction_names_what_the_register_should_say(clerk16, approver16, today):
+    office = Office()
+    grant = office.grant(today, entity_name="Centrum Integracji Spłoecznej")
+    sent = {
+        "corrects": grant.pk,
+        "corrections": "Spłoecznej => Społecznej",
+        "findings": "Oczywista omyłka.",
+        "register_name": "Centrum Integracji Społecznej",
+    }
+    answer = send(clerk16, of_case(grant.case, "letter_new", LetterKind.CORRECTION), **sent)
+    assert answer.status_code == 302
+    order = grant.corrections.get()
+    page = clerk16.get(of_letter(order)).content.decode()
+    assert "Do wprowadzenia, gdy doręczono decyzję i jej sprostowanie." in page
+    letters.sign(order, by=approver16.user)
+    letters.deliver(order, on=today, way=DeliveryWay.IN_PERSON, by=clerk16.user)
+    main = clerk16.get(of_case(grant.case)).context["main"]
+    assert f"Zmiany do wprowadzenia do rejestru: {order.number}" in [one.label for one in main]
+    send(clerk16, of_letter(order, "letter_step", "zmiany"))
+    entity = grant.case.entity
+    entity.refresh_from_db()
+    assert entity.name == "Centrum Integracji Społecznej"
+
+
+def test_correction_without_data_shows_no_register(clerk16, today):
+    office = Office()
+    grant = office.grant(today)
+    facts = {"findings": ["Omyłka."], "corrections": [["a", "b"]]}
+    order = office.letter(grant.case, LetterKind.CORRECTION, today, facts, corrects=grant)
+    assert "Zmiany w rejestrze" not in clerk16.get(of_letter(order)).content.decode()
+
+
+def test_gminas_of_the_voivodeship_are_offered_and_no_others(clerk16, case, centre):
+    address = of_case(case, "letter_new", LetterKind.CHANGE)
+    page = clerk16.get(address).content.decode()
+    assert 'value="1661011"' in page
+    assert 'value="2466011"' not in page
+    assert "W innym województwie potrzebny jest nowy wniosek" in page
+    refused = send(clerk16, address, **WRITTEN, register_gmina="2466011")
+    assert len(errors_of(refused)) == 1
+    assert draft(clerk16, case, register_gmina="1661011").status_code == 302

@@ -10,8 +10,10 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from pghistory.models import Event
 
-from entities.actions import applications, cases, entities, proposals, sealing, status
+from entities.actions import applications, cases, entities, mending, proposals, sealing, status
+from entities.actions.deliveries import Proof
 from entities.enums import Direction, Stage
+from entities.enums.cases import DeliveryWay
 from entities.models import (
     Case,
     Development,
@@ -86,7 +88,13 @@ def register(db):
         "CIS", date(2025, 1, 1), office=VoivodeOffice.objects.get(pk="16"), number="7"
     )
     proposals.open_period(centre, act, by=office.clerk, reason="Z archiwum")
-    office.grant(MONDAY)
+    grant = office.grant(MONDAY)
+    mending.propose(
+        grant.addressees.get(),
+        Proof(DeliveryWay.POST, MONDAY),
+        by=office.clerk,
+        reason="Nie osobiście",
+    )
     places = [{"name": "Pracownia", "gmina_id": "1661011"}]
     case = office.case("cis_grant", MONDAY, entity_name="Inne Centrum", service_places=places)
     facts = {"findings": ["Czekamy."], "awaited": "orzeczenia sądu"}
