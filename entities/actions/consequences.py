@@ -8,7 +8,7 @@ from django.db import transaction
 from entities.enums import EntityKind, LetterKind
 from entities.enums.cases import PauseReason, TermKind
 from entities.models import Case, Entity, Letter
-from entities.rules import appeals, calls, given, procedure, signing, terms
+from entities.rules import appeals, calls, completion, given, signing, terms
 from entities.rules.calls import Call
 from entities.rules.effects import Days
 from entities.rules.errors import RequirementsNotMet
@@ -44,6 +44,7 @@ def of_signature(act: acts.Act, letter: Letter, on: date) -> None:
 def of_delivery(act: acts.Act, letter: Letter, on: date) -> None:
     """What happens with the delivery: terms of the party begin, decisions take effect."""
     if letter.is_decision:
+        case_clock.resume_all(letter.case, on)
         case_clock.set_term(letter.case, TermKind.APPEAL, appeals.appeal_until(on), on)
         case_clock.meet(letter.case, TermKind.SETTLE, on)
     if consequence := _ON_DELIVERY.get(letter.kind):
@@ -57,6 +58,12 @@ def _new_term(act: acts.Act, letter: Letter, on: date) -> None:
     case_clock.set_term(
         letter.case, TermKind.SETTLE, date.fromisoformat(letter.facts["new_term"]), on
     )
+
+
+def _prolonged(act: acts.Act, letter: Letter, on: date) -> None:
+    """The party has until the new day, also while the notice is on its way."""
+    until = date.fromisoformat(letter.facts["until"])
+    case_clock.set_term(letter.case, TermKind.COMPLETE, until, on)
 
 
 def _suspended(act: acts.Act, letter: Letter, on: date) -> None:
@@ -143,7 +150,7 @@ def _called_to_complete(act: acts.Act, letter: Letter, on: date) -> None:
     """The party has its days from the delivery; they do not count against the office. A delivery
     that is noted when the case went on already begins nothing.
     """
-    if not procedure.awaits_answer_to(letter):
+    if not completion.awaits_answer_to(letter):
         return
     due = calls.answer_until(Call.COMPLETE, on, int(letter.facts["days"]))
     case_clock.set_term(letter.case, TermKind.COMPLETE, due, on)
@@ -237,6 +244,7 @@ def _admit(
 
 
 _ON_SIGNATURE: dict[str, Consequence] = {
+    LetterKind.PROLONGED: _prolonged,
     LetterKind.DELAY_NOTICE: _new_term,
     LetterKind.SUSPENSION: _suspended,
     LetterKind.RESUMPTION: _resumed,

@@ -15,6 +15,11 @@ OF_STEPS = {
         "sprawdzenia. Sprawę pozostawioną bez rozpoznania przywraca tylko uzupełnienie nadane w "
         "terminie (art. 57 § 5 KPA) albo po przywróceniu terminu (art. 58 KPA)."
     ),
+    Move.ANSWER: _(
+        "Zapisujesz, co centrum odpowiedziało na żądanie lub wezwanie (art. 5b). Odpowiedź "
+        "wystarczająca kończy jego termin; gdy nie wystarcza, termin biegnie dalej, a po nim można "
+        "wszcząć sprawę o utratę statusu (art. 6 ust. 1a)."
+    ),
     Move.SPEAK: _(
         "Bez wypowiedzi strony, rezygnacji z niej albo zapisanej przyczyny odstąpienia decyzji nie "
         "można podpisać (art. 10 i 81 KPA). To, co wpiszesz, zostaje w aktach; terminy się nie "
@@ -63,7 +68,12 @@ OF_STEPS = {
 OF_LETTERS = {
     LetterKind.CALL_TO_COMPLETE: _(
         "Po podpisie sprawa czeka na stronę. Od doręczenia biegnie jej termin (co najmniej 7 dni, "
-        "art. 64 § 2 KPA), a zegar urzędu stoi."
+        "art. 64 § 2 KPA), a zegar urzędu stoi. Ponowne wezwanie zastępuje poprzednie: wymień w "
+        "nim wszystko, czego nadal brakuje."
+    ),
+    LetterKind.PROLONGED: _(
+        "Strona poprosiła w terminie o więcej czasu. Nowy termin obowiązuje od podpisu (art. 64 "
+        "§ 2 KPA); braki z wezwania zostają te same, a zegar urzędu stoi."
     ),
     LetterKind.DELAY_NOTICE: _(
         "Strona dowiaduje się o przyczynie zwłoki, nowym terminie i prawie do ponaglenia (art. 36 "

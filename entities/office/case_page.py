@@ -13,13 +13,14 @@ from entities.actions.applications import OPEN_TO_CHANGES
 from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import TermKind
 from entities.models import Application, ApplicationPlace, Attachment, Case, CaseTerm
-from entities.rules import competence, permissions, register
+from entities.rules import case_time, competence, completion, permissions, register
 from entities.rules.dossiers import checked
 
 from . import (
     case_comparison,
     case_options,
     case_pages,
+    case_pauses,
     case_reminded,
     case_standing,
     history,
@@ -62,13 +63,11 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "formal": found.formal,
         "merits": found.merits,
         "terms": [
-            (term, term.is_missed(today))
+            (term, term.is_missed(today), term != case_time.newest_term(case, TermKind(term.kind)))
             for term in sorted(_terms_of(case), key=lambda term: (term.due_on, term.pk))
         ],
-        "pauses": [
-            (pause.get_reason_display(), wording.range_of_days(pause.during))
-            for pause in sorted(case.pauses.all(), key=lambda pause: pause.during.lower)
-        ],
+        "asked_for": completion.asked_for(case),
+        "pauses": case_pauses.rows(case),
         "reminders": reminded,
         "to_be_reminded": to_be_reminded,
         "letters": sorted(case.letters.all(), key=lambda letter: -letter.pk),

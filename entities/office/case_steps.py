@@ -1,7 +1,5 @@
 """Steps of a case that need no letter: each a page with a form, and the action it stands for."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -15,33 +13,13 @@ from entities.actions import applications, cases, decisions, hearings, reopening
 from entities.enums import DECISIONS
 from entities.enums.cases import AppealEnd, Heard, LetterState, Move
 from entities.models import Case, Letter
-from entities.rules import states
 from entities.rules.dossiers import formal_ticks
 from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import case_forms, case_outcome, case_pages, return_forms
+from . import case_forms, case_outcome, case_pages, case_time_steps, return_forms
 from .case_consequences import OF_STEPS
-
-Act = Callable[[Case, dict[str, Any], User], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A page with a form: what it is called, what it does, what is said when it is done."""
-
-    title: Any
-    why: Any
-    button: Any
-    done: Any
-    act: Act
-    form: type[case_forms.StepForm] = case_forms.StepForm
-    moves: tuple[Move, ...] = ()
-
-    def is_legal(self, case: Case) -> bool:
-        """Whether the case may make the step now."""
-        allowed = states.moves_from(case)
-        return not self.moves or any(move in allowed for move in self.moves)
+from .step import SEND, Step
 
 
 def show(model_admin: Any, request: HttpRequest, case: Case, name: str) -> HttpResponse:
@@ -158,7 +136,6 @@ def _attach(case: Case, values: dict[str, Any], by: User) -> None:
     )
 
 
-SEND = gettext_lazy("Zapisz")
 STEPS: dict[str, Step] = {
     "kompletna": Step(
         gettext_lazy("Uznanie wniosku za kompletny"),
@@ -280,4 +257,5 @@ STEPS: dict[str, Step] = {
         _attach,
         case_forms.AttachmentForm,
     ),
+    **case_time_steps.STEPS,
 }

@@ -9,9 +9,8 @@ instruction, and the office is no adviser against its own decision (ADR 59).
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from entities.enums import LetterKind
 from entities.enums.cases import CaseState, TermKind
-from entities.models import Application, Case, CaseTerm, Letter
+from entities.models import Application, Case, CaseTerm
 
 from . import case_time, days_off
 
@@ -24,12 +23,6 @@ _OF_STATE: dict[str, TermKind] = {
     CaseState.EXAMINED: TermKind.SPEAK,
     CaseState.TO_SIGN: TermKind.SPEAK,
 }
-_SET_BY = {
-    TermKind.COMPLETE: LetterKind.CALL_TO_COMPLETE,
-    TermKind.EXPLAIN: LetterKind.DEMAND,
-    TermKind.MEND: LetterKind.CALL_TO_MEND,
-    TermKind.SPEAK: LetterKind.HEARING,
-}
 
 
 def running(case: Case) -> CaseTerm | None:
@@ -37,14 +30,9 @@ def running(case: Case) -> CaseTerm | None:
     answered, when a newer letter gives it days that begin with its delivery, when the case came
     back since or stands elsewhere.
     """
-    kind = _OF_STATE.get(case.state)
-    term = case_time.newest_term(case, kind)
-    if kind is None or term is None or term.met_on:
-        return None
-    if case.returned_on and term.set_on < case.returned_on:
-        return None
-    newest = _newest_letter(case, _SET_BY[kind])
-    return None if newest and newest.delivered_on is None else term
+    term = case_time.unanswered(case, _OF_STATE.get(case.state))
+    came_back = term and case.returned_on and term.set_on < case.returned_on
+    return None if came_back else term
 
 
 def lead(days: int) -> int | None:
@@ -87,13 +75,3 @@ def address(case: Case, in_application: str) -> str:
 def in_applications(cases: Iterable[Case]) -> dict[int, str]:
     """The e-mail that each application gives, by its case."""
     return dict(Application.objects.filter(case__in=[*cases]).values_list("case", "email"))
-
-
-def letter_of(term: CaseTerm) -> Letter | None:
-    """The letter that set the term, as far as it is known."""
-    return _newest_letter(term.case, _SET_BY.get(TermKind(term.kind)))
-
-
-def _newest_letter(case: Case, kind: LetterKind | None) -> Letter | None:
-    signed = [x for x in case.letters.all() if x.kind == kind and x.is_signed and x.signed_at]
-    return max(signed, key=lambda letter: (letter.signed_at, letter.pk), default=None)

@@ -202,7 +202,7 @@ def test_whether_it_still_holds_is_asked_of_the_tables_as_they_are_now(office, c
 def test_letter_that_set_the_days_is_named(office, case):
     letter = called(office, case)
     term = case_time.newest_term(case, "complete")
-    assert party_terms.letter_of(term) == letter
+    assert case_time.letter_of(term, case) == letter
 
 
 @pytest.mark.parametrize("count", [1, 3])
