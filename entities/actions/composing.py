@@ -17,7 +17,7 @@ from entities.rules.errors import RequirementsNotMet
 from entities.rules.letters import CORRECTABLE
 from entities.rules.register import rows_of_register
 
-from . import composing_calls
+from . import composing_calls, parties
 from .envelopes import envelope_of, matter_of
 from .fact_texts import texts
 
@@ -133,6 +133,7 @@ def _loss(letter: Letter) -> f.Loss:
         **_decided(letter),
         ground=decision.loss_ground,
         immediate=letter.facts.get("immediate", "") if decision.is_immediate else "",
+        as_asked=decision.is_as_asked if letter.signed_at else parties.all_asked_for(letter),
     )
 
 

@@ -13,7 +13,7 @@ from entities.rules.calls import Call
 from entities.rules.effects import Days
 from entities.rules.errors import RequirementsNotMet
 
-from . import acts, case_clock, entities, statements, status
+from . import acts, case_clock, entities, parties, statements, status
 from .admission import admission, places_without_gmina
 from .drafts import PeriodDraft
 from .effects import following
@@ -91,6 +91,15 @@ def _to_be_extended(act: acts.Act, letter: Letter, on: date) -> None:
 
 def _to_be_lawful(act: acts.Act, letter: Letter, on: date) -> None:
     signing.require(letter, on)
+
+
+def _to_be_lost(act: acts.Act, letter: Letter, on: date) -> None:
+    """Whether the decision waits for the end of the term for an appeal is settled now: the letter
+    says so, and the delivery goes by that (KPA art. 130 § 4).
+    """
+    signing.require(letter, on)
+    letter.decision.is_as_asked = parties.all_asked_for(letter, on)
+    letter.decision.save(update_fields=["is_as_asked"])
 
 
 def _could_take_effect(act: acts.Act, letter: Letter, on: date, first: date | None) -> None:
@@ -192,7 +201,8 @@ def _extended(act: acts.Act, letter: Letter, on: date) -> None:
 
 def _lost(act: acts.Act, letter: Letter, on: date) -> None:
     """The status ends on the day on which the decision becomes final, or at once where that was
-    ordered (KPA art. 108, 130); until then the entry stays listed, with a flag.
+    ordered or all parties asked for it (KPA art. 108, 130); until then the entry stays listed, with
+    a flag.
     """
     follow(act, letter)
 
@@ -250,7 +260,7 @@ _ON_SIGNATURE: dict[str, Consequence] = {
     LetterKind.RESUMPTION: _resumed,
     LetterKind.GRANT: _to_be_granted,
     LetterKind.EXTENSION: _to_be_extended,
-    LetterKind.LOSS: _to_be_lawful,
+    LetterKind.LOSS: _to_be_lost,
     LetterKind.TAKEOVER: _to_be_lawful,
     LetterKind.KIS_ENTRY: _entered,
     LetterKind.KIS_REMOVAL: _removed,

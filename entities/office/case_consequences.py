@@ -112,8 +112,9 @@ OF_LETTERS = {
         "do podpisu."
     ),
     LetterKind.LOSS: _(
-        "Status kończy się, gdy decyzja stanie się ostateczna, a przy rygorze natychmiastowej "
-        "wykonalności od doręczenia. Projekt od razu trafia do podpisu."
+        "Status kończy się, gdy decyzja stanie się ostateczna, a z dniem doręczenia, gdy ma rygor "
+        "natychmiastowej wykonalności albo gdy wniosła o nią jedyna instytucja tworząca (art. 130 "
+        "§ 4 KPA). Projekt od razu trafia do podpisu."
     ),
     LetterKind.TAKEOVER: _(
         "CIS prowadzi wskazana gmina, gdy decyzja stanie się ostateczna (art. 6 ust. 4 ustawy, "

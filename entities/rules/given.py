@@ -117,8 +117,9 @@ def gift_by(decision: Decision) -> Gift | None:
 def end_by(decision: Decision) -> End | None:
     """What a delivered decision, or the minister's in its place, ends; None while it ends nothing.
 
-    A loss is carried out when it is final, or from its delivery where that was ordered (KPA art.
-    108, 130); an appeal in time stops it (art. 130 § 2-3). Upheld, it is carried out when the
+    A loss is carried out when it is final, or from its delivery where that was ordered or all
+    parties asked for it (KPA art. 108, 130 § 4); an appeal in time stops it, but for one that is
+    enforceable at once (art. 130 § 2-3). Upheld, it is carried out when the
     minister's decision binds, unless it was already.
     """
     letter, bound = decision.letter, decision.ruling_binds_from
@@ -147,6 +148,8 @@ def _last_day_by_loss(decision: Decision) -> date | None:
         return delivered_on
     if decision.appealed_on:
         return bound if decision.appeal_outcome else None
+    if decision.is_as_asked:
+        return delivered_on
     return appeals.final_on(delivered_on, waived_on=decision.waived_on)
 
 

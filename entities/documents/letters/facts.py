@@ -218,6 +218,8 @@ class Loss(Decided):
     """One of `LossGround`."""
     immediate: str = ""
     """Why it is enforceable at once (KPA art. 108 § 1); empty: it is not."""
+    as_asked: bool = False
+    """All parties asked for it, so it is carried out at once (KPA art. 130 § 4)."""
 
 
 @dataclass(frozen=True, kw_only=True)
