@@ -14,8 +14,6 @@ from kisportal.accounts.models import User
 
 from . import acts, case_clock, cases
 
-_REASON = "Czas niewliczany do terminu (art. 35 § 5 KPA)"
-
 
 def open_pause(
     case: Case,
@@ -30,7 +28,7 @@ def open_pause(
     """Note days that do not count against the office; without a last day they go on. Raises
     `RequirementsNotMet` for days that cannot be, or without what happened.
     """
-    with acts.act(by=by, reason=_REASON, at=at) as act:
+    with acts.act(by=by, reason=_reason(why), at=at) as act:
         locked = cases.locked_case(case, by)
         _require(locked, why, first_day, last_day, fact, act)
         pause = locked.pauses.create(
@@ -53,7 +51,7 @@ def change(
     """Close a pause, or correct its days or what happened. Raises `RequirementsNotMet` as for a new
     one, `Conflict` when it is gone.
     """
-    with acts.act(by=by, reason=_REASON, at=at) as act:
+    with acts.act(by=by, reason=_reason(pause.reason), at=at) as act:
         locked = cases.locked_case(pause.case, by)
         found = _locked(locked, pause)
         _require(locked, found.reason, first_day, last_day, fact, act, but_for=found)
@@ -68,7 +66,7 @@ def strike(pause: Pause, *, reason: str, by: User, at: datetime | None = None) -
     """Strike out a pause that was noted by mistake; why stays in the file. Raises
     `RequirementsNotMet` without a reason, or when the office's time is over.
     """
-    with acts.act(by=by, reason=_REASON, at=at) as act:
+    with acts.act(by=by, reason=_reason(pause.reason), at=at) as act:
         locked = cases.locked_case(pause.case, by)
         found = _locked(locked, pause)
         if not reason.strip():
@@ -81,6 +79,10 @@ def strike(pause: Pause, *, reason: str, by: User, at: datetime | None = None) -
         found.delete()
         case_clock.resettle(locked)
         _record(act, locked, found, before, {})
+
+
+def _reason(why: str) -> str:
+    return f"Czas niewliczany (art. 35 § 5 KPA): {PauseReason(why).label}"
 
 
 def _require(
@@ -128,5 +130,5 @@ def _record(
     names = ("from", "until")
     pairs = {name: [before.get(name), after.get(name)] for name in names}
     changes = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-    subject = f"{case.number}: czas niewliczany, {pause.get_reason_display()}"
+    subject = f"{case.number}: czas niewliczany"
     act.record(EventVerb.CASE_CHANGED, subject, entity=case.entity, row=case, changes=changes)

@@ -182,7 +182,8 @@ def test_pause_by_mistake_is_struck_out_and_the_file_says_why_art_72_kpa(office,
 def test_log_tells_the_days_and_not_what_happened_art_66a_kpa(office, case):
     noted(office, case, date(2026, 11, 18), fact="Jan Kowalski choruje.")
     event = RegisterEvent.objects.filter(row=f"case/{case.pk}").latest("number")
-    assert event.subject == f"{case.number}: czas niewliczany, czynność innego organu"
+    assert event.subject == f"{case.number}: czas niewliczany"
+    assert event.reason == "Czas niewliczany (art. 35 § 5 KPA): czynność innego organu"
     assert event.changes == {"from": [None, "2026-11-18"]}
     kept = Pause.objects.get().versions.get()
     assert not hasattr(kept, "fact")
