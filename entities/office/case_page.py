@@ -13,7 +13,7 @@ from entities.actions.applications import OPEN_TO_CHANGES
 from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import TermKind
 from entities.models import Application, ApplicationPlace, Attachment, Case, CaseTerm
-from entities.rules import case_time, competence, completion, permissions, register
+from entities.rules import competence, completion, permissions, register
 from entities.rules.dossiers import checked
 
 from . import (
@@ -63,7 +63,7 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "formal": found.formal,
         "merits": found.merits,
         "terms": [
-            (term, term.is_missed(today), term != case_time.newest_term(case, TermKind(term.kind)))
+            (term, term.is_missed(today), completion.is_replaced(term, case))
             for term in sorted(_terms_of(case), key=lambda term: (term.due_on, term.pk))
         ],
         "asked_for": completion.asked_for(case),

@@ -6,7 +6,7 @@ from datetime import date
 
 from entities.enums import LetterKind
 from entities.enums.cases import CaseState, TermKind
-from entities.models import Case, Letter
+from entities.models import Case, CaseTerm, Letter
 
 from . import case_time
 
@@ -35,6 +35,15 @@ def term_passed(case: Case, on: date) -> bool:
     """
     call, term = last_call(case), case_time.newest_term(case, TermKind.COMPLETE)
     return bool(call and call.delivered_on and term and term.due_on < on)
+
+
+def is_replaced(term: CaseTerm, case: Case) -> bool:
+    """Whether a later day took the place of the term of a call before anything came: the call was
+    repeated, or its term prolonged.
+    """
+    kept = term.met_on is not None and term.met_on <= term.due_on
+    newest = case_time.newest_term(case, TermKind.COMPLETE)
+    return term.kind == TermKind.COMPLETE and term != newest and not kept
 
 
 def may_be_prolonged(letter: Letter, on: date) -> str:

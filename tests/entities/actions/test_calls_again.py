@@ -144,6 +144,18 @@ def test_term_is_prolonged_again_from_the_longer_one(office, case):
     assert case_time.call_of(now(case)).due_on == date(2026, 12, 21)
 
 
+def test_only_a_term_that_gave_way_is_told_as_replaced(office, case):
+    office.letter(case, LetterKind.PROLONGED, DAY, ASKED)
+    first, second = case.terms.filter(kind="complete").order_by("pk")
+    replaced = [completion.is_replaced(term, now(case)) for term in (first, second)]
+    assert replaced == [True, False]
+    cases.complete(now(case), received_on=LATER, by=office.clerk, at=at(LATER))
+    office.letter(now(case), LetterKind.CALL_TO_COMPLETE, LATER, CALL, delivered=LATER)
+    found = case.terms.filter(kind="complete").order_by("pk")
+    # The second was kept, though a third came after it.
+    assert [completion.is_replaced(term, now(case)) for term in found] == [True, False, False]
+
+
 # --- Called again ---------------------------------------------------------------------------
 
 AGAIN = {"defects": ["Brak programu."], "days": 7}
