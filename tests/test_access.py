@@ -9,9 +9,10 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
-from entities.actions import applications, letters, proposals
+from entities.actions import applications, letters, pauses, proposals
 from entities.documents import codes
 from entities.enums import LetterKind, OfficeRole
+from entities.enums.cases import PauseReason
 from entities.models import Case, Place
 from tests.factories import UserFactory, official, received_case
 
@@ -129,6 +130,7 @@ ACCESS = {
     "admin:entities_case_remind_statuses": (OFFICES, OFFICES),
     # A note without a text, a signature without a form: the page once more.
     "admin:entities_case_step": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_pause": (OWN_CASE, OWN_CASE),
     "admin:entities_case_application": (OWN_CASE, OWN_CASE),
     "admin:entities_case_attachment": (OWN_CASE, OWN_CASE),
     "admin:entities_case_file": (OWN_CASE, OWN_CASE),
@@ -189,6 +191,7 @@ def address(name, parts, entity):
         "app_label": lambda: "entities",
         "object_id": lambda: _row_of(name, entity),
         "letter_id": lambda: _case(entity).letters.get().pk,
+        "pause_id": lambda: _case(entity).pauses.get().pk,
         "attachment_id": lambda: _case(entity).attachments.get().pk,
         "step": lambda: "usun" if "letter" in name else "adnotacja",
         "page": lambda: 1,
@@ -217,6 +220,7 @@ def _case(entity):
     applications.attach(case, name="opinia.pdf", received_on=today, by=clerk, content=pdf)
     facts = {"defects": ["Brak statutu"], "days": 7}
     letters.prepare(case, LetterKind.CALL_TO_COMPLETE, facts, by=clerk)
+    pauses.open_pause(case, PauseReason.PARTY, first_day=today, fact="Nie odbiera.", by=clerk)
     return case
 
 

@@ -24,6 +24,12 @@ def resume(case: Case, why: PauseReason, last_day: date) -> None:
     resettle(case)
 
 
+def resume_all(case: Case, last_day: date) -> None:
+    """Let the clock run again after the day, whatever it stands for."""
+    for stopped in case.pauses.filter(during__upper_inf=True):
+        resume(case, PauseReason(stopped.reason), last_day)
+
+
 def set_term(case: Case, kind: TermKind, due_on: date, set_on: date) -> None:
     """Set a day by which something has to happen; of two of a kind the newer holds."""
     CaseTerm.objects.create(case=case, kind=kind, due_on=due_on, set_on=set_on)

@@ -271,8 +271,7 @@ def go_to(case: Case, state: CaseState, act: acts.Act, *, back_on: date | None =
     if state in CLOSED_STATES:
         case.closed_on = on
         case_clock.meet(case, TermKind.SETTLE, on)
-        for stopped in case.pauses.filter(during__upper_inf=True):
-            case_clock.resume(case, PauseReason(stopped.reason), on)
+        case_clock.resume_all(case, on)
     case.save()
     if has_returned:
         case_clock.begin(case)

@@ -17,7 +17,9 @@ from entities.rules.errors import RequirementsNotMet
 from entities.rules.letters import CORRECTABLE
 from entities.rules.register import rows_of_register
 
+from . import composing_calls, parties
 from .envelopes import envelope_of, matter_of
+from .fact_texts import texts
 
 
 def content_of(letter: Letter, on: date | None) -> LetterContent:
@@ -29,10 +31,6 @@ def content_of(letter: Letter, on: date | None) -> LetterContent:
 # --- One builder a kind of letter -----------------------------------------------------------
 
 
-def _texts(letter: Letter, name: str) -> tuple[str, ...]:
-    return tuple(text.strip() for text in letter.facts.get(name, ()) if text.strip())
-
-
 def _day(letter: Letter, name: str) -> date | None:
     return date.fromisoformat(letter.facts[name]) if letter.facts.get(name) else None
 
@@ -40,9 +38,9 @@ def _day(letter: Letter, name: str) -> date | None:
 def _decided(letter: Letter) -> dict[str, Any]:
     return {
         "matter": matter_of(letter.case),
-        "findings": _texts(letter, "findings"),
-        "law": _texts(letter, "law"),
-        "conditions": _texts(letter, "conditions"),
+        "findings": texts(letter, "findings"),
+        "law": texts(letter, "law"),
+        "conditions": texts(letter, "conditions"),
     }
 
 
@@ -55,24 +53,6 @@ def _term(letter: Letter) -> f.Term:
     after = given.term_of(first, first)[1] if first else None
     last = after - timedelta(days=1) if after else None
     return f.Term(**_decided(letter), valid_from=first, valid_until=last)
-
-
-def _called(letter: Letter) -> f.Unexamined:
-    call = _delivered(letter.case, LetterKind.CALL_TO_COMPLETE)
-    return f.Unexamined(
-        matter=matter_of(letter.case),
-        called_on=timezone.localdate(call.signed_at),
-        call_delivered_on=call.delivered_on or timezone.localdate(call.signed_at),
-        days=int(call.facts["days"]),
-        defects=_texts(letter, "unmended") or _texts(call, "defects"),
-    )
-
-
-def _delivered(case: Case, kind: LetterKind) -> Letter:
-    found = case.letters.filter(kind=kind, delivered_on__isnull=False).order_by("signed_at").last()
-    if found is None:
-        raise RequirementsNotMet("Najpierw odnotuj doręczenie wezwania.")
-    return found
 
 
 def _delay(letter: Letter) -> f.Delay:
@@ -90,8 +70,13 @@ def _old_term(letter: Letter, new: date) -> date:
     has stored the new one already. While the clock stands, the day that was known before.
     """
     stored = letter.case.terms.filter(kind=TermKind.SETTLE)
-    if letter.signed_at:
-        stored = stored.exclude(due_on=new, set_on=timezone.localdate(letter.signed_at))
+    own = (new, timezone.localdate(letter.signed_at)) if letter.signed_at else None
+    if letter.case.complex_on:
+        # The row follows the two months; the party counts one, or what it was told of.
+        known = case_time.as_party_knows_it(letter.case, but_for=own)
+        return known or stored.earliest("set_on", "pk").due_on
+    if own:
+        stored = stored.exclude(due_on=own[0], set_on=own[1])
     before = stored.latest("set_on", "pk").due_on
     return max(case_time.settling(letter.case).due or before, before)
 
@@ -99,8 +84,8 @@ def _old_term(letter: Letter, new: date) -> date:
 def _ordered(letter: Letter) -> dict[str, Any]:
     return {
         "matter": matter_of(letter.case),
-        "findings": _texts(letter, "findings"),
-        "law": _texts(letter, "law"),
+        "findings": texts(letter, "findings"),
+        "law": texts(letter, "law"),
     }
 
 
@@ -148,6 +133,7 @@ def _loss(letter: Letter) -> f.Loss:
         **_decided(letter),
         ground=decision.loss_ground,
         immediate=letter.facts.get("immediate", "") if decision.is_immediate else "",
+        as_asked=decision.is_as_asked if letter.signed_at else parties.all_asked_for(letter),
     )
 
 
@@ -164,7 +150,7 @@ def _change(letter: Letter) -> f.Change:
         **_decided(letter),
         decision_of=date.fromisoformat(letter.facts["decision_of"]),
         decision_number=letter.facts["decision_number"],
-        changes=_texts(letter, "changes"),
+        changes=texts(letter, "changes"),
         consented_on=date.fromisoformat(letter.facts["consented_on"]),
     )
 
@@ -177,7 +163,7 @@ def _acted(letter: Letter) -> f.KisActed:
         on=on,
         ceased_on=_day(letter, "ceased_on"),
         by_office=letter.case.channel == Channel.EX_OFFICIO,
-        findings=_texts(letter, "findings"),
+        findings=texts(letter, "findings"),
     )
 
 
@@ -213,37 +199,35 @@ def _discontinued(letter: Letter) -> f.Discontinuance:
 def _supervised(letter: Letter) -> f.Supervision:
     return f.Supervision(
         matter=matter_of(letter.case),
-        points=_texts(letter, "points"),
+        points=texts(letter, "points"),
         days=int(letter.facts["days"]),
-        findings=_texts(letter, "findings"),
+        findings=texts(letter, "findings"),
     )
 
 
 _BUILDERS: dict[LetterKind, Callable[[f.Envelope, Letter], LetterContent]] = {
     LetterKind.CALL_TO_COMPLETE: lambda e, x: notices.call_to_complete(
-        e,
-        f.Completion(
-            matter=matter_of(x.case), defects=_texts(x, "defects"), days=int(x.facts["days"])
-        ),
+        e, composing_calls.completion(x)
     ),
+    LetterKind.PROLONGED: lambda e, x: notices.prolonged(e, composing_calls.prolonged(x)),
     LetterKind.DELAY_NOTICE: lambda e, x: notices.delay(e, _delay(x)),
     LetterKind.FORWARDING: lambda e, x: notices.forwarding(
         e,
-        f.Forwarding(matter=matter_of(x.case), to=x.facts["to"], reasons=_texts(x, "reasons")),
+        f.Forwarding(matter=matter_of(x.case), to=x.facts["to"], reasons=texts(x, "reasons")),
     ),
     LetterKind.OPENING: lambda e, x: notices.opening(
-        e, f.Opening(matter=matter_of(x.case), reasons=_texts(x, "reasons"))
+        e, f.Opening(matter=matter_of(x.case), reasons=texts(x, "reasons"))
     ),
     LetterKind.HEARING: lambda e, x: notices.hearing(
         e,
         f.Hearing(
             matter=matter_of(x.case),
             days=int(x.facts["days"]),
-            evidence=_texts(x, "evidence"),
-            unmet=_texts(x, "unmet"),
+            evidence=texts(x, "evidence"),
+            unmet=texts(x, "unmet"),
         ),
     ),
-    LetterKind.UNEXAMINED: lambda e, x: notices.unexamined(e, _called(x)),
+    LetterKind.UNEXAMINED: lambda e, x: notices.unexamined(e, composing_calls.unexamined(x)),
     LetterKind.SUSPENSION: lambda e, x: orders.suspension(e, _suspension(x)),
     LetterKind.RESUMPTION: lambda e, x: orders.resumption(e, _resumption(x)),
     LetterKind.CORRECTION: lambda e, x: orders.correction(e, _correction(x)),
@@ -259,7 +243,7 @@ _BUILDERS: dict[LetterKind, Callable[[f.Envelope, Letter], LetterContent]] = {
     LetterKind.KIS_ENTRY: lambda e, x: registers.entry(e, _acted(x)),
     LetterKind.KIS_REMOVAL: lambda e, x: registers.removal(e, _acted(x)),
     LetterKind.KIS_KEPT: lambda e, x: registers.kept(
-        e, f.KisKept(matter=matter_of(x.case), findings=_texts(x, "findings"))
+        e, f.KisKept(matter=matter_of(x.case), findings=texts(x, "findings"))
     ),
     LetterKind.CERTIFICATE: lambda e, x: registers.certificate(e, _certified(x)),
     LetterKind.CERTIFICATE_REFUSAL: lambda e, x: orders.certificate_refusal(

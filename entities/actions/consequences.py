@@ -8,12 +8,12 @@ from django.db import transaction
 from entities.enums import EntityKind, LetterKind
 from entities.enums.cases import PauseReason, TermKind
 from entities.models import Case, Entity, Letter
-from entities.rules import appeals, calls, given, procedure, signing, terms
+from entities.rules import appeals, calls, completion, given, signing, terms
 from entities.rules.calls import Call
 from entities.rules.effects import Days
 from entities.rules.errors import RequirementsNotMet
 
-from . import acts, case_clock, entities, statements, status
+from . import acts, case_clock, entities, parties, statements, status
 from .admission import admission, places_without_gmina
 from .drafts import PeriodDraft
 from .effects import following
@@ -44,6 +44,7 @@ def of_signature(act: acts.Act, letter: Letter, on: date) -> None:
 def of_delivery(act: acts.Act, letter: Letter, on: date) -> None:
     """What happens with the delivery: terms of the party begin, decisions take effect."""
     if letter.is_decision:
+        case_clock.resume_all(letter.case, on)
         case_clock.set_term(letter.case, TermKind.APPEAL, appeals.appeal_until(on), on)
         case_clock.meet(letter.case, TermKind.SETTLE, on)
     if consequence := _ON_DELIVERY.get(letter.kind):
@@ -57,6 +58,12 @@ def _new_term(act: acts.Act, letter: Letter, on: date) -> None:
     case_clock.set_term(
         letter.case, TermKind.SETTLE, date.fromisoformat(letter.facts["new_term"]), on
     )
+
+
+def _prolonged(act: acts.Act, letter: Letter, on: date) -> None:
+    """The party has until the new day, also while the notice is on its way."""
+    until = date.fromisoformat(letter.facts["until"])
+    case_clock.set_term(letter.case, TermKind.COMPLETE, until, on)
 
 
 def _suspended(act: acts.Act, letter: Letter, on: date) -> None:
@@ -84,6 +91,15 @@ def _to_be_extended(act: acts.Act, letter: Letter, on: date) -> None:
 
 def _to_be_lawful(act: acts.Act, letter: Letter, on: date) -> None:
     signing.require(letter, on)
+
+
+def _to_be_lost(act: acts.Act, letter: Letter, on: date) -> None:
+    """Whether the decision waits for the end of the term for an appeal is settled now: the letter
+    says so, and the delivery goes by that (KPA art. 130 § 4).
+    """
+    signing.require(letter, on)
+    letter.decision.is_as_asked = parties.all_asked_for(letter, on)
+    letter.decision.save(update_fields=["is_as_asked"])
 
 
 def _could_take_effect(act: acts.Act, letter: Letter, on: date, first: date | None) -> None:
@@ -143,7 +159,7 @@ def _called_to_complete(act: acts.Act, letter: Letter, on: date) -> None:
     """The party has its days from the delivery; they do not count against the office. A delivery
     that is noted when the case went on already begins nothing.
     """
-    if not procedure.awaits_answer_to(letter):
+    if not completion.awaits_answer_to(letter):
         return
     due = calls.answer_until(Call.COMPLETE, on, int(letter.facts["days"]))
     case_clock.set_term(letter.case, TermKind.COMPLETE, due, on)
@@ -185,7 +201,8 @@ def _extended(act: acts.Act, letter: Letter, on: date) -> None:
 
 def _lost(act: acts.Act, letter: Letter, on: date) -> None:
     """The status ends on the day on which the decision becomes final, or at once where that was
-    ordered (KPA art. 108, 130); until then the entry stays listed, with a flag.
+    ordered or all parties asked for it (KPA art. 108, 130); until then the entry stays listed, with
+    a flag.
     """
     follow(act, letter)
 
@@ -237,12 +254,13 @@ def _admit(
 
 
 _ON_SIGNATURE: dict[str, Consequence] = {
+    LetterKind.PROLONGED: _prolonged,
     LetterKind.DELAY_NOTICE: _new_term,
     LetterKind.SUSPENSION: _suspended,
     LetterKind.RESUMPTION: _resumed,
     LetterKind.GRANT: _to_be_granted,
     LetterKind.EXTENSION: _to_be_extended,
-    LetterKind.LOSS: _to_be_lawful,
+    LetterKind.LOSS: _to_be_lost,
     LetterKind.TAKEOVER: _to_be_lawful,
     LetterKind.KIS_ENTRY: _entered,
     LetterKind.KIS_REMOVAL: _removed,

@@ -26,6 +26,7 @@ NOT_YOURS_TO_SIGN = (
 # What signing such a letter does to its case; a letter that is not here changes nothing.
 MOVE_OF_LETTER: dict[str, Move] = {
     LetterKind.CALL_TO_COMPLETE: Move.CALL_TO_COMPLETE,
+    LetterKind.PROLONGED: Move.PROLONG,
     LetterKind.UNEXAMINED: Move.LEAVE_UNEXAMINED,
     LetterKind.FORWARDING: Move.FORWARD,
     LetterKind.HEARING: Move.HEAR,

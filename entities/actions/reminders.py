@@ -59,6 +59,8 @@ def send_due(on: date, prepare: Prepare, *, again: bool = False) -> Outcome:
         for due in reminders.due(on):
             if not due.address and due.person is None:
                 outcome.unaddressed += 1
+            elif not reminders.still_holds(due):
+                continue
             elif (reminder := _written(due, on)).sent_on is None:
                 deliver(reminder, on, prepare, outcome, again=again)
         for reminder in _left_by_hand(on):
@@ -73,15 +75,22 @@ def _left_by_hand(on: date) -> Iterator[Reminder]:
     )
     rows = rows.filter(due_on__gte=on) | rows.filter(recipient=Recipient.PERSON)
     for reminder in rows.select_related("term__case", "person").order_by("pk"):
-        case = reminder.term.case if reminder.term else None
-        if reminder.term and (reminder.term.met_on or (case and case.is_closed)):
-            continue
-        if (
-            case is None
-            or reminder.person is None
-            or permissions.may_work_on_case(reminder.person, case)
-        ):
+        if _still_matters(reminder):
             yield reminder
+
+
+def _still_matters(reminder: Reminder) -> bool:
+    """Whether the case waits for what the e-mail is about, and its reader is still of the office;
+    the end of a status is what it was.
+    """
+    term = reminder.term
+    if term is None:
+        return True
+    if term.met_on or term.case.is_closed:
+        return False
+    if reminder.recipient == Recipient.PARTY:
+        return reminders.is_partys_own(term, reminder.due_on)
+    return reminder.person is None or permissions.may_work_on_case(reminder.person, term.case)
 
 
 def _written(due: Due, on: date) -> Reminder:
@@ -106,9 +115,9 @@ def _written(due: Due, on: date) -> Reminder:
 def deliver(
     reminder: Reminder, on: date, prepare: Prepare, outcome: Outcome, *, again: bool = False
 ) -> bool:
-    """Send a reminder that is written down, and note that it went out; one that was sent by hand is
-    told in the log of its case, or of the centre. Says whether it went out. One in doubt is sent
-    only `again`.
+    """Send a reminder that is written down, and note that it went out; one that was sent by hand,
+    or to a party, is told in the log of its case, or of the centre. Says whether it went out. One
+    in doubt is sent only `again`.
     """
     if reminder.begun_on and not again:
         outcome.doubtful += 1
@@ -149,15 +158,17 @@ def _log(reminder: Reminder, what: str, error: Exception) -> None:
 
 def _sent(reminder: Reminder, on: date) -> None:
     reminder.sent_on = on
-    if reminder.sent_by_id is None:
+    if reminder.sent_by_id is None and reminder.recipient != Recipient.PARTY:
         reminder.save(update_fields=["sent_on"])
     else:
-        _note(reminder, reminder.sent_by_id)
+        _note(reminder)
 
 
-def _note(reminder: Reminder, sender: int) -> None:
-    """The row and the log, both or neither; whom by their part in it, never by an address."""
-    by = User.objects.filter(pk=sender).first()
+def _note(reminder: Reminder) -> None:
+    """The row and the log, both or neither; whom by their part in it, never by an address. By hand
+    it is an act of the official, otherwise of the portal.
+    """
+    by = User.objects.filter(pk=reminder.sent_by_id).first() if reminder.sent_by_id else None
     about = reminder.term.get_kind_display() if reminder.term else "koniec statusu"
     whom = reminder.get_recipient_display()
     reason = f"E-mail, {whom}: {about}, {reminder.due_on:%d.%m.%Y}"

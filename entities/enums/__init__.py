@@ -198,6 +198,7 @@ class LetterKind(models.TextChoices):
     """Everything that an office issues in a case; the label names it in lists."""
 
     CALL_TO_COMPLETE = "call_to_complete", _("Wezwanie do usunięcia braków")
+    PROLONGED = "prolonged", _("Zawiadomienie o przedłużeniu terminu")
     DELAY_NOTICE = "delay_notice", _("Zawiadomienie o nowym terminie załatwienia sprawy")
     FORWARDING = "forwarding", _("Zawiadomienie o przekazaniu podania")
     OPENING = "opening", _("Zawiadomienie o wszczęciu postępowania z urzędu")

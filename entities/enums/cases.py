@@ -93,6 +93,7 @@ class Move(models.TextChoices):
     """One step of a case."""
 
     CALL_TO_COMPLETE = "call_to_complete", _("wezwij do uzupełnienia")
+    PROLONG = "prolong", _("przedłuż termin na uzupełnienie")
     COMPLETE = "complete", _("przyjmij uzupełnienie")
     EXAMINE = "examine", _("uznaj za kompletną")
     LEAVE_UNEXAMINED = "leave_unexamined", _("pozostaw bez rozpoznania")
@@ -106,6 +107,7 @@ class Move(models.TextChoices):
     WITHDRAW = "withdraw", _("odnotuj wycofanie")
     DEMAND_EXPLANATIONS = "demand_explanations", _("zażądaj wyjaśnień")
     CALL_TO_MEND = "call_to_mend", _("wezwij do usunięcia nieprawidłowości")
+    ANSWER = "answer", _("odnotuj odpowiedź centrum")
     SETTLE = "settle", _("zakończ bez decyzji")
     PREPARE = "prepare", _("przekaż projekt do podpisu")
     SEND_BACK = "send_back", _("zwróć projekt")
@@ -189,6 +191,12 @@ class PauseReason(models.TextChoices):
     PARTY = "party", _("opóźnienie z winy strony")
     OTHER_AUTHORITY = "other_authority", _("czynność innego organu")
     INDEPENDENT = "independent", _("przyczyny niezależne od organu")
+
+
+# Those that an official notes; the others follow from letters and their answers.
+PAUSES_BY_HAND = frozenset(
+    {PauseReason.PARTY, PauseReason.OTHER_AUTHORITY, PauseReason.INDEPENDENT}
+)
 
 
 class TermKind(models.TextChoices):

@@ -15,6 +15,7 @@ from entities.actions.reminders import Outcome, send_due
 from entities.enums import Recipient
 from entities.enums.cases import CaseKind
 from entities.models import Case, Reminder
+from entities.rules import case_time
 from entities.rules.reminding import Planned
 from kisportal.accounts.models import User
 
@@ -106,6 +107,7 @@ def _of_term(reminder: Reminder) -> str:
         "term": reminder.term,
         "case": case,
         "office": case.office,
+        "letter": case_time.letter_of(reminder.term, case),
         "is_past": reminder.due_on < reminder.written_on,
         "to_keeper": reminder.recipient == Recipient.PERSON,
         "address": f"{settings.PUBLIC_ADDRESS}{reverse('admin:index')}",

@@ -12,6 +12,7 @@ from entities.enums.cases import (
     ADMITTING_KINDS,
     AFTER_DECISION,
     CLOSED_STATES,
+    PAUSES_BY_HAND,
     CaseKind,
     CaseState,
     Channel,
@@ -89,6 +90,10 @@ class Case(Address):
         default=False,
         help_text=_("Dwa miesiące zamiast miesiąca (art. 35 § 3 KPA)."),
     )
+    # Found to be so on a later day than that of the receipt.
+    complex_on = models.DateField(
+        _("uznana za szczególnie skomplikowaną dnia"), null=True, blank=True
+    )
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("prowadzi"),
@@ -143,6 +148,11 @@ class Case(Address):
                 violation_error_message=_("Sprawa nie mogła się skończyć przed dniem wpływu."),
             ),
             models.CheckConstraint(
+                name="only_complex_cases_became_complex",
+                condition=models.Q(complex_on=None) | models.Q(is_complex=True),
+                violation_error_message=_("Dzień uznania ma tylko sprawa skomplikowana."),
+            ),
+            models.CheckConstraint(
                 name="only_admitting_cases_begin_without_an_entity",
                 condition=models.Q(kind__in=sorted(ADMITTING_KINDS))
                 | models.Q(entity__isnull=False),
@@ -167,7 +177,8 @@ class Case(Address):
         return self.state in CLOSED_STATES
 
 
-@watched
+# What happened may name people.
+@watched_but_for("fact")
 class Pause(models.Model):
     """Days that do not count against the office (KPA art. 35 § 5); open while it lasts."""
 
@@ -176,6 +187,8 @@ class Pause(models.Model):
     )
     during = DateRangeField(_("w okresie"))
     reason = models.CharField(_("przyczyna"), max_length=16, choices=PauseReason.choices)
+    # Of those that an official notes: what happened. The others follow from letters.
+    fact = models.CharField(_("co zaszło"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("czas niewliczany")
@@ -185,6 +198,11 @@ class Pause(models.Model):
                 name="pause_has_a_first_day",
                 condition=models.Q(during__isempty=False, during__startswith__isnull=False),
                 violation_error_message=_("Przerwa ma pierwszy dzień i trwa co najmniej dzień."),
+            ),
+            models.CheckConstraint(
+                name="pause_by_hand_says_what_happened",
+                condition=~models.Q(reason__in=sorted(PAUSES_BY_HAND)) | ~models.Q(fact=""),
+                violation_error_message=_("Napisz, co zaszło."),
             ),
             models.UniqueConstraint(
                 fields=["case", "reason"],

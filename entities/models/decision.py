@@ -17,7 +17,9 @@ from .letter import Letter
 from .status import StatusPeriod
 
 # What a decision decides, beside what its letter says.
-_DECIDED = differ("letter_id", "valid_from", "loss_ground", "is_immediate", "extends_id")
+_DECIDED = differ(
+    *("letter_id", "valid_from", "loss_ground", "is_immediate", "is_as_asked", "extends_id")
+)
 _REFUSE_WHEN_SIGNED = """
     IF EXISTS (SELECT FROM entities_letter WHERE id = OLD.letter_id AND state <> 'draft') THEN
         RAISE EXCEPTION 'the letter of decision % is signed', OLD.id
@@ -42,6 +44,9 @@ class Decision(models.Model):
     is_immediate = models.BooleanField(
         _("rygor natychmiastowej wykonalności"), default=False, help_text=_("Art. 108 KPA.")
     )
+    # Asked for by all parties, so carried out at once (KPA art. 130 § 4), as the signed letter
+    # says. Of a loss alone; a grant and an extension always count from their delivery.
+    is_as_asked = models.BooleanField(_("zgodna z żądaniem wszystkich stron"), default=False)
     # Of an extension: the decision on whose status it builds; none for one older than the portal.
     extends = models.ForeignKey(
         "self",

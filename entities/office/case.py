@@ -20,6 +20,7 @@ from . import (
     case_letters,
     case_list,
     case_page,
+    case_pauses,
     case_reminders,
     case_standing,
     case_steps,
@@ -80,6 +81,7 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
             ("kolejka.xlsx", self.export, "export"),
             ("przypomnienia-o-statusach/", self.statuses_view, "remind_statuses"),
             (f"{of_case}krok/<str:step>/", self.step_view, "step"),
+            (f"{of_case}przerwy/<int:pause_id>/", self.pause_view, "pause"),
             (f"{of_case}wniosek/", self.application_view, "application"),
             (f"{of_case}zalaczniki/<int:attachment_id>/", self.attachment_view, "attachment"),
             (f"{of_case}akta.zip", self.file_view, "file"),
@@ -109,6 +111,10 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
     def step_view(self, request: HttpRequest, object_id: int, step: str) -> HttpResponse:
         """The form of one step."""
         return case_steps.show(self, request, self._case(request, object_id), step)
+
+    def pause_view(self, request: HttpRequest, object_id: int, pause_id: int) -> HttpResponse:
+        """The form of a pause that an official noted."""
+        return case_pauses.show(self, request, self._case(request, object_id), pause_id)
 
     def application_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The form of what is applied for."""

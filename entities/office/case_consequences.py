@@ -15,6 +15,11 @@ OF_STEPS = {
         "sprawdzenia. Sprawę pozostawioną bez rozpoznania przywraca tylko uzupełnienie nadane w "
         "terminie (art. 57 § 5 KPA) albo po przywróceniu terminu (art. 58 KPA)."
     ),
+    Move.ANSWER: _(
+        "Zapisujesz, co centrum odpowiedziało na żądanie lub wezwanie (art. 5b). Odpowiedź "
+        "wystarczająca kończy jego termin; gdy nie wystarcza, termin biegnie dalej, a po nim można "
+        "wszcząć sprawę o utratę statusu (art. 6 ust. 1a)."
+    ),
     Move.SPEAK: _(
         "Bez wypowiedzi strony, rezygnacji z niej albo zapisanej przyczyny odstąpienia decyzji nie "
         "można podpisać (art. 10 i 81 KPA). To, co wpiszesz, zostaje w aktach; terminy się nie "
@@ -92,7 +97,12 @@ OF_STEPS = {
 OF_LETTERS = {
     LetterKind.CALL_TO_COMPLETE: _(
         "Po podpisie sprawa czeka na stronę. Od doręczenia biegnie jej termin (co najmniej 7 dni, "
-        "art. 64 § 2 KPA), a zegar urzędu stoi."
+        "art. 64 § 2 KPA), a zegar urzędu stoi. Ponowne wezwanie zastępuje poprzednie: wymień w "
+        "nim wszystko, czego nadal brakuje."
+    ),
+    LetterKind.PROLONGED: _(
+        "Strona poprosiła w terminie o więcej czasu. Nowy termin obowiązuje od podpisu (art. 64 "
+        "§ 2 KPA); braki z wezwania zostają te same, a zegar urzędu stoi."
     ),
     LetterKind.DELAY_NOTICE: _(
         "Strona dowiaduje się o przyczynie zwłoki, nowym terminie i prawie do ponaglenia (art. 36 "
@@ -131,8 +141,9 @@ OF_LETTERS = {
         "do podpisu."
     ),
     LetterKind.LOSS: _(
-        "Status kończy się, gdy decyzja stanie się ostateczna, a przy rygorze natychmiastowej "
-        "wykonalności od doręczenia. Projekt od razu trafia do podpisu."
+        "Status kończy się, gdy decyzja stanie się ostateczna, a z dniem doręczenia, gdy ma rygor "
+        "natychmiastowej wykonalności albo gdy wniosła o nią jedyna instytucja tworząca (art. 130 "
+        "§ 4 KPA). Projekt od razu trafia do podpisu."
     ),
     LetterKind.TAKEOVER: _(
         "CIS prowadzi wskazana gmina, gdy decyzja stanie się ostateczna (art. 6 ust. 4 ustawy, "

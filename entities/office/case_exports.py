@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from entities.models import Application, Case, Letter
 
-from . import case_files, case_page, case_standing, history
+from . import case_files, case_page, case_pauses, case_reminded, case_standing, history
 from .case_forms import named
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -94,6 +94,7 @@ def case_file(case: Case) -> HttpResponse:
         for letter in letters:
             for name, content in _documents(letter):
                 archive.writestr(f"pisma/{name}", content)
+        archive.writestr("terminy.txt", _terms(case))
         archive.writestr("adnotacje.txt", _notes(case))
         archive.writestr("metryka.csv", _log(case))
     name = f"akta-{_safe(case.number)}.zip"
@@ -117,6 +118,21 @@ def _application(case: Case) -> str:
     for row in case.attachments.order_by("received_on", "pk"):
         where = "" if row.file_id else f" ({_('na papierze')})"
         lines.append(f"{row.received_on:%d.%m.%Y} {row.name}{where}")
+    return "\r\n".join(lines)
+
+
+def _terms(case: Case) -> str:
+    """Days by which something had to happen, time that did not count, e-mails about them."""
+    lines = [str(_("TERMINY"))]
+    for term in case.terms.order_by("set_on", "pk"):
+        met = f", {_('dotrzymany')} {term.met_on:%d.%m.%Y}" if term.met_on else ""
+        lines.append(f"{term} ({_('wyznaczony')} {term.set_on:%d.%m.%Y}{met})")
+    lines += ["", str(_("CZAS NIEWLICZANY (ART. 35 § 5 KPA)"))]
+    for row in case_pauses.rows(case):
+        lines.append(": ".join(filter(None, (f"{row['reason']}, {row['days']}", row["fact"]))))
+    lines += ["", str(_("PRZYPOMNIENIA E-MAILEM"))]
+    for mail in case_reminded.of_case(case, timezone.localdate())[0]:
+        lines.append(f"{mail.fate}: {mail.whom}; {mail.about}, {mail.due_on:%d.%m.%Y}")
     return "\r\n".join(lines)
 
 

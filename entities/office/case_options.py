@@ -24,6 +24,9 @@ from entities.rules import (
     appeals,
     case_time,
     competence,
+    completion,
+    complexity,
+    pauses,
     permissions,
     procedure,
     states,
@@ -41,6 +44,7 @@ _LETTERS_OF_MOVE = {
 STEP_OF_MOVE = {
     Move.EXAMINE: "kompletna",
     Move.COMPLETE: "uzupelnienie",
+    Move.ANSWER: "odpowiedz",
     Move.SPEAK: "wypowiedz",
     Move.LAPSE: "wygasniecie",
     Move.WITHDRAW: "wycofanie",
@@ -66,6 +70,7 @@ _LABELS = {
 # follows what was decided before.
 _ELSEWHERE = frozenset(Move) - {
     Move.CALL_TO_COMPLETE,
+    Move.PROLONG,
     Move.COMPLETE,
     Move.LEAVE_UNEXAMINED,
     Move.HEAR,
@@ -74,6 +79,7 @@ _ELSEWHERE = frozenset(Move) - {
     Move.DELAY,
     Move.DEMAND_EXPLANATIONS,
     Move.CALL_TO_MEND,
+    Move.ANSWER,
     Move.ENTER,
     Move.REMOVE,
     Move.CERTIFY,
@@ -97,6 +103,7 @@ def of_case(case: Case, user: User, on: date, *, is_complete: bool) -> list[Opti
     found += _of_letters_going_on(case, user)
     for move in _moves(case):
         found += _of_move(case, move, on, is_complete)
+    found += _of_time(case, on)
     if case.channel == Channel.EX_OFFICIO and not case.is_closed:
         found += _new_letter(case, LetterKind.OPENING)
     if any(letter.is_signed and letter.kind in CORRECTABLE for letter in case.letters.all()):
@@ -142,6 +149,29 @@ def _of_mendings(case: Case, user: User) -> Iterator[Option]:
         )  # fmt: skip
         why = _("Od potwierdzenia terminy i rejestr liczą się od nowego dnia doręczenia.")
         yield Option(label % letter.get_kind_display(), url, why, may_confirm)
+
+
+def _of_time(case: Case, on: date) -> Iterator[Option]:
+    """What may be noted of the office's time (KPA art. 35 § 3 and § 5), where it is the office that
+    has to settle the case.
+    """
+    if not competence.is_competent(case):
+        return
+    if not pauses.obstacle(case):
+        yield Option(
+            _("Odnotuj czas niewliczany do terminu"),
+            reverse("admin:entities_case_step", args=[case.pk, "przerwa"]),
+            _("Opóźnienie z winy strony, czynność innego organu, przyczyny niezależne od urzędu "
+              "(art. 35 § 5 KPA)."),
+        )  # fmt: skip
+    time = case_time.office_time(case)
+    is_late = bool(time and time.due and time.due < on)
+    if not complexity.obstacle(case) and not is_late:
+        yield Option(
+            _("Uznaj za szczególnie skomplikowaną"),
+            reverse("admin:entities_case_step", args=[case.pk, "skomplikowana"]),
+            _("Dwa miesiące zamiast jednego (art. 35 § 3 KPA); strona dostaje zawiadomienie."),
+        )
 
 
 def _of_letters_going_on(case: Case, user: User) -> Iterator[Option]:
@@ -224,7 +254,7 @@ def _is_awaited(case: Case, move: Move, on: date, is_complete: bool) -> bool:
         term = case_time.newest_term(case, TermKind.APPEAL)
         return not (term and appeals.post_may_bring_one(term.due_on, on))
     if move == Move.SETTLE:
-        return _is_late(case, on)
+        return _is_late(case, on) or _is_answered(case)
     awaited = (Move.UPHOLD, Move.LAPSE, Move.COURT_UPHELD)
     return move in awaited or (move == Move.COMPLETE and not case.is_closed)
 
@@ -235,6 +265,8 @@ def _is_expected(case: Case, move: Move, is_complete: bool) -> bool:
         return case.state == CaseState.RECEIVED and not is_complete
     if move == Move.FORWARD:
         return not competence.is_competent(case)
+    if move == Move.DELAY:
+        return case_time.must_tell_of_more_time(case)
     return move in (Move.LEAVE_UNEXAMINED, Move.ENTER, Move.REMOVE, Move.CERTIFY, Move.RESUME)
 
 
@@ -257,11 +289,20 @@ def _is_late(case: Case, on: date) -> bool:
     return bool(call and call.is_missed(on))
 
 
+def _is_answered(case: Case) -> bool:
+    """Whether the centre did what the newest call of supervision asked for (art. 5b)."""
+    term = case_time.newest_term(case, case_time.TERM_OF_CALL.get(case.state))
+    return bool(term and term.met_on)
+
+
 def _is_time(case: Case, move: Move, on: date) -> bool:
     """Whether what is known of the case's terms and of its decision lets the step be made."""
     if move == Move.LEAVE_UNEXAMINED:
-        term = case_time.newest_term(case, TermKind.COMPLETE)
-        return bool(term and term.due_on < on)
+        return completion.term_passed(case, on)
+    if move == Move.PROLONG:
+        return case_time.unanswered(case, TermKind.COMPLETE) is not None
+    if move == Move.ANSWER:
+        return case_time.call_of(case) is not None
     if move in (Move.LAPSE, Move.RESUME):
         return procedure.has_lapsed(case, on) == (move == Move.LAPSE)
     term = case_time.newest_term(case, TermKind.APPEAL)

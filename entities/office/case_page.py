@@ -13,10 +13,19 @@ from entities.actions.applications import OPEN_TO_CHANGES
 from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import TermKind
 from entities.models import Application, ApplicationPlace, Attachment, Case, CaseTerm
-from entities.rules import competence, permissions, register
+from entities.rules import competence, completion, permissions, register
 from entities.rules.dossiers import checked
 
-from . import case_comparison, case_options, case_pages, case_standing, history, wording
+from . import (
+    case_comparison,
+    case_options,
+    case_pages,
+    case_pauses,
+    case_reminded,
+    case_standing,
+    history,
+    wording,
+)
 from .application_forms import WITH_PLACES, fieldsets_of
 from .case_forms import named
 
@@ -33,6 +42,7 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
     found = checked(case, today)
     is_complete = all(tick.met for tick in found.formal)
     options = case_options.of_case(case, request.user, today, is_complete=is_complete)
+    reminded, to_be_reminded = case_reminded.of_case(case, today)
     context = case_pages.context_of(model_admin, request, case) | {
         "title": f"{case.number}: {case.get_kind_display()}",
         "clock": case_standing.clock_of(case, today),
@@ -53,13 +63,13 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "formal": found.formal,
         "merits": found.merits,
         "terms": [
-            (term, term.is_missed(today))
+            (term, term.is_missed(today), completion.is_replaced(term, case))
             for term in sorted(_terms_of(case), key=lambda term: (term.due_on, term.pk))
         ],
-        "pauses": [
-            (pause.get_reason_display(), wording.range_of_days(pause.during))
-            for pause in sorted(case.pauses.all(), key=lambda pause: pause.during.lower)
-        ],
+        "asked_for": completion.asked_for(case),
+        "pauses": case_pauses.rows(case),
+        "reminders": reminded,
+        "to_be_reminded": to_be_reminded,
         "letters": sorted(case.letters.all(), key=lambda letter: -letter.pk),
         "notes": case.notes.order_by("-written_at", "-pk"),
         "acts": history.acts_on(case),
@@ -78,7 +88,7 @@ def with_file(cases: Any) -> Any:
     places = ApplicationPlace.objects.select_related("gmina").order_by("pk")
     return (
         case_standing.with_all(cases)
-        .select_related("application__gmina")
+        .select_related("application__gmina", "organisation")
         .prefetch_related(
             "application__groups",
             Prefetch("application__service_places", places),

@@ -31,9 +31,12 @@ class Step:
     act: Act
     form: type[case_forms.StepForm] = case_forms.StepForm
     moves: tuple[Move, ...] = ()
+    obstacle: Callable[[Case], str] | None = None  # of a step that is no move of the table
 
     def is_legal(self, case: Case) -> bool:
         """Whether the case may make the step now."""
+        if self.obstacle and self.obstacle(case):
+            return False
         allowed = states.moves_from(case)
         return not self.moves or any(move in allowed for move in self.moves)
 

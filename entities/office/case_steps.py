@@ -14,7 +14,7 @@ from entities.models import Case
 from entities.rules.dossiers import formal_ticks
 from kisportal.accounts.models import User
 
-from . import case_forms, case_outcome, case_pages, court_steps, return_forms
+from . import case_forms, case_outcome, case_pages, case_time_steps, court_steps, return_forms
 from .case_consequences import OF_STEPS
 from .case_step import SEND, Step, decided
 
@@ -247,4 +247,5 @@ STEPS: dict[str, Step] = {
         _attach,
         case_forms.AttachmentForm,
     ),
+    **case_time_steps.STEPS,
 }

@@ -143,6 +143,12 @@ FACTS: dict[str, Callable[[], forms.Field]] = {
         label=_("Ile dni od doręczenia"), required=False, min_value=1, max_value=365
     ),
     "reason": _text(_("Przyczyna zwłoki")),
+    "asked_on": _day(
+        _("Strona poprosiła dnia"), _("Dzień nadania albo złożenia prośby (art. 57 § 5 KPA).")
+    ),
+    "until": _day(
+        _("Termin przedłużony do dnia"), _("Dzień roboczy, późniejszy niż dotychczasowy.")
+    ),
     "new_term": _day(_("Nowy termin załatwienia sprawy")),
     "to": _text(_("Właściwy organ"), _("W mianowniku, na przykład: Wojewoda Śląski.")),
     "on_request": _tick(_("Na wniosek strony")),
@@ -191,6 +197,7 @@ _DECIDED = ("findings", "law", "conditions")
 _ORDERED = ("findings", "law")
 OF_KIND: dict[LetterKind, tuple[str, ...]] = {
     LetterKind.CALL_TO_COMPLETE: ("defects", "days"),
+    LetterKind.PROLONGED: ("asked_on", "until"),
     LetterKind.DELAY_NOTICE: ("reason", "new_term"),
     LetterKind.FORWARDING: ("to", "reasons"),
     LetterKind.OPENING: ("reasons",),

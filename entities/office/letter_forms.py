@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import DECISIONS, LetterKind, OrganisationKind
 from entities.models import Case, Decision, Letter, Organisation, Reason, Territory
 from entities.models.letter import SENT_BACK
-from entities.rules import procedure
+from entities.rules import case_time, completion
 from entities.rules.letters import CORRECTABLE
 
 from .application_gminas import choices_of_gminas
@@ -143,8 +143,11 @@ class LetterForm(forms.Form):
             signed = self.case.letters.filter(kind__in=CORRECTABLE).exclude(number="")
             self.fields["corrects"].queryset = signed.order_by("signed_at")
 
+        if "until" in self.fields and (term := case_time.call_of(self.case)):
+            now = _("Termin biegnie do %s. Podaj późniejszy dzień roboczy.")
+            self.fields["until"].help_text = now % f"{term.due_on:%d.%m.%Y}"
         if "unmended" in self.fields:
-            call = procedure.last_call(self.case)
+            call = completion.last_call(self.case)
             defects = call.facts.get("defects", []) if call else []
             self.fields["unmended"].choices = [(defect, defect) for defect in defects]
 

@@ -6,9 +6,9 @@ from typing import Any
 from entities.actions import envelopes
 from entities.documents.dates import day
 from entities.enums import EntityKind, LetterKind
-from entities.enums.cases import CaseKind, Channel, TermKind
+from entities.enums.cases import CaseKind, CaseState, Channel, TermKind
 from entities.models import Case, VoivodeOffice
-from entities.rules import calls, case_time, procedure, shortcomings
+from entities.rules import calls, case_time, completion, shortcomings
 from entities.rules.calls import Call
 from entities.rules.dossiers import of_case
 
@@ -34,7 +34,11 @@ def suggested(case: Case, kind: LetterKind, on: date) -> dict[str, Any]:
 
 
 def _completion(case: Case, on: date) -> dict[str, Any]:
+    """What is missing now; of a call that is not answered whole also what somebody wrote in it."""
     missing = shortcomings.defects(of_case(case, on))
+    call = completion.last_call(case) if case.state == CaseState.INCOMPLETE else None
+    if call:
+        missing += shortcomings.written_by_hand(call.facts.get("defects", []))
     return {"defects": missing, "days": calls.shortest_answer(Call.COMPLETE)}
 
 
@@ -47,6 +51,14 @@ def _hearing(case: Case, on: date) -> dict[str, Any]:
 
 def _refusal(case: Case, on: date) -> dict[str, Any]:
     return {"findings": _unshown(case, on)}
+
+
+def _delay(case: Case, on: date) -> dict[str, Any]:
+    """Of a case that became complex, the second month; the party is told why."""
+    if not case_time.must_tell_of_more_time(case):
+        return {}
+    reason = "sprawa jest szczególnie skomplikowana (art. 35 § 3 k.p.a.)"
+    return {"reason": reason, "new_term": case_time.settling(case).due}
 
 
 def _competent(case: Case) -> str:
@@ -67,7 +79,7 @@ def _forwarding(case: Case, on: date) -> dict[str, Any]:
 
 def _unexamined(case: Case, on: date) -> dict[str, Any]:
     """After silence all that was asked for is missing; after an answer a person says what is."""
-    call, term = procedure.last_call(case), case_time.newest_term(case, TermKind.COMPLETE)
+    call, term = completion.last_call(case), case_time.newest_term(case, TermKind.COMPLETE)
     answered = term is None or term.met_on is not None
     return {"unmended": call.facts.get("defects", []) if call and not answered else []}
 
@@ -85,6 +97,7 @@ def _unshown(case: Case, on: date) -> list[str]:
 
 _SUGGESTED = {
     LetterKind.CALL_TO_COMPLETE: _completion,
+    LetterKind.DELAY_NOTICE: _delay,
     LetterKind.HEARING: _hearing,
     LetterKind.REFUSAL: _refusal,
     LetterKind.FORWARDING: _forwarding,

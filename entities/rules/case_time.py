@@ -7,20 +7,17 @@ from datetime import date, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
-from entities.enums.cases import (
-    AppealOutcome,
-    CaseKind,
-    CaseState,
-    Channel,
-    TermKind,
-)
+from entities.enums import LetterKind
+from entities.enums.cases import AppealOutcome, CaseKind, CaseState, Channel, TermKind
 from entities.enums.courts import OF_BOTH
-from entities.models import Case, CaseTerm, Decision, Letter
+from entities.models import Case, CaseTerm, Decision, Letter, Pause
 
 from . import clock, deadlines
 from .deadlines import Beginning
 from .reckoning import Reckoning, Step
 
+# By when something has to happen, and on what day that was set.
+Days = tuple[date, date]
 # The decision is out of the office's hands: its own time does not count any more.
 OUT_OF_HANDS = frozenset({CaseState.DELIVERED, CaseState.APPEALED, CaseState.IN_COURT})
 # After these the voivode decides again, or makes the entry that was refused (KPA art. 138).
@@ -35,12 +32,13 @@ def with_times(cases: QuerySet[Case]) -> QuerySet[Case]:
 
 def pauses_of(case: Case) -> list[clock.Pause]:
     """The time that does not count, as the rules take it."""
-    return [
-        clock.Pause(
-            pause.during.lower, pause.during.upper and pause.during.upper - timedelta(days=1)
-        )
-        for pause in case.pauses.all()
-    ]
+    return [pause_of(pause) for pause in case.pauses.all()]
+
+
+def pause_of(pause: Pause) -> clock.Pause:
+    """A row as the rules take it, which know the last day and not the first one after it."""
+    upper = pause.during.upper
+    return clock.Pause(pause.during.lower, upper and upper - timedelta(days=1))
 
 
 def begun(case: Case) -> tuple[date, Beginning]:
@@ -97,6 +95,41 @@ def settling(case: Case) -> Reckoning:
     return deadlines.settling(since, complex=case.is_complex, pauses=pauses, beginning=beginning)
 
 
+def is_settled_in_months(case: Case) -> bool:
+    """Whether the month of KPA art. 35 § 3 counts, which becomes two in a complex case; an entry, a
+    certificate and supervision have other days or none.
+    """
+    others = (CaseKind.KIS_ENTRY, CaseKind.CERTIFICATE)
+    return is_settled_by_a_term(case) and case.kind not in others
+
+
+def as_party_knows_it(case: Case, *, but_for: Days | None = None) -> date | None:
+    """By when the party expects the case to be settled: it counts one month, until a notice tells
+    it of another day (KPA art. 35 § 3, 36 § 1), `but_for` the notice that set such a day on such a
+    day. None while the clock stands.
+    """
+    if not case.complex_on:
+        reckoned = office_time(case)
+        return reckoned.due if reckoned else None
+    simple, told = _in_a_month(case), told_later(case, but_for=but_for)
+    return max(simple, told.due_on) if simple and told else simple
+
+
+def must_tell_of_more_time(case: Case) -> bool:
+    """Whether the case became complex, so that it has two months, and the party was told of no day
+    after the first: a notice is due before that day passes (KPA art. 36 § 1).
+    """
+    if not case.complex_on or case.is_closed or case.state in OUT_OF_HANDS:
+        return False
+    simple, told = _in_a_month(case), told_later(case)
+    return simple is not None and (told is None or told.due_on <= simple)
+
+
+def _in_a_month(case: Case) -> date | None:
+    since, beginning = begun(case)
+    return deadlines.settling(since, pauses=pauses_of(case), beginning=beginning).due
+
+
 def office_time(case: Case) -> Reckoning | None:
     """The same with the new day of a notice of delay (KPA art. 36 § 1), where one was set; None
     when the case is out of the office's hands.
@@ -110,14 +143,16 @@ def office_time(case: Case) -> Reckoning | None:
     return Reckoning(told.due_on, (*reckoned.steps, step))
 
 
-def told_later(case: Case) -> CaseTerm | None:
-    """The newest day that a notice of delay set (KPA art. 36 § 1) since the time counts; the first
-    term to settle the case is no such day: it is reckoned.
+def told_later(case: Case, *, but_for: Days | None = None) -> CaseTerm | None:
+    """The newest day that a notice of delay set (KPA art. 36 § 1) since the time counts, `but_for`
+    the one that set such a day on such a day; the first term to settle the case is no such day: it
+    is reckoned.
     """
     since, _beginning = begun(case)
     terms = [t for t in case.terms.all() if t.kind == TermKind.SETTLE and t.set_on >= since]
     first = min(terms, key=lambda term: term.pk, default=None)
-    newest = max(terms, key=lambda term: (term.set_on, term.pk), default=None)
+    asked = [term for term in terms if (term.due_on, term.set_on) != but_for or term == first]
+    newest = max(asked, key=lambda term: (term.set_on, term.pk), default=None)
     return None if newest == first else newest
 
 
@@ -143,8 +178,38 @@ def call_of(case: Case) -> CaseTerm | None:
     """The term of the call that the party has to answer now, also one that has passed; None when
     there is no call, or it was not delivered, or was answered.
     """
-    term = newest_term(case, TERM_OF_CALL.get(case.state))
-    return term if term and term.met_on is None else None
+    return unanswered(case, TERM_OF_CALL.get(case.state))
+
+
+# What sets the days of a party; a new letter of the kind sets them anew.
+_SET_BY = {
+    TermKind.COMPLETE: LetterKind.CALL_TO_COMPLETE,
+    TermKind.EXPLAIN: LetterKind.DEMAND,
+    TermKind.MEND: LetterKind.CALL_TO_MEND,
+    TermKind.SPEAK: LetterKind.HEARING,
+}
+
+
+def unanswered(case: Case, kind: TermKind | None) -> CaseTerm | None:
+    """The party's term of the kind that nothing came for yet. None while a newer letter of the kind
+    is signed and not delivered: its days begin with the delivery.
+    """
+    term = newest_term(case, kind)
+    if term is None or term.met_on:
+        return None
+    letter = letter_of(term, case)
+    return None if letter and letter.delivered_on is None else term
+
+
+def letter_of(term: CaseTerm, case: Case) -> Letter | None:
+    """The newest letter of the kind that sets such a term, as far as one is signed."""
+    return newest_letter(case, _SET_BY.get(TermKind(term.kind)))
+
+
+def newest_letter(case: Case, kind: LetterKind | None) -> Letter | None:
+    """The newest letter of the kind that was signed."""
+    signed = [x for x in case.letters.all() if x.kind == kind and x.is_signed and x.signed_at]
+    return max(signed, key=lambda letter: (letter.signed_at, letter.pk), default=None)
 
 
 def _of_supervision(case: Case, opening: Step) -> Reckoning:

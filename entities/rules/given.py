@@ -137,10 +137,11 @@ def _by_minister(decision: Decision) -> Decision | None:
 def end_by(decision: Decision) -> End | None:
     """What a delivered decision, or the minister's in its place, ends; None while it ends nothing.
 
-    A loss is carried out when it is final, or from its delivery where that was ordered (KPA art.
-    108, 130); an appeal in time stops it (art. 130 § 2-3). Upheld, it is carried out when the
-    minister's decision binds, unless it was already. What a court keeps from having effects ends
-    nothing, and gives nothing from that day on (p.p.s.a. art. 61, 152).
+    A loss is carried out when it is final, or from its delivery where that was ordered or all
+    parties asked for it (KPA art. 108, 130 § 4); an appeal in time stops it, but for one that is
+    enforceable at once (art. 130 § 2-3). Upheld, it is carried out when the minister's decision
+    binds, unless it was already. What a court keeps from having effects ends nothing, and gives
+    nothing from that day on (p.p.s.a. art. 61, 152).
     """
     letter = decision.letter
     if letter.kind in GIVING:
@@ -195,6 +196,8 @@ def _last_day_by_loss(decision: Decision) -> date | None:
         return _since_in_effect(decision, delivered_on)
     if decision.appealed_on:
         return _since_in_effect(decision, bound) if outcome and bound else None
+    if decision.is_as_asked:
+        return _since_in_effect(decision, delivered_on)
     return appeals.final_on(delivered_on, waived_on=decision.waived_on)
 
 

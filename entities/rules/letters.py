@@ -10,6 +10,7 @@ from typing import Any
 from entities.enums import DECISIONS, ORDERS, LetterKind
 from entities.enums.cases import OUTCOMES
 
+from . import days_off
 from .calls import Call, too_short
 from .errors import RequirementsNotMet
 
@@ -68,6 +69,19 @@ def gives_days_to_speak(case_kind: str, kind: str, facts: Facts, on: date) -> st
     """Podaj, ile dni strona ma na wypowiedź: co najmniej 1 (art. 10 § 1 KPA)."""
     speaks = kind != LetterKind.HEARING or int(facts.get("days") or 0) >= 1
     return _unless(speaks, gives_days_to_speak)
+
+
+def prolongs(case_kind: str, kind: str, facts: Facts, on: date) -> str:
+    """Podaj, kiedy strona poprosiła o dłuższy termin, i dzień roboczy od jutra, do którego termin
+    się przedłuża (art. 57 § 4, art. 64 § 2 KPA).
+    """
+    if kind != LetterKind.PROLONGED:
+        return ""
+    asked, until = facts.get("asked_on"), facts.get("until")
+    if not asked or not until or date.fromisoformat(asked) > on:
+        return _unless(False, prolongs)
+    last = date.fromisoformat(until)
+    return _unless(last > on and days_off.is_working_day(last), prolongs)
 
 
 def gives_new_term(case_kind: str, kind: str, facts: Facts, on: date) -> str:
@@ -138,6 +152,7 @@ _RULES: tuple[Rule, ...] = (
     names_points,
     gives_enough_days,
     gives_days_to_speak,
+    prolongs,
     gives_new_term,
     names_where_to,
     names_corrections,

@@ -10,14 +10,22 @@ from datetime import date
 from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import (
     CaseKind,
-    CaseState,
     Channel,
     LossGround,
     TermKind,
 )
 from entities.models import Case, CaseTerm, Letter
 
-from . import amendments, case_time, competence, deadlines, dossiers, hearings, terms
+from . import (
+    amendments,
+    case_time,
+    competence,
+    completion,
+    deadlines,
+    dossiers,
+    hearings,
+    terms,
+)
 from .errors import RequirementsNotMet
 from .validity import signed_day
 
@@ -82,24 +90,6 @@ def party_could_ask(letter: Letter, on: date) -> str:
     return _sentence(party_could_ask) if refused else ""
 
 
-def party_was_silent(letter: Letter, on: date) -> str:
-    """The sentence that keeps an application from being left unexamined: no call was delivered, its
-    term runs, or nothing of what it asked for is missing (KPA art. 64 § 2).
-    """
-    if letter.kind != LetterKind.UNEXAMINED:
-        return ""
-    call, term = last_call(letter.case), case_time.newest_term(letter.case, TermKind.COMPLETE)
-    if call is None or term is None or call.delivered_on is None:
-        return "Termin na uzupełnienie jeszcze nie minął: wezwania nie doręczono."
-    if term.due_on >= on:
-        return f"Termin na uzupełnienie jeszcze nie minął (biegnie do {term.due_on:%d.%m.%Y})."
-    defects = call.facts.get("defects", [])
-    left = letter.facts.get("unmended", [] if term.met_on else defects)
-    if left and all(defect in defects for defect in left):
-        return ""
-    return "Wskaż, których braków z wezwania nie usunięto w terminie (art. 64 § 2 KPA)."
-
-
 def new_term_is_later(letter: Letter, on: date) -> str:
     """The sentence that keeps a notice of delay from moving the day to an earlier one (KPA art. 36
     § 1).
@@ -107,8 +97,7 @@ def new_term_is_later(letter: Letter, on: date) -> str:
     new = letter.facts.get("new_term")
     if letter.kind != LetterKind.DELAY_NOTICE or not new:
         return ""
-    time = case_time.office_time(letter.case)
-    due = time.due if time else None
+    due = case_time.as_party_knows_it(letter.case)
     if deadlines.may_postpone_to(date.fromisoformat(new), told_on=on, due=due):
         return ""
     sentence = " ".join((deadlines.may_postpone_to.__doc__ or "").split())
@@ -236,28 +225,12 @@ def left_open(letter: Letter, on: date) -> list[str]:
     return [tick.sentence for tick in (*formal, *asked.merits) if not tick.met]
 
 
-def last_call(case: Case) -> Letter | None:
-    """The newest call to complete that was signed (KPA art. 64 § 2)."""
-    calls = [
-        letter
-        for letter in case.letters.all()
-        if letter.kind == LetterKind.CALL_TO_COMPLETE and letter.is_signed and letter.signed_at
-    ]
-    return max(calls, key=lambda letter: (letter.signed_at, letter.pk), default=None)
-
-
-def awaits_answer_to(letter: Letter) -> bool:
-    """Whether a delivery that is noted now still begins the party's term: the case waits for the
-    answer to this very call; one that was answered, or that ended, does not (KPA art. 64 § 2).
-    """
-    return letter.case.state == CaseState.INCOMPLETE and last_call(letter.case) == letter
-
-
 _OF_DRAFTS: tuple[Rule, ...] = (
     office_is_competent,
     request_is_there_to_refuse,
     party_could_ask,
-    party_was_silent,
+    completion.party_was_silent,
+    completion.may_be_prolonged,
     new_term_is_later,
     request_did_not_lapse,
     amendments.can_follow,

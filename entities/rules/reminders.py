@@ -1,21 +1,23 @@
-"""Of what to remind whom on a day: ends of statuses (art. 5(2), 5a), terms of cases (KPA art. 35).
+"""Of what to remind whom on a day: ends of statuses (art. 5(2), 5a), terms of cases (KPA art. 35),
+of calls and of hearings (KPA art. 64 § 2, 10 § 1; art. 5b).
 
-By itself the portal writes to institutions, a centre's own mailbox and that of its office, and to
-the official who keeps the case. What an official sends by hand is in `rules/reminding.py`.
+By itself the portal writes to institutions, a centre's own mailbox and that of its office, to the
+official who keeps the case and to the party that has to answer. What an official sends by hand is
+in `rules/reminding.py`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from entities.enums import ListingBasis, Recipient
 from entities.enums.cases import TermKind
-from entities.models import Case, CaseTerm, StatusPeriod
+from entities.models import Case, CaseTerm, Reminder, StatusPeriod
 from kisportal.accounts.models import User
 
-from . import case_time, permissions
+from . import case_time, party_terms, permissions
 from .expiry import MONTHS_BEFORE, months_to_expiry
 from .flags import flags_of
 from .terms import corresponding
@@ -44,7 +46,25 @@ def due(on: date) -> Iterator[Due]:
     one day only the nearest. An empty address is for the caller to tell of.
     """
     yield from _of_statuses(on)
-    yield from _of_terms(on)
+    cases = going_on()
+    yield from _of_terms(cases, on)
+    yield from _of_parties(cases, on)
+
+
+def still_holds(due: Due) -> bool:
+    """Whether the e-mail still makes sense, asked right before it is sent: a run may last, and a
+    party may have answered since it began.
+    """
+    if due.recipient != Recipient.PARTY or due.term is None:
+        return True
+    return is_partys_own(due.term, due.due_on)
+
+
+def is_partys_own(term: CaseTerm, due_on: date) -> bool:
+    """Whether the term is, as the tables are now, the one that the party has to keep."""
+    case = case_time.with_times(Case.objects.filter(pk=term.case_id)).get()
+    now = party_terms.running(case)
+    return now is not None and (now.pk, now.due_on) == (term.pk, due_on)
 
 
 def days_to_term(due_on: date, on: date) -> int | None:
@@ -79,7 +99,7 @@ def keeper_to_remind(case: Case) -> User | None:
 
 def going_on() -> list[Case]:
     """The cases that go on, with all that is asked about them here."""
-    rows = Case.objects.going_on().select_related("office", "assigned_to")
+    rows = Case.objects.going_on().select_related("office", "assigned_to", "entity", "organisation")
     return [*case_time.with_times(rows.prefetch_related("assigned_to__office_memberships"))]
 
 
@@ -97,11 +117,39 @@ def terms_of(case: Case) -> Iterator[tuple[date, CaseTerm]]:
             yield reckoned.due, term
 
 
-def _of_terms(on: date) -> Iterator[Due]:
+def _of_parties(cases: list[Case], on: date) -> Iterator[Due]:
+    """Terms of parties, the nearest first, each once: one that an official reminded of by hand is
+    not reminded of again.
+    """
+    terms = [(case, term) for case in cases if (term := party_terms.running(case))]
+    found = [(case, term) for case, term in terms if party_terms.is_reminded_of(term, on)]
+    by_hand = _reminded_by_hand([term for _case, term in found], on)
+    asked = party_terms.in_applications(case for case, _term in found)
+    for case, term in sorted(found, key=lambda row: (row[1].due_on, row[1].pk)):
+        ahead = party_terms.lead((term.due_on - term.set_on).days)
+        if ahead is not None and (term.pk, term.due_on) not in by_hand:
+            address = party_terms.address(case, asked.get(case.pk, ""))
+            yield Due(term.due_on, ahead, Recipient.PARTY, address, term=term)
+
+
+def _reminded_by_hand(terms: list[CaseTerm], on: date) -> set[tuple[int | None, date]]:
+    """The terms whose party an official reminded: the e-mail went out, may have gone out, or goes
+    out with this run or the next.
+    """
+    rows = Reminder.objects.filter(
+        Q(begun_on__isnull=False) | Q(written_on__gte=on - timedelta(days=1)),
+        term__in=terms,
+        recipient=Recipient.PARTY,
+        sent_by__isnull=False,
+    )
+    return {*rows.values_list("term", "due_on")}
+
+
+def _of_terms(cases: list[Case], on: date) -> Iterator[Due]:
     """Terms of cases that are going on, the nearest first: to the office, and to who keeps it."""
     found = [
         (due_on, term.pk, days, term, case)
-        for case in going_on()
+        for case in cases
         for due_on, term in terms_of(case)
         if (days := days_to_term(due_on, on)) is not None
     ]

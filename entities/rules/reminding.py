@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from entities.enums import Recipient
-from entities.models import Application, Case, CaseTerm, Reminder, StatusPeriod
+from entities.models import Case, CaseTerm, Reminder, StatusPeriod
 from kisportal.accounts.models import User
 
-from . import case_time, expiry
+from . import expiry, party_terms
 from .flags import flags_of
 from .reminders import DAYS_BEFORE, keeper_to_remind, terms_of
 
@@ -49,8 +49,7 @@ class Planned:
 def of_cases(cases: Iterable[Case], on: date, by: User) -> list[Planned]:
     """Two for each case: the official who keeps it, and the party."""
     chosen = [*cases]
-    about = Application.objects.filter(case__in=chosen).values_list("case", "email")
-    asked = dict(about)
+    asked = party_terms.in_applications(chosen)
     today = _reminded_today(on)
     found = []
     for case in chosen:
@@ -64,15 +63,6 @@ def of_periods(periods: Iterable[StatusPeriod], on: date) -> list[Planned]:
     sent = Reminder.objects.filter(sent_on=on, recipient=Recipient.ENTITY)
     today = {*sent.values_list("period", flat=True)}
     return [_to_centre(period, on, period.pk in today) for period in periods]
-
-
-def address_of_party(case: Case, in_application: str) -> str:
-    """Where a party can be written to: as it said in the case, else as the register has it of the
-    entity, else of the organisation.
-    """
-    entity = case.entity.email if case.entity else ""
-    organisation = case.organisation.email if case.organisation else ""
-    return in_application or entity or organisation
 
 
 def _to_keeper(case: Case, on: date, by: User, today: Reminded) -> Planned:
@@ -103,14 +93,15 @@ def _to_keeper(case: Case, on: date, by: User, today: Reminded) -> Planned:
 
 
 def _to_party(case: Case, on: date, in_application: str, today: Reminded) -> Planned:
-    """The party, while a call runs that it has to answer: to complete (KPA art. 64 § 2), to explain
-    or to mend (art. 5b). After the day a reminder would promise what the law does not give.
+    """The party, while it has days to answer in: to complete (KPA art. 64 § 2), to explain or to
+    mend (art. 5b), to speak (KPA art. 10). After the day a reminder would promise what the law does
+    not give.
     """
-    call = case_time.call_of(case)
+    call = party_terms.running(case)
     due_on = call.due_on if call else None
-    address = address_of_party(case, in_application)
+    address = party_terms.address(case, in_application)
     refusal = _first(
-        (call is None, "strona nie ma teraz wezwania, na które czekamy"),
+        (call is None, "strona nie ma teraz terminu, na który czekamy"),
         (due_on and due_on < on, "termin strony już minął"),
         (not address, "nie ma adresu e-mail we wniosku ani w rejestrze"),
         ((case.pk, Recipient.PARTY, None) in today, TODAY),

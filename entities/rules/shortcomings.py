@@ -141,6 +141,14 @@ def defects(dossier: Dossier) -> list[str]:
     ]
 
 
+_BEGINNINGS = ("Wniosek nie", "Zgłoszenie nie", "Do wniosku nie", "Do zgłoszenia nie")
+
+
+def written_by_hand(sentences: list[str]) -> list[str]:
+    """Those that an official wrote: whether they are mended the application does not show."""
+    return [sentence for sentence in sentences if not sentence.startswith(_BEGINNINGS)]
+
+
 def unshown(dossier: Dossier) -> list[str]:
     """Which premises that depend on the party it did not meet or show (KPA art. 79a § 1)."""
     return [

@@ -33,13 +33,16 @@ class Moving(Protocol):
 # What an application goes through until it is examined: KPA art. 64 § 2, 65, 36; the applicant may
 # take it back at any time before the decision. An answer that was posted in time, or late with the
 # term restored, comes back from the end (art. 57 § 5, 58); so does what another authority, a court
-# or the minister sends back (art. 22, 37 § 6).
+# or the minister sends back (art. 22, 37 § 6). A call is repeated where the answer is not whole,
+# and its term prolonged where the party asked in time: the term is the authority's.
 _INTAKE: Moves = {
     (S.RECEIVED, M.CALL_TO_COMPLETE): S.INCOMPLETE,
     (S.RECEIVED, M.EXAMINE): S.EXAMINED,
     (S.RECEIVED, M.LEAVE_UNEXAMINED): S.UNEXAMINED,
     (S.RECEIVED, M.FORWARD): S.FORWARDED,
     (S.RECEIVED, M.WITHDRAW): S.WITHDRAWN,
+    (S.INCOMPLETE, M.CALL_TO_COMPLETE): S.INCOMPLETE,
+    (S.INCOMPLETE, M.PROLONG): S.INCOMPLETE,
     (S.INCOMPLETE, M.COMPLETE): S.RECEIVED,
     (S.INCOMPLETE, M.LEAVE_UNEXAMINED): S.UNEXAMINED,
     (S.INCOMPLETE, M.FORWARD): S.FORWARDED,
@@ -127,7 +130,9 @@ _CERTIFYING: Moves = {
 _SUPERVISION: Moves = {
     (S.RECEIVED, M.DEMAND_EXPLANATIONS): S.EXPLAINING,
     (S.RECEIVED, M.CALL_TO_MEND): S.MENDING,
+    (S.EXPLAINING, M.ANSWER): S.EXPLAINING,
     (S.EXPLAINING, M.CALL_TO_MEND): S.MENDING,
+    (S.MENDING, M.ANSWER): S.MENDING,
     (S.EXPLAINING, M.SETTLE): S.SETTLED,
     (S.MENDING, M.SETTLE): S.SETTLED,
     (S.RECEIVED, M.SETTLE): S.SETTLED,
@@ -147,6 +152,7 @@ MOVES: dict[str, Moves] = {
 NOT_EX_OFFICIO = frozenset(
     {
         M.CALL_TO_COMPLETE,
+        M.PROLONG,
         M.COMPLETE,
         M.LEAVE_UNEXAMINED,
         M.FORWARD,

@@ -53,6 +53,7 @@ class Fate:
     since: date | None = None
     appeal_until: date | None = None
     is_immediate: bool = False
+    is_as_asked: bool = False  # carried out, though not final: all parties asked for it
 
     @property
     def holds(self) -> bool:
@@ -130,7 +131,8 @@ def fate_of(decision: Decision, on: date) -> Fate:
     if decision.appealed_on is None and final and final <= on:
         return Fate(Standing.FINAL, final)
     until = appeals.appeal_until(delivered_on)
-    return Fate(Standing.DELIVERED, delivered_on, until, decision.is_immediate)
+    at_once = {"is_immediate": decision.is_immediate, "is_as_asked": decision.is_as_asked}
+    return Fate(Standing.DELIVERED, delivered_on, until, **at_once)
 
 
 def verdict(letter: Letter, on: date) -> Verdict:

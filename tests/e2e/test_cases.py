@@ -155,7 +155,8 @@ def test_pages_of_a_case_have_no_barriers(clerk):
         *("/admin/", "/admin/entities/case/", "/admin/entities/case/add/", case, letter),
         "/admin/entities/case/przypomnienia-o-statusach/",
         *(f"{root}wniosek/", f"{root}krok/zalacznik/", f"{root}krok/kompletna/"),
-        *(f"{root}krok/przydzial/", f"{root}pisma/nowe/grant/", f"{letter}popraw/"),
+        *(f"{root}krok/przydzial/", f"{root}krok/przerwa/", f"{root}krok/skomplikowana/"),
+        *(f"{root}pisma/nowe/grant/", f"{letter}popraw/"),
         *(f"{letter}krok/usun/", "/admin/entities/case/add/?rodzaj=cis_grant"),
     ]
     faults = []

@@ -89,12 +89,13 @@ def refusal(envelope: Envelope, facts: Decided) -> LetterContent:
 
 def loss(envelope: Envelope, facts: Loss) -> LetterContent:
     """The status is lost (art. 6), at once where that was ordered (KPA art. 108 § 1)."""
-    at_once = "Decyzji nadaję rygor natychmiastowej wykonalności (art. 108 § 1 k.p.a.)."
     returned = (
         "W razie utraty statusu niewykorzystane środki dotacji podlegają proporcjonalnemu zwrotowi "
         "podmiotom, które ich udzieliły (art. 6 ust. 3 ustawy)."
     )
-    effect = wording.executed_at_once() if facts.immediate else wording.not_executed_yet()
+    effect = wording.as_requested() if facts.as_asked else wording.not_executed_yet()
+    if facts.immediate:
+        effect = wording.executed_at_once()
     return _decision(
         envelope,
         facts,
@@ -105,7 +106,7 @@ def loss(envelope: Envelope, facts: Loss) -> LetterContent:
             "orzekam o utracie statusu centrum integracji społecznej przez jednostkę:",
             *named(facts.matter),
         ),
-        (at_once,) if facts.immediate else (),
+        _ending_at_once(facts),
         law.loss(facts.ground, facts.immediate),
         (*effect, returned),
     )
@@ -213,6 +214,13 @@ def _decision(
 def _with_others(matter: Matter) -> str:
     others = "; ".join(matter.others)
     return f", w postępowaniu, którego stroną jest także: {others}" if others else ""
+
+
+def _ending_at_once(facts: Loss) -> tuple[str, ...]:
+    """The point of a loss that does not wait for the end of the term for an appeal."""
+    if facts.immediate:
+        return ("Decyzji nadaję rygor natychmiastowej wykonalności (art. 108 § 1 k.p.a.).",)
+    return ("Status ustaje z dniem doręczenia decyzji.",) if facts.as_asked else ()
 
 
 def _lasting(words: str, facts: Term, after: str = "") -> str:

@@ -96,15 +96,6 @@ class Matter:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Completion:
-    """A call to complete (KPA art. 64 § 2): what is missing, and how many days there are."""
-
-    matter: Matter
-    defects: tuple[str, ...]
-    days: int
-
-
-@dataclass(frozen=True, kw_only=True)
 class Delay:
     """A notice of delay (KPA art. 36 § 1)."""
 
@@ -152,6 +143,7 @@ class Unexamined:
     call_delivered_on: date
     days: int
     defects: tuple[str, ...]
+    prolonged_until: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -226,6 +218,8 @@ class Loss(Decided):
     """One of `LossGround`."""
     immediate: str = ""
     """Why it is enforceable at once (KPA art. 108 § 1); empty: it is not."""
+    as_asked: bool = False
+    """All parties asked for it, so it is carried out at once (KPA art. 130 § 4)."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,10 +3,10 @@
 from entities.documents.content import Block, LetterContent, Section
 from entities.documents.dates import day
 from entities.documents.letters import courts, wording
+from entities.documents.letters.called import Completion, Prolonged
 from entities.documents.letters.composing import letter, listed, of_code, on_basis
 from entities.documents.letters.facts import (
     Acts,
-    Completion,
     Delay,
     Envelope,
     Forwarding,
@@ -39,6 +39,7 @@ def call_to_complete(envelope: Envelope, facts: Completion) -> LetterContent:
         ),
         resolution=(
             *_asked_of(matter, envelope.acts),
+            *_asked_before(facts),
             f"Braki {matter.filing.genitive}:",
             *listed(facts.defects),
             "Aby usunąć braki, należy przekazać brakujące informacje i dokumenty, z podaniem znaku "
@@ -49,6 +50,32 @@ def call_to_complete(envelope: Envelope, facts: Completion) -> LetterContent:
             *wording.counting_days(),
             *wording.change_of_address(),
         ),
+    )
+
+
+def prolonged(envelope: Envelope, facts: Prolonged) -> LetterContent:
+    """The party asked in time for more of it: the term is the authority's (KPA art. 64 § 2)."""
+    filing = facts.matter.filing
+    return letter(
+        envelope,
+        LetterKind.PROLONGED,
+        title="Zawiadomienie o przedłużeniu terminu",
+        subject=wording.in_the_matter(facts.matter),
+        opening=(
+            f"{on_basis(envelope, of_code('art. 64 § 2', envelope.acts))}, po rozpatrzeniu prośby "
+            f"strony z dnia {day(facts.asked_on)}, zawiadamiam "
+            + wording.sentence(
+                f"o przedłużeniu terminu na usunięcie braków {wording.of_filing(facts.matter)}"
+            )
+        ),
+        resolution=(
+            f"Do usunięcia braków wezwano pismem z dnia {day(facts.call.on)}, znak "
+            f"{facts.call.number}. "
+            + wording.sentence(f"Termin upływał w dniu {day(facts.old_term)}"),
+            f"Nowy termin: do dnia {day(facts.until)}",
+            "Wezwanie pozostaje aktualne: należy usunąć te same braki.",
+        ),
+        instruction=(*wording.left_unexamined(filing), *wording.change_of_address()),
     )
 
 
@@ -166,6 +193,11 @@ def unexamined(envelope: Envelope, facts: Unexamined) -> LetterContent:
             f"Pismem z dnia {day(facts.called_on)}, doręczonym w dniu "
             f"{day(facts.call_delivered_on)}, wezwano stronę do usunięcia braków w terminie "
             f"{wording.within(facts.days)}.",
+            *(
+                (f"Na prośbę strony termin przedłużono do dnia {day(facts.prolonged_until)}",)
+                if facts.prolonged_until
+                else ()
+            ),
             *_asked_of(facts.matter, envelope.acts),
             "W wyznaczonym terminie nie usunięto następujących braków:",
             *listed(facts.defects),
@@ -177,6 +209,17 @@ def unexamined(envelope: Envelope, facts: Unexamined) -> LetterContent:
             *wording.urging(envelope.office.authority),
             *courts.of_inaction(envelope.office.authority),
         ),
+    )
+
+
+def _asked_before(facts: Completion) -> tuple[str, ...]:
+    """That it was asked for already, and that this call takes the place of the earlier one."""
+    if facts.repeats is None:
+        return ()
+    return (
+        f"Do usunięcia braków wezwano już pismem z dnia {day(facts.repeats.on)}, znak "
+        f"{facts.repeats.number}. Nie usunięto wszystkich. Nadal potrzebne jest to, co wymieniono "
+        "niżej, w nowym terminie.",
     )
 
 

@@ -5,7 +5,15 @@ from datetime import date
 
 from entities.documents import codes
 from entities.documents.content import Office, Signature
-from entities.documents.letters import decisions, notices, orders, registers, supervision, wording
+from entities.documents.letters import (
+    called,
+    decisions,
+    notices,
+    orders,
+    registers,
+    supervision,
+    wording,
+)
 from entities.documents.letters import facts as f
 from entities.enums import EntityKind, LetterKind
 
@@ -82,7 +90,7 @@ DAY = date(2026, 10, 12)
 LETTERS = {
     LetterKind.CALL_TO_COMPLETE: (
         notices.call_to_complete,
-        f.Completion(
+        called.Completion(
             matter=GRANT,
             defects=(
                 "Wniosek nie zawiera przewidywanej liczby uczestników (art. 4 ust. 2 pkt 3 "
@@ -90,6 +98,16 @@ LETTERS = {
                 "Do wniosku nie dołączono dokumentu: opinia starosty o potrzebie utworzenia CIS.",
             ),
             days=7,
+        ),
+    ),
+    LetterKind.PROLONGED: (
+        notices.prolonged,
+        called.Prolonged(
+            matter=GRANT,
+            call=called.Called(on=date(2026, 10, 1), number="PS-II.9420.7.2026/1"),
+            asked_on=date(2026, 10, 8),
+            old_term=date(2026, 10, 9),
+            until=date(2026, 10, 23),
         ),
     ),
     LetterKind.DELAY_NOTICE: (

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from entities.actions import cases, entities
-from entities.enums import Recipient
+from entities.enums import LetterKind, Recipient
 from entities.enums.cases import CaseKind
 from entities.mailing import reminders
 from entities.models import CaseTerm, Reminder, VoivodeOffice
@@ -175,3 +175,42 @@ def test_keeper_reads_that_a_term_has_passed():
     mail = reminders.compose(row)
     assert mail.to == [office.clerk.email]
     assert "termin minął 16 grudnia 2026 r." in flat(mail.body)
+
+
+def test_party_reads_what_to_do_by_when_and_where(mailoutbox):
+    VoivodeOffice.objects.filter(pk="16").update(
+        street="ul. Piastowska 14",
+        postal_code="45-082",
+        city="Opole",
+        delivery_address="AE:PL-12345-67890-ABCDE-12",
+    )
+    office = Office()
+    case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+    facts = {"defects": ["Brak zgody Jana Nowaka."], "days": 14}
+    letter = office.letter(case, LetterKind.CALL_TO_COMPLETE, MONDAY, facts, delivered=MONDAY)
+    reminders.run(date(2026, 11, 27))
+    body = flat(sent(mailoutbox, "cis@przyklad.example").body)
+    for told in (
+        f"w sprawie {case.number}: poniedziałek, 30 listopada 2026 r. to ostatni dzień",
+        f"wezwanie do usunięcia braków, z 16 listopada 2026 r., znak {letter.number}.",
+        f"Odpowiedź, z podaniem znaku sprawy {case.number}, składa się:",
+        "- przez e-Doręczenia na adres AE:PL-12345-67890-ABCDE-12,",
+        "- na piśmie, pocztą albo osobiście: Opolski Urząd Wojewódzki w Opolu, ul. Piastowska 14, "
+        "45-082 Opole.",
+    ):
+        assert told in body
+    # What is missing may name people; the e-mail travels open.
+    assert "Nowaka" not in body
+    assert case.party not in body
+
+
+def test_party_reads_that_to_speak_is_its_right_and_no_duty_art_10_kpa(mailoutbox):
+    office = Office()
+    case = received_case(office.clerk, received_on=MONDAY, at=at(MONDAY))
+    cases.examine(case, by=office.clerk, at=at(MONDAY))
+    facts = {"days": 7, "evidence": [], "unmet": []}
+    office.letter(case, LetterKind.HEARING, MONDAY, facts, delivered=MONDAY)
+    reminders.run(date(2026, 11, 20))
+    body = flat(sent(mailoutbox, "cis@przyklad.example").body)
+    assert "To prawo, nie obowiązek" in body
+    assert "zawiadomienie o możliwości wypowiedzenia się, z 16 listopada" in body

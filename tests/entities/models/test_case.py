@@ -66,8 +66,8 @@ def test_term_that_raw_sql_deletes_leaves_a_version(case):
 
 def test_days_that_raw_sql_does_not_count_leave_a_version(case):
     run(
-        "INSERT INTO entities_pause (case_id, during, reason)"
-        " SELECT id, '[2026-11-17,)', 'suspension' FROM entities_case"
+        "INSERT INTO entities_pause (case_id, during, reason, fact)"
+        " SELECT id, '[2026-11-17,)', 'suspension', '' FROM entities_case"
     )
     assert newest(Pause.objects.get()).during.lower == date(2026, 11, 17)
 

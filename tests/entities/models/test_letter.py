@@ -88,6 +88,7 @@ def test_content_and_digest_of_a_signed_letter_are_not_changed_by_raw_sql(letter
         "valid_from = '2020-01-01'",
         "loss_ground = 'assumptions'",
         "is_immediate = TRUE",
+        "is_as_asked = TRUE",
         "letter_id = letter_id + 1",
     ],
 )

@@ -79,6 +79,8 @@ def test_page_tells_where_the_case_is_and_what_may_be_done(incomplete, clerk16):
         "Przygotuj: Zawiadomienie o przekazaniu podania",
         "Przygotuj: Zawiadomienie o nowym terminie załatwienia sprawy",
         "Odnotuj wycofanie",
+        "Odnotuj czas niewliczany do terminu",
+        "Uznaj za szczególnie skomplikowaną",
     ]
     assert str(page.context["clock"]) == "zostało dni: 30"
 

@@ -164,6 +164,7 @@ def test_file_of_the_case_is_whole(case, letter, clerk16, approver16, today):
         case, name="../../opinia.pdf", received_on=today, by=clerk16.user, content=PDF
     )
     send(clerk16, step(case, "adnotacja"), text="Rozmowa telefoniczna.")
+    send(clerk16, step(case, "przerwa"), reason="party", fact="Nie odbiera pism.")
     response = clerk16.get(of_case(case, "file"))
     with zipfile.ZipFile(io.BytesIO(response.content)) as archive:
         names = archive.namelist()
@@ -171,10 +172,14 @@ def test_file_of_the_case_is_whole(case, letter, clerk16, approver16, today):
             "wniosek.txt",
             "zalaczniki/01--..-opinia.pdf",
             "pisma/CIS-KIS.1.2026-1-Wezwanie do usunięcia braków.pdf",
+            "terminy.txt",
             "adnotacje.txt",
             "metryka.csv",
         ]
         assert "Fundacja „Przykład”" in archive.read("wniosek.txt").decode()
+        assert "z winy strony, od 16.11.2026: Nie odbiera pism." in (
+            archive.read("terminy.txt").decode()
+        )
         assert "Rozmowa telefoniczna." in archive.read("adnotacje.txt").decode()
         log = archive.read("metryka.csv").decode("utf-8-sig").splitlines()
     assert log[0] == "Kiedy;Kto;Czynność;Przedmiot;Powód;Numer"

@@ -70,7 +70,7 @@ def test_page_says_who_gets_what_and_who_gets_nothing_and_why(approver16, clerk1
         ),
     ]
     assert [(why, len(lines)) for why, lines in page.context["left_out"]] == [
-        ("strona nie ma teraz wezwania, na które czekamy", 1),
+        ("strona nie ma teraz terminu, na który czekamy", 1),
         ("żaden termin nie minął ani nie kończy się w ciągu 7 dni", 1),
     ]
     assert Reminder.objects.count() == 0

@@ -82,7 +82,7 @@ def test_closed_case_reminds_nobody(office, case):
     cases.withdraw(case, on=MONDAY, by=office.clerk, at=at(MONDAY))
     keeper, party = planned(case, SOON, office.approver)
     assert keeper.refusal == "sprawa jest zakończona"
-    assert party.refusal == "strona nie ma teraz wezwania, na które czekamy"
+    assert party.refusal == "strona nie ma teraz terminu, na który czekamy"
 
 
 def test_party_is_reminded_while_its_days_to_complete_run_art_64_2_kpa(office, case):

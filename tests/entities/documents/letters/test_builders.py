@@ -66,6 +66,7 @@ def test_short_names_of_acts_are_explained_before_they_are_used(kind):
     ("kind", "articles"),
     [
         (LetterKind.CALL_TO_COMPLETE, ["art. 64 § 2"]),
+        (LetterKind.PROLONGED, ["art. 64 § 2"]),
         (LetterKind.DELAY_NOTICE, ["art. 36 § 1"]),
         (LetterKind.FORWARDING, ["art. 65 § 1"]),
         (LetterKind.OPENING, ["art. 61 § 1 i 4"]),
