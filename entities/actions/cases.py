@@ -28,7 +28,7 @@ from entities.models import (
     CaseNote,
     VoivodeOffice,
 )
-from entities.rules import competence, numbering, permissions, procedure, states
+from entities.rules import competence, completing, numbering, permissions, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -165,7 +165,9 @@ def complete(
         if posted_on and posted_on > received_on:
             raise RequirementsNotMet("Pisma nie nadano później, niż wpłynęło.")
         if locked.is_closed:
-            procedure.require_in_time(locked, TermKind.COMPLETE, posted_on or received_on, restored)
+            completing.require_in_time(
+                locked, TermKind.COMPLETE, posted_on or received_on, restored
+            )
             if restored.strip():
                 note(locked, f"Termin na uzupełnienie przywrócono: {restored}", by=by, at=act.at)
             locked.returned_on = received_on

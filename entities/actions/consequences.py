@@ -8,7 +8,7 @@ from django.db import transaction
 from entities.enums import EntityKind, LetterKind
 from entities.enums.cases import PauseReason, TermKind
 from entities.models import Case, Entity, Letter
-from entities.rules import appeals, calls, given, procedure, signing, terms
+from entities.rules import appeals, calls, completing, given, signing, terms
 from entities.rules.calls import Call
 from entities.rules.effects import Days
 from entities.rules.errors import RequirementsNotMet
@@ -143,7 +143,7 @@ def _called_to_complete(act: acts.Act, letter: Letter, on: date) -> None:
     """The party has its days from the delivery; they do not count against the office. A delivery
     that is noted when the case went on already begins nothing.
     """
-    if not procedure.awaits_answer_to(letter):
+    if not completing.awaits_answer_to(letter):
         return
     due = calls.answer_until(Call.COMPLETE, on, int(letter.facts["days"]))
     case_clock.set_term(letter.case, TermKind.COMPLETE, due, on)

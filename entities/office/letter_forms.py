@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import DECISIONS, LetterKind, OrganisationKind
 from entities.models import Case, Decision, Letter, Organisation, Reason
 from entities.models.letter import SENT_BACK
-from entities.rules import procedure
+from entities.rules import completing
 from entities.rules.letters import CORRECTABLE
 
 from .case_forms import moment
@@ -138,7 +138,7 @@ class LetterForm(forms.Form):
             self.fields["corrects"].queryset = signed.order_by("signed_at")
 
         if "unmended" in self.fields:
-            call = procedure.last_call(self.case)
+            call = completing.last_call(self.case)
             defects = call.facts.get("defects", []) if call else []
             self.fields["unmended"].choices = [(defect, defect) for defect in defects]
 

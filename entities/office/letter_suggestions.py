@@ -8,7 +8,7 @@ from entities.documents.dates import day
 from entities.enums import EntityKind, LetterKind
 from entities.enums.cases import CaseKind, Channel, TermKind
 from entities.models import Case, VoivodeOffice
-from entities.rules import calls, case_time, procedure, shortcomings
+from entities.rules import calls, case_time, completing, shortcomings
 from entities.rules.calls import Call
 from entities.rules.dossiers import of_case
 
@@ -67,7 +67,7 @@ def _forwarding(case: Case, on: date) -> dict[str, Any]:
 
 def _unexamined(case: Case, on: date) -> dict[str, Any]:
     """After silence all that was asked for is missing; after an answer a person says what is."""
-    call, term = procedure.last_call(case), case_time.newest_term(case, TermKind.COMPLETE)
+    call, term = completing.last_call(case), case_time.newest_term(case, TermKind.COMPLETE)
     answered = term is None or term.met_on is not None
     return {"unmended": call.facts.get("defects", []) if call and not answered else []}
 

@@ -8,20 +8,12 @@ from collections.abc import Callable
 from datetime import date
 
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import (
-    CaseKind,
-    CaseState,
-    Channel,
-    LossGround,
-    TermKind,
-)
+from entities.enums.cases import CaseKind, Channel, LossGround, TermKind
 from entities.models import Case, CaseTerm, Letter
 
-from . import case_time, competence, deadlines, dossiers, terms
+from . import case_time, competence, completing, deadlines, dossiers, hearings, suspensions
 from .errors import RequirementsNotMet
-from .validity import signed_day
 
-YEARS_SUSPENDED = 3
 # What an office that is not competent may still issue: it passes the case on, or ends it.
 _OF_ANY_OFFICE = frozenset(
     {
@@ -32,8 +24,6 @@ _OF_ANY_OFFICE = frozenset(
         LetterKind.KIS_KEPT,
     }
 )
-# Decisions by which the only party gets what it asked for or agreed to.
-_AS_ASKED = frozenset({LetterKind.GRANT, LetterKind.EXTENSION, LetterKind.CHANGE})
 # What gives an applicant a status or an entry; what an extension's application must say is not
 # known for sure (art. 5a).
 _GIVING = frozenset({LetterKind.GRANT, LetterKind.KIS_ENTRY})
@@ -90,7 +80,8 @@ def party_was_silent(letter: Letter, on: date) -> str:
     """
     if letter.kind != LetterKind.UNEXAMINED:
         return ""
-    call, term = last_call(letter.case), case_time.newest_term(letter.case, TermKind.COMPLETE)
+    call = completing.last_call(letter.case)
+    term = case_time.newest_term(letter.case, TermKind.COMPLETE)
     if call is None or term is None or call.delivered_on is None:
         return "Termin na uzupełnienie jeszcze nie minął: wezwania nie doręczono."
     if term.due_on >= on:
@@ -122,7 +113,7 @@ def request_did_not_lapse(letter: Letter, on: date) -> str:
     98 § 2 KPA): postępowanie można już tylko umorzyć (art. 105 § 1 KPA).
     """
     goes_on = letter.kind in (DECISIONS - {LetterKind.DISCONTINUANCE}) | {LetterKind.RESUMPTION}
-    gone = goes_on and has_lapsed(letter.case, on)
+    gone = goes_on and suspensions.has_lapsed(letter.case, on)
     return _sentence(request_did_not_lapse) if gone else ""
 
 
@@ -134,7 +125,7 @@ def party_could_speak(letter: Letter, on: date) -> str:
     doręcz zawiadomienie i poczekaj na koniec terminu albo odnotuj wypowiedź, rezygnację z niej lub
     przyczynę odstąpienia (art. 10 § 2–3 KPA).
     """
-    heard = not needs_hearing(letter) or was_heard(letter.case, on)
+    heard = not hearings.needs_hearing(letter) or hearings.was_heard(letter.case, on)
     return "" if heard else _sentence(party_could_speak)
 
 
@@ -172,31 +163,6 @@ def ground_of_loss_is_there(letter: Letter, on: date) -> str:
 # --- What they ask --------------------------------------------------------------------------
 
 
-def needs_hearing(letter: Letter) -> bool:
-    """Whether the party must be let speak before the decision: before each one but those that give
-    the only party what it asked for, or that spare it a burden (KPA art. 10 § 1; ADR 56).
-    """
-    if letter.kind not in DECISIONS or letter.kind in _AS_ASKED:
-        return False
-    if letter.kind == LetterKind.DISCONTINUANCE:
-        by_office = letter.case.channel == Channel.EX_OFFICIO
-        return not (by_office or letter.facts.get("on_request"))
-    founder_asked = letter.kind == LetterKind.LOSS and (
-        letter.decision.loss_ground == LossGround.FOUNDER_ASKED
-    )
-    return not founder_asked
-
-
-def was_heard(case: Case, on: date) -> bool:
-    """Whether the party spoke, waived or let its term pass, or was left out for a reason that is in
-    the file (KPA art. 10 § 1-3); since the case came back from the minister, if it did.
-    """
-    term = case_time.newest_term(case, TermKind.SPEAK)
-    if term is None or (case.returned_on and term.set_on < case.returned_on):
-        return False
-    return term.met_on is not None or term.due_on < on
-
-
 def terms_were_missed(case: Case, on: date) -> bool:
     """Whether a term that a letter of supervision gave the centre passed without effect: nothing
     came, or it came late (art. 5b(2), 6(1a)).
@@ -210,45 +176,6 @@ def terms_were_missed(case: Case, on: date) -> bool:
     return any(term.met_on is None or term.met_on > term.due_on for term in given)
 
 
-def lapses_after(case: Case) -> date | None:
-    """The last day on which the party may ask for a case to go on that was suspended on its
-    request: three years later (KPA art. 98 § 2); None for any other.
-    """
-    orders = [
-        letter
-        for letter in case.letters.all()
-        if letter.kind in (LetterKind.SUSPENSION, LetterKind.RESUMPTION) and letter.signed_at
-    ]
-    last = max(orders, key=lambda letter: (letter.signed_at, letter.pk), default=None)
-    if last is None or last.signed_at is None or last.kind != LetterKind.SUSPENSION:
-        return None
-    if not last.facts.get("on_request"):
-        return None
-    return terms.years_after(signed_day(last), YEARS_SUSPENDED)
-
-
-def has_lapsed(case: Case, on: date) -> bool:
-    """Whether the request counts as withdrawn, because nobody asked for the suspended case to go on
-    within three years (KPA art. 98 § 2).
-    """
-    last_day = lapses_after(case)
-    return last_day is not None and on > last_day
-
-
-def require_in_time(case: Case, kind: TermKind, posted_on: date, restored: str) -> None:
-    """Raise `RequirementsNotMet` for what was posted after the term of the kind, unless the term
-    was restored (KPA art. 57 § 5, 58-59).
-    """
-    term = case_time.newest_term(case, kind)
-    if restored.strip() or (term and posted_on <= term.due_on):
-        return
-    until = f" minął {term.due_on:%d.%m.%Y}" if term else " już minął"
-    raise RequirementsNotMet(
-        f"Termin{until}. Podaj dzień nadania w terminie (art. 57 § 5 KPA) albo postanowienie o "
-        "przywróceniu terminu (art. 58–59 KPA)."
-    )
-
-
 def left_open(letter: Letter, on: date) -> list[str]:
     """What the law asks of the application and the file lacks, when the letter gives what was asked
     for all the same: whoever signs says why (KPA art. 64 § 2; art. 4(2), 18a(3)).
@@ -256,23 +183,6 @@ def left_open(letter: Letter, on: date) -> list[str]:
     if letter.kind not in _GIVING:
         return []
     return [tick.sentence for tick in dossiers.formal_ticks(letter.case, on) if not tick.met]
-
-
-def last_call(case: Case) -> Letter | None:
-    """The newest call to complete that was signed (KPA art. 64 § 2)."""
-    calls = [
-        letter
-        for letter in case.letters.all()
-        if letter.kind == LetterKind.CALL_TO_COMPLETE and letter.is_signed and letter.signed_at
-    ]
-    return max(calls, key=lambda letter: (letter.signed_at, letter.pk), default=None)
-
-
-def awaits_answer_to(letter: Letter) -> bool:
-    """Whether a delivery that is noted now still begins the party's term: the case waits for the
-    answer to this very call; one that was answered, or that ended, does not (KPA art. 64 § 2).
-    """
-    return letter.case.state == CaseState.INCOMPLETE and last_call(letter.case) == letter
 
 
 _OF_DRAFTS: tuple[Rule, ...] = (
