@@ -9,8 +9,8 @@ from entities.enums import EventVerb, OfficeRole
 from entities.enums.cases import BEGUN_ON_REQUEST, CaseKind, CaseState, Channel, TermKind
 from entities.models import Case, RegisterEvent
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
-from tests.decided import MONDAY, at
 from tests.factories import administrator, make_centre, official, received_case
+from tests.proceedings import MONDAY, at
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,8 @@ from entities.actions import cases, letters
 from entities.enums import LetterKind
 from entities.enums.cases import LetterState
 from entities.rules.errors import RequirementsNotMet
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at
 from tests.factories import received_case
+from tests.proceedings import FINDINGS, MONDAY, at
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,9 @@ import pytest
 from entities.actions import cases, decisions, hearings
 from entities.enums import LetterKind
 from entities.enums.cases import AppealOutcome, Heard, TermKind
-from entities.rules import procedure
 from entities.rules.errors import IllegalMove, RequirementsNotMet
-from tests.entities.actions.proceedings import MONDAY, at, delivered
+from entities.rules.hearings import was_heard
+from tests.proceedings import MONDAY, at, delivered
 
 pytestmark = pytest.mark.django_db
 
@@ -52,9 +52,9 @@ def test_party_speaks_anew_when_the_minister_sent_the_case_back_art_10_and_138_2
         letter, AppealOutcome.REMANDED, on=later, note="DRP.1", by=clerk, at=at(later)
     )
     examined.refresh_from_db()
-    assert (examined.returned_on, procedure.was_heard(examined, later)) == (later, False)
+    assert (examined.returned_on, was_heard(examined, later)) == (later, False)
     hearings.note_heard(examined, Heard.SPOKE, "Bez uwag.", on=later, by=clerk, at=at(later))
-    assert procedure.was_heard(examined, later)
+    assert was_heard(examined, later)
 
 
 def test_nobody_is_heard_before_the_case_is_examined(case, clerk):

@@ -1,7 +1,5 @@
 """A process that is killed in the middle: nothing is half done, and the act can be repeated."""
 
-from datetime import date
-
 import pytest
 
 from entities.actions import letters
@@ -17,13 +15,12 @@ from entities.models import (
     StoredFile,
 )
 from entities.rules import integrity
-from tests.decided import FINDINGS, Office, at
 from tests.factories import received_case
 from tests.killed import killed_before_it_adds
+from tests.proceedings import FINDINGS, MONDAY, Office, at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MONDAY = date(2026, 11, 16)
 ACT = """
 from datetime import UTC, date, datetime
 from entities.actions import cases, letters

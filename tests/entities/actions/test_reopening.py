@@ -8,7 +8,8 @@ from entities.actions import cases, decisions, letters, reopening
 from entities.enums import LetterKind
 from entities.enums.cases import AppealEnd, CaseKind, CaseState, DeliveryWay, TermKind
 from entities.rules.errors import RequirementsNotMet
-from tests.entities.actions.proceedings import (
+from tests.factories import make_centre, make_entity, received_case
+from tests.proceedings import (
     FINDINGS,
     MONDAY,
     at,
@@ -17,7 +18,6 @@ from tests.entities.actions.proceedings import (
     opened,
     signed,
 )
-from tests.factories import make_centre, make_entity, received_case
 
 pytestmark = pytest.mark.django_db
 

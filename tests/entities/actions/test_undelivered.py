@@ -8,7 +8,7 @@ from entities.enums.cases import CaseState, DeliveryWay
 from entities.models import Entity
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed
 from tests.entities.actions.deciding import LOSS, after
-from tests.entities.actions.proceedings import MONDAY, at, granted, signed
+from tests.proceedings import MONDAY, at, granted, signed
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from entities.models import PeriodProposal, RegisterEvent
 from entities.office import periods
 from entities.office import proposals as settling
 from tests import factories
-from tests.decided import confirmed
 from tests.entities.office.sending import errors_of, fields_of, send
+from tests.proceedings import confirmed
 
 
 def opening(entity):
