@@ -51,9 +51,9 @@ def typed_password(user: User, password: str = factories.PASSWORD, **more: str) 
     return client
 
 
-def signed_in(user: User, secret: str) -> Client:
+def signed_in(user: User, secret: str, password: str = factories.PASSWORD) -> Client:
     """A browser in which the person has signed in wholly."""
-    client = typed_password(user)
+    client = typed_password(user, password)
     client.answer = client.post(CODE, {"code": code_of(secret)})
     return client
 

@@ -6,7 +6,7 @@ A new address fails here until somebody decides who may open it.
 import pytest
 from django.apps import apps
 from django.test import Client
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from entities.actions import applications, letters, pauses, proposals
@@ -14,6 +14,7 @@ from entities.documents import codes
 from entities.enums import LetterKind, OfficeRole
 from entities.enums.cases import PauseReason
 from entities.models import Case, Place
+from tests.addresses import parts_of, patterns
 from tests.factories import UserFactory, official, received_case
 
 ROLES = (
@@ -168,16 +169,6 @@ ROWS = {
 }
 
 
-def patterns(resolver=None, namespace=""):
-    """(full name, pattern) of every address."""
-    for pattern in (resolver or get_resolver()).url_patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{namespace}{pattern.name}" if pattern.name else None, pattern
-        else:
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from patterns(pattern, inner)
-
-
 def address(name, parts, entity):
     """Where the address leads when it is about the entity, or about something beside it."""
     values = {
@@ -231,10 +222,6 @@ def _row_of(name, entity):
     if table in ROWS:
         return ROWS[table](entity)
     return apps.get_model(*table.split("_")).objects.earliest("pk").pk
-
-
-def parts_of(pattern):
-    return [*(pattern.pattern.converters or pattern.pattern.regex.groupindex)]
 
 
 def answers(client, path):

@@ -28,7 +28,7 @@ from entities.models import (
     CaseNote,
     VoivodeOffice,
 )
-from entities.rules import case_time, competence, numbering, permissions, procedure, states
+from entities.rules import case_time, competence, completion, numbering, permissions, states
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -167,7 +167,9 @@ def complete(
         if posted_on and posted_on > received_on:
             raise RequirementsNotMet("Pisma nie nadano później, niż wpłynęło.")
         if locked.is_closed:
-            procedure.require_in_time(locked, TermKind.COMPLETE, posted_on or received_on, restored)
+            completion.require_in_time(
+                locked, TermKind.COMPLETE, posted_on or received_on, restored
+            )
             if restored.strip():
                 note(locked, f"Termin na uzupełnienie przywrócono: {restored}", by=by, at=act.at)
         case_clock.meet(locked, TermKind.COMPLETE, received_on)

@@ -12,7 +12,7 @@ from entities.documents.letters import facts as f
 from entities.enums import ORDERS, LetterKind
 from entities.enums.cases import Channel, TermKind
 from entities.models import Case, Letter
-from entities.rules import case_time, given, procedure, signing
+from entities.rules import case_time, given, signing, suspensions
 from entities.rules.errors import RequirementsNotMet
 from entities.rules.letters import CORRECTABLE
 from entities.rules.register import rows_of_register
@@ -192,7 +192,7 @@ def _discontinued(letter: Letter) -> f.Discontinuance:
         **_decided(letter),
         on_request=bool(letter.facts.get("on_request")),
         # Suspended last of all on request, yet examined: the three years are over.
-        lapsed_after=procedure.lapses_after(letter.case),
+        lapsed_after=suspensions.lapses_after(letter.case),
     )
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from entities.enums.cases import Move, PauseReason
 from entities.models import Case
-from entities.rules import procedure
+from entities.rules import suspensions
 from entities.rules.errors import RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -37,7 +37,7 @@ def lapse(case: Case, *, by: User, at: datetime | None = None) -> None:
     § 1). Raises `RequirementsNotMet` earlier, and for another suspension.
     """
     with cases.step(case, Move.LAPSE, by=by, at=at) as (act, locked):
-        last_day = procedure.lapses_after(locked)
+        last_day = suspensions.lapses_after(locked)
         if last_day is None:
             raise RequirementsNotMet(
                 "Postępowania nie zawieszono na wniosek strony, więc żądanie nie wygasa (art. 98 "

@@ -28,8 +28,8 @@ from entities.rules import (
     complexity,
     pauses,
     permissions,
-    procedure,
     states,
+    suspensions,
 )
 from entities.rules.letters import CORRECTABLE
 from kisportal.accounts.models import User
@@ -229,7 +229,7 @@ def _decisions(case: Case) -> list[LetterKind]:
     outcomes = OUTCOMES.get(case.kind, frozenset()) | {LetterKind.DISCONTINUANCE}
     if case.channel == Channel.EX_OFFICIO:
         outcomes -= {LetterKind.REFUSAL}
-    if procedure.lapses_after(case) or not competence.is_competent(case):
+    if suspensions.lapses_after(case) or not competence.is_competent(case):
         outcomes = frozenset({LetterKind.DISCONTINUANCE})
     positive_first = [kind for kind in LetterKind if kind in outcomes]
     return sorted(positive_first, key=lambda kind: kind == LetterKind.REFUSAL)
@@ -304,7 +304,7 @@ def _is_time(case: Case, move: Move, on: date) -> bool:
     if move == Move.ANSWER:
         return case_time.call_of(case) is not None
     if move in (Move.LAPSE, Move.RESUME):
-        return procedure.has_lapsed(case, on) == (move == Move.LAPSE)
+        return suspensions.has_lapsed(case, on) == (move == Move.LAPSE)
     term = case_time.newest_term(case, TermKind.APPEAL)
     if move == Move.CLOSE:
         return bool(term and on > term.due_on)

@@ -227,7 +227,7 @@ class EntityAdmin(ActingAdmin):
         entity = self.get_object(request, unquote(object_id))
         kwargs["extra_context"] = {
             **(kwargs.get("extra_context") or {}),
-            "periods": periods.of_entity(entity, timezone.localdate()),
+            "periods": periods.of_entity(entity, timezone.localdate(), request.user),
             "proposals": proposals.open_for(entity, request.user),
         }
         return super().change_view(request, object_id, *args, **kwargs)

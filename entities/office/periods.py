@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from entities.actions import proposals
 from entities.models import Entity, Letter, PeriodProposal, StatusPeriod
-from entities.rules import handwritten
+from entities.rules import handwritten, permissions
+from kisportal.accounts.models import User
 
 from . import refusals, wording
 from .acting import SAVED, UNCHANGED
@@ -56,7 +57,7 @@ def correct_period(
     period = _of(entity, period_id)
     title = _("Poprawka okresu: %s") % _told(period)
     if letter := _letter_behind(entity, period):
-        return _led_to(request, letter)
+        return _led_to(request, entity, letter)
     form = CorrectPeriodForm(request.POST or None, instance=period)
     if not form.is_valid():
         return _page(model_admin, request, entity, form, title)
@@ -78,7 +79,7 @@ def close_period(
     """Show the form; sent, give the days an end and go back to the entity."""
     period = _of(entity, period_id)
     if letter := _letter_behind(entity, period):
-        return _led_to(request, letter)
+        return _led_to(request, entity, letter)
     form = ClosePeriodForm(request.POST or None, period=period)
     if form.is_valid() and (
         done := _acted(
@@ -94,9 +95,9 @@ def close_period(
     return _page(model_admin, request, entity, form, title)
 
 
-def of_entity(entity: Entity, on: date) -> list[dict[str, Any]]:
+def of_entity(entity: Entity, on: date, user: User) -> list[dict[str, Any]]:
     """The entity's days on the list, newest first: which letter gave or ended them, if the portal
-    has it; which may still be given an (earlier) end.
+    has it, and whether the person may open its case; which may still be given an (earlier) end.
     """
     periods = [*entity.periods.select_related("office").order_by("-during")]
     letters = handwritten.letters_behind(entity, periods)
@@ -106,6 +107,7 @@ def of_entity(entity: Entity, on: date) -> list[dict[str, Any]]:
             "days": wording.days(period.starts_on, period.last_day),
             "is_current": on in period.during,
             "letter": letters.get(period.pk),
+            "may_open": _may_open(user, letters.get(period.pk)),
             "is_transferred": handwritten.is_transferred(period, letters.get(period.pk)),
             "may_close": period.last_day is None or period.last_day > on,
         }
@@ -125,8 +127,13 @@ def _letter_behind(entity: Entity, period: StatusPeriod) -> Letter | None:
     return handwritten.letters_behind(entity, [period]).get(period.pk)
 
 
-def _led_to(request: HttpRequest, letter: Letter) -> HttpResponse:
-    """The way to the case, where such days are changed."""
+def _may_open(user: User, letter: Letter | None) -> bool:
+    """Cases are open to the staff of their office alone: not to administrators of the portal."""
+    return letter is not None and permissions.may_work_on_case(user, letter.case)
+
+
+def _led_to(request: HttpRequest, entity: Entity, letter: Letter) -> HttpResponse:
+    """The way to the case, where such days are changed; back, for whom it does not open."""
     messages.warning(
         request,
         _(
@@ -135,7 +142,9 @@ def _led_to(request: HttpRequest, letter: Letter) -> HttpResponse:
         )
         % {"number": letter.number},
     )
-    return redirect(letter_url(letter))
+    if _may_open(request.user, letter):
+        return redirect(letter_url(letter))
+    return redirect("admin:entities_entity_change", entity.pk)
 
 
 def in_words(periods: Iterable[StatusPeriod], on: date) -> str:

@@ -9,6 +9,7 @@ from entities.enums.cases import CaseState, TermKind
 from entities.models import Case, CaseTerm, Letter
 
 from . import case_time
+from .errors import RequirementsNotMet
 
 
 def party_was_silent(letter: Letter, on: date) -> str:
@@ -87,3 +88,17 @@ def awaits_answer_to(letter: Letter) -> bool:
     answer to this very call; one that was answered, or that ended, does not (KPA art. 64 § 2).
     """
     return letter.case.state == CaseState.INCOMPLETE and last_call(letter.case) == letter
+
+
+def require_in_time(case: Case, kind: TermKind, posted_on: date, restored: str) -> None:
+    """Raise `RequirementsNotMet` for what was posted after the term of the kind, unless the term
+    was restored (KPA art. 57 § 5, 58-59).
+    """
+    term = case_time.newest_term(case, kind)
+    if restored.strip() or (term and posted_on <= term.due_on):
+        return
+    until = f" minął {term.due_on:%d.%m.%Y}" if term else " już minął"
+    raise RequirementsNotMet(
+        f"Termin{until}. Podaj dzień nadania w terminie (art. 57 § 5 KPA) albo postanowienie o "
+        "przywróceniu terminu (art. 58–59 KPA)."
+    )

@@ -8,12 +8,7 @@ from collections.abc import Callable
 from datetime import date
 
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import (
-    CaseKind,
-    Channel,
-    LossGround,
-    TermKind,
-)
+from entities.enums.cases import CaseKind, Channel, LossGround, TermKind
 from entities.models import Case, CaseTerm, Letter
 
 from . import (
@@ -24,12 +19,10 @@ from . import (
     deadlines,
     dossiers,
     hearings,
-    terms,
+    suspensions,
 )
 from .errors import RequirementsNotMet
-from .validity import signed_day
 
-YEARS_SUSPENDED = 3
 # What an office that is not competent may still issue: it passes the case on, or ends it.
 _OF_ANY_OFFICE = frozenset(
     {
@@ -109,7 +102,7 @@ def request_did_not_lapse(letter: Letter, on: date) -> str:
     98 § 2 KPA): postępowanie można już tylko umorzyć (art. 105 § 1 KPA).
     """
     goes_on = letter.kind in (DECISIONS - {LetterKind.DISCONTINUANCE}) | {LetterKind.RESUMPTION}
-    gone = goes_on and has_lapsed(letter.case, on)
+    gone = goes_on and suspensions.has_lapsed(letter.case, on)
     return _sentence(request_did_not_lapse) if gone else ""
 
 
@@ -171,45 +164,6 @@ def terms_were_missed(case: Case, on: date) -> bool:
     last = {term.case_id: term for term in given}.values()
     return any(
         term.due_on < on and (term.met_on is None or term.met_on > term.due_on) for term in last
-    )
-
-
-def lapses_after(case: Case) -> date | None:
-    """The last day on which the party may ask for a case to go on that was suspended on its
-    request: three years later (KPA art. 98 § 2); None for any other.
-    """
-    orders = [
-        letter
-        for letter in case.letters.all()
-        if letter.kind in (LetterKind.SUSPENSION, LetterKind.RESUMPTION) and letter.signed_at
-    ]
-    last = max(orders, key=lambda letter: (letter.signed_at, letter.pk), default=None)
-    if last is None or last.signed_at is None or last.kind != LetterKind.SUSPENSION:
-        return None
-    if not last.facts.get("on_request"):
-        return None
-    return terms.years_after(signed_day(last), YEARS_SUSPENDED)
-
-
-def has_lapsed(case: Case, on: date) -> bool:
-    """Whether the request counts as withdrawn, because nobody asked for the suspended case to go on
-    within three years (KPA art. 98 § 2).
-    """
-    last_day = lapses_after(case)
-    return last_day is not None and on > last_day
-
-
-def require_in_time(case: Case, kind: TermKind, posted_on: date, restored: str) -> None:
-    """Raise `RequirementsNotMet` for what was posted after the term of the kind, unless the term
-    was restored (KPA art. 57 § 5, 58-59).
-    """
-    term = case_time.newest_term(case, kind)
-    if restored.strip() or (term and posted_on <= term.due_on):
-        return
-    until = f" minął {term.due_on:%d.%m.%Y}" if term else " już minął"
-    raise RequirementsNotMet(
-        f"Termin{until}. Podaj dzień nadania w terminie (art. 57 § 5 KPA) albo postanowienie o "
-        "przywróceniu terminu (art. 58–59 KPA)."
     )
 
 

@@ -37,19 +37,24 @@ def too_wide(page: Page) -> list[str]:
     found = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": TALL})
-        sticking_out = page.evaluate(
-            """() => {
-                const room = document.documentElement.clientWidth;
-                if (document.documentElement.scrollWidth <= room) return null;
-                const out = [...document.body.querySelectorAll('*')]
-                    .filter(element => element.getBoundingClientRect().right > room + 1
-                        || element.scrollWidth > room + 1);
-                return out.slice(-3).map(element => element.outerHTML.slice(0, 80)).join(' ');
-            }"""
-        )
-        if sticking_out is not None:
-            found.append(f"{width} px: {sticking_out}")
+        found += too_wide_now(page)
     return found
+
+
+def too_wide_now(page: Page) -> list[str]:
+    """The width of the window, if the page scrolls sideways in it, and what sticks out."""
+    sticking_out = page.evaluate(
+        """() => {
+            const room = document.documentElement.clientWidth;
+            if (document.documentElement.scrollWidth <= room) return null;
+            const out = [...document.body.querySelectorAll('*')]
+                .filter(element => element.getBoundingClientRect().right > room + 1
+                    || element.scrollWidth > room + 1);
+            return out.slice(-3).map(element => element.outerHTML.slice(0, 80)).join(' ');
+        }"""
+    )
+    width = page.viewport_size["width"]
+    return [] if sticking_out is None else [f"{width} px: {sticking_out}"]
 
 
 def barriers(page: Page) -> list[str]:

@@ -1,6 +1,7 @@
-"""Entities that the published data does not show: in a register, full of facts, no longer listed.
+"""What the portal of a first run does not show: entities in a register, full of facts, no longer
+listed; two people whose second factor a journey may change.
 
-Invented, and put on the list by the actions; `portal.py` runs `main` in the portal's settings.
+All invented; `portal.py` runs `main` in the portal's settings.
 """
 
 from datetime import date, timedelta
@@ -17,10 +18,13 @@ from entities.enums import (
     EntityKind,
     FoundingRole,
     LegalForm,
+    OfficeRole,
     OrganisationKind,
     Stage,
     Verifier,
 )
+from kisportal.accounts.demo import PASSWORD
+from kisportal.accounts.models import User
 
 REASON = "Przykład do sprawdzenia portalu"
 CENTRE = "Centrum Integracji Społecznej „Wzór” w Opolu"
@@ -30,6 +34,9 @@ FORMER_CLUB = "Klub Integracji Społecznej „Dawny” w Augustowie"
 PUBLISHED_CLUB = "Klub Integracji Społecznej w Szklarskiej Porębie"
 CENTRE_IN_KATOWICE = "Centrum Integracji Społecznej Fundacji Caritas Katowice"
 CORRECTED_CLUB = "Klub Integracji Społecznej w Nysie"
+
+# Accounts that only the journey of a lost telephone uses: it ends their sessions.
+FORGETFUL, HELPFUL = "zgubiony-telefon@demo.example", "drugi-administrator@demo.example"
 
 ASSOCIATION = OrganisationKind.ASSOCIATION
 
@@ -41,6 +48,14 @@ def main() -> None:
         club = add_club(today)
         add_centre(today, club)
         add_former_club(today)
+        add_people()
+
+
+def add_people() -> None:
+    """An official who will lose the telephone, and an administrator to turn to."""
+    official = User.objects.create_user(FORGETFUL, PASSWORD, name="Demo Zapominalska")
+    models.OfficeMembership.objects.create(user=official, office_id="16", role=OfficeRole.CLERK)
+    User.objects.create_user(HELPFUL, PASSWORD, name="Demo Pomocna", is_superuser=True)
 
 
 def add_club(today: date) -> models.Entity:

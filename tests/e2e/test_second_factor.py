@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e import looking
+from tests.e2e import looking, seeding
 from tests.e2e import portal as portals
 from tests.e2e.pages.account import CodePage, CodesPage, SetUpPage
-from tests.e2e.pages.desk import Desk, SignInPage
+from tests.e2e.pages.desk import AccountForm, Desk, SignInPage
 from tests.e2e.test_pages import look_at
 from tests.e2e.watching import Watch
 from tests.second_factors import code_of
@@ -111,3 +111,25 @@ def test_factor_is_set_up_with_a_keyboard_on_a_phone(browser_of):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     Desk(page).loaded()
+
+
+def test_lost_phone_is_told_to_an_administrator_and_a_new_one_is_set_up(browser_of):
+    phone = with_password(browser_of(), seeding.FORGETFUL)
+    set_up = SetUpPage(phone).loaded()
+    lost = set_up.secret
+    set_up.confirm(code_of(lost)).keep()
+    administrator = with_password(browser_of(), seeding.HELPFUL)
+    own = SetUpPage(administrator).loaded()
+    own.confirm(code_of(own.secret)).keep()
+    account = AccountForm(administrator).open(seeding.FORGETFUL)
+    expect(account.take_factor_away("Zgubiony telefon, rozmowa w urzędzie")).to_be_visible()
+
+    # Whoever found the phone with the desk open on it is out, and its codes open nothing.
+    phone.goto("/admin/")
+    expect(phone.get_by_label("Adres e-mail")).to_be_visible()
+    anew = SetUpPage(with_password(browser_of(), seeding.FORGETFUL)).loaded()
+    assert anew.secret != lost
+    expect(anew.try_code(code_of(lost)).refusal).to_contain_text("Ten kod nie pasuje")
+    anew.confirm(code_of(anew.secret)).keep().sign_out()
+    code_page = CodePage(with_password(anew.page, seeding.FORGETFUL)).loaded()
+    expect(code_page.try_code(code_of(lost, 1)).refusal).to_be_visible()

@@ -113,6 +113,25 @@ class EntityForm:
         return History(self.page)
 
 
+class AccountForm:
+    """Somebody's account, as an administrator sees it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def open(self, email: str) -> "AccountForm":
+        self.page.goto(f"/admin/accounts/user/?q={email}")
+        self.page.get_by_role("link", name=email).click()
+        return self
+
+    def take_factor_away(self, reason: str) -> Locator:
+        """What the desk says after that."""
+        self.page.get_by_label("Odbierz drugi składnik").check()
+        self.page.locator("#id_reason").fill(reason)
+        self.page.get_by_role("button", name="Zapisz", exact=True).click()
+        return self.page.locator(".messagelist li")
+
+
 class History:
     """What was done with the entity, by whom and why."""
 

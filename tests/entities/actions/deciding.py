@@ -6,7 +6,7 @@ from entities.actions import decisions, letters
 from entities.actions.decisions import Ruled
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay
-from tests.entities.actions.proceedings import MONDAY, at, opened, signed
+from tests.proceedings import MONDAY, at, opened, signed
 
 LOSS = {"findings": ["Centrum nie prowadzi zajęć."], "immediate": "Interes społeczny."}
 FINAL = date(2026, 12, 1)  # of a decision delivered on MONDAY

@@ -11,12 +11,11 @@ from entities.models import Letter, RegisterEvent, Territory
 from entities.rules import amendments as rules
 from entities.rules import integrity
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
-from tests.decided import FINDINGS, Office, at
 from tests.factories import make_centre
+from tests.proceedings import FINDINGS, MONDAY, Office, at
 
 pytestmark = pytest.mark.django_db
 
-MONDAY = date(2026, 11, 16)
 FINAL = date(2026, 12, 1)
 FACTS = FINDINGS | {
     "decision_of": "2024-01-01",
@@ -29,11 +28,6 @@ NEW = {
     "register_phones": "77 000 00 01, 77 000 00 02",
     "register_started_on": "2024-02-01",
 }
-
-
-@pytest.fixture
-def office(db):
-    return Office()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from entities.actions import applications, cases, letters
 from entities.enums import LetterKind
 from entities.models import Entity
 from entities.rules.errors import Conflict, NotAllowed
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at
+from tests.proceedings import FINDINGS, MONDAY, at
 
 pytestmark = pytest.mark.django_db
 NAME = {"entity_name": "Centrum o innej nazwie"}

@@ -12,8 +12,8 @@ from entities.enums.cases import CaseKind, CaseState, DeliveryWay
 from entities.models import Case, CaseNote
 from entities.rules import case_time, completion, integrity, procedure
 from entities.rules.errors import IllegalMove, RequirementsNotMet
-from tests.decided import Office, at
 from tests.factories import make_centre, received_case
+from tests.proceedings import Office, at
 
 pytestmark = pytest.mark.django_db
 

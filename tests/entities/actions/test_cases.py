@@ -17,9 +17,8 @@ from entities.enums.cases import (
 )
 from entities.models import Case, RegisterEvent
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
-from tests.decided import MONDAY, at
-from tests.entities.actions.proceedings import opened, signed
 from tests.factories import administrator, make_centre, official, received_case
+from tests.proceedings import MONDAY, at, opened, signed
 
 pytestmark = pytest.mark.django_db
 

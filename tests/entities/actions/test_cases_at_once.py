@@ -16,13 +16,11 @@ from entities.models import Case, CaseTerm, Entity, Letter, RegisterEvent, Voivo
 from entities.rules import integrity
 from entities.rules.errors import Conflict, IllegalMove, RequirementsNotMet
 from tests.at_once import overlapping
-from tests.decided import FINDINGS, Office, at
 from tests.entities.importing.registers import centre, register
 from tests.factories import make_centre, official
+from tests.proceedings import FINDINGS, MONDAY, Office, at
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-MONDAY = date(2026, 11, 16)
 
 
 @pytest.fixture

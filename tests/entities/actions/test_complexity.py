@@ -11,8 +11,8 @@ from entities.enums.cases import CaseKind
 from entities.models import Case, CaseNote
 from entities.rules import case_time, integrity
 from entities.rules.errors import RequirementsNotMet
-from tests.decided import Office, at
 from tests.factories import make_centre, received_case
+from tests.proceedings import Office, at
 
 pytestmark = pytest.mark.django_db
 

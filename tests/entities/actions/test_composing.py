@@ -9,17 +9,11 @@ from entities.enums.cases import CaseKind
 from entities.rules import shortcomings
 from entities.rules.dossiers import of_case
 from entities.rules.register import rows_of_register
-from tests.decided import Office
-from tests.entities.actions.proceedings import MONDAY, at
 from tests.entities.documents.letters.test_builders import everything
 from tests.factories import make_centre, make_entity, received_case
+from tests.proceedings import MONDAY, at
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def office():
-    return Office()
 
 
 def content(letter, on=MONDAY):

@@ -9,8 +9,8 @@ from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, LetterState
 from entities.models import Case
 from entities.rules.errors import RequirementsNotMet
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, opened
 from tests.factories import make_centre, received_case
+from tests.proceedings import FINDINGS, MONDAY, at, opened
 
 pytestmark = pytest.mark.django_db
 

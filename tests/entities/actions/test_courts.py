@@ -12,7 +12,6 @@ from entities.models import Decision, Entity
 from entities.rules import case_time, integrity
 from entities.rules.errors import IllegalMove, NotAllowed, RequirementsNotMet
 from entities.rules.validity import Standing, fate_of
-from tests.decided import MONDAY, at
 from tests.entities.actions.deciding import (
     LOSS,
     after,
@@ -22,8 +21,8 @@ from tests.entities.actions.deciding import (
     loss_of,
     settled,
 )
-from tests.entities.actions.proceedings import delivered, opened, signed
 from tests.factories import make_centre, official
+from tests.proceedings import MONDAY, at, delivered, opened, signed
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,8 @@ from entities.enums import LetterKind
 from entities.enums.cases import AppealOutcome, CaseKind, CaseState, DeliveryWay, Ruling, TermKind
 from entities.models import Entity
 from entities.rules.errors import RequirementsNotMet
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, delivered, granted, opened
 from tests.factories import make_centre, make_entity, received_case
+from tests.proceedings import FINDINGS, MONDAY, at, delivered, granted, opened
 
 pytestmark = pytest.mark.django_db
 

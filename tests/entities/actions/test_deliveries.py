@@ -11,20 +11,14 @@ from entities.enums import FoundingRole, LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind, CaseState, DeliveryWay, LetterState, TermKind
 from entities.models import Application, Case, Founding, Letter
 from entities.rules.errors import Conflict, RequirementsNotMet
-from tests.decided import Office, at
-from tests.entities.actions.proceedings import MONDAY
 from tests.factories import OrganisationFactory, make_centre
+from tests.proceedings import MONDAY, at
 
 pytestmark = pytest.mark.django_db
 
 TUESDAY = MONDAY + timedelta(days=1)
 LATE = MONDAY + timedelta(days=20)
 WORDS = {"findings": ["Ustalono to."]}
-
-
-@pytest.fixture
-def office():
-    return Office()
 
 
 @pytest.fixture

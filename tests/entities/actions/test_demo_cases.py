@@ -6,7 +6,7 @@ from entities.actions import demo_cases
 from entities.enums.cases import CaseKind, CaseState
 from entities.models import Case, Entity, RegisterEvent
 from entities.rules import chain
-from tests.decided import MONDAY
+from tests.proceedings import MONDAY
 
 pytestmark = pytest.mark.django_db
 

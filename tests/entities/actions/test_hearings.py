@@ -9,7 +9,7 @@ from entities.enums import LetterKind
 from entities.enums.cases import AppealOutcome, Heard, TermKind
 from entities.rules.errors import IllegalMove, RequirementsNotMet
 from entities.rules.hearings import was_heard
-from tests.entities.actions.proceedings import MONDAY, at, delivered
+from tests.proceedings import MONDAY, at, delivered
 
 pytestmark = pytest.mark.django_db
 

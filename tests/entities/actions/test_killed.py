@@ -17,13 +17,12 @@ from entities.models import (
     StoredFile,
 )
 from entities.rules import integrity
-from tests.decided import FINDINGS, Office, at
 from tests.factories import received_case
 from tests.killed import killed_before_it_adds
+from tests.proceedings import FINDINGS, MONDAY, Office, at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MONDAY = date(2026, 11, 16)
 ACT = """
 from datetime import UTC, date, datetime
 from entities.actions import cases, letters

@@ -20,8 +20,8 @@ from entities.enums.cases import (
 from entities.models import Letter, StoredFile
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at
-from tests.factories import administrator, official, received_case
+from tests.factories import official, received_case
+from tests.proceedings import FINDINGS, MONDAY, at, may_not_sign
 from tests.refusals import refused_by
 
 pytestmark = pytest.mark.django_db
@@ -106,15 +106,7 @@ def test_nobody_signs_without_a_name_and_a_post_art_107_kpa(draft, approver, nam
     assert StoredFile.objects.count() == 0
 
 
-@pytest.mark.parametrize(
-    "person",
-    [
-        lambda: official("16", OfficeRole.CLERK),
-        lambda: official("24", OfficeRole.APPROVER),
-        administrator,
-    ],
-    ids=["clerk", "approver of another office", "administrator"],
-)
+@may_not_sign
 def test_only_an_approver_of_the_office_signs(draft, person):
     with pytest.raises(NotAllowed):
         letters.sign(draft, by=person(), at=at(MONDAY))

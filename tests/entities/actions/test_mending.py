@@ -20,10 +20,9 @@ from entities.enums.cases import (
 from entities.models import CaseNote, CaseTerm, DeliveryProposal, Entity, RegisterEvent
 from entities.rules import appeals, integrity, validity
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
-from tests.decided import MONDAY, at
 from tests.entities.actions.deciding import after, appealed, days, loss_of, settled
-from tests.entities.actions.proceedings import delivered, opened, signed
 from tests.factories import make_centre, official, received_case
+from tests.proceedings import MONDAY, at, delivered, opened, signed
 
 pytestmark = pytest.mark.django_db
 

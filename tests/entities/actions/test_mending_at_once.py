@@ -15,8 +15,8 @@ from entities.models import DeliveryProposal, Letter, RegisterEvent
 from entities.rules import integrity
 from entities.rules.errors import Conflict, IllegalMove, RequirementsNotMet
 from tests.at_once import overlapping
-from tests.decided import MONDAY, Office, at
 from tests.factories import make_centre, official
+from tests.proceedings import MONDAY, Office, at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

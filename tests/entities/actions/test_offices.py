@@ -8,8 +8,8 @@ from entities.actions import offices
 from entities.enums import EventVerb, OfficeRole
 from entities.models import RegisterEvent, VoivodeOffice
 from entities.rules.errors import NotAllowed, RequirementsNotMet
-from tests.entities.actions.proceedings import MONDAY, at
 from tests.factories import official, received_case
+from tests.proceedings import MONDAY, at
 
 pytestmark = pytest.mark.django_db
 

@@ -14,13 +14,11 @@ from entities.rules import integrity
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal import settings
 from tests import factories
-from tests.decided import Office
-from tests.factories import administrator, make_centre, make_entity, official
+from tests.factories import make_centre, make_entity, official
+from tests.proceedings import MONDAY, Office, may_not_sign
 from tests.refusals import refused_by
 
 pytestmark = pytest.mark.django_db
-
-MONDAY = date(2026, 11, 16)
 
 
 def act_of_the_voivode(first=date(2025, 1, 1), **facts):
@@ -68,15 +66,7 @@ def test_another_approver_confirms(centre, proposal, approver):
     assert integrity.check().misfit == ""
 
 
-@pytest.mark.parametrize(
-    "person",
-    [
-        lambda: official("16", OfficeRole.CLERK),
-        lambda: official("24", OfficeRole.APPROVER),
-        administrator,
-    ],
-    ids=["clerk", "approver of another office", "administrator"],
-)
+@may_not_sign
 def test_only_an_approver_of_the_office_confirms(centre, proposal, person):
     somebody = person()
     with pytest.raises(NotAllowed):

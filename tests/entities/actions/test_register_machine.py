@@ -38,13 +38,13 @@ from entities.enums.cases import (
 from entities.models import Case, Decision, Entity, Letter, StatusPeriod
 from entities.rules import integrity, periods, states, validity
 from entities.rules.errors import RuleError
-from tests.entities.actions.proceedings import FINDINGS, at
 from tests.factories import (
     make_centre,
     make_entity,
     official,
     received_case,
 )
+from tests.proceedings import FINDINGS, at
 
 FACTS = FINDINGS | {
     "defects": ["Brak programu."],

@@ -3,25 +3,14 @@
 import pytest
 
 from entities.actions import cases, letters, remarks
-from entities.enums import LetterKind, OfficeRole
+from entities.enums import LetterKind
 from entities.enums.cases import CaseState
 from entities.models import CaseNote, Decision, Letter
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
-from tests.factories import official, received_case
+from tests.factories import received_case
+from tests.proceedings import FINDINGS
 
 pytestmark = pytest.mark.django_db
-
-FINDINGS = {"findings": ["Wniosek spełnia wymagania ustawy."]}
-
-
-@pytest.fixture
-def clerk(db):
-    return official("16", OfficeRole.CLERK)
-
-
-@pytest.fixture
-def approver(db):
-    return official("16", OfficeRole.APPROVER)
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from entities.actions import cases, reminders
 from entities.enums import EventVerb, LetterKind
 from entities.models import Application, CaseTerm, RegisterEvent, Reminder
-from tests.decided import Office, at
 from tests.factories import received_case
+from tests.proceedings import Office, at
 
 pytestmark = pytest.mark.django_db
 

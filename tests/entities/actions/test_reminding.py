@@ -2,7 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import partial
 from smtplib import SMTPServerDisconnected
 
@@ -16,16 +16,10 @@ from entities.models import Case, RegisterEvent, Reminder
 from entities.models.event import row_name
 from entities.rules.errors import Conflict, NotAllowed
 from entities.rules.reminding import of_cases
-from tests.decided import Office, at
 from tests.factories import received_case
+from tests.proceedings import MONDAY, Office, at
 
-MONDAY = date(2026, 11, 16)
 CALL = {"defects": ["Brak statutu."], "days": 14}
-
-
-@pytest.fixture
-def office(db):
-    return Office()
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from entities.enums.cases import AppealEnd, CaseKind, CaseState, DeliveryWay, Te
 from entities.models import Case
 from entities.rules import case_time, deadlines
 from entities.rules.errors import RequirementsNotMet
-from tests.entities.actions.proceedings import (
+from tests.factories import make_centre, make_entity, received_case
+from tests.proceedings import (
     FINDINGS,
     MONDAY,
     at,
@@ -19,7 +20,6 @@ from tests.entities.actions.proceedings import (
     opened,
     signed,
 )
-from tests.factories import make_centre, make_entity, received_case
 
 pytestmark = pytest.mark.django_db
 

@@ -1,24 +1,15 @@
 """A file with a qualified signature stands beside the portal's own, if it is that very document."""
 
-from datetime import date
-
 import pytest
 
 from entities.actions import letters, signed_copies
 from entities.enums.cases import DeliveryWay, SignatureWay
 from entities.models import StoredFile
 from entities.rules.errors import Conflict, RequirementsNotMet
-from tests.decided import Office, at
+from tests.proceedings import MONDAY, Office, at
 from tests.signatures import signed
 
 pytestmark = pytest.mark.django_db
-
-MONDAY = date(2026, 11, 16)
-
-
-@pytest.fixture
-def office():
-    return Office()
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from entities.enums.cases import AppealOutcome, CaseKind, DeliveryWay, Ruling
 from entities.models import Entity, Founding, Organisation, RegisterEvent, ServicePlace
 from entities.rules import register
 from entities.rules.errors import Conflict, RequirementsNotMet
-from tests.decided import FINDINGS, MONDAY, at
 from tests.factories import make_centre, make_entity, received_case
+from tests.proceedings import FINDINGS, MONDAY, at
 
 pytestmark = pytest.mark.django_db
 TUESDAY = MONDAY + timedelta(days=1)

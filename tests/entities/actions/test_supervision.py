@@ -9,8 +9,8 @@ from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, Channel, DeliveryWay
 from entities.rules import procedure
 from entities.rules.errors import RequirementsNotMet
-from tests.entities.actions.proceedings import MONDAY, at, signed
 from tests.factories import make_centre, received_case
+from tests.proceedings import MONDAY, at, signed
 
 pytestmark = pytest.mark.django_db
 

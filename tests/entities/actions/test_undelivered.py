@@ -11,8 +11,8 @@ from entities.rules import case_time
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed
 from entities.rules.hearings import was_heard
 from tests.entities.actions.deciding import LOSS, after
-from tests.entities.actions.proceedings import MONDAY, at, granted, opened, signed
 from tests.factories import make_centre
+from tests.proceedings import MONDAY, at, granted, opened, signed
 
 pytestmark = pytest.mark.django_db
 

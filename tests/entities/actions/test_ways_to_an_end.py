@@ -22,8 +22,8 @@ from entities.enums.cases import (
 from entities.models import Case
 from entities.office import case_options, case_standing
 from entities.rules import states
-from tests.entities.actions.proceedings import MONDAY, at
 from tests.factories import make_centre, make_entity, received_case
+from tests.proceedings import MONDAY, at
 
 pytestmark = pytest.mark.django_db
 

@@ -23,8 +23,8 @@ from entities.models import (
     ServicePlace,
     VoivodeOffice,
 )
-from tests.decided import Office
 from tests.factories import EntityFactory, OrganisationFactory, make_centre, make_entity
+from tests.proceedings import Office
 
 pytestmark = pytest.mark.django_db
 

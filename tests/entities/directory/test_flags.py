@@ -8,22 +8,15 @@ import time_machine
 
 from entities.actions import decisions
 from entities.enums.cases import CaseKind
-from tests.decided import FINDINGS, Office, at
+from tests.proceedings import FINDINGS, MONDAY, at
 
 pytestmark = pytest.mark.django_db
-
-MONDAY = date(2026, 11, 16)
 
 
 def page_on(client, entity, day):
     with time_machine.travel(at(day, 16)):
         html = client.get(entity.get_absolute_url()).content.decode()
     return html, " ".join(re.sub(r"<[^>]+>", " ", html).split())
-
-
-@pytest.fixture
-def office(db):
-    return Office()
 
 
 @pytest.fixture

@@ -10,13 +10,12 @@ from django.urls import reverse
 from entities.actions import letters, signed_copies
 from entities.documents import codes
 from entities.models import Letter
-from tests.decided import FINDINGS, Office, at
+from tests.proceedings import FINDINGS, MONDAY, Office, at
 from tests.signatures import signed
 
 pytestmark = pytest.mark.django_db
 
 FORM = "/weryfikacja/"
-MONDAY = date(2026, 11, 16)
 
 
 def text(response):

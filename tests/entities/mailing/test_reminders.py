@@ -10,13 +10,12 @@ from entities.enums import LetterKind, Recipient
 from entities.enums.cases import CaseKind
 from entities.mailing import reminders
 from entities.models import CaseTerm, Reminder, VoivodeOffice
-from tests.decided import Office, at
 from tests.factories import make_centre, received_case
+from tests.proceedings import MONDAY, Office, at
 
 pytestmark = pytest.mark.django_db
 
 ON = date(2026, 12, 1)
-MONDAY = date(2026, 11, 16)
 
 
 @pytest.fixture

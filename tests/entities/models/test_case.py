@@ -8,33 +8,16 @@ from django.db import connection, models
 from entities.actions import applications, cases
 from entities.enums.cases import CaseKind
 from entities.models import Case, CaseTerm, Pause
-from tests.decided import Office, at
+from tests.by_hand import newest, run
+from tests.proceedings import MONDAY, at
 from tests.refusals import refused_by
 
 pytestmark = pytest.mark.django_db
-
-MONDAY = date(2026, 11, 16)
-
-
-@pytest.fixture
-def office():
-    return Office()
 
 
 @pytest.fixture
 def case(office):
     return office.case(CaseKind.CIS_GRANT, MONDAY)
-
-
-def run(statement):
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        assert cursor.rowcount == 1
-
-
-def newest(row):
-    """What was done to the row last, as its history has it."""
-    return type(row).pgh_event_model.objects.filter(pgh_obj=row.pk).latest("pgh_id")
 
 
 def test_state_that_raw_sql_changes_leaves_a_version(case):

@@ -9,18 +9,12 @@ from entities.actions import letters, signed_copies
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind
 from entities.models import Decision, Letter
-from tests.decided import FINDINGS, Office, at
+from tests.by_hand import newest, run
+from tests.proceedings import FINDINGS, MONDAY, at
 from tests.refusals import refused_by
 from tests.signatures import signed as with_signature
 
 pytestmark = pytest.mark.django_db
-
-MONDAY = date(2026, 11, 16)
-
-
-@pytest.fixture
-def office():
-    return Office()
 
 
 @pytest.fixture
@@ -35,16 +29,6 @@ def letter(office):
 def refusal(statement):
     with connection.cursor() as cursor:
         return refused_by(cursor.execute, statement)
-
-
-def run(statement):
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        assert cursor.rowcount == 1
-
-
-def newest(row):
-    return type(row).pgh_event_model.objects.filter(pgh_obj=row.pk).latest("pgh_id")
 
 
 SIGNED = {

@@ -9,7 +9,6 @@ from entities.actions import cases, letters, people
 from entities.enums import LetterKind, OfficeRole
 from entities.enums.cases import CaseKind, CaseState, LetterState
 from entities.models import Case, Entity, Letter
-from tests.entities.actions.proceedings import FINDINGS
 from tests.entities.office.case_desk import (
     errors_of,
     fields_of,
@@ -21,6 +20,7 @@ from tests.entities.office.case_desk import (
     told,
 )
 from tests.factories import official, received_case
+from tests.proceedings import FINDINGS
 
 QUEUE = "admin:entities_case_changelist"
 

@@ -8,9 +8,9 @@ from entities.actions import cases, decisions, letters
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay
 from entities.models import Letter
-from tests.decided import Office
 from tests.entities.office.case_desk import errors_of, of_case, of_letter, send, told
 from tests.factories import make_centre, received_case
+from tests.proceedings import Office
 
 WRITTEN = {
     "decision_of": "2024-01-01",

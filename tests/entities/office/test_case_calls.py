@@ -10,9 +10,9 @@ from entities.enums import LetterKind
 from entities.enums.cases import CaseKind
 from entities.models import Case, Letter
 from tests.conftest import signed_in
-from tests.decided import Office, at
 from tests.entities.office.case_desk import errors_of, fields_of, of_case, send, step
 from tests.factories import make_centre, received_case
+from tests.proceedings import Office, at
 
 pytestmark = pytest.mark.django_db
 

@@ -3,9 +3,9 @@
 from entities.actions import applications, cases, letters
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay
-from tests.decided import FINDINGS
 from tests.entities.office.case_desk import errors_of, fields_of, letter_step, of_case, of_letter
 from tests.factories import make_centre, received_case
+from tests.proceedings import FINDINGS
 
 
 def prepared(clerk, today, **application):

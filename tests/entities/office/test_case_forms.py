@@ -5,9 +5,9 @@ import pytest
 from entities.actions.drafts import FounderDraft
 from entities.enums import FoundingRole, LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind, CaseState
-from tests.decided import Office
 from tests.entities.office.case_desk import errors_of, fields_of, send, step
 from tests.factories import make_centre
+from tests.proceedings import Office
 
 FOUNDERS = (
     FounderDraft("Fundacja Start", OrganisationKind.FOUNDATION),

@@ -12,9 +12,9 @@ from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay, PauseReason
 from entities.models import Case, OfficeMembership
 from tests.conftest import signed_in
-from tests.decided import at
 from tests.entities.office.case_desk import of_case
 from tests.factories import make_centre, official, received_case
+from tests.proceedings import at
 
 QUEUE = reverse("admin:entities_case_changelist")
 

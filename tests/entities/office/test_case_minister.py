@@ -8,7 +8,6 @@ from entities.actions import decisions
 from entities.enums import LetterKind, OfficeRole
 from entities.enums.cases import CaseKind, CaseState
 from entities.models import Decision, Letter
-from tests.entities.actions.proceedings import delivered, opened, signed
 from tests.entities.office.case_desk import (
     errors_of,
     fields_of,
@@ -18,6 +17,7 @@ from tests.entities.office.case_desk import (
     step,
 )
 from tests.factories import make_centre, official
+from tests.proceedings import delivered, opened, signed
 
 pytestmark = pytest.mark.django_db
 

@@ -9,9 +9,9 @@ from entities.actions import cases
 from entities.enums import LetterKind
 from entities.models import Case, Pause
 from tests.conftest import signed_in
-from tests.decided import Office, at
 from tests.entities.office.case_desk import errors_of, fields_of, of_case, send, step, told
 from tests.factories import received_case
+from tests.proceedings import Office, at
 
 pytestmark = pytest.mark.django_db
 

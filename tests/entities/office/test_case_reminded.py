@@ -9,9 +9,9 @@ from entities.enums import LetterKind
 from entities.mailing import reminders
 from entities.models import Application, Reminder
 from tests.conftest import signed_in
-from tests.decided import Office, at
 from tests.entities.office.case_desk import of_case
 from tests.factories import received_case
+from tests.proceedings import Office, at
 
 pytestmark = pytest.mark.django_db
 

@@ -12,10 +12,10 @@ from entities.enums import LetterKind
 from entities.enums.cases import DeliveryWay
 from entities.models import Reminder
 from entities.office import case_reminders
-from tests.decided import at
 from tests.entities.office.case_desk import of_case, told
 from tests.entities.office.sending import forms_of
 from tests.factories import make_centre, received_case
+from tests.proceedings import at
 
 QUEUE = reverse("admin:entities_case_changelist")
 STATUSES = reverse("admin:entities_case_remind_statuses")

@@ -9,9 +9,9 @@ from entities.actions import decisions
 from entities.enums import LetterKind, OfficeRole
 from entities.enums.cases import AppealEnd, CaseKind, CaseState
 from entities.models import Decision
-from tests.entities.actions.proceedings import delivered, opened
 from tests.entities.office.case_desk import errors_of, fields_of, of_case, send, step, told
 from tests.factories import make_centre, official, received_case
+from tests.proceedings import delivered, opened
 
 pytestmark = pytest.mark.django_db
 

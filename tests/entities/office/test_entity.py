@@ -11,8 +11,8 @@ from entities.actions import entities as entity_actions
 from entities.enums import EventVerb, ListingBasis
 from entities.models import Entity, RegisterEvent
 from tests import factories
-from tests.decided import confirmed
 from tests.entities.office.sending import errors_of, fields_of, send
+from tests.proceedings import confirmed
 
 LIST = reverse("admin:entities_entity_changelist")
 ADD = reverse("admin:entities_entity_add")

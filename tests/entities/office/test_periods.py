@@ -10,8 +10,8 @@ from entities.models import PeriodProposal, RegisterEvent
 from entities.office import periods
 from entities.office import proposals as settling
 from tests import factories
-from tests.decided import confirmed
 from tests.entities.office.sending import errors_of, fields_of, send
+from tests.proceedings import Office, confirmed
 
 
 def opening(entity):
@@ -215,3 +215,17 @@ def test_published_days_without_a_source_are_refused(clerk16):
         "datę publikacji."
     ]
     assert fields_of(sent)["starts_on"] == ["2020-01-01"]
+
+
+def test_days_of_a_letter_lead_to_its_case_only_whom_it_opens_to(clerk16, administrator, today):
+    centre = Office().grant(today).case.entity
+    args = [centre.pk, centre.periods.get().pk]
+    page = reverse("admin:entities_entity_change", args=[centre.pk])
+    address = reverse("admin:entities_case_letter", args=[centre.cases.get().pk, 1])[:-2]
+    for client, opens in ((clerk16, True), (administrator, False)):
+        shown = client.get(page).content.decode()
+        assert "Zmienia się tylko w sprawie:" in shown
+        assert (f'href="{address}' in shown) == opens
+        for name in ("correct", "close"):
+            led = client.get(reverse(f"admin:entities_entity_{name}", args=args)).url
+            assert led.startswith(address) if opens else led == page

@@ -8,8 +8,8 @@ from django.urls import reverse
 from entities.models import Entity, PeriodProposal
 from entities.office import periods
 from tests import factories
-from tests.decided import Office
 from tests.entities.office.sending import forms_of, send
+from tests.proceedings import Office
 
 pytestmark = pytest.mark.usefixtures("today")
 

@@ -9,19 +9,13 @@ from entities.enums import LetterKind
 from entities.enums.cases import AppealOutcome, CaseKind, Channel, TermKind
 from entities.models import Case
 from entities.rules import case_time, reminders
-from tests.decided import Office, at
 from tests.factories import make_centre, received_case
+from tests.proceedings import MONDAY, at
 
 pytestmark = pytest.mark.django_db
 
-MONDAY = date(2026, 11, 16)
 DUE = date(2026, 12, 16)
 POINTS = {"points": ["Wyjaśnij rozliczenie dotacji."]}
-
-
-@pytest.fixture
-def office(db):
-    return Office()
 
 
 @pytest.fixture

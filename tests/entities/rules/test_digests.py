@@ -27,12 +27,11 @@ from entities.models import (
     VoivodeOffice,
 )
 from entities.rules import digests, integrity, rows_held
-from tests.decided import Office
 from tests.factories import make_centre
+from tests.proceedings import MONDAY, Office
 
 pytestmark = pytest.mark.django_db
 
-MONDAY = date(2026, 11, 16)
 # What no digest covers, and what else tells of tampering or why none matters.
 ELSEWHERE = {
     "registerevent": "the chain covers every column",

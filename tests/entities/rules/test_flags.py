@@ -9,22 +9,16 @@ from entities.enums import LetterKind
 from entities.enums.cases import AppealOutcome, CaseKind
 from entities.rules import flags
 from entities.rules.validity import Standing
-from tests.decided import FINDINGS, Office, at
 from tests.factories import make_centre, make_entity
+from tests.proceedings import FINDINGS, MONDAY, at
 
 pytestmark = pytest.mark.django_db
 
-MONDAY = date(2026, 11, 16)
 LOST = date(2027, 3, 1)
 
 
 def flags_of(entity, on):
     return flags.flags_of(entity, [*entity.periods.order_by("during")], on)
-
-
-@pytest.fixture
-def office(db):
-    return Office()
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from entities.enums import FoundingRole, LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind
 from entities.models import Case
 from entities.rules import hearings
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at
 from tests.factories import make_centre, received_case
+from tests.proceedings import FINDINGS, MONDAY, at
 
 pytestmark = pytest.mark.django_db
 

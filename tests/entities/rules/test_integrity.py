@@ -10,13 +10,11 @@ from entities.actions import cases, decisions, signed_copies, status
 from entities.enums.cases import CaseKind
 from entities.models import Letter, RegisterEvent, StatusPeriod, StoredFile
 from entities.rules import integrity
-from tests.decided import Office, at
 from tests.factories import make_centre, make_entity, received_case
+from tests.proceedings import MONDAY, Office, at
 from tests.signatures import signed
 
 pytestmark = pytest.mark.django_db
-
-MONDAY = date(2026, 11, 16)
 
 
 def tamper(sql, *values):

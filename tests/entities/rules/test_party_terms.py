@@ -9,8 +9,8 @@ from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, CaseState, DeliveryWay, Heard
 from entities.models import Application, Case, CaseTerm, Reminder
 from entities.rules import case_time, party_terms, reminders
-from tests.decided import Office, at
 from tests.factories import make_centre, received_case
+from tests.proceedings import Office, at
 
 pytestmark = pytest.mark.django_db
 

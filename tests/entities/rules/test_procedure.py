@@ -1,6 +1,6 @@
 """What must have happened in a case before a letter is written or signed, article by article."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -9,8 +9,8 @@ from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, CaseState, Channel, DeliveryWay, Heard
 from entities.rules import procedure
 from entities.rules.errors import RequirementsNotMet
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, delivered, opened, signed
 from tests.factories import make_centre, received_case
+from tests.proceedings import FINDINGS, MONDAY, at, delivered, opened, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -258,23 +258,6 @@ def test_office_that_is_not_competent_passes_the_case_on_art_65_kpa(clerk, appro
 def test_nothing_is_examined_that_is_applied_for_elsewhere_art_19_kpa(clerk):
     case = received_case(clerk, received_on=MONDAY, at=at(MONDAY), gmina_id="2469011")
     assert "art. 65 § 1 KPA" in refusal_of(cases.examine, case, by=clerk, at=at(MONDAY))[0]
-
-
-# --- KPA art. 98 § 2 ------------------------------------------------------------------------
-
-
-def test_three_years_are_counted_as_art_57_3a_kpa_says(case, clerk, approver):
-    cases.examine(case, by=clerk, at=at(MONDAY))
-    facts = FINDINGS | {"on_request": True}
-    signed(case, LetterKind.SUSPENSION, clerk, approver, MONDAY, facts)
-    assert procedure.lapses_after(case) == date(2029, 11, 16)
-    assert [procedure.has_lapsed(case, date(2029, 11, d)) for d in (16, 17)] == [False, True]
-
-
-def test_case_that_the_law_suspends_never_lapses_art_97_kpa(case, clerk, approver):
-    cases.examine(case, by=clerk, at=at(MONDAY))
-    signed(case, LetterKind.SUSPENSION, clerk, approver, MONDAY, FINDINGS)
-    assert procedure.lapses_after(case) is None
 
 
 # --- KPA art. 36 ------------------------------------------------------------------------------

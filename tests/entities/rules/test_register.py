@@ -9,8 +9,8 @@ from entities.actions import organisations, status
 from entities.actions.drafts import PeriodDraft
 from entities.enums import EntityKind, ListingBasis
 from entities.rules import register
-from tests.decided import Office
 from tests.factories import make_centre, make_entity
+from tests.proceedings import Office
 
 pytestmark = pytest.mark.django_db
 

@@ -12,12 +12,10 @@ from entities.enums.cases import CaseKind, DeliveryWay
 from entities.models import VoivodeOffice
 from entities.rules import reminders
 from kisportal.accounts.models import User
-from tests.decided import Office, at
 from tests.factories import make_centre, make_entity, received_case
+from tests.proceedings import MONDAY, Office, at
 
 pytestmark = pytest.mark.django_db
-
-MONDAY = date(2026, 11, 16)
 
 
 @pytest.fixture

@@ -10,20 +10,14 @@ from entities.enums.cases import CaseKind, Channel
 from entities.models import Application, Case, Reminder, StatusPeriod
 from entities.rules import reminding
 from kisportal.accounts.models import User
-from tests.decided import Office, at
 from tests.factories import make_centre, received_case
+from tests.proceedings import MONDAY, at
 
 pytestmark = pytest.mark.django_db
 
-MONDAY = date(2026, 11, 16)
 DUE = date(2026, 12, 16)
 SOON = date(2026, 12, 9)
 CALL = {"defects": ["Brak statutu."], "days": 14}
-
-
-@pytest.fixture
-def office(db):
-    return Office()
 
 
 @pytest.fixture

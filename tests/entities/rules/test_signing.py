@@ -6,33 +6,15 @@ import pytest
 
 from entities.actions import cases, decisions, letters
 from entities.actions import entities as entity_actions
-from entities.enums import LetterKind, OfficeRole
+from entities.enums import LetterKind
 from entities.enums.cases import CaseKind
 from entities.models import Entity
 from entities.rules.errors import RequirementsNotMet
 from tests.entities.actions.deciding import after, deliver, extension_of
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, granted, opened, signed
-from tests.factories import make_centre, official, received_case
+from tests.factories import make_centre, received_case
+from tests.proceedings import FINDINGS, MONDAY, at, granted, opened, signed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clerk(db):
-    """Who prepares, in the office of Opole."""
-    return official("16", OfficeRole.CLERK)
-
-
-@pytest.fixture
-def approver(db):
-    """Who signs, in the same office."""
-    return official("16", OfficeRole.APPROVER)
-
-
-@pytest.fixture
-def staff(clerk, approver):
-    """Who prepares, and who signs."""
-    return clerk, approver
 
 
 @pytest.fixture

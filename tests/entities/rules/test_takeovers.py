@@ -7,8 +7,8 @@ from entities.enums import LetterKind, OrganisationKind
 from entities.enums.cases import AppealEnd, CaseKind
 from entities.rules.errors import RequirementsNotMet
 from tests.entities.actions.deciding import after, appealed, settled
-from tests.entities.actions.proceedings import MONDAY, at, delivered, opened, signed
 from tests.factories import OrganisationFactory, make_centre
+from tests.proceedings import MONDAY, at, delivered, opened, signed
 
 pytestmark = pytest.mark.django_db
 

@@ -11,11 +11,10 @@ from entities.enums.cases import AppealEnd, AppealOutcome, CaseKind, DeliveryWay
 from entities.models import Letter, StatusPeriod
 from entities.rules import validity
 from entities.rules.validity import Standing
-from tests.decided import FINDINGS, Office, at
+from tests.proceedings import FINDINGS, MONDAY, at
 
 pytestmark = pytest.mark.django_db
 
-MONDAY = date(2026, 11, 16)
 LAST_FOR_APPEAL = date(2026, 11, 30)
 FINAL = date(2026, 12, 1)
 
@@ -26,11 +25,6 @@ def verdict(letter, on):
 
 def standing(letter, on):
     return verdict(letter, on).fate.standing
-
-
-@pytest.fixture
-def office(db):
-    return Office()
 
 
 def test_decision_binds_from_its_delivery_art_110_kpa(office):

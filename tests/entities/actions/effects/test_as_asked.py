@@ -10,10 +10,9 @@ from entities.enums import FoundingRole, LetterKind
 from entities.enums.cases import CaseKind, Channel
 from entities.models import Decision, Founding
 from entities.rules import flags, integrity, validity
-from tests.decided import Office, at
 from tests.entities.actions.deciding import after, appealed, days, deliver, settled
-from tests.entities.actions.proceedings import MONDAY
 from tests.factories import OrganisationFactory, make_centre, received_case
+from tests.proceedings import MONDAY, Office, at
 
 pytestmark = pytest.mark.django_db
 

@@ -23,7 +23,8 @@ from tests.entities.actions.deciding import (
     of_case,
     settled,
 )
-from tests.entities.actions.proceedings import (
+from tests.factories import make_centre, received_case
+from tests.proceedings import (
     FINDINGS,
     MONDAY,
     at,
@@ -32,15 +33,8 @@ from tests.entities.actions.proceedings import (
     opened,
     signed,
 )
-from tests.factories import make_centre, received_case
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def staff(clerk, approver):
-    """Who prepares, and who signs."""
-    return clerk, approver
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from entities.enums import LetterKind, ListingBasis
 from entities.enums.cases import AppealOutcome, CaseKind, DeliveryWay, Ruling
 from entities.models import Entity
 from entities.rules import integrity
-from tests.decided import MONDAY, at
 from tests.entities.actions.deciding import after, appealed, settled
 from tests.factories import make_centre
+from tests.proceedings import MONDAY, at
 
 pytestmark = pytest.mark.django_db
 

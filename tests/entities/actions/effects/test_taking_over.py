@@ -12,8 +12,8 @@ from entities.enums.cases import AppealOutcome, CaseKind, Ruling
 from entities.models import Decision
 from entities.rules import integrity
 from entities.rules.errors import RequirementsNotMet
-from tests.entities.actions.proceedings import FINDINGS, MONDAY, at, delivered, opened, signed
 from tests.factories import FounderDraft, make_centre
+from tests.proceedings import FINDINGS, MONDAY, at, delivered, opened, signed
 
 pytestmark = pytest.mark.django_db
 

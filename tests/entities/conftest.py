@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.decided import MONDAY, Office, at
 from tests.factories import received_case
+from tests.proceedings import MONDAY, Office, at
 
 
 @pytest.fixture
@@ -22,6 +22,12 @@ def clerk(office):
 def approver(office):
     """Who signs."""
     return office.approver
+
+
+@pytest.fixture
+def staff(clerk, approver):
+    """Who prepares, and who signs."""
+    return clerk, approver
 
 
 @pytest.fixture

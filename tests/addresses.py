@@ -1,0 +1,42 @@
+"""Every address of the portal: its patterns, their names, and those that nobody is led to."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Which patterns nobody is led to, and why.
+NOT_DELETED = "nothing is deleted at the desk: accounts and cases are closed, wordings run out"
+NOT_ADDED = "such rows come with the portal, or are written by the acts themselves"
+NEVER_OPENED = {
+    **{
+        f"admin:{table}_delete": NOT_DELETED
+        for table in (
+            *("accounts_user", "entities_case", "entities_entity", "entities_organisation"),
+            *("entities_participantgroup", "entities_service", "entities_legalbasis"),
+            *("entities_fundingsource", "entities_reason", "entities_attachmentkind"),
+            *("entities_voivodeoffice", "entities_registerevent"),
+            *("entities_territory", "entities_place"),
+        )
+    },
+    **{
+        f"admin:entities_{table}_add": NOT_ADDED
+        for table in ("voivodeoffice", "registerevent", "territory", "place")
+    },
+}
+
+
+def patterns(
+    resolver: URLResolver | None = None, namespace: str = ""
+) -> Iterator[tuple[str | None, URLPattern]]:
+    """(full name, pattern) of every address."""
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}" if pattern.name else None, pattern
+        else:
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from patterns(pattern, inner)
+
+
+def parts_of(pattern: URLPattern) -> list[str]:
+    """The names of what stands in the address."""
+    return [*(pattern.pattern.converters or pattern.pattern.regex.groupindex)]
