@@ -119,9 +119,11 @@ def _could_take_effect(act: acts.Act, letter: Letter, on: date, first: date | No
         pk=letter.pk
     )
     tried.number, tried.signed_at, tried.facts = letter.number, letter.signed_at, letter.facts
+    # What the trial would tell is told to nobody.
+    trial = acts.Act(by=act.by, reason=act.reason, at=act.at)
     try:
         with transaction.atomic():
-            _ON_DELIVERY[letter.kind](act, tried, on)
+            _ON_DELIVERY[letter.kind](trial, tried, on)
             raise _TriedError
     except _TriedError:
         pass

@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from entities.actions import letters, signed_copies
+from entities.actions import decisions, letters, signed_copies
 from entities.documents import codes
+from entities.enums.cases import AppealEnd
 from entities.models import Letter
 from tests.proceedings import FINDINGS, MONDAY, Office, at
 from tests.signatures import signed
@@ -212,3 +213,17 @@ def test_pages_only_read(client, grant):
     for page in (FORM, address(grant)):
         assert client.post(page).status_code == 405
         assert client.get(page).cookies == {}
+
+
+@pytest.mark.parametrize("end", [AppealEnd.REMANDED, AppealEnd.CORRECTED])
+def test_decision_that_is_made_anew_is_told_by_the_minister_or_the_office_itself_art_132_138_kpa(
+    client, grant, end
+):
+    clerk = Office().clerk
+    later = MONDAY + timedelta(days=20)
+    decisions.appeal(grant, on=MONDAY, by=clerk, at=at(MONDAY, 16))
+    decisions.settle_appeal(grant, end, on=later, note="DRP.1", by=clerk, at=at(later))
+    with time_machine.travel(at(later, 15)):
+        said = text(client.get(address(grant)))
+    assert "po odwołaniu od 6 grudnia 2026 r. urząd rozpatruje sprawę ponownie" in said
+    assert "minister" not in said
