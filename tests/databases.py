@@ -5,13 +5,14 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, transaction
 from pghistory.models import Context
 
 from entities import models
@@ -58,6 +59,18 @@ def empty_tables() -> None:
     statements = connection.ops.sql_flush(no_style(), sorted(tables))
     with pgtrigger.ignore("entities.RegisterEvent:never_truncated"):
         connection.ops.execute_sql_flush(statements)
+
+
+@contextmanager
+def made_once(blocker: Any) -> Iterator[None]:
+    """Rows that every test of a module begins with. Each test is undone inside of what made them,
+    and they are at the end.
+    """
+    with blocker.unblock(), transaction.atomic():
+        try:
+            yield
+        finally:
+            transaction.set_rollback(True)
 
 
 def template() -> str:

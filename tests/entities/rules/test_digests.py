@@ -27,6 +27,7 @@ from entities.models import (
     VoivodeOffice,
 )
 from entities.rules import digests, integrity, rows_held
+from tests import databases
 from tests.factories import make_centre
 from tests.proceedings import MONDAY, Office
 
@@ -68,9 +69,17 @@ def test_every_table_is_covered_or_listed_here():
     assert {*COVERED} - {*tables()} == set()
 
 
-@pytest.fixture
-def register(db):
-    """A register with a row in every table that a digest covers."""
+@pytest.fixture(scope="module")
+def register(django_db_setup, django_db_blocker):
+    """A register with a row in every table that a digest covers: made once, since whatever a test
+    does to it is undone.
+    """
+    with databases.made_once(django_db_blocker):
+        make_register()
+        yield
+
+
+def make_register():
     office = Office()
     centre = make_centre(groups=["homeless"], services=["cis-roles"], published=True)
     source = FundingSource.objects.get(code="marshal")
