@@ -8,7 +8,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import cases, decisions, hearings, letters, reopening, supervision
+from entities.actions import (
+    cases,
+    courts,
+    decisions,
+    hearings,
+    letters,
+    reopening,
+    supervision,
+)
 from entities.enums import LetterKind
 from entities.enums.cases import (
     CLOSED_STATES,
@@ -19,6 +27,7 @@ from entities.enums.cases import (
     DeliveryWay,
     Heard,
 )
+from entities.enums.courts import Judgment
 from entities.models import Case
 from entities.office import case_options, case_standing
 from entities.rules import states
@@ -126,6 +135,13 @@ class Walk:
         letter = self.case.letters.latest("pk")
         decisions.appeal(letter, on=self.day, by=self.clerk, at=at(self.day, 15))
 
+    def to_in_court(self):
+        self.to_appealed()
+        letter, how = self.case.letters.latest("pk"), {"on": self.day, "by": self.clerk}
+        how["at"] = at(self.day, 16)
+        decisions.settle_appeal(letter, AppealOutcome.UPHELD, note="DRP.1", **how)
+        courts.complain(letter, **how)
+
     def to_explaining(self):
         self.signed(LetterKind.DEMAND)
 
@@ -197,6 +213,10 @@ class Walk:
         decisions.settle_appeal(
             letter, AppealOutcome.UPHELD, on=self.day, note="DRP.1", by=self.clerk, at=at(self.day)
         )
+
+    def from_in_court(self):
+        letter, how = self.case.letters.latest("pk"), {"on": self.day, "by": self.clerk}
+        courts.settle(letter, Judgment.DISMISSED, note="II SA/Wa 1/27", at=at(self.day, 17), **how)
 
     def from_explaining(self):
         supervision.settle(self.case, by=self.clerk, reason="Wyjaśniono", at=at(self.day))
