@@ -11,6 +11,22 @@ from .models import User
 # A code is one of a million, three of which are right at a time, and whoever tries them has the
 # password already: five in five minutes would still find one within a year.
 OF_CODES = {"code": "5/5m/key,30/d/key"}
+# An office or a library shares one address of the internet, so that limit is wide; nobody needs
+# more than a few e-mails at one address.
+LIMITS = {
+    "form": "60/h/ip",
+    "mail": "1/m/key,20/d/key",
+    "own": "30/d/key",
+}
+TOO_MANY_FORMS = _(
+    "Z Twojego łącza wysłano w ostatniej godzinie bardzo dużo takich formularzy. Odczekaj godzinę "
+    "i spróbuj ponownie."
+)
+MAIL_IS_ON_ITS_WAY = _(
+    "Na ten adres przed chwilą wysłaliśmy list. Zajrzyj do skrzynki, także do folderu ze spamem. "
+    "Jeżeli nic nie przyjdzie, spróbuj ponownie za kilka minut."
+)
+TOO_MANY_CHANGES = _("To już trzydziesta zmiana na tym koncie w ciągu doby. Spróbuj jutro.")
 TOO_MANY_CODES = _(
     "Za dużo błędnych kodów. Odczekaj pięć minut i spróbuj ponownie: do tego czasu nie "
     "zadziała nawet właściwy. Jeżeli to nie pomoże, poproś o pomoc administratora portalu."
@@ -31,6 +47,27 @@ def try_code(user: User) -> None:
         raise forms.ValidationError(TOO_MANY_CODES, code="too_many")
 
 
+def send_form() -> None:
+    """Count a form that anybody may send. Raises ValidationError when there were too many."""
+    if not _consume("form"):
+        raise forms.ValidationError(TOO_MANY_FORMS, code="too_many")
+
+
+def may_mail(email: str) -> bool:
+    """Whether another e-mail may go to the address now; counted by this. It is the same for
+    addresses of accounts and for others.
+    """
+    return bool(_consume("mail", email.strip().lower()))
+
+
+def change_own(user: User) -> None:
+    """Count a change that a person makes of their account: the register keeps each for ever.
+    Raises ValidationError when there were too many.
+    """
+    if not _consume("own", str(user.pk)):
+        raise forms.ValidationError(TOO_MANY_CHANGES, code="too_many")
+
+
 def code_was_right(user: User) -> None:
     """The person is who they say: the count begins anew."""
     ratelimit.clear(context.request, **_codes_of(user))
@@ -38,3 +75,9 @@ def code_was_right(user: User) -> None:
 
 def _codes_of(user: User) -> dict:
     return {"app": "kisportal.accounts", "action": "code", "config": OF_CODES, "key": str(user.pk)}
+
+
+def _consume(action: str, key: str | None = None) -> object:
+    return ratelimit.consume(
+        context.request, app="kisportal.accounts", action=action, config=LIMITS, key=key
+    )

@@ -1,0 +1,153 @@
+"""Which address of an account is confirmed: nobody comes in before theirs is.
+
+allauth's table keeps it. The row with `primary` is the address that signs in; another one waits
+to replace it until a link that was sent there is used.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from allauth.account.models import EmailAddress
+from django.core import signing
+from django.db import IntegrityError, transaction
+
+from . import rooms
+from .models import User
+
+LASTS = timedelta(days=3)
+_SALT = "kisportal.accounts.addresses"
+
+
+class TakenError(Exception):
+    """The address belongs to another account by now."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """What a link from an e-mail stands for today."""
+
+    address: EmailAddress | None = None
+    is_old: bool = False
+
+    @property
+    def is_used(self) -> bool:
+        """Whether it did its work already."""
+        return self.address is not None and self.address.verified
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it confirms something now."""
+        return bool(self.address and not self.is_old and not self.is_used) and not self.is_closed
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the account was closed meanwhile."""
+        return self.address is not None and not self.address.user.is_active
+
+    @property
+    def changes(self) -> bool:
+        """Whether the address is to replace another one."""
+        return self.address is not None and not self.address.primary
+
+
+def normal(email: str) -> str:
+    """An address as accounts have it."""
+    return email.strip().lower()
+
+
+def count_as_confirmed(user: User) -> None:
+    """The account signs in with its address: somebody vouches for it, or its owner showed it."""
+    email = normal(user.email)
+    with transaction.atomic():
+        EmailAddress.objects.filter(user_id=user.pk).exclude(email=email).delete()
+        EmailAddress.objects.update_or_create(
+            user_id=user.pk, email=email, defaults={"verified": True, "primary": True}
+        )
+
+
+def waits(user: User) -> EmailAddress:
+    """The address of a new account, until its owner confirms it."""
+    return EmailAddress.objects.create(user=user, email=normal(user.email), primary=True)
+
+
+def is_confirmed(user: User) -> bool:
+    """Whether the person has shown that the address of the account is theirs."""
+    own = EmailAddress.objects.filter(user_id=user.pk, email=normal(user.email), verified=True)
+    return own.exists()
+
+
+def unconfirmed(user: User) -> EmailAddress:
+    """The address of an account that waits; made anew if it is missing."""
+    found, _made = EmailAddress.objects.get_or_create(
+        user_id=user.pk, email=normal(user.email), defaults={"primary": True}
+    )
+    return found
+
+
+def waiting_change(user: User) -> EmailAddress | None:
+    """The address that is to replace the account's, once it is confirmed."""
+    return EmailAddress.objects.filter(user_id=user.pk, primary=False).order_by("pk").last()
+
+
+def begin_change(user: User, email: str) -> EmailAddress:
+    """Let the address wait for its confirmation, in place of any other that waits."""
+    with transaction.atomic():
+        User.objects.select_for_update(no_key=True).get(pk=user.pk)
+        EmailAddress.objects.filter(user_id=user.pk, primary=False).delete()
+        return EmailAddress.objects.create(user=user, email=normal(email))
+
+
+def key_of(address: EmailAddress) -> str:
+    """What a link says of the address: signed, so nobody makes one up."""
+    return signing.dumps(address.pk, salt=_SALT)
+
+
+def read(key: str) -> Link:
+    """What the link stands for now; nothing, if nobody ever sent it or its address is gone."""
+    try:
+        number = signing.loads(key, salt=_SALT)
+    except signing.BadSignature:
+        return Link()
+    address = EmailAddress.objects.filter(pk=number).select_related("user").first()
+    try:
+        signing.loads(key, salt=_SALT, max_age=LASTS)
+    except signing.SignatureExpired:
+        return Link(address, is_old=True)
+    return Link(address)
+
+
+def confirm(link: Link) -> str:
+    """Confirm what the link stands for; the address that it replaced, "" for a new account.
+
+    Raises `TakenError` when the address belongs to another account by now or does not wait any
+    more, `rooms.RefusedError` when the register cannot be told.
+    """
+    user = link.address.user
+    try:
+        if link.changes:
+            with rooms.remembered(user, "zmieniono adres"):
+                return _replace(link.address)
+        with transaction.atomic():
+            return _confirm(link.address)
+    except IntegrityError:
+        raise TakenError from None
+
+
+def _confirm(address: EmailAddress) -> str:
+    stored = User.objects.select_for_update(no_key=True).get(pk=address.user_id)
+    if not stored.is_active or normal(stored.email) != address.email:
+        raise TakenError
+    count_as_confirmed(stored)
+    return ""
+
+
+def _replace(address: EmailAddress) -> str:
+    stored = User.objects.select_for_update(no_key=True).get(pk=address.user_id)
+    still = EmailAddress.objects.filter(pk=address.pk, verified=False).exists()
+    if not still or not stored.is_active:
+        raise TakenError
+    before, stored.email = stored.email, address.email
+    with transaction.atomic():
+        stored.save(update_fields=["email"])
+        count_as_confirmed(stored)
+    return before
