@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
-from django.utils import timezone
 
 from entities.enums import OrganisationRole
 from entities.models import Membership, Organisation, RegisterEvent
@@ -59,7 +58,7 @@ def data_of(user: User) -> dict[str, Any]:
         "czynnosci_w_rejestrze": [
             {
                 "numer": event.number,
-                "kiedy": timezone.localtime(event.at).isoformat(timespec="seconds"),
+                "kiedy": event.at.isoformat(timespec="seconds"),
                 "w_roli": event.by_role,
                 "co": event.get_verb_display(),
                 "czego_dotyczy": event.subject,

@@ -116,19 +116,18 @@ def read(key: str) -> Link:
     return Link(address)
 
 
-def confirm(link: Link) -> str:
-    """Confirm what the link stands for; the address that it replaced, "" for a new account.
+def confirm(address: EmailAddress) -> str:
+    """Confirm the address; the one that it replaced, "" for a new account.
 
     Raises `TakenError` when the address belongs to another account by now or does not wait any
     more, `rooms.RefusedError` when the register cannot be told.
     """
-    user = link.address.user
     try:
-        if link.changes:
-            with rooms.remembered(user, "zmieniono adres"):
-                return _replace(link.address)
+        if not address.primary:
+            with rooms.remembered(address.user, "zmieniono adres"):
+                return _replace(address)
         with transaction.atomic():
-            return _confirm(link.address)
+            return _confirm(address)
     except IntegrityError:
         raise TakenError from None
 

@@ -153,7 +153,7 @@ class ConfirmView(EntryPage, FormView):
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         try:
-            before = addresses.confirm(self.link)
+            before = addresses.confirm(self.link.address)
         except addresses.TakenError:
             return self._page({"faults": [TAKEN]})
         except rooms.RefusedError as refusal:
