@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.internal.flows.login import perform_login, perform_password_login
 from allauth.account.models import Login
 from django import forms
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +25,7 @@ NOT_SENT = _(
     "Nie udało się teraz wysłać listu, więc nic nie zostało zmienione. Spróbuj ponownie za kilka "
     "minut."
 )
+CONFIRMED = _("Adres jest potwierdzony.")
 TAKEN = _(
     "Tego adresu nie da się już potwierdzić: tymczasem należy do innego konta albo zmieniono go "
     "jeszcze raz."
@@ -162,15 +164,18 @@ class ConfirmView(EntryPage, FormView):
             mails.tell_of_the_address(before)
         is_known = self.is_known
         sent.forget(self.request)
-        if self.link.changes and is_known:
-            return redirect("account:home")
-        return self._let_in(is_known)
+        if not (self.link.changes and is_known):
+            return self._let_in(is_known)
+        messages.success(self.request, CONFIRMED)
+        return redirect("account:home")
 
     def _let_in(self, is_known: bool) -> HttpResponse:
         user = User.objects.get(pk=self.link.address.user_id)
         login = Login(user=user, email=user.email, redirect_url=wanted_of(self.request) or None)
         if self.request.user.is_authenticated:
             logout(self.request)
+        if not login.redirect_url:
+            messages.success(self.request, CONFIRMED)
         if is_known:
             return perform_login(self.request, login)
         return perform_password_login(self.request, {"email": user.email}, login)

@@ -21,6 +21,7 @@ from entities.enums import (
     Stage,
     Verifier,
 )
+from kisportal.accounts.models import User
 
 REASON = "Przykład do sprawdzenia portalu"
 CENTRE = "Centrum Integracji Społecznej „Wzór” w Opolu"
@@ -32,6 +33,8 @@ CENTRE_IN_KATOWICE = "Centrum Integracji Społecznej Fundacji Caritas Katowice"
 CORRECTED_CLUB = "Klub Integracji Społecznej w Nysie"
 
 ASSOCIATION = OrganisationKind.ASSOCIATION
+# Somebody from a gmina who signed up a year ago and has forgotten the password since.
+FORGETFUL = "jan@gmina.example"
 
 
 def main() -> None:
@@ -41,6 +44,7 @@ def main() -> None:
         club = add_club(today)
         add_centre(today, club)
         add_former_club(today)
+        User.objects.create_user(FORGETFUL, "hasło z zeszłego roku", name="Jan Przykładowy")
 
 
 def add_club(today: date) -> models.Entity:
