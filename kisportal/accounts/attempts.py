@@ -15,7 +15,8 @@ OF_CODES = {"code": "5/5m/key,30/d/key"}
 # more than a few e-mails at one address.
 LIMITS = {
     "form": "60/h/ip",
-    "mail": "1/m/key,20/d/key",
+    "mail": "1/m/key",
+    "mails": "20/d/key",
     "own": "30/d/key",
 }
 TOO_MANY_FORMS = _(
@@ -25,6 +26,10 @@ TOO_MANY_FORMS = _(
 MAIL_IS_ON_ITS_WAY = _(
     "Na ten adres przed chwilą wysłaliśmy list. Zajrzyj do skrzynki, także do folderu ze spamem. "
     "Jeżeli nic nie przyjdzie, spróbuj ponownie za kilka minut."
+)
+TOO_MANY_MAILS = _(
+    "Na ten adres wysłaliśmy w ciągu doby już dwadzieścia takich listów. Zajrzyj do folderu ze "
+    "spamem, a jeżeli ich tam nie ma, spróbuj jutro albo z innym adresem."
 )
 TOO_MANY_CHANGES = _("To już trzydziesta zmiana na tym koncie w ciągu doby. Spróbuj jutro.")
 TOO_MANY_CODES = _(
@@ -53,11 +58,19 @@ def send_form() -> None:
         raise forms.ValidationError(TOO_MANY_FORMS, code="too_many")
 
 
-def may_mail(email: str) -> bool:
-    """Whether another e-mail may go to the address now; counted by this. It is the same for
-    addresses of accounts and for others.
+def why_no_mail(what: str, email: str) -> str:
+    """Why no other e-mail of the kind goes to the address now, "" if it may; counted by this. It
+    is the same for addresses of accounts and for others.
     """
-    return bool(_consume("mail", email.strip().lower()))
+    key = f"{what}:{email.strip().lower()}"
+    if not _consume("mail", key):
+        return str(MAIL_IS_ON_ITS_WAY)
+    return "" if _consume("mails", key) else str(TOO_MANY_MAILS)
+
+
+def was_mailed(what: str, email: str) -> bool:
+    """Whether an e-mail of the kind went to the address a moment ago."""
+    return not _consume("mail", f"{what}:{email.strip().lower()}", dry_run=True)
 
 
 def change_own(user: User) -> None:
@@ -77,7 +90,12 @@ def _codes_of(user: User) -> dict:
     return {"app": "kisportal.accounts", "action": "code", "config": OF_CODES, "key": str(user.pk)}
 
 
-def _consume(action: str, key: str | None = None) -> object:
+def _consume(action: str, key: str | None = None, *, dry_run: bool = False) -> object:
     return ratelimit.consume(
-        context.request, app="kisportal.accounts", action=action, config=LIMITS, key=key
+        context.request,
+        app="kisportal.accounts",
+        action=action,
+        config=LIMITS,
+        key=key,
+        dry_run=dry_run,
     )

@@ -55,13 +55,19 @@ class SignUpView(EntryPage, FormView):
 
     def form_valid(self, form: SignUpForm) -> HttpResponse:
         email, password = form.cleaned_data["email"], form.cleaned_data["password1"]
+        why = attempts.why_no_mail(sent.SIGN_UP, email)
+        # Sent twice in a minute, the first did it.
+        if why == str(attempts.MAIL_IS_ON_ITS_WAY):
+            return sent.page(self.request, sent.SIGN_UP, email)
         try:
-            waiting = signing_up.sign_up(email, password, then=wanted_of(self.request))
+            if not why:
+                waiting = signing_up.sign_up(email, password, then=wanted_of(self.request))
+                sent.remember_sign_up(self.request, waiting)
+                return sent.page(self.request, sent.SIGN_UP, email)
         except mails.NotSentError:
-            form.add_error(None, NOT_SENT)
-            return self.form_invalid(form)
-        sent.remember_sign_up(self.request, waiting)
-        return sent.page(self.request, sent.SIGN_UP, email)
+            why = NOT_SENT
+        form.add_error(None, why)
+        return self.form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "next": wanted_of(self.request)}
@@ -93,6 +99,9 @@ class AskedView(EntryPage, FormView):
 
     def get_initial(self) -> dict[str, Any]:
         return {"email": sent.noted(self.request).get("email", "")}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "what": self.what}
 
     def form_valid(self, form: AddressForm) -> HttpResponse:
         email = form.cleaned_data["email"]
@@ -185,14 +194,15 @@ class ConfirmView(EntryPage, FormView):
         link, faults = self.link, []
         may_resend = link.is_old and not link.is_used and not link.is_closed and link.address
         if self.request.method == "POST" and may_resend:
-            if attempts.may_mail(link.address.email):
-                try:
+            what = sent.CHANGE if link.changes else sent.CONFIRM
+            why = attempts.why_no_mail(what, link.address.email)
+            try:
+                if not why:
                     self._send_again()
-                    return sent.page(self.request, sent.CONFIRM, link.address.email)
-                except mails.NotSentError:
-                    faults = [NOT_SENT]
-            else:
-                faults = [attempts.MAIL_IS_ON_ITS_WAY]
+                    return sent.page(self.request, what, link.address.email)
+            except mails.NotSentError:
+                why = NOT_SENT
+            faults = [why]
         return self._page({"faults": faults, "may_resend": may_resend})
 
     def _send_again(self) -> None:

@@ -33,6 +33,15 @@ def _on(step: str, then: str) -> HttpResponse:
 
 
 @method_decorator(never_cache, name="dispatch")
+class WholeSessionPage(View):
+    """A page for whoever is signed in wholly: with their second factor, if they need or have it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        step = proofs.missing_step(request)
+        return led(request, step) if step else super().dispatch(request, *args, **kwargs)
+
+
+@method_decorator(never_cache, name="dispatch")
 class FactorPage(View):
     """A page about the factor of whoever is signed in. It opens to a session that lacks nothing,
     or just what this page gives.

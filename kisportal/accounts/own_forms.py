@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from . import addresses, attempts, demo
+from . import addresses, attempts, demo, sent
 from .forms import PasswordForm
 from .models import User
 
@@ -43,11 +43,14 @@ class AddressForm(CountedForm):
 
     email = email_field(_("Adres e-mail"))
 
+    def __init__(self, *args: Any, what: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.what = what
+
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
-        email = self.cleaned_data.get("email")
-        if email and not self.errors and not attempts.may_mail(email):
-            raise forms.ValidationError(attempts.MAIL_IS_ON_ITS_WAY, code="on_its_way")
+        if email := self.cleaned_data.get("email"):
+            _mailed(self.what, email)
         return cleaned
 
 
@@ -165,8 +168,8 @@ class OwnAddressForm(PasswordForm):
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = _counted(self, super().clean())
-        if not self.errors and not attempts.may_mail(self.cleaned_data["email"]):
-            raise forms.ValidationError(attempts.MAIL_IS_ON_ITS_WAY, code="on_its_way")
+        if not self.errors:
+            _mailed(sent.CHANGE, self.cleaned_data["email"])
         return cleaned
 
 
@@ -214,3 +217,9 @@ def _counted(form: forms.Form, cleaned: dict[str, Any] | None) -> dict[str, Any]
     if not form.errors:
         attempts.change_own(form.user)
     return cleaned
+
+
+def _mailed(what: str, email: str) -> None:
+    """Count an e-mail to the address. Raises ValidationError when none may go now."""
+    if why := attempts.why_no_mail(what, email):
+        raise forms.ValidationError(why, code="too_many")

@@ -11,27 +11,21 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import FormView, TemplateView
 
 from . import addresses, attempts, mails, own_data, proofs, resetting, rooms, sent
 from .entry_views import NOT_SENT
-from .factor_views import led
+from .factor_views import WholeSessionPage
 from .models import User
 from .own_forms import EraseForm, OwnAddressForm, OwnNameForm, OwnPasswordForm
 
 HOME = "account:home"
 
 
-@method_decorator(never_cache, name="dispatch")
 @method_decorator(sensitive_post_parameters(), name="dispatch")
-class OwnPage(View):
-    """A page about the account of whoever is signed in wholly: their second factor too."""
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        step = proofs.missing_step(request)
-        return led(request, step) if step else super().dispatch(request, *args, **kwargs)
+class OwnPage(WholeSessionPage):
+    """A page about the account of whoever is signed in."""
 
 
 class OwnForm(OwnPage, FormView):

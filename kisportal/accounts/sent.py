@@ -23,7 +23,7 @@ def noted(request: HttpRequest) -> dict[str, str]:
 
 def remember_sign_up(request: HttpRequest, waiting: int | None) -> None:
     """This browser typed the password of the account that waits: it need not type it again."""
-    request.session[_OWN_SIGN_UP] = waiting
+    request.session[_OWN_SIGN_UP] = waiting or request.session.get(_OWN_SIGN_UP)
 
 
 def is_of_this_browser(request: HttpRequest, waiting: int) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
-from . import addresses, attempts, demo, mails
+from . import addresses, demo, mails
 from .models import User
 
 
@@ -24,24 +24,17 @@ def sign_up(email: str, password: str, *, then: str = "") -> int | None:
             user = User(email=addresses.normal(email), password=make_password(password))
             user.save()
             waiting = addresses.waits(user)
-            if attempts.may_mail(email):
-                mails.ask_to_confirm(waiting, then)
+            mails.ask_to_confirm(waiting, then)
         return waiting.pk
     except IntegrityError:
-        write_to_account(email, mails.tell_that_it_exists)
+        answer(email, mails.tell_that_it_exists)
     return None
 
 
-def write_to_account(email: str, write: Callable[[User], None]) -> None:
-    """Send the account of the address what `write` writes, or tell the address that there is
-    none; nothing, where an e-mail went a moment ago. Raises `mails.NotSentError`.
-    """
-    if attempts.may_mail(email):
-        answer(email, write)
-
-
 def answer(email: str, write: Callable[[User], None]) -> None:
-    """As `write_to_account`, for what was counted already."""
+    """Send the account of the address what `write` writes, or tell the address that there is
+    none. Raises `mails.NotSentError`.
+    """
     user = User.objects.filter(email__iexact=addresses.normal(email)).first()
     if user is None or demo.refuses(user.email):
         mails.tell_that_there_is_none(email)

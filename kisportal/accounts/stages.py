@@ -20,8 +20,9 @@ class ConfirmedStage(LoginStage):
         user = self.login.user
         if addresses.is_confirmed(user):
             return None, True
+        went = attempts.was_mailed(sent.SIGN_UP, user.email)
         # When no mail server answers, the page still has the button that tries again.
-        if attempts.may_mail(user.email):
+        if not went and not attempts.why_no_mail(sent.CONFIRM, user.email):
             with suppress(mails.NotSentError):
                 then = self.login.redirect_url or ""
                 mails.ask_to_confirm(addresses.unconfirmed(user), then)

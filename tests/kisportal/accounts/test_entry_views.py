@@ -361,6 +361,8 @@ def test_email_that_went_a_moment_ago_does_not_go_again(counted):
         signed_up()
         letterbox.taken()
         client = Client()
+        assert client.post(RESEND, {"email": ANNA}).url == SENT
+        letterbox.taken()
         again = client.post(RESEND, {"email": " ANNA@gmina.example"})
         assert sentences(again) == [attempts.MAIL_IS_ON_ITS_WAY]
         # Of an address without an account nobody learns more.
@@ -378,8 +380,45 @@ def test_twenty_emails_a_day_are_enough_for_one_address(counted):
         for _ in range(20):
             assert Client().post(RESEND, {"email": ANNA}).status_code == 302
             clock.shift(600)
-        assert sentences(Client().post(RESEND, {"email": ANNA})) == [attempts.MAIL_IS_ON_ITS_WAY]
+        assert sentences(Client().post(RESEND, {"email": ANNA})) == [attempts.TOO_MANY_MAILS]
         assert len(letterbox.taken()) == 20
+
+
+def test_twenty_sign_ups_a_day_are_enough_for_one_address(counted):
+    with time_machine.travel("2026-11-16T08:00:00+01:00", tick=False) as clock:
+        for _ in range(20):
+            assert signed_up().answer.url == SENT
+            clock.shift(600)
+        assert sentences(signed_up().answer) == [attempts.TOO_MANY_MAILS]
+        assert len(letterbox.taken()) == 20
+
+
+def test_sign_in_right_after_the_sign_up_sends_no_second_link(counted):
+    with time_machine.travel("2026-11-16T08:00:00+01:00", tick=False) as clock:
+        signed_up()
+        link, user = confirming(), User.objects.get()
+        assert typed_password(user, PASSWORD).answer.url == SENT
+        assert letterbox.taken() == []
+        clock.shift(61)
+        for _ in range(2):
+            typed_password(user, PASSWORD)
+        again = confirming()
+        for one in (link, again):
+            assert Client().get(one).context["form"]
+
+
+def test_email_of_another_kind_does_not_keep_the_link_away(counted):
+    """Somebody asks for a new password first, learns that there is no account, and opens one."""
+    Client().post(reverse("account:reset"), {"email": ANNA})
+    letterbox.taken()
+    signed_up()
+    assert Client().post(confirming(), {"password": PASSWORD}).url == HOME
+
+
+def test_form_sent_twice_leaves_the_browser_known(counted):
+    client = signed_up()
+    client.post(SIGN_UP, {"email": ANNA, "password1": PASSWORD, "password2": PASSWORD})
+    assert client.post(confirming()).url == HOME
 
 
 def test_one_address_of_the_internet_cannot_write_to_everybody(counted):

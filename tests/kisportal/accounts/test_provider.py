@@ -84,7 +84,7 @@ def test_page_leads_on_without_scripts_and_asks_for_the_least(provider):
     assert address.startswith(f"{provider.issuer}/authorize?")
     assert f'content="0;url={address.replace("&", "&amp;")}"' in page.content.decode()
     query = parse_qs(urlsplit(address).query)
-    assert query["scope"] == ["openid profile email"]
+    assert sorted(query["scope"][0].split()) == ["email", "openid", "profile"]
     assert query["code_challenge_method"] == ["S256"]
     assert query["redirect_uri"] == [f"http://testserver{BACK}"]
 
