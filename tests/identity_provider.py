@@ -114,7 +114,13 @@ class _Dialogue(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
     def do_GET(self) -> None:
-        self._answer({})
+        if urlsplit(self.path).path == "/authorize":
+            # Whoever comes is signed in there already.
+            self.send_response(302)
+            self.send_header("Location", self.server.provider.sign_in(self.path))
+            self.end_headers()
+        else:
+            self._answer({})
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()

@@ -27,7 +27,8 @@ def save_account(
     account: User, *, by: User | None, reason: str, at: datetime | None = None
 ) -> None:
     """Open or change an account; its password, if new, is already hashed on it. Whoever writes an
-    address at the desk vouches for it; one that is left as it was stays as confirmed as it was.
+    address or a password at the desk vouches for the person; else the address stays as confirmed
+    as it was.
 
     The event says what was done to the account, and never an address, a name or anything of a
     password: it stays when the person's data go.
@@ -35,7 +36,7 @@ def save_account(
     with acts.act(by=by, reason=reason, at=at) as act:
         stored = User.objects.select_for_update(no_key=True).filter(pk=account.pk).first()
         account.save()
-        if stored is None or stored.email != account.email:
+        if _vouches(stored, account):
             addresses.count_as_confirmed(account)
         state = "czynne" if account.is_active else "nieczynne"
         facts = ", ".join([state, *_done(stored or User(password=""), account)])
@@ -197,6 +198,12 @@ def _done(before: User, after: User) -> list[str]:
         "odebrano hasło": had_password and not has_password,
     }
     return [words for words, was_done in done.items() if was_done]
+
+
+def _vouches(before: User | None, after: User) -> bool:
+    if before is None or before.email != after.email:
+        return True
+    return before.password != after.password and after.has_usable_password()
 
 
 def _told(act: acts.Act, role: Membership | OfficeMembership, what: str) -> None:

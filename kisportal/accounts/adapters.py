@@ -95,6 +95,15 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         user.name = "".join(filter(str.isprintable, named))[:150]
         return user
 
+    def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:
+        """The account that signs in with an address for which the provider vouches."""
+        for address in sociallogin.email_addresses:
+            email = addresses.normal(address.email)
+            user = User.objects.filter(email__iexact=email).first()
+            if address.verified and user:
+                return user, email
+        return None
+
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         """Only a person whose account is open, or whose address the provider vouches for.
 

@@ -1,7 +1,7 @@
 """Which address of an account is confirmed: nobody comes in before theirs is.
 
-allauth's table keeps it. The row with `primary` is the address that signs in; another one waits
-to replace it until a link that was sent there is used.
+allauth's table keeps it, a row an account. An address that is to replace it stands in no table
+until its owner confirms it: the link that was sent there says all.
 """
 
 from dataclasses import dataclass
@@ -84,36 +84,44 @@ def unconfirmed(user: User) -> EmailAddress:
     return found
 
 
-def waiting_change(user: User) -> EmailAddress | None:
-    """The address that is to replace the account's, once it is confirmed."""
-    return EmailAddress.objects.filter(user_id=user.pk, primary=False).order_by("pk").last()
-
-
-def begin_change(user: User, email: str) -> EmailAddress:
-    """Let the address wait for its confirmation, in place of any other that waits."""
-    with transaction.atomic():
-        User.objects.select_for_update(no_key=True).get(pk=user.pk)
-        EmailAddress.objects.filter(user_id=user.pk, primary=False).delete()
-        return EmailAddress.objects.create(user=user, email=normal(email))
+def change_to(user: User, email: str) -> EmailAddress:
+    """The address that is to replace the account's; it is kept nowhere."""
+    return EmailAddress(user=user, email=normal(email), primary=False)
 
 
 def key_of(address: EmailAddress) -> str:
-    """What a link says of the address: signed, so nobody makes one up."""
-    return signing.dumps(address.pk, salt=_SALT)
+    """What a link says of the address: signed, so nobody makes one up. A change says from which
+    address, too: it holds as long as the account has that one.
+    """
+    user = address.user
+    said = address.pk or [user.pk, address.email, normal(user.email)]
+    return signing.dumps(said, salt=_SALT)
 
 
 def read(key: str) -> Link:
     """What the link stands for now; nothing, if nobody ever sent it or its address is gone."""
     try:
-        number = signing.loads(key, salt=_SALT)
+        said = signing.loads(key, salt=_SALT)
     except signing.BadSignature:
         return Link()
-    address = EmailAddress.objects.filter(pk=number).select_related("user").first()
+    if isinstance(said, list):
+        address = _of_change(*said)
+    else:
+        address = EmailAddress.objects.filter(pk=said).select_related("user").first()
     try:
         signing.loads(key, salt=_SALT, max_age=LASTS)
     except signing.SignatureExpired:
         return Link(address, is_old=True)
     return Link(address)
+
+
+def _of_change(number: int, email: str, before: str) -> EmailAddress | None:
+    user = User.objects.filter(pk=number).first()
+    if user is None or normal(user.email) not in {email, before}:
+        return None
+    change = change_to(user, email)
+    change.verified = normal(user.email) == email
+    return change
 
 
 def confirm(address: EmailAddress) -> str:
@@ -142,8 +150,7 @@ def _confirm(address: EmailAddress) -> str:
 
 def _replace(address: EmailAddress) -> str:
     stored = User.objects.select_for_update(no_key=True).get(pk=address.user_id)
-    still = EmailAddress.objects.filter(pk=address.pk, verified=False).exists()
-    if not still or not stored.is_active:
+    if not stored.is_active or normal(stored.email) != normal(address.user.email):
         raise TakenError
     before, stored.email = stored.email, address.email
     with transaction.atomic():

@@ -72,7 +72,7 @@ class HomeView(OwnPage, TemplateView):
         own = {
             "person": user,
             "home": rooms.home_of(user),
-            "waiting": addresses.waiting_change(user),
+            "waiting": sent.awaited_change(self.request, user.email),
             "second_factor": settings.SECOND_FACTOR,
             "factor": proofs.factor_of(self.request),
             "needs_factor": rooms.needs_factor(user),
@@ -120,7 +120,7 @@ class AddressView(OwnForm):
         if other:
             mails.tell_that_it_exists(other)
         else:
-            mails.ask_to_confirm_change(addresses.begin_change(self.request.user, email))
+            mails.ask_to_confirm_change(addresses.change_to(self.request.user, email))
         return sent.page(self.request, sent.CHANGE, email)
 
 

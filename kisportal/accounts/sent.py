@@ -21,6 +21,12 @@ def noted(request: HttpRequest) -> dict[str, str]:
     return request.session.get(_KEY) or {}
 
 
+def awaited_change(request: HttpRequest, email: str) -> str:
+    """The address that is to replace the account's, if that was asked for in this browser."""
+    last = noted(request)
+    return last["email"] if last.get("what") == CHANGE and last["email"] != email else ""
+
+
 def remember_sign_up(request: HttpRequest, waiting: int | None) -> None:
     """This browser typed the password of the account that waits: it need not type it again."""
     request.session[_OWN_SIGN_UP] = waiting or request.session.get(_OWN_SIGN_UP)

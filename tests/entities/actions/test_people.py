@@ -13,7 +13,7 @@ from entities.enums import OfficeRole, OrganisationRole
 from entities.models import Membership, OfficeMembership, RegisterEvent
 from entities.rules import chain, permissions
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
-from kisportal.accounts import addresses, second_factor
+from kisportal.accounts import second_factor
 from kisportal.accounts.models import User
 from tests import second_factors
 from tests.at_once import at_once
@@ -257,7 +257,7 @@ def test_account_opened_at_the_desk_counts_as_confirmed():
 
 def test_address_changed_at_the_desk_counts_as_confirmed_and_the_old_one_for_nothing():
     account = UserFactory(email="anna@test.example")
-    addresses.begin_change(account, "czeka@test.example")
+    EmailAddress.objects.create(user=account, email="inna@test.example")
     account.email = "nowa@test.example"
     people.save_account(account, by=None, reason=REASON)
     assert confirmed(account) == [("nowa@test.example", True, True)]
@@ -268,6 +268,15 @@ def test_address_that_the_desk_leaves_alone_is_confirmed_by_nobody():
     account.name = "Anna Nowak"
     people.save_account(account, by=None, reason=REASON)
     assert confirmed(account) == [("anna@test.example", False, True)]
+
+
+@pytest.mark.parametrize(("password", "counts"), [("nowe-haslo-osoby", True), (None, False)])
+def test_password_given_at_the_desk_vouches_for_the_person(password, counts):
+    """Somebody whom no e-mail reaches gets a password in person."""
+    account = UserFactory(email="anna@test.example", confirmed=False)
+    account.set_password(password)
+    people.save_account(account, by=None, reason=REASON)
+    assert confirmed(account) == [("anna@test.example", counts, True)]
 
 
 def test_own_change_is_told_without_values_or_not_made():

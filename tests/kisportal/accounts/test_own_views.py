@@ -4,6 +4,7 @@ import json
 
 import pytest
 import time_machine
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user
 from django.test import Client
 from django.urls import reverse
@@ -169,12 +170,33 @@ def test_address_that_was_taken_meanwhile_is_refused(client, user):
     assert letterbox.taken() == []
 
 
-def test_only_the_newest_change_waits(client):
+def test_first_change_that_is_confirmed_ends_the_others(client):
     first = asked(client)
     second = asked(client, "trzecia@gmina.example")
-    assert "Ten link nie działa" in client.post(first).content.decode()
     assert client.post(second).url == HOME
+    letterbox.taken()
+    assert "Ten link nie działa" in client.post(first).content.decode()
     assert User.objects.get().email == "trzecia@gmina.example"
+    assert "jest już potwierdzony" in client.post(second).content.decode()
+
+
+def test_address_that_nobody_confirmed_is_kept_nowhere(client, user):
+    asked(client)
+    assert [*EmailAddress.objects.values_list("email", flat=True)] == [user.email]
+    assert "czeka" not in typed(user).get(HOME).content.decode()
+
+
+def test_link_of_a_change_that_grew_old_is_sent_once_more(user):
+    with time_machine.travel("2026-11-16T12:00:00+01:00", tick=False) as clock:
+        client = typed(user)
+        link = asked(client)
+        clock.shift(3 * 24 * 3600 + 1)
+        assert "Ten link wygasł" in client.get(link).content.decode()
+        assert client.post(link).url == reverse("account:sent")
+        again = letterbox.link(letterbox.only(NEW_ADDRESS), "potwierdzenie-adresu")
+        client = typed(user)
+        assert client.post(again).url == HOME
+        assert User.objects.get().email == NEW_ADDRESS
 
 
 def test_link_is_dead_after_the_desk_changed_the_address(client, user):

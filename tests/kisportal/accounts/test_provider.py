@@ -264,6 +264,15 @@ def test_account_that_somebody_else_began_with_the_address_loses_their_password(
     assert typed_password(attacker).answer.status_code == 200
 
 
+def test_account_that_was_to_get_the_address_is_not_the_one_of_its_owner(provider):
+    """Somebody asked to sign in with an address that is not theirs, and waits for its owner."""
+    attacker = factories.UserFactory(email="napastnik@gmina.example")
+    sent = {"email": "anna@gmina.example", "password": factories.PASSWORD}
+    typed_password(attacker).post(reverse("account:address"), sent)
+    owner = get_user(came(provider))
+    assert (owner == attacker, owner.email) == (False, "anna@gmina.example")
+
+
 # --- Officials ------------------------------------------------------------------------------
 
 
