@@ -320,7 +320,7 @@ def test_owner_of_entries_may_have_a_factor_of_their_own(organisation):
     """Nobody asks them; a code is asked for at their sign-in once they have one."""
     owner = factories.member(organisation, OrganisationRole.OWNER)
     client = typed_password(owner)
-    assert "chroni samo hasło" in client.get(SECURITY).content.decode()
+    assert "chroni je samo hasło" in client.get(SECURITY).content.decode()
     set_up(client)
     client.post(CODES)
     assert "można wyłączyć" in client.get(SECURITY).content.decode()
