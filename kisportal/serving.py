@@ -88,15 +88,14 @@ def _serve_pages(host: str, port: int, say: Say) -> None:
     server = subprocess.Popen(
         [sys.executable, "-m", "kisportal.web_server", host, str(port), str(os.getpid())],
         cwd=settings.BASE_DIR,
-        env=_server_environment(),
+        env=_server_environment(host, port),
         stdin=subprocess.DEVNULL,
         # Ctrl-C in the terminal reaches this process alone, which stops the others in order.
         start_new_session=True,
     )
     try:
         if _answers(server, host, port):
-            shown = f"[{host}]" if ":" in host else host
-            say(f"Portal działa: http://{shown}:{port} (Ctrl-C zatrzymuje)")
+            say(f"Portal działa: {_address(host, port)} (Ctrl-C zatrzymuje)")
         server.wait()
     finally:
         _end(server)
@@ -106,15 +105,23 @@ def _serve_pages(host: str, port: int, say: Say) -> None:
     )
 
 
-def _server_environment() -> dict[str, str]:
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _server_environment(host: str, port: int) -> dict[str, str]:
     """The settings of this run, with the portal's own error pages unless DEBUG is asked for.
 
-    Under DEBUG every query is kept in memory and every static file looked up anew.
+    Under DEBUG every query is kept in memory and every static file looked up anew. On a computer
+    that only its owner reaches, links in e-mails lead to the port that was chosen.
     """
+    environment = dict(os.environ)
+    if host in {"127.0.0.1", "localhost", "::1"} and not settings.HTTPS:
+        environment.setdefault("PUBLIC_ADDRESS", _address(host, port))
     if "DEBUG" in os.environ:
-        return dict(os.environ)
+        return environment
     return {
-        **os.environ,
+        **environment,
         "DEBUG": "off",
         "SECRET_KEY": settings.SECRET_KEY,
         "HTTPS": "on" if settings.HTTPS else "off",

@@ -10,7 +10,8 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from kisportal import declaration
+from kisportal import account_settings, declaration
+from kisportal.account_settings import *  # noqa: F403 - settings are names of this module
 from kisportal.environment import env, env_bool, env_level, env_list, port, postgres
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "pgtrigger",
     "pghistory",
     "csp",
@@ -113,37 +115,14 @@ else:
     }
 DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 
-# --- Accounts -----------------------------------------------------------------------
+# --- Accounts: kisportal/account_settings.py; here what a host chooses -------------------
 
-AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["kisportal.accounts.backends.AccountBackend"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "admin:index"
-ACCOUNT_ADAPTER = "kisportal.accounts.adapters.AccountAdapter"
-# Who may come in is answered by the room that they come into.
-ACCOUNT_FORMS = {"login": "entities.office.sign_in.DeskSignInForm"}
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = True
-# Whoever is signed in sees what their account lacks; the view leads on whom it lacks nothing.
-ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
-# Wrong passwords and wrong codes: of an address of the internet in a minute, of an account in five.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "20/m/ip,5/5m/key"}
-MFA_ADAPTER = "kisportal.accounts.adapters.FactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Portal CIS i KIS"
-MFA_TOTP_TOLERANCE = 1  # clocks of telephones are up to half a minute off
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "kisportal.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
-    {"NAME": "kisportal.accounts.passwords.UnlikeThePerson"},
-    {"NAME": "kisportal.accounts.passwords.NotCommon"},
-]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.ScryptPasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+OIDC_NAME = env("OIDC_NAME")
+SOCIALACCOUNT_PROVIDERS = account_settings.providers(
+    OIDC_NAME, env("OIDC_ISSUER"), env("OIDC_CLIENT_ID"), env("OIDC_CLIENT_SECRET")
+)
+# Whether the provider asks for a second factor itself, so that the portal need not.
+OIDC_SECOND_FACTOR = env_bool("OIDC_SECOND_FACTOR", default=False)
 
 # --- Caches: attempts to sign in are counted by all workers together (ADR 52) -------------
 
@@ -217,8 +196,9 @@ PUBLIC_ADDRESS = env(
 
 # Somebody who tries the portal out sees e-mails in the terminal; nothing leaves their computer.
 EMAIL_HOST = env("EMAIL_HOST") or "localhost"
+_TRIAL = (DEBUG or DEMO_ACCOUNTS) and not env("EMAIL_HOST")
 EMAIL_BACKEND = "django.core.mail.backends." + (
-    "console.EmailBackend" if DEBUG and not env("EMAIL_HOST") else "smtp.EmailBackend"
+    "console.EmailBackend" if _TRIAL else "smtp.EmailBackend"
 )
 EMAIL_SECURITY = env("EMAIL_SECURITY", "none").lower() or "none"
 if EMAIL_SECURITY not in {"none", "starttls", "tls"}:

@@ -28,6 +28,7 @@ from entities.enums import (
 )
 from entities.enums.cases import CaseKind, Channel
 from entities.rules import dossiers
+from kisportal.accounts import addresses
 from kisportal.accounts.models import User
 
 REASON = "Dane do testu"
@@ -45,6 +46,14 @@ class UserFactory(factory.django.DjangoModelFactory):
 
     email = factory.Sequence("osoba{}@test.example".format)
     password = factory.django.Password(PASSWORD)
+
+    @factory.post_generation
+    def confirmed(self, create: bool, chosen: bool | None, **more: Any) -> None:
+        """The address is confirmed unless the test says otherwise."""
+        if create and chosen is not False:
+            addresses.count_as_confirmed(self)
+        elif create:
+            addresses.waits(self)
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):

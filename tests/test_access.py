@@ -27,21 +27,25 @@ EVERYONE = "200 200 200 200 200 200 200"
 NOBODY = "404 404 404 404 404 404 404"
 NO_METHOD = "405 405 405 405 405 405 405"
 LED_ON = "302 302 302 302 302 302 302"
-DESK = "302 302 302 200 200 200 200"
-DESK_NO_METHOD = "302 302 302 405 405 405 405"
-DESK_NOBODY = "302 302 302 403 403 403 403"
-APPROVERS = "302 302 302 403 403 200 200"
-ADMINISTRATOR = "302 302 302 403 403 403 200"
+IF_ANONYMOUS = "200 302 302 302 302 302 302"
+SIGNED_IN = "302 200 200 200 200 200 200"
+SIGNED_IN_NO_METHOD = "302 405 405 405 405 405 405"
+DESK = "302 403 403 200 200 200 200"
+DESK_NO_METHOD = "302 403 403 405 405 405 405"
+DESK_NOBODY = "302 403 403 403 403 403 403"
+DESK_LED_ON = "302 403 403 302 302 302 302"
+APPROVERS = "302 403 403 403 403 200 200"
+ADMINISTRATOR = "302 403 403 403 403 403 200"
 # Of an office's own rows, another office does not even learn that they exist.
-OWN_OFFICE = "302 302 302 404 200 200 200"
-OWN_APPROVER = "302 302 302 404 403 200 200"
-OWN_NOBODY = "302 302 302 404 403 403 403"
+OWN_OFFICE = "302 403 403 404 200 200 200"
+OWN_APPROVER = "302 403 403 404 403 200 200"
+OWN_NOBODY = "302 403 403 404 403 403 403"
 
 # Of cases, administrators of the portal do not even learn that they exist.
-OFFICES = "302 302 302 200 200 200 403"
-OWN_CASE = "302 302 302 404 200 200 404"
-OWN_CASE_NOBODY = "302 302 302 404 403 403 404"
-NO_SUCH_FILE = "302 302 302 404 404 404 404"
+OFFICES = "302 403 403 200 200 200 403"
+OWN_CASE = "302 403 403 404 200 200 404"
+OWN_CASE_NOBODY = "302 403 403 404 403 403 404"
+NO_SUCH_FILE = "302 403 403 404 404 404 404"
 
 PUBLIC = (EVERYONE, NO_METHOD)
 
@@ -82,9 +86,28 @@ ACCESS = {
     "directory:favicon": (LED_ON, NO_METHOD),
     "directory:sitemap": PUBLIC,
     "directory:sitemap-section": PUBLIC,
-    "account_login": ("200 200 200 302 302 302 302", "200 200 200 302 302 302 302"),
+    "account_login": (IF_ANONYMOUS, EVERYONE),
+    "account:sign_up": (IF_ANONYMOUS, EVERYONE),
+    "account:sent": (LED_ON, NO_METHOD),
+    "account:resend": (EVERYONE, EVERYONE),
+    "account:reset": (EVERYONE, EVERYONE),
+    # Links that nobody sent say so.
+    "account:confirm": (EVERYONE, EVERYONE),
+    "account:new_password": (EVERYONE, EVERYONE),
+    # This portal has no provider of identity.
+    "account:provider": (NO_METHOD, NOBODY),
+    "account:provider_back": (NOBODY, NO_METHOD),
     "account:code": (LED_ON, LED_ON),
-    "account:sign_out": ("302 405 405 405 405 405 405", LED_ON),
+    "account:sign_out": (SIGNED_IN_NO_METHOD, LED_ON),
+    "account:home": (SIGNED_IN, SIGNED_IN_NO_METHOD),
+    "account:where": (LED_ON, LED_ON),
+    "account:name": (SIGNED_IN, LED_ON),
+    "account:address": (SIGNED_IN, SIGNED_IN),
+    "account:password": (SIGNED_IN, SIGNED_IN),
+    "account:sign_out_everywhere": (SIGNED_IN, LED_ON),
+    "account:data": (SIGNED_IN, SIGNED_IN_NO_METHOD),
+    "account:data_file": (SIGNED_IN, SIGNED_IN_NO_METHOD),
+    "account:erase": (SIGNED_IN, SIGNED_IN),
     "account:code_again": FACTOR,
     "account:password_again": FACTOR,
     "account:security": FACTOR,
@@ -93,15 +116,16 @@ ACCESS = {
     "account:codes": FACTOR,
     "account:codes_file": FACTOR,
     "account:new_codes": FACTOR,
+    "account:drop": FACTOR,
     "admin:index": (DESK, DESK),
     "admin:login": (LED_ON, LED_ON),
-    "admin:logout": (DESK_NO_METHOD, DESK),
+    "admin:logout": (SIGNED_IN_NO_METHOD, SIGNED_IN),
     "admin:own_signature": (DESK, DESK),
     "admin:password_change": (DESK, DESK),
     "admin:password_change_done": (DESK, DESK_NO_METHOD),
     "admin:autocomplete": (DESK, DESK_NO_METHOD),
     "admin:jsi18n": (DESK, DESK_NO_METHOD),
-    "admin:app_list": (LED_ON, LED_ON),
+    "admin:app_list": (DESK_LED_ON, DESK_LED_ON),
     **of_a_table("entities_entity", add=DESK, change=OWN_OFFICE, **OF_AN_OFFICE),
     "admin:entities_entity_open": (OWN_OFFICE, OWN_OFFICE),
     "admin:entities_entity_correct": (OWN_OFFICE, OWN_OFFICE),
@@ -154,6 +178,8 @@ ACCESS = {
     ),
 }
 SIGN_OUT = {"admin:logout", "account:sign_out"}
+# Ends every session of the person, so it is opened when all else has been.
+LAST = "account:sign_out_everywhere"
 # Of the admin: "<object>/" leads to the change page of each table, and the rest to the sign-in
 # or nowhere.
 UNNAMED = {"<path:object_id>/", "(?P<url>.*)$"}
@@ -186,6 +212,9 @@ def address(name, parts, entity):
         "attachment_id": lambda: _case(entity).attachments.get().pk,
         "step": lambda: "usun" if "letter" in name else "adnotacja",
         "page": lambda: 1,
+        "key": lambda: "nikt-tego-nie-wysłał",
+        "number": lambda: 1,
+        "token": lambda: "nie-ten",
     }
     path = reverse(name, kwargs={part: values[part]() for part in parts})
     if name == "admin:autocomplete":
@@ -241,7 +270,7 @@ def test_access(role, entity, request):
     client = request.getfixturevalue(role)
     place = ROLES.index(role)
     found, expected = {}, {}
-    for name, pattern in patterns():
+    for name, pattern in sorted(patterns(), key=lambda one: one[0] == LAST):
         if name in ACCESS:
             signed_in = _again(client) if name in SIGN_OUT else client
             found[name] = answers(signed_in, address(name, parts_of(pattern), entity))
@@ -263,10 +292,10 @@ def _again(client):
     [
         ("/nie-ma/", "404 404 404 404 404 404 404"),
         ("/podmioty/nie-ma/", "404 404 404 404 404 404 404"),
-        ("/admin/nie-ma/", "302 302 302 404 404 404 404"),
-        ("/admin/entities/entity/0/change/", "302 302 302 404 404 404 404"),
-        ("/admin/accounts/", "302 302 302 302 302 302 302"),
-        ("/admin/r/1/1/", "302 302 302 404 404 404 404"),
+        ("/admin/nie-ma/", "302 403 403 404 404 404 404"),
+        ("/admin/entities/entity/0/change/", "302 403 403 404 404 404 404"),
+        ("/admin/accounts/", "302 403 403 302 302 302 302"),
+        ("/admin/r/1/1/", "302 403 403 404 404 404 404"),
     ],
 )
 def test_address_that_leads_nowhere(role, path, codes, request, db):
@@ -274,13 +303,15 @@ def test_address_that_leads_nowhere(role, path, codes, request, db):
     assert str(client.get(path).status_code) == codes.split()[ROLES.index(role)]
 
 
-@pytest.mark.parametrize("role", ROLES[:3])
-def test_desk_sends_strangers_to_the_sign_in(role, request, db):
-    response = request.getfixturevalue(role).get("/admin/entities/entity/")
-    assert response.url in {
-        "/konto/logowanie/?next=/admin/entities/entity/",
-        "/admin/login/?next=/admin/entities/entity/",
-    }
+def test_desk_sends_visitors_to_the_sign_in(anonymous):
+    answer = anonymous.get("/admin/entities/entity/")
+    assert answer.url == "/konto/logowanie/?next=/admin/entities/entity/"
+
+
+@pytest.mark.parametrize("role", ROLES[1:3])
+def test_desk_tells_other_people_that_it_is_not_theirs(role, request, db):
+    page = request.getfixturevalue(role).get("/admin/entities/entity/")
+    assert "To konto nie ma dostępu do biurka urzędu" in page.content.decode()
 
 
 @pytest.mark.parametrize("role", ROLES[3:])

@@ -17,7 +17,7 @@ from tests import writes
 
 ROOT = settings.BASE_DIR
 EDGES = ("directory", "panel", "office", "opendata", "reports", "importing", "mailing")
-DOORS = ("management", "admin.py")
+DOORS = ("management", "admin.py", "accounts.py")
 
 
 def sources(*places):

@@ -1,13 +1,15 @@
 """Accounts and roles: opened, changed, closed. Events name the role and the account's number,
 never a person."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from entities.enums import EventVerb
 from entities.models import Case, Membership, OfficeMembership
-from entities.rules import signers
+from entities.rules import persons, signers
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
-from kisportal.accounts import second_factor
+from kisportal.accounts import addresses, second_factor
 from kisportal.accounts.models import User
 
 from . import acts
@@ -15,13 +17,18 @@ from . import acts
 # People are not asked why they change their own password: it is theirs.
 OWN_CHANGE = "Własna zmiana hasła"
 OWN_SIGNATURE = "Własne dane do podpisu"
+OWN_ACCOUNT = "Własna zmiana na koncie"
+OWN_ERASURE = "Na żądanie właściciela konta"
+NOBODY_CONFIRMED = "Nikt nie potwierdził adresu w terminie"
 OF_THE_ADMINISTRATOR = "To już jest na Twoim koncie. O zmianę poproś administratora portalu."
 
 
 def save_account(
     account: User, *, by: User | None, reason: str, at: datetime | None = None
 ) -> None:
-    """Open or change an account; its password, if new, is already hashed on it.
+    """Open or change an account; its password, if new, is already hashed on it. Whoever writes an
+    address or a password at the desk vouches for the person; else the address stays as confirmed
+    as it was.
 
     The event says what was done to the account, and never an address, a name or anything of a
     password: it stays when the person's data go.
@@ -29,6 +36,8 @@ def save_account(
     with acts.act(by=by, reason=reason, at=at) as act:
         stored = User.objects.select_for_update(no_key=True).filter(pk=account.pk).first()
         account.save()
+        if _vouches(stored, account):
+            addresses.count_as_confirmed(account)
         state = "czynne" if account.is_active else "nieczynne"
         facts = ", ".join([state, *_done(stored or User(password=""), account)])
         act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: {facts}", row=account)
@@ -50,6 +59,14 @@ def change_own_password(account: User, password: str, *, at: datetime | None = N
         account.set_password(password)
         account.save(update_fields=["password"])
         act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: nowe hasło")
+
+
+@contextmanager
+def own_change(account: User, what: str, *, at: datetime | None = None) -> Iterator[None]:
+    """An act in which a person changes their own account; the event says what, without values."""
+    with acts.act(by=account, reason=OWN_ACCOUNT, at=at) as act:
+        yield
+        act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: {what}", row=account)
 
 
 def take_factor_away(
@@ -104,13 +121,45 @@ def erase(account: User, *, by: User | None, reason: str, at: datetime | None = 
     keep the role in which they acted (ADR 24).
     """
     with acts.act(by=by, reason=reason, at=at) as act:
-        act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: usunięte", row=account)
-        for case in Case.objects.select_for_update().filter(assigned_to=account).order_by("pk"):
-            case.assigned_to = None
-            case.save(update_fields=["assigned_to"])
-            subject = f"{case.number}: przydział"
-            act.record(EventVerb.CASE_CHANGED, subject, entity=case.entity, row=case)
-        account.delete()
+        _erase(act, account)
+
+
+def erase_own(account: User, *, at: datetime | None = None) -> None:
+    """Delete the account because its person asks for it. Raises `NotAllowed` for officials and
+    for the last owner of an organisation: acts are one at a time, so of two last owners who leave
+    at once one stays.
+    """
+    with acts.act(by=account, reason=OWN_ERASURE, at=at) as act:
+        stored = User.objects.select_for_update().get(pk=account.pk)
+        if sentences := persons.why_not_erase(stored):
+            raise NotAllowed(sentences)
+        _erase(act, stored)
+
+
+def remove_unconfirmed(numbers: list[int], *, at: datetime | None = None) -> int:
+    """Delete accounts whose address nobody has confirmed, unless somebody gave them a role
+    meanwhile; how many. One event tells of all: anybody may sign up, and the register grows for
+    ever.
+    """
+    with acts.act(by=None, reason=NOBODY_CONFIRMED, at=at) as act:
+        accounts = User.objects.filter(
+            pk__in=numbers, memberships=None, office_memberships=None, last_login=None
+        ).exclude(emailaddress__verified=True)
+        gone = [account for account in accounts.order_by("pk") if account.delete()]
+        if gone:
+            subject = f"konta, których adresu nikt nie potwierdził: usunięto {len(gone)}"
+            act.record(EventVerb.ACCOUNT_CHANGED, subject)
+    return len(gone)
+
+
+def _erase(act: acts.Act, account: User) -> None:
+    act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: usunięte", row=account)
+    for case in Case.objects.select_for_update().filter(assigned_to=account).order_by("pk"):
+        case.assigned_to = None
+        case.save(update_fields=["assigned_to"])
+        subject = f"{case.number}: przydział"
+        act.record(EventVerb.CASE_CHANGED, subject, entity=case.entity, row=case)
+    account.delete()
 
 
 def save_roles(
@@ -149,6 +198,12 @@ def _done(before: User, after: User) -> list[str]:
         "odebrano hasło": had_password and not has_password,
     }
     return [words for words, was_done in done.items() if was_done]
+
+
+def _vouches(before: User | None, after: User) -> bool:
+    if before is None or before.email != after.email:
+        return True
+    return before.password != after.password and after.has_usable_password()
 
 
 def _told(act: acts.Act, role: Membership | OfficeMembership, what: str) -> None:

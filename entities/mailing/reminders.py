@@ -2,12 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.template.backends.django import DjangoTemplates
 from django.urls import reverse
 
 from entities.actions import reminding
@@ -17,6 +15,7 @@ from entities.enums.cases import CaseKind
 from entities.models import Case, Reminder
 from entities.rules import case_time
 from entities.rules.reminding import Planned
+from kisportal import mails
 from kisportal.accounts.models import User
 
 _OF_A_STATUS = {
@@ -28,15 +27,6 @@ _OF_A_TERM = {
     Recipient.PERSON: "emails/term_ends.txt",
     Recipient.PARTY: "emails/call_runs.txt",
 }
-# An e-mail is text: „A & B” stays as it is.
-_TEMPLATES = DjangoTemplates(
-    {
-        "NAME": "mail",
-        "DIRS": [settings.BASE_DIR / "templates"],
-        "APP_DIRS": False,
-        "OPTIONS": {"autoescape": False},
-    }
-)
 
 
 def run(on: date, *, again: bool = False) -> Outcome:
@@ -69,21 +59,20 @@ def prepare(reminder: Reminder) -> Callable[[], None]:
 def compose(reminder: Reminder) -> EmailMessage:
     """The e-mail; the first line of its template is the subject."""
     if reminder.term:
-        text, office = _of_term(reminder), reminder.term.case.office
+        (subject, body), office = _of_term(reminder), reminder.term.case.office
     else:
-        text, office = _of_status(reminder), reminder.period.office
-    subject, _line, body = text.strip().partition("\n")
+        (subject, body), office = _of_status(reminder), reminder.period.office
     outside = reminder.recipient in (Recipient.ENTITY, Recipient.PARTY)
     return EmailMessage(
-        subject=" ".join(subject.split()),
-        body=f"{body.strip()}\n",
+        subject=subject,
+        body=body,
         to=[reminder.person.email if reminder.person else reminder.address],
         reply_to=[office.email] if outside and office.email else None,
         headers={"Message-ID": _message_id(reminder), "Auto-Submitted": "auto-generated"},
     )
 
 
-def _of_status(reminder: Reminder) -> str:
+def _of_status(reminder: Reminder) -> tuple[str, str]:
     period = reminder.period
     entity = period.entity
     pending = Case.objects.going_on().filter(entity=entity, kind=CaseKind.CIS_EXTENSION)
@@ -97,10 +86,10 @@ def _of_status(reminder: Reminder) -> str:
         "pending": pending.order_by("pk").first(),
         "address": f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}",
     }
-    return _rendered(_OF_A_STATUS[Recipient(reminder.recipient)], context)
+    return mails.text_of(_OF_A_STATUS[Recipient(reminder.recipient)], context)
 
 
-def _of_term(reminder: Reminder) -> str:
+def _of_term(reminder: Reminder) -> tuple[str, str]:
     case = reminder.term.case
     context = {
         "reminder": reminder,
@@ -112,11 +101,7 @@ def _of_term(reminder: Reminder) -> str:
         "to_keeper": reminder.recipient == Recipient.PERSON,
         "address": f"{settings.PUBLIC_ADDRESS}{reverse('admin:index')}",
     }
-    return _rendered(_OF_A_TERM[Recipient(reminder.recipient)], context)
-
-
-def _rendered(name: str, context: dict[str, Any]) -> str:
-    return _TEMPLATES.get_template(name).render(context)
+    return mails.text_of(_OF_A_TERM[Recipient(reminder.recipient)], context)
 
 
 def _message_id(reminder: Reminder) -> str:

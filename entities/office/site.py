@@ -10,7 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,8 @@ from entities.models import Entity, RegisterEvent, VoivodeOffice
 from entities.rules import permissions
 from kisportal.accounts import factor_views, proofs
 from kisportal.accounts.models import User
-from kisportal.accounts.views import next_of
+from kisportal.accounts.rooms import home_of
+from kisportal.accounts.views import wanted_of
 
 from . import case_panel, history, problems, signing
 from .own_password import OwnPasswordView
@@ -81,18 +82,24 @@ class Desk(admin.AdminSite):
         return checked
 
     def _led(self, request: HttpRequest, view: Any) -> HttpResponse | None:
-        """An official whose session lacks the second factor is led to it; out they may always."""
-        step = proofs.missing_step(request) if permissions.may_enter_office(request.user) else ""
-        if not step:
-            return None
-        return self.logout(request) if view == self.logout else factor_views.led(request, step)
+        """An official whose session lacks the second factor is led to it; somebody else who is
+        signed in is told that the desk is not theirs. Out they may always.
+        """
+        if view == self.logout or not request.user.is_authenticated:
+            return self.logout(request) if request.user.is_authenticated else None
+        if not permissions.may_enter_office(request.user):
+            facts = {"home": home_of(request.user)}
+            return render(request, "account/no_desk.html", facts, status=403)
+        step = proofs.missing_step(request)
+        return factor_views.led(request, step) if step else None
 
     @login_not_required
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """No way of its own: whoever may enter goes on, anybody else signs in where all do."""
+        """No way of its own: whoever may enter goes on, anybody else to where all sign in."""
+        wanted = wanted_of(request) or reverse("admin:index")
         if self.has_permission(request):
-            return redirect(next_of(request))
-        return redirect_to_login(next_of(request), reverse("account_login"))
+            return redirect(wanted)
+        return redirect_to_login(wanted, reverse("account_login"))
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
         """Suggestions while somebody types."""

@@ -3,14 +3,21 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialLogin
+from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from . import addresses, demo, rooms
 from .models import User
 
 TOO_MANY = _(
@@ -22,7 +29,7 @@ UNKNOWN = "unknown"
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Accounts are opened by an administrator; pages are the portal's own."""
+    """Pages, e-mails and the order of a sign-in are the portal's own."""
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
@@ -32,10 +39,6 @@ class AccountAdapter(DefaultAccountAdapter):
         ),
         "too_many_login_attempts": TOO_MANY,
     }
-
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Nobody opens an account for themselves."""
-        return False
 
     def is_safe_url(self, url: str) -> bool:
         """Only pages under the very address that the visitor is at."""
@@ -52,8 +55,21 @@ class AccountAdapter(DefaultAccountAdapter):
         """Nothing: the pages say what happened."""
 
     def get_login_stages(self) -> list[str]:
-        """What follows the password: a code, from whoever holds a second factor."""
-        return ["kisportal.accounts.stages.CodeStage"] if settings.SECOND_FACTOR else []
+        """What follows the password: a confirmed address, a code from whoever holds a factor."""
+        code = ["CodeStage"] if settings.SECOND_FACTOR else []
+        return [f"kisportal.accounts.stages.{stage}" for stage in ("ConfirmedStage", *code)]
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Where the person works, if they wanted nothing else."""
+        return rooms.home_of(request.user)
+
+    def get_signup_redirect_url(self, request: HttpRequest) -> str:
+        """The same after the first time."""
+        return rooms.home_of(request.user)
+
+    def respond_user_inactive(self, request: HttpRequest, user: User) -> HttpResponse:
+        """The page that says that the account is closed."""
+        return render(request, "account/closed.html", status=403)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Whose attempts are counted together. Behind the proxy that HTTPS stands for, its word."""
@@ -67,3 +83,58 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class FactorAdapter(DefaultMFAAdapter):
     """Nothing of its own yet: where secrets would be encrypted (ADR 52)."""
+
+
+class ProviderAdapter(DefaultSocialAccountAdapter):
+    """Whom a provider of identity may let in, and as whom."""
+
+    def populate_user(self, request: HttpRequest, sociallogin: SocialLogin, data: dict) -> User:
+        """A new account has the address and the name that the provider tells."""
+        user = super().populate_user(request, sociallogin, data)
+        named = " ".join(str(data.get("name") or "").split())
+        user.name = "".join(filter(str.isprintable, named))[:150]
+        return user
+
+    def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:
+        """The account that signs in with an address for which the provider vouches."""
+        for address in sociallogin.email_addresses:
+            email = addresses.normal(address.email)
+            user = User.objects.filter(email__iexact=email).first()
+            if address.verified and user:
+                return user, email
+        return None
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """Only a person whose account is open, or whose address the provider vouches for.
+
+        Somebody may have signed up with an address that is not theirs and wait for its owner:
+        where nobody has confirmed it, their password goes when the owner comes this way.
+        """
+        user = sociallogin.user
+        if sociallogin.is_existing:
+            if not user.is_active or demo.refuses(user.email):
+                raise ImmediateHttpResponse(
+                    get_account_adapter().respond_user_inactive(request, user)
+                )
+            if not addresses.is_confirmed(user):
+                user.set_unusable_password()
+                user.save(update_fields=["password"])
+                addresses.count_as_confirmed(user)
+        elif not any(address.verified for address in sociallogin.email_addresses):
+            self.refuse(request, "address")
+
+    def on_authentication_error(self, request: HttpRequest, provider: Any, **kwargs: Any) -> None:
+        """The portal's page, whatever went wrong."""
+        cancelled = kwargs.get("error") == AuthError.CANCELLED
+        self.refuse(request, "cancelled" if cancelled else "failed")
+
+    def refuse(self, request: HttpRequest, why: str) -> None:
+        """The page that says why the person did not come in, and how they may."""
+        raise ImmediateHttpResponse(
+            render(
+                request,
+                "account/provider_refused.html",
+                {"why": why, "provider": settings.OIDC_NAME},
+                status=403,
+            )
+        )

@@ -7,6 +7,7 @@ import segno
 from allauth.mfa.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
 
-from . import offers, proofs, second_factor
+from . import offers, proofs, rooms, second_factor
 from .forms import SetUpForm
 from .views import next_of
 
@@ -29,6 +30,15 @@ def led(request: HttpRequest, step: str) -> HttpResponse:
 
 def _on(step: str, then: str) -> HttpResponse:
     return redirect(f"{reverse(step)}?{urlencode({'next': then}, safe='/')}")
+
+
+@method_decorator(never_cache, name="dispatch")
+class WholeSessionPage(View):
+    """A page for whoever is signed in wholly: with their second factor, if they need or have it."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        step = proofs.missing_step(request)
+        return led(request, step) if step else super().dispatch(request, *args, **kwargs)
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -60,7 +70,12 @@ class SecurityView(FactorPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         factor = proofs.factor_of(self.request)
-        own = {"factor": factor, "few": factor.codes_left <= 3, "next": next_of(self.request)}
+        own = {
+            "factor": factor,
+            "few": factor.codes_left <= 3,
+            "required": rooms.needs_factor(self.request.user),
+            "next": next_of(self.request),
+        }
         return {**super().get_context_data(**kwargs), **own}
 
 
@@ -121,6 +136,7 @@ class SetUpView(FactorPage, FormView):
         own = {
             "offer": self.offer,
             "changing": self.offer.instead_of is not None,
+            "required": rooms.needs_factor(self.request.user),
             "next": next_of(self.request),
         }
         return {**super().get_context_data(**kwargs), **own}
@@ -184,7 +200,35 @@ class NewCodesView(FactorPage, TemplateView):
     template_name = "account/new_codes.html"
     fresh_for = ("GET", "HEAD", "POST")
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if settings.SECOND_FACTOR and proofs.factor_of(request).app is None:
+            return redirect(SECURITY)
+        return super().dispatch(request, *args, **kwargs)
+
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make them and show them."""
         second_factor.make_new_codes(request.user)
         return _on(proofs.CODES, reverse(SECURITY))
+
+
+class DropView(FactorPage, TemplateView):
+    """The end of a factor that nothing asks for; whoever needs one has no such page."""
+
+    template_name = "account/drop.html"
+    fresh_for = ("GET", "HEAD", "POST")
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        needed = rooms.needs_factor(request.user)
+        if settings.SECOND_FACTOR and (needed or proofs.factor_of(request).app is None):
+            return redirect(SECURITY)
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Forget it; here the person stays in, elsewhere they sign in again."""
+        second_factor.forget(request.user)
+        request.user.refresh_from_db()
+        update_session_auth_hash(request, request.user)
+        messages.success(
+            request, _("Drugi składnik jest wyłączony. Usuń z aplikacji pozycję tego portalu.")
+        )
+        return redirect("account:home")

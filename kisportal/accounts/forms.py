@@ -21,7 +21,8 @@ class SignInForm(LoginForm):
 
     DEMO = _(
         "Konta pokazowe są do prób na własnym komputerze: ich adresy i hasło zna każdy, więc "
-        "tutaj nikogo nie wpuszczają. Poproś administratora portalu o własne konto i hasło."
+        "tutaj nikogo nie wpuszczają. Załóż własne konto, a jeżeli pracujesz w urzędzie, poproś o "
+        "nie administratora portalu."
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -34,24 +35,14 @@ class SignInForm(LoginForm):
         login.widget.attrs = {"type": "email", "autocomplete": "username", "spellcheck": "false"}
         password.widget.attrs = {"autocomplete": "current-password"}
 
-    @classmethod
-    def refusal(cls, user: User) -> str:
-        """Why an account may not come in though its password is right; "" if it may. The room
-        that has something to open answers this (ACCOUNT_FORMS).
-        """
-        return ""
-
     def clean(self) -> dict[str, Any] | None:
         try:
-            cleaned = super().clean()
+            return super().clean()
         except forms.ValidationError as error:
             typed = (self.cleaned_data.get(name, "") for name in ("login", "password"))
             if error.code == "email_password_mismatch" and demo.refuses(*typed):
                 raise forms.ValidationError(self.DEMO, code="demo") from None
             raise
-        if self.user and (why := self.refusal(self.user)):
-            raise forms.ValidationError(why, code="refused")
-        return cleaned
 
 
 class PasswordForm(forms.Form):

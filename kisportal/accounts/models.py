@@ -14,12 +14,17 @@ class UserManager(BaseUserManager["User"]):
     """Makes accounts that sign in by e-mail, in whatever letter case it is typed."""
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
-        """A saved account; without a password nobody can sign in to it yet."""
+        """A saved account, for whose address the caller vouches; without a password nobody can
+        sign in to it yet.
+        """
+        from . import addresses
+
         if not email:
             raise ValueError("An account needs an e-mail address.")
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
+        addresses.count_as_confirmed(user)
         return user
 
     def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
@@ -64,6 +69,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    @classmethod
+    def end_sessions(cls, number: int) -> None:
+        """Begin a new series of sessions for the account of the number."""
+        cls.objects.filter(pk=number).update(session_series=models.F("session_series") + 1)
 
     def get_session_auth_hash(self) -> str:
         """What every session of the account carries: Django's, and the series after the first."""

@@ -3,7 +3,11 @@
 from typing import ClassVar
 
 from django.contrib.auth import password_validation
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+
+from . import demo
 
 
 class LongEnough(password_validation.MinimumLengthValidator):
@@ -35,7 +39,15 @@ class UnlikeThePerson(password_validation.UserAttributeSimilarityValidator):
 
 
 class NotCommon(password_validation.CommonPasswordValidator):
-    """Lists of passwords that many people use are tried by machines."""
+    """Lists of passwords that many people use are tried by machines. Where demo accounts are off,
+    theirs is one of them: it stands in the README.
+    """
+
+    def validate(self, password: str, user: AbstractBaseUser | None = None) -> None:
+        """Raises ValidationError for a password that machines know."""
+        if demo.refuses("", password):
+            raise ValidationError(self.get_error_message(), code="password_too_common")
+        super().validate(password, user)
 
     def get_error_message(self) -> str:
         return _("Tego hasła używa wiele osób, więc łatwo je odgadnąć. Wymyśl inne.")

@@ -8,12 +8,15 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 
-from . import second_factor
+from . import rooms, second_factor
 from .models import User
 from .second_factor import SecondFactor
 
 # How long a proof is enough for a change of the factor itself.
 FRESH = 10 * 60
+
+# How a session begins: the password, or a provider that asked for one of its own.
+_FIRST_PROOFS = {"password", "socialaccount"}
 
 SET_UP, CODE, CODES = "account:set_up", "account:code_again", "account:codes"
 
@@ -28,17 +31,26 @@ def factor_of(request: HttpRequest) -> SecondFactor:
 def missing_step(request: HttpRequest) -> str:
     """The page (its URL name) where the session gets what it lacks, "" when it lacks nothing.
 
-    A password alone is not enough, however long ago it was typed: a session that was opened
-    before the factor was set up, changed or taken away elsewhere shows a code of today's.
+    Whoever needs no factor may have one, and then shows it. A password alone is not enough,
+    however long ago it was typed: a session that was opened before the factor was set up, changed
+    or taken away elsewhere shows a code of today's.
     """
-    if not settings.SECOND_FACTOR:
+    if not settings.SECOND_FACTOR or vouched_for(request, request.user):
         return ""
     factor = factor_of(request)
     if factor.app is None:
-        return SET_UP
+        return SET_UP if rooms.needs_factor(request.user) else ""
     if not _proofs_of(request, factor):
         return CODE
     return CODES if factor.codes_unseen else ""
+
+
+def vouched_for(request: HttpRequest, user: User) -> bool:
+    """Whether a provider of identity that asks for a second factor itself let the person in."""
+    if not settings.OIDC_SECOND_FACTOR:
+        return False
+    records = get_authentication_records(request, user)
+    return any(record["method"] == "socialaccount" for record in records)
 
 
 def is_fresh(request: HttpRequest) -> bool:
@@ -48,7 +60,7 @@ def is_fresh(request: HttpRequest) -> bool:
         moments = _proofs_of(request, factor)
     else:
         records = get_authentication_records(request, request.user)
-        moments = [record["at"] for record in records if record["method"] == "password"]
+        moments = [record["at"] for record in records if record["method"] in _FIRST_PROOFS]
     return any(time.time() - at < FRESH for at in moments)
 
 

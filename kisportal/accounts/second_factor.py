@@ -7,7 +7,6 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import decrypt, encrypt
 from django.db import transaction
-from django.db.models import F
 
 from .models import User
 
@@ -104,7 +103,7 @@ def forget(user: User) -> bool:
     with transaction.atomic():
         _alone(user)
         deleted, _ = Authenticator.objects.filter(user_id=user.pk).delete()
-        User.objects.filter(pk=user.pk).update(session_series=F("session_series") + 1)
+        User.end_sessions(user.pk)
     return bool(deleted)
 
 

@@ -17,7 +17,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
-from . import proofs
+from . import proofs, rooms
 from .forms import CodeForm, PasswordForm, SignInForm
 from .models import User
 from .stages import CodeStage
@@ -25,24 +25,35 @@ from .stages import CodeStage
 
 def next_of(request: HttpRequest) -> str:
     """Where the person wanted to go, if it is a page of the portal; else where the work is."""
-    return get_next_redirect_url(request) or resolve_url(settings.LOGIN_REDIRECT_URL)
+    if wanted := get_next_redirect_url(request):
+        return wanted
+    if request.user.is_authenticated:
+        return rooms.home_of(request.user)
+    return resolve_url(settings.LOGIN_REDIRECT_URL)
+
+
+def wanted_of(request: HttpRequest) -> str:
+    """The page of the portal that the person wanted to go to, "" if they did not say."""
+    return get_next_redirect_url(request) or ""
+
+
+def where(request: HttpRequest) -> HttpResponse:
+    """To the page where the person works: the desk, the panel, or their account."""
+    return redirect(rooms.home_of(request.user))
 
 
 @method_decorator(login_not_required, name="dispatch")
 @method_decorator(never_cache, name="dispatch")
 @method_decorator(sensitive_post_parameters(), name="dispatch")
 class SignInView(LoginView):
-    """E-mail and password. Somebody signed in already goes on, if their account may."""
+    """E-mail and password. Somebody signed in already goes on, unless they send the form."""
 
     form_class = SignInForm
     template_name = "account/sign_in.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.refusal = ""
-        if request.user.is_authenticated:
-            self.refusal = self.get_form_class().refusal(request.user)
-            if not self.refusal:
-                return redirect(get_login_redirect_url(request))
+        if request.method == "GET" and request.user.is_authenticated:
+            return redirect(get_login_redirect_url(request))
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: SignInForm) -> HttpResponse:
@@ -53,9 +64,9 @@ class SignInView(LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {
-            "next": next_of(self.request),
-            "refusal": self.refusal,
+            "next": wanted_of(self.request),
             "second_factor": settings.SECOND_FACTOR,
+            "provider": settings.OIDC_NAME,
         }
         return {**super().get_context_data(**kwargs), **own}
 

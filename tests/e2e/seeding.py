@@ -36,9 +36,11 @@ CENTRE_IN_KATOWICE = "Centrum Integracji Społecznej Fundacji Caritas Katowice"
 CORRECTED_CLUB = "Klub Integracji Społecznej w Nysie"
 
 # Accounts that only the journey of a lost telephone uses: it ends their sessions.
-FORGETFUL, HELPFUL = "zgubiony-telefon@demo.example", "drugi-administrator@demo.example"
+LOST_PHONE, HELPFUL = "zgubiony-telefon@demo.example", "drugi-administrator@demo.example"
 
 ASSOCIATION = OrganisationKind.ASSOCIATION
+# Somebody from a gmina who signed up a year ago and has forgotten the password since.
+FORGETFUL = "jan@gmina.example"
 
 
 def main() -> None:
@@ -52,10 +54,13 @@ def main() -> None:
 
 
 def add_people() -> None:
-    """An official who will lose the telephone, and an administrator to turn to."""
-    official = User.objects.create_user(FORGETFUL, PASSWORD, name="Demo Zapominalska")
+    """An official who will lose the telephone, an administrator to turn to, and somebody who comes
+    once a year.
+    """
+    official = User.objects.create_user(LOST_PHONE, PASSWORD, name="Demo Zapominalska")
     models.OfficeMembership.objects.create(user=official, office_id="16", role=OfficeRole.CLERK)
     User.objects.create_user(HELPFUL, PASSWORD, name="Demo Pomocna", is_superuser=True)
+    User.objects.create_user(FORGETFUL, "hasło z zeszłego roku", name="Jan Przykładowy")
 
 
 def add_club(today: date) -> models.Entity:

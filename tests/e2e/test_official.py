@@ -77,9 +77,12 @@ def test_wrong_password_is_answered_by_a_sentence(page):
     expect(page.get_by_label("Adres e-mail")).to_have_value(OPOLE)
 
 
-def test_person_without_an_office_is_told_why_they_are_not_let_in(page):
-    sign_in = SignInPage(page).open().try_password("redaktor@demo.example", "wyprobuj-portal")
-    expect(sign_in.refusal).to_contain_text("To konto nie ma dostępu do biurka urzędu")
+def test_person_without_an_office_is_told_that_the_desk_is_not_theirs(page, watch):
+    watch.expected.add(403)
+    SignInPage(page).open().try_password("redaktor@demo.example", "wyprobuj-portal")
+    expect(page.get_by_text("To konto nie ma dostępu do biurka urzędu")).to_be_visible()
+    page.get_by_role("link", name="Przejdź do swoich stron").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Twoje konto")
 
 
 def test_official_signs_out_and_the_desk_is_closed(page):

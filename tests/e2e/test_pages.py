@@ -35,6 +35,7 @@ PUBLIC = {
     "about": "/o-portalu/",
     "accessibility declaration": "/deklaracja-dostepnosci/",
     "sign-in": "/konto/logowanie/",
+    "sign-up": "/konto/rejestracja/",
 }
 DESK = {
     "desk": "/admin/",

@@ -114,22 +114,22 @@ def test_factor_is_set_up_with_a_keyboard_on_a_phone(browser_of):
 
 
 def test_lost_phone_is_told_to_an_administrator_and_a_new_one_is_set_up(browser_of):
-    phone = with_password(browser_of(), seeding.FORGETFUL)
+    phone = with_password(browser_of(), seeding.LOST_PHONE)
     set_up = SetUpPage(phone).loaded()
     lost = set_up.secret
     set_up.confirm(code_of(lost)).keep()
     administrator = with_password(browser_of(), seeding.HELPFUL)
     own = SetUpPage(administrator).loaded()
     own.confirm(code_of(own.secret)).keep()
-    account = AccountForm(administrator).open(seeding.FORGETFUL)
+    account = AccountForm(administrator).open(seeding.LOST_PHONE)
     expect(account.take_factor_away("Zgubiony telefon, rozmowa w urzędzie")).to_be_visible()
 
     # Whoever found the phone with the desk open on it is out, and its codes open nothing.
     phone.goto("/admin/")
     expect(phone.get_by_label("Adres e-mail")).to_be_visible()
-    anew = SetUpPage(with_password(browser_of(), seeding.FORGETFUL)).loaded()
+    anew = SetUpPage(with_password(browser_of(), seeding.LOST_PHONE)).loaded()
     assert anew.secret != lost
     expect(anew.try_code(code_of(lost)).refusal).to_contain_text("Ten kod nie pasuje")
     anew.confirm(code_of(anew.secret)).keep().sign_out()
-    code_page = CodePage(with_password(anew.page, seeding.FORGETFUL)).loaded()
+    code_page = CodePage(with_password(anew.page, seeding.LOST_PHONE)).loaded()
     expect(code_page.try_code(code_of(lost, 1)).refusal).to_be_visible()

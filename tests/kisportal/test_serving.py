@@ -178,11 +178,31 @@ def test_a_second_run_of_the_same_folder_outlives_the_first(run, data_dir):
 def test_the_web_server_knows_whether_demo_accounts_are_asked_for(monkeypatch, settings, asked_for):
     monkeypatch.delenv("DEBUG", raising=False)
     settings.DEMO_ACCOUNTS = asked_for
-    environment = serving._server_environment()
+    environment = serving._server_environment("127.0.0.1", 8000)
     assert (environment["DEBUG"], environment["DEMO_ACCOUNTS"]) == (
         "off",
         "on" if asked_for else "off",
     )
+
+
+@pytest.mark.parametrize(
+    ("host", "https", "given", "leads_to"),
+    [
+        ("127.0.0.1", False, None, "http://127.0.0.1:9000"),
+        ("::1", False, None, "http://[::1]:9000"),
+        ("0.0.0.0", False, None, None),  # noqa: S104 - a host that stands for all of a computer's
+        ("127.0.0.1", True, None, None),
+        ("127.0.0.1", False, "https://portal.example", "https://portal.example"),
+    ],
+)
+def test_links_in_emails_lead_to_the_port_that_was_chosen(
+    monkeypatch, settings, host, https, given, leads_to
+):
+    monkeypatch.delenv("PUBLIC_ADDRESS", raising=False)
+    if given:
+        monkeypatch.setenv("PUBLIC_ADDRESS", given)
+    settings.HTTPS = https
+    assert serving._server_environment(host, 9000).get("PUBLIC_ADDRESS") == leads_to
 
 
 def test_a_port_in_use_is_one_sentence(run, data_dir):

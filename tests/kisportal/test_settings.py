@@ -16,7 +16,8 @@ SERVER = "postgres://portal:haslo@db.example:5433/rejestr"
 VARIABLES = (
     *("DATABASE_URL", "DEBUG", "DEMO_ACCOUNTS", "SECRET_KEY", "ALLOWED_HOSTS", "HTTPS"),
     *("CSRF_TRUSTED_ORIGINS", "PORTAL_DATA_DIR", "LOG_LEVEL", "SECURITY_CONTACT"),
-    *("DECLARATION_FILE", "SECOND_FACTOR"),
+    *("DECLARATION_FILE", "SECOND_FACTOR", "PUBLIC_ADDRESS"),
+    *("OIDC_NAME", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_SECOND_FACTOR"),
     *("EMAIL_HOST", "EMAIL_PORT", "EMAIL_SECURITY", "EMAIL_USER", "EMAIL_PASSWORD", "EMAIL_FROM"),
 )
 
@@ -230,3 +231,36 @@ def test_mail_comes_from_the_portals_own_name(settings_with):
 def test_mail_setting_that_is_wrong_is_named(settings_with, name, value):
     with pytest.raises(ImproperlyConfigured, match=f"{name}={value}"):
         settings_with(**{name: value})
+
+
+def test_provider_of_identity_comes_from_the_environment(settings_with):
+    settings = settings_with(
+        OIDC_NAME="Logowanie gminne",
+        OIDC_ISSUER="https://konta.example",
+        OIDC_CLIENT_ID="portal",
+        OIDC_CLIENT_SECRET="tajne",
+    )
+    (app,) = settings["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"]
+    assert app["settings"]["server_url"] == "https://konta.example"
+    assert (settings["OIDC_NAME"], settings["OIDC_SECOND_FACTOR"]) == ("Logowanie gminne", False)
+
+
+def test_without_one_nobody_vouches_for_anybody(settings_with):
+    settings = settings_with()
+    assert settings["SOCIALACCOUNT_PROVIDERS"] == {}
+    assert settings["CONTENT_SECURITY_POLICY"]["DIRECTIVES"]["form-action"] == ["'self'"]
+
+
+@pytest.mark.parametrize(
+    ("variables", "leave"),
+    [
+        ({}, False),
+        ({"DEBUG": "off", "SECRET_KEY": KEY, "DEMO_ACCOUNTS": "on"}, False),
+        ({"DEBUG": "off", "SECRET_KEY": KEY}, True),
+        ({"EMAIL_HOST": "mail.example"}, True),
+    ],
+)
+def test_emails_of_a_trial_are_printed_and_leave_no_computer(settings_with, variables, leave):
+    """`make run` serves with DEBUG off and demo accounts on."""
+    backend = settings_with(**variables)["EMAIL_BACKEND"]
+    assert backend == f"django.core.mail.backends.{'smtp' if leave else 'console'}.EmailBackend"

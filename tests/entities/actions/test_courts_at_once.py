@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from tests.decided import MONDAY, Office, at
 
 from entities.actions import courts, decisions
 from entities.enums.cases import AppealEnd, CaseState
@@ -11,7 +12,6 @@ from entities.models import Decision, Letter, RegisterEvent
 from entities.rules import integrity
 from entities.rules.errors import IllegalMove, RequirementsNotMet
 from tests.at_once import overlapping
-from tests.decided import MONDAY, Office, at
 from tests.factories import make_centre
 from tests.killed import killed_before_it_adds
 

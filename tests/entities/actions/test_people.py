@@ -1,8 +1,10 @@
 """Accounts and roles: the history names roles and numbers, never a person."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
@@ -10,11 +12,12 @@ from entities.actions import people
 from entities.enums import OfficeRole, OrganisationRole
 from entities.models import Membership, OfficeMembership, RegisterEvent
 from entities.rules import chain, permissions
-from entities.rules.errors import Conflict, RequirementsNotMet
+from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts import second_factor
 from kisportal.accounts.models import User
 from tests import second_factors
-from tests.factories import PASSWORD, REASON, OrganisationFactory, UserFactory, official
+from tests.at_once import at_once
+from tests.factories import PASSWORD, REASON, OrganisationFactory, UserFactory, member, official
 
 pytestmark = pytest.mark.django_db
 
@@ -237,3 +240,98 @@ def test_erased_account_takes_its_factor_along():
     second_factors.given(account)
     people.erase(account, by=None, reason=REASON)
     assert not Authenticator.objects.exists()
+
+
+# --- Confirmed addresses, own changes ---------------------------------------------------------
+
+
+def confirmed(account):
+    return [*EmailAddress.objects.filter(user=account).values_list("email", "verified", "primary")]
+
+
+def test_account_opened_at_the_desk_counts_as_confirmed():
+    account = User(email="anna@test.example")
+    people.save_account(account, by=None, reason=REASON)
+    assert confirmed(account) == [("anna@test.example", True, True)]
+
+
+def test_address_changed_at_the_desk_counts_as_confirmed_and_the_old_one_for_nothing():
+    account = UserFactory(email="anna@test.example")
+    EmailAddress.objects.create(user=account, email="inna@test.example")
+    account.email = "nowa@test.example"
+    people.save_account(account, by=None, reason=REASON)
+    assert confirmed(account) == [("nowa@test.example", True, True)]
+
+
+def test_address_that_the_desk_leaves_alone_is_confirmed_by_nobody():
+    account = UserFactory(email="anna@test.example", confirmed=False)
+    account.name = "Anna Nowak"
+    people.save_account(account, by=None, reason=REASON)
+    assert confirmed(account) == [("anna@test.example", False, True)]
+
+
+@pytest.mark.parametrize(("password", "counts"), [("nowe-haslo-osoby", True), (None, False)])
+def test_password_given_at_the_desk_vouches_for_the_person(password, counts):
+    """Somebody whom no e-mail reaches gets a password in person."""
+    account = UserFactory(email="anna@test.example", confirmed=False)
+    account.set_password(password)
+    people.save_account(account, by=None, reason=REASON)
+    assert confirmed(account) == [("anna@test.example", counts, True)]
+
+
+def test_own_change_is_told_without_values_or_not_made():
+    account = UserFactory()
+    with people.own_change(account, "zmieniono imię i nazwisko", at=AT):
+        User.objects.filter(pk=account.pk).update(name="Anna")
+    event = RegisterEvent.objects.get()
+    assert (event.subject, event.by, event.reason, event.at) == (
+        f"konto nr {account.pk}: zmieniono imię i nazwisko",
+        account,
+        "Własna zmiana na koncie",
+        AT,
+    )
+    with pytest.raises(ZeroDivisionError), people.own_change(account, "nowe hasło"):
+        User.objects.filter(pk=account.pk).update(name=str(1 / 0))
+    assert RegisterEvent.objects.count() == 1
+
+
+def test_own_erasure_leaves_the_role_and_not_the_person():
+    account = member(OrganisationFactory(), OrganisationRole.EDITOR)
+    people.erase_own(account, at=AT)
+    event = RegisterEvent.objects.get()
+    assert (event.subject, event.reason, event.at) == (
+        f"konto nr {account.pk}: usunięte",
+        "Na żądanie właściciela konta",
+        AT,
+    )
+    assert not User.objects.exists()
+    assert not EmailAddress.objects.exists()
+
+
+def test_official_does_not_erase_themselves():
+    with pytest.raises(NotAllowed):
+        people.erase_own(official("16", OfficeRole.CLERK))
+    assert told() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_last_owners_who_leave_at_once_one_stays():
+    organisation = OrganisationFactory()
+    owners = [member(organisation, OrganisationRole.OWNER) for _ in range(2)]
+    outcomes = at_once(*(partial(people.erase_own, owner) for owner in owners))
+    assert sorted(type(outcome).__name__ for outcome in outcomes) == ["NoneType", "NotAllowed"]
+    assert Membership.objects.filter(role=OrganisationRole.OWNER).count() == 1
+
+
+def test_only_accounts_without_a_confirmed_address_and_a_role_are_removed():
+    waits, confirmed_one = UserFactory(confirmed=False), UserFactory()
+    with_role = member(OrganisationFactory(), OrganisationRole.EDITOR)
+    EmailAddress.objects.filter(user=with_role).update(verified=False)
+    numbers = [account.pk for account in (waits, confirmed_one, with_role)]
+    assert people.remove_unconfirmed(numbers, at=AT) == 1
+    assert {*User.objects.all()} == {confirmed_one, with_role}
+    assert told() == [
+        ("account_changed", "konta, których adresu nikt nie potwierdził: usunięto 1"),
+    ]
+    assert people.remove_unconfirmed(numbers) == 0
+    assert RegisterEvent.objects.count() == 1

@@ -17,8 +17,8 @@ INDEX = reverse("admin:index")
     ("who", "status"),
     [
         ("anonymous", 302),
-        ("owner", 302),
-        ("editor", 302),
+        ("owner", 403),
+        ("editor", 403),
         ("clerk16", 200),
         ("approver16", 200),
         ("clerk24", 200),

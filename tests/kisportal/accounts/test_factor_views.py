@@ -20,6 +20,7 @@ from tests.second_factors import (
     DESK,
     SECURITY,
     SET_UP,
+    SIGN_IN,
     code_of,
     given,
     recovery_codes,
@@ -30,6 +31,7 @@ from tests.second_factors import (
 
 pytestmark = pytest.mark.django_db
 
+DROP = reverse("account:drop")
 FILE, NEW_CODES = reverse("account:codes_file"), reverse("account:new_codes")
 QR = reverse("account:qr")
 
@@ -317,9 +319,47 @@ def test_session_of_a_password_alone_opens_nothing_of_the_factor(official, secre
 def test_owner_of_entries_may_have_a_factor_of_their_own(organisation):
     """Nobody asks them; a code is asked for at their sign-in once they have one."""
     owner = factories.member(organisation, OrganisationRole.OWNER)
-    client = Client()
-    client.force_login(owner)
-    assert client.get(SECURITY).url.startswith(SET_UP)
+    client = typed_password(owner)
+    assert "chroni je samo hasło" in client.get(SECURITY).content.decode()
+    set_up(client)
+    client.post(CODES)
+    assert "można wyłączyć" in client.get(SECURITY).content.decode()
+    assert typed_password(owner).answer.url == CODE
+
+
+def test_owner_of_entries_may_switch_their_factor_off(organisation):
+    owner = factories.member(organisation, OrganisationRole.OWNER)
+    client, elsewhere = signed_in(owner, given(owner)), Client()
+    elsewhere.force_login(owner)
+    assert client.get(DROP).status_code == 200
+    assert client.post(DROP).url == reverse("account:home")
+    assert second_factor.of(owner).app is None
+    # Here the person stays in; what was open elsewhere is not.
+    assert client.get(reverse("account:home")).status_code == 200
+    assert elsewhere.get(reverse("account:home")).url.startswith(SIGN_IN)
+    assert typed_password(owner).answer.url == reverse("account:home")
+
+
+def test_switching_off_asks_for_a_code_of_today(organisation):
+    with time_machine.travel("2026-11-16T12:00:00+01:00", tick=False) as clock:
+        owner = factories.member(organisation, OrganisationRole.OWNER)
+        client = signed_in(owner, given(owner))
+        clock.shift(11 * 60)
+        assert client.post(DROP).url.startswith(CODE_AGAIN)
+        assert second_factor.of(owner).app is not None
+
+
+def test_official_cannot_switch_their_factor_off(official):
+    client = signed_in(official, given(official))
+    assert client.post(DROP).url == SECURITY
+    assert second_factor.of(official).app is not None
+
+
+@pytest.mark.parametrize("page", [NEW_CODES, reverse("account:drop")])
+def test_without_a_factor_there_is_nothing_to_change(organisation, page):
+    client = typed_password(factories.member(organisation, OrganisationRole.OWNER))
+    assert client.get(page).url == SECURITY
+    assert client.post(page).url == SECURITY
 
 
 @pytest.mark.parametrize("page", [SET_UP, CODES, CODE_AGAIN, reverse("account:password_again")])

@@ -2,12 +2,11 @@
 
 import pytest
 import time_machine
-from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from entities.enums import OfficeRole
+from entities.enums import OfficeRole, OrganisationRole
 from kisportal.accounts import second_factor
 from tests import factories, second_factors
 from tests.second_factors import (
@@ -66,8 +65,6 @@ def test_password_and_code_open_the_desk(official, secret):
     assert (client.answer.url, opens(client)) == (CODE, False)
     assert client.post(CODE, {"code": code_of(secret)}).url == DESK
     assert opens(client)
-    # The address of the account is all that the portal knows of e-mail.
-    assert not EmailAddress.objects.exists()
 
 
 @pytest.mark.parametrize("written", ["{}", " {} ", "{0[0]}{0[1]}{0[2]} {0[3]}{0[4]}{0[5]}"])
@@ -309,10 +306,29 @@ def test_proxy_that_names_no_address_locks_nobody_out(official, settings, sent):
 # --- Without a factor, without rights --------------------------------------------------
 
 
-def test_owner_of_entries_is_told_why_also_when_signed_in_already(owner):
-    page = owner.get(DESK, follow=True)
-    assert page.request["PATH_INFO"] == SIGN_IN
+def test_owner_of_entries_comes_in_and_the_desk_says_that_it_is_not_theirs(organisation):
+    client = typed_password(factories.member(organisation, OrganisationRole.OWNER), next=DESK)
+    assert client.answer.url == DESK
+    page = client.get(DESK)
+    assert page.status_code == 403
     assert "To konto nie ma dostępu do biurka urzędu" in page.content.decode()
+    assert reverse("account:home") in page.content.decode()
+
+
+def test_owner_of_entries_works_elsewhere(organisation):
+    client = typed_password(factories.member(organisation, OrganisationRole.OWNER))
+    assert client.answer.url == reverse("account:home")
+    assert client.get(SIGN_IN).url == reverse("account:home")
+    assert client.get(reverse("account:where")).url == reverse("account:home")
+
+
+def test_owner_of_entries_with_a_factor_is_asked_for_a_code(organisation):
+    owner = factories.member(organisation, OrganisationRole.OWNER)
+    secret = given(owner)
+    client = typed_password(owner)
+    assert client.answer.url == CODE
+    assert client.get(reverse("account:home")).url.startswith(SIGN_IN)
+    assert client.post(CODE, {"code": code_of(secret)}).url == reverse("account:home")
 
 
 def test_official_signs_in_over_the_session_of_somebody_else(owner, official, secret):
@@ -349,7 +365,7 @@ def test_everybody_gets_pages(anonymous, headers):
 
 
 @pytest.mark.parametrize(
-    "page", ["/konto/", "/konto/signup/", "/konto/email/", "/konto/password/reset/"]
+    "page", ["/konto/signup/", "/konto/email/", "/konto/password/reset/", "/konto/oidc/login/"]
 )
 def test_what_the_portal_does_not_offer_is_not_there(anonymous, page):
     assert anonymous.get(page).status_code == 404

@@ -1,10 +1,20 @@
-"""Signing in to the desk."""
+"""What the portal answers when accounts ask: who signs in to the desk, what stays of a person."""
 
 import pytest
-from django.urls import reverse
+from django.http import HttpResponse
+from django.urls import include, path, reverse
 
-from entities.enums import OfficeRole, OrganisationRole
+from entities import accounts
+from entities.enums import OfficeRole
+from kisportal.accounts.rooms import RefusedError
 from tests import factories
+
+PANEL = [
+    path(
+        "panel/",
+        include(([path("", lambda request: HttpResponse(), name="home")], "panel")),
+    ),
+]
 
 LOGIN = reverse("account_login")
 
@@ -31,12 +41,37 @@ def test_official_comes_back_to_the_page_they_asked_for(anonymous, db):
     assert anonymous.post(LOGIN, sent).url == address
 
 
-def test_account_without_an_office_is_told_why(anonymous, organisation):
-    owner = factories.member(organisation, OrganisationRole.OWNER)
-    assert sentences(sign_in(anonymous, owner.email)) == [
-        "To konto nie ma dostępu do biurka urzędu: wchodzą tu pracownicy urzędów wojewódzkich. "
-        "Jeżeli jesteś jednym z nich, poproś administratora portalu o przypisanie do urzędu."
-    ]
+@pytest.mark.parametrize(
+    ("who", "leads_to"),
+    [
+        ("owner", "/konto/"),
+        ("editor", "/konto/"),
+        ("clerk16", "/admin/"),
+        ("administrator", "/admin/"),
+    ],
+)
+def test_person_works_where_their_role_is(request, who, leads_to):
+    """Without a panel, members of organisations have their account."""
+    assert accounts.home_of(request.getfixturevalue(who).user) == leads_to
+
+
+def test_members_work_in_the_panel_where_there_is_one(owner, settings):
+    settings.ROOT_URLCONF = type("Urls", (), {"urlpatterns": PANEL})
+    assert accounts.home_of(owner.user) == "/panel/"
+
+
+@pytest.mark.parametrize(
+    ("who", "needs"), [("owner", False), ("editor", False), ("clerk24", True), ("approver16", True)]
+)
+def test_officials_need_a_second_factor(request, who, needs):
+    assert accounts.needs_factor(request.getfixturevalue(who).user) is needs
+
+
+def test_refusal_of_the_register_reaches_accounts_as_sentences(owner):
+    with pytest.raises(RefusedError) as refusal:
+        accounts.erase(owner.user)
+    assert refusal.value.sentences == accounts.why_not_erase(owner.user)
+    assert refusal.value.sentences[0].startswith("Tylko Ty jesteś właścicielem")
 
 
 @pytest.mark.parametrize(
@@ -72,5 +107,6 @@ def test_demo_account_is_told_why_it_is_not_let_in(anonymous, db, settings, pass
     factories.UserFactory(email="administrator@demo.example", is_superuser=True)
     assert sentences(sign_in(anonymous, "Administrator@demo.example", password)) == [
         "Konta pokazowe są do prób na własnym komputerze: ich adresy i hasło zna każdy, więc "
-        "tutaj nikogo nie wpuszczają. Poproś administratora portalu o własne konto i hasło."
+        "tutaj nikogo nie wpuszczają. Załóż własne konto, a jeżeli pracujesz w urzędzie, poproś o "
+        "nie administratora portalu."
     ]

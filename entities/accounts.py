@@ -1,0 +1,59 @@
+"""A door: what the portal answers when accounts ask about a person (`ACCOUNT_ROOMS`)."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.urls import NoReverseMatch, reverse
+
+from entities.actions import people
+from entities.rules import permissions, persons
+from entities.rules.errors import RuleError
+from kisportal.accounts.models import User
+from kisportal.accounts.rooms import RefusedError
+
+
+def home_of(user: User) -> str:
+    """The desk for officials; for others the panel, or their account where there is no panel."""
+    if permissions.may_enter_office(user):
+        return reverse("admin:index")
+    try:
+        return reverse("panel:home")
+    except NoReverseMatch:
+        return reverse("account:home")
+
+
+def needs_factor(user: User) -> bool:
+    """Whoever may enter the desk: what is signed there becomes law for others."""
+    return permissions.may_enter_office(user)
+
+
+@contextmanager
+def remembered(user: User, what: str) -> Iterator[None]:
+    """An act of the person on their own account."""
+    with _told(), people.own_change(user, what):
+        yield
+
+
+def data_of(user: User) -> dict[str, Any]:
+    """Roles, and the acts that the register says this account did."""
+    return persons.data_of(user)
+
+
+def why_not_erase(user: User) -> list[str]:
+    """Why the person may not delete their account by themselves now."""
+    return persons.why_not_erase(user)
+
+
+def erase(user: User) -> None:
+    """Delete it, with its roles."""
+    with _told():
+        people.erase_own(user)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except RuleError as error:
+        raise RefusedError(error.sentences) from None

@@ -1,0 +1,76 @@
+"""Who may leave, and what the register tells a person of themselves."""
+
+import pytest
+
+from entities.actions import people
+from entities.enums import OfficeRole, OrganisationRole
+from entities.rules import persons
+from tests import factories
+from tests.factories import REASON, OrganisationFactory, UserFactory, member, official
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def organisation():
+    return OrganisationFactory(name="Stowarzyszenie „Razem”")
+
+
+def owned_alone(user):
+    return [*persons.owned_alone(user)]
+
+
+def test_only_owner_owns_alone(organisation):
+    assert owned_alone(member(organisation, OrganisationRole.OWNER)) == [organisation]
+
+
+def test_editor_owns_nothing(organisation):
+    editor = member(organisation, OrganisationRole.EDITOR)
+    member(organisation, OrganisationRole.OWNER)
+    assert owned_alone(editor) == []
+
+
+def test_one_of_two_owners_may_leave(organisation):
+    first, _second = (member(organisation, OrganisationRole.OWNER) for _ in range(2))
+    assert persons.why_not_erase(first) == []
+
+
+def test_owner_whose_account_is_closed_looks_after_nothing(organisation):
+    first, second = (member(organisation, OrganisationRole.OWNER) for _ in range(2))
+    second.is_active = False
+    second.save()
+    assert owned_alone(first) == [organisation]
+
+
+def test_owner_of_another_organisation_is_no_other_owner(organisation):
+    member(OrganisationFactory(), OrganisationRole.OWNER)
+    assert owned_alone(member(organisation, OrganisationRole.OWNER)) == [organisation]
+
+
+def test_each_organisation_is_named(organisation):
+    owner = member(organisation, OrganisationRole.OWNER)
+    other = OrganisationFactory(name="Fundacja „Dach”")
+    owner.memberships.create(organisation=other, role=OrganisationRole.OWNER)
+    assert persons.why_not_erase(owner) == [
+        f"Tylko Ty jesteś właścicielem wpisów organizacji: {name}. Najpierw przekaż tę rolę komuś "
+        "innemu albo poproś administratora portalu, żeby ją odebrał."
+        for name in ("Fundacja „Dach”", "Stowarzyszenie „Razem”")
+    ]
+
+
+@pytest.mark.parametrize("kind", ["clerk", "administrator"])
+def test_official_goes_to_the_administrator(kind):
+    person = official("16", OfficeRole.CLERK) if kind == "clerk" else factories.administrator()
+    assert persons.why_not_erase(person) == [persons.OF_AN_OFFICIAL]
+
+
+def test_data_tell_the_acts_of_this_person_and_of_no_other():
+    one, other = official("16", OfficeRole.CLERK), UserFactory()
+    people.save_account(other, by=one, reason=REASON)
+    people.save_account(one, by=other, reason=REASON)
+    (act,) = persons.data_of(one)["czynnosci_w_rejestrze"]
+    assert (act["czego_dotyczy"], act["w_roli"], act["powod"]) == (
+        f"konto nr {other.pk}: czynne",
+        "referent (16)",
+        REASON,
+    )
