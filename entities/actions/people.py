@@ -1,6 +1,7 @@
 """Accounts and roles: opened, changed, closed. Events name the role and the account's number,
 never a person."""
 
+from contextlib import ExitStack
 from datetime import datetime
 
 from entities.enums import EventVerb
@@ -10,7 +11,7 @@ from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts import second_factor
 from kisportal.accounts.models import User
 
-from . import acts
+from . import access, acts, teams
 
 # People are not asked why they change their own password: it is theirs.
 OWN_CHANGE = "Własna zmiana hasła"
@@ -28,7 +29,8 @@ def save_account(
     """
     with acts.act(by=by, reason=reason, at=at) as act:
         stored = User.objects.select_for_update(no_key=True).filter(pk=account.pk).first()
-        account.save()
+        with teams.owners_watched(account, act):
+            account.save()
         state = "czynne" if account.is_active else "nieczynne"
         facts = ", ".join([state, *_done(stored or User(password=""), account)])
         act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: {facts}", row=account)
@@ -100,8 +102,8 @@ def complete_signature(
 
 
 def erase(account: User, *, by: User | None, reason: str, at: datetime | None = None) -> None:
-    """Delete the account with its roles: nothing of the person is left, and the register's events
-    keep the role in which they acted (ADR 24).
+    """Delete the account with its roles and requests: nothing of the person is left, and the
+    register's events keep the role in which they acted (ADR 24).
     """
     with acts.act(by=by, reason=reason, at=at) as act:
         act.record(EventVerb.ACCOUNT_CHANGED, f"konto nr {account.pk}: usunięte", row=account)
@@ -110,6 +112,10 @@ def erase(account: User, *, by: User | None, reason: str, at: datetime | None = 
             case.save(update_fields=["assigned_to"])
             subject = f"{case.number}: przydział"
             act.record(EventVerb.CASE_CHANGED, subject, entity=case.entity, row=case)
+        for role in account.memberships.select_related("organisation", "user").order_by("pk"):
+            teams.end(role, act)
+        for request in account.access_requests.select_related("organisation").order_by("pk"):
+            access.forget_proofs(request.organisation, account)
         account.delete()
 
 
@@ -124,7 +130,9 @@ def save_roles(
     """Give and take roles; whoever lost one loses its rights at once."""
     if not kept and not removed:
         return
-    with acts.act(by=by, reason=reason, at=at) as act:
+    with acts.act(by=by, reason=reason, at=at) as act, ExitStack() as watched:
+        for person in {role.user for role in (*removed, *kept)}:
+            watched.enter_context(teams.owners_watched(person, act))
         for role in removed:
             _told(act, role, "odebrano")
             role.delete()

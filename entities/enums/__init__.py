@@ -179,6 +179,8 @@ class EventVerb(models.TextChoices):
     CATALOGUE_CHANGED = "catalogue_changed", _("zmieniono słownik")
     OFFICE_CHANGED = "office_changed", _("zmieniono dane urzędu")
     ACCOUNT_CHANGED = "account_changed", _("zmieniono konto lub uprawnienia")
+    TEAM_CHANGED = "team_changed", _("zmieniono zespół organizacji")
+    TEAM_WITHOUT_OWNER = "team_without_owner", _("organizacja została bez właściciela wpisów")
     CASE_OPENED = "case_opened", _("założono sprawę")
     CASE_MOVED = "case_moved", _("zrobiono krok w sprawie")
     CASE_CHANGED = "case_changed", _("zmieniono dane sprawy")

@@ -14,13 +14,16 @@ from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
+from .access import AccessRequest, Invitation  # isort: skip
 from .letter import Letter  # isort: skip
 from .decision import Decision  # isort: skip
 from .addressee import Addressee  # isort: skip
 from .reminder import Reminder  # isort: skip
+from .notice import Notice  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
 
 __all__ = [
+    "AccessRequest",
     "Addressee",
     "Application",
     "ApplicationPlace",
@@ -36,10 +39,12 @@ __all__ = [
     "FormerSlug",
     "Founding",
     "FundingSource",
+    "Invitation",
     "LegalBasis",
     "Letter",
     "ListingChange",
     "Membership",
+    "Notice",
     "OfficeMembership",
     "Organisation",
     "ParticipantGroup",

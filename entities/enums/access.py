@@ -1,0 +1,31 @@
+"""Fixed lists of who looks after the entries of an organisation, and how they came to it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AccessOutcome(models.TextChoices):
+    """What became of a person's request to look after entries."""
+
+    ACCEPTED = "accepted", _("przyjęto")
+    REFUSED = "refused", _("odmówiono")
+    WITHDRAWN = "withdrawn", _("wycofano")
+
+
+class InvitationOutcome(models.TextChoices):
+    """What became of an invitation to a team."""
+
+    ACCEPTED = "accepted", _("przyjęto")
+    DECLINED = "declined", _("odrzucono")
+    CANCELLED = "cancelled", _("cofnięto")
+
+
+class NoticeKind(models.TextChoices):
+    """What the portal writes to people about, besides days that come."""
+
+    ACCESS_ASKED = "access_asked", _("ktoś prosi o dostęp do wpisów")
+    ACCESS_ACCEPTED = "access_accepted", _("prośba o dostęp przyjęta")
+    ACCESS_REFUSED = "access_refused", _("prośba o dostęp odrzucona")
+    INVITED = "invited", _("zaproszenie do zespołu")
+    ROLE_LOST = "role_lost", _("koniec roli w zespole")
+    WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")

@@ -1,0 +1,118 @@
+"""E-mails that tell people what happened: what each says, to whom it answers."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import models
+from django.urls import reverse
+
+from entities.actions import notices
+from entities.enums.access import NoticeKind
+from entities.models import AccessRequest, Invitation, Notice, Organisation
+from entities.rules import permissions
+
+from . import letters
+
+# Somebody sits before the page that sends: what a slow server does not take waits for the timer.
+_PATIENCE = 5
+
+
+def send_waiting(on: date) -> int:
+    """Send what acts have written; how many went out."""
+    return notices.send_waiting(on, prepare)
+
+
+def prepare(notice: Notice) -> Callable[[], None] | None:
+    """The e-mail with the mail server waiting for it; None when what it tells of is gone. Raises
+    `OSError` when there is no server.
+    """
+    message = compose(notice)
+    if message is None:
+        return None
+    server = get_connection()
+    if hasattr(server, "timeout"):
+        server.timeout = _PATIENCE
+    server.open()
+
+    def send() -> None:
+        try:
+            server.send_messages([message])
+        finally:
+            server.close()
+
+    return send
+
+
+def compose(notice: Notice) -> EmailMessage | None:
+    """The e-mail, of what the row says now; None when the row is gone or says otherwise."""
+    row = _row(notice)
+    facts = _FACTS[NoticeKind(notice.kind)](row, notice) if row is not None else None
+    if facts is None:
+        return None
+    context = {"row": row, "portal": settings.PUBLIC_ADDRESS, **facts}
+    text = letters.rendered(f"{notice.kind}.txt", context)
+    to = notice.person.email if notice.person else notice.address
+    number = f"powiadomienie-{notice.pk}"
+    return letters.message(text, to=to, number=number, reply_to=facts.get("reply_to", ""))
+
+
+def _row(notice: Notice) -> models.Model | None:
+    name, _slash, key = notice.row.partition("/")
+    return apps.get_model("entities", name)._default_manager.filter(pk=key).first()
+
+
+def _asked(request: AccessRequest, notice: Notice) -> dict[str, Any] | None:
+    """To whoever decides, an owner or the office: nothing once it is settled."""
+    if not request.is_open:
+        return None
+    page = "panel:request" if notice.person else "admin:entities_accessrequest_change"
+    return {
+        "organisation": request.organisation,
+        "person": request.asked_by,
+        "page": _address(page, request.pk),
+    }
+
+
+def _settled(request: AccessRequest, _notice: Notice) -> dict[str, Any]:
+    keeper = permissions.office_keeping(request.organisation)
+    return {
+        "organisation": request.organisation,
+        "panel": _address("panel:home"),
+        "office": keeper,
+        "reply_to": keeper.email if keeper else "",
+    }
+
+
+def _invited(invitation: Invitation, _notice: Notice) -> dict[str, Any] | None:
+    if invitation.outcome:
+        return None
+    return {
+        "organisation": invitation.organisation,
+        "person": invitation.invited_by,
+        "panel": _address("panel:invitation", invitation.pk),
+    }
+
+
+def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
+    return {
+        "organisation": organisation,
+        "desk": _address("admin:entities_organisation_change", organisation.pk),
+    }
+
+
+def _address(name: str, *parts: Any) -> str:
+    return f"{settings.PUBLIC_ADDRESS}{reverse(name, args=parts)}"
+
+
+_FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
+    NoticeKind.ACCESS_ASKED: _asked,
+    NoticeKind.ACCESS_ACCEPTED: _settled,
+    NoticeKind.ACCESS_REFUSED: _settled,
+    NoticeKind.INVITED: _invited,
+    NoticeKind.ROLE_LOST: _about,
+    NoticeKind.WITHOUT_OWNER: _about,
+}
