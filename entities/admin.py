@@ -1,6 +1,7 @@
 """A door: Django looks here for ModelAdmins; they live with the office's edge."""
 
 from entities.office import (
+    access_requests,
     accounts,
     attachment_kinds,
     case,
@@ -13,6 +14,7 @@ from entities.office import (
 )
 
 __all__ = [
+    "access_requests",
     "accounts",
     "attachment_kinds",
     "case",

@@ -154,7 +154,10 @@ def owners_watched(person: User, act: acts.Act) -> Iterator[None]:
     """
     decided = Organisation.objects.filter(
         memberships__in=Membership.objects.filter(
-            user=person, role=OrganisationRole.OWNER, is_confirmed=True, user__is_active=True
+            user_id=person.pk,  # an account that is being opened decides nothing
+            role=OrganisationRole.OWNER,
+            is_confirmed=True,
+            user__is_active=True,
         )
     )
     before = [*decided.values_list("pk", flat=True)]

@@ -30,7 +30,7 @@ GROUPS = (
     (_("Rejestr"), ("Entity", "Organisation", "RegisterEvent")),
     (_("Słowniki"), ("ParticipantGroup", "Service", "LegalBasis", "FundingSource")),
     (_("Do spraw"), ("Reason", "AttachmentKind")),
-    (_("Urzędy i konta"), ("VoivodeOffice", "User")),
+    (_("Urzędy i konta"), ("VoivodeOffice", "User", "AccessRequest")),
 )
 
 

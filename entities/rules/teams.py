@@ -1,11 +1,19 @@
 """Who looks after the entries of an organisation, and who decides on that."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Q, QuerySet
 
 from entities.enums import OrganisationRole
-from entities.models import AccessRequest, Entity, Invitation, Membership, Organisation
+from entities.models import (
+    AccessRequest,
+    Entity,
+    Founding,
+    Invitation,
+    Membership,
+    Organisation,
+)
 from kisportal.accounts.models import User
 
 from . import permissions
@@ -75,15 +83,17 @@ def is_last_owner(membership: Membership) -> bool:
     return not owners_of(membership.organisation).exclude(pk=membership.pk).exists()
 
 
-def entries_of(organisation: Organisation, on: date) -> QuerySet[Entity]:
-    """The entries that the organisation looks after: of what it runs on the day, alone or with
-    others.
+def entries_of(organisations: Iterable[Organisation], on: date) -> dict[int, list[Entity]]:
+    """By organisation, the entries that it looks after: of what it runs on the day, alone or with
+    others, in Polish order.
     """
-    return (
-        Entity.objects.filter(foundings__organisation=organisation, foundings__during__contains=on)
-        .select_related("gmina__parent__parent")
-        .in_polish_order()
-    )
+    found: dict[int, list[Entity]] = {organisation.pk: [] for organisation in organisations}
+    foundings = Founding.objects.filter(organisation__in=[*found], during__contains=on)
+    for founding in foundings.select_related("entity__gmina").order_by(
+        "entity__name_key", "entity_id"
+    ):
+        found[founding.organisation_id].append(founding.entity)
+    return found
 
 
 def may_edit_entry(user: User, entity: Entity, on: date) -> bool:
