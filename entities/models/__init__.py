@@ -5,7 +5,8 @@ from .office import OfficeMembership, VoivodeOffice  # isort: skip
 from .organisation import Membership, Organisation  # isort: skip
 from .catalogues import FundingSource, LegalBasis, ParticipantGroup, Reason, Service  # isort: skip
 from .tally import ListingChange  # isort: skip
-from .entity import Entity, FormerSlug, ServicePlace  # isort: skip
+from .entity import Entity, FormerSlug  # isort: skip
+from .service_place import ServicePlace  # isort: skip
 from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip

@@ -52,7 +52,9 @@ FIELDSETS = (
         {
             "fields": (
                 *("groups", "audience", "services", "activities", "description"),
-                *("places", "places_counted_on", "opening_hours", "building_accessibility"),
+                *("workshops", "support_groups", "places", "places_counted_on"),
+                *("free_places", "free_places_counted_on"),
+                *("opening_hours", "building_accessibility"),
             )
         },
     ),

@@ -2,13 +2,18 @@
 
 from django.urls import path
 
-from . import coming_in, home, invitations, requests, team
+from . import coming_in, entry, home, invitations, requests, team
 
 app_name = "panel"
 urlpatterns = [
     path("", home.home, name="home"),
     path("znajdz/", coming_in.find, name="find"),
     path("podmioty/<slug:slug>/to-nasz/", coming_in.ours, name="ours"),
+    path("podmioty/<slug:slug>/", entry.overview, name="entry"),
+    path("podmioty/<slug:slug>/aktualne/", entry.confirm, name="confirm"),
+    path("podmioty/<slug:slug>/historia/", entry.history, name="entry_history"),
+    path("podmioty/<slug:slug>/historia/<int:number>/cofnij/", entry.undo, name="undo"),
+    path("podmioty/<slug:slug>/zmiana/<slug:section>/", entry.edit, name="edit"),
     path("organizacje/nowa/", coming_in.new_organisation, name="new_organisation"),
     path("organizacje/numer/<str:number>/", coming_in.known, name="known"),
     path("organizacje/<int:organisation_id>/", team.organisation, name="organisation"),
