@@ -94,7 +94,7 @@ def describe(
 
 
 def accept(
-    request: AccessRequest,
+    asked: AccessRequest,
     *,
     by: User,
     role: OrganisationRole = OrganisationRole.OWNER,
@@ -102,7 +102,7 @@ def accept(
 ) -> None:
     """Let the asker in, in the role; raises `NotAllowed`, and `Conflict` when it is settled."""
     with acts.act(by=by, reason="Prośba o dostęp przyjęta", at=at) as act:
-        locked = _locked(request, by)
+        locked = _locked(asked, by)
         Membership.objects.update_or_create(
             user=locked.asked_by,
             organisation=locked.organisation,
@@ -110,17 +110,17 @@ def accept(
         )
         _settle(locked, AccessOutcome.ACCEPTED, by, act)
         _tell_asker(NoticeKind.ACCESS_ACCEPTED, locked, act)
-    request.refresh_from_db()
+    asked.refresh_from_db()
 
 
-def refuse(request: AccessRequest, *, answer: str, by: User, at: datetime | None = None) -> None:
+def refuse(asked: AccessRequest, *, answer: str, by: User, at: datetime | None = None) -> None:
     """Say no, and why; an organisation that only the asker described goes with it, unless somebody
     relies on it. Raises `RequirementsNotMet` without a reason.
     """
     if not answer.strip():
         raise RequirementsNotMet("Napisz, dlaczego odmawiasz: ta osoba dostanie odpowiedź.")
     with acts.act(by=by, reason="Odmowa dostępu do wpisów", at=at) as act:
-        locked = _locked(request, by)
+        locked = _locked(asked, by)
         Membership.objects.filter(
             user=locked.asked_by, organisation=locked.organisation, is_confirmed=False
         ).delete()
@@ -128,24 +128,24 @@ def refuse(request: AccessRequest, *, answer: str, by: User, at: datetime | None
         _settle(locked, AccessOutcome.REFUSED, by, act)
         _tell_asker(NoticeKind.ACCESS_REFUSED, locked, act)
         _forget_proof(locked)
-    request.refresh_from_db()
+    asked.refresh_from_db()
 
 
-def withdraw(request: AccessRequest, *, by: User, at: datetime | None = None) -> None:
+def withdraw(asked: AccessRequest, *, by: User, at: datetime | None = None) -> None:
     """Take the own request back; what was attached to it goes."""
     with acts.act(by=by, reason="Wycofano prośbę o dostęp", at=at) as act:
-        locked = _open(request)
+        locked = _open(asked)
         if locked.asked_by_id != by.pk:
             raise NotAllowed("To nie jest Twoja prośba.")
         _settle(locked, AccessOutcome.WITHDRAWN, by, act)
         _forget_proof(locked)
-    request.refresh_from_db()
+    asked.refresh_from_db()
 
 
 def forget_proofs(organisation: Organisation, person: User) -> None:
     """Delete the files by which the person showed who they were: their role has ended."""
-    for request in organisation.access_requests.filter(asked_by=person).exclude(proof=None):
-        _forget_proof(request)
+    for asked in organisation.access_requests.filter(asked_by=person).exclude(proof=None):
+        _forget_proof(asked)
 
 
 def _asked(
@@ -162,7 +162,7 @@ def _asked(
         stored = store(proof.content, attachments.media_type_of(proof.name, proof.content))
     try:
         with transaction.atomic():
-            request = AccessRequest.objects.create(
+            asked = AccessRequest.objects.create(
                 organisation=organisation,
                 entity=entity,
                 post=" ".join(post.split()),
@@ -176,71 +176,71 @@ def _asked(
         if "one_open_request_per_person" not in str(error):
             raise
         raise Conflict("Twoja prośba o dostęp do wpisów tej organizacji już czeka.") from None
-    _record(act, request, "prośba o dostęp")
-    _tell_deciders(request, act)
-    return request
+    _record(act, asked, "prośba o dostęp")
+    _tell_deciders(asked, act)
+    return asked
 
 
-def _tell_deciders(request: AccessRequest, act: acts.Act) -> None:
+def _tell_deciders(asked: AccessRequest, act: acts.Act) -> None:
     on = timezone.localdate(act.at)
-    owners = [*teams.owners_of(request.organisation).order_by("pk")]
+    owners = [*teams.owners_of(asked.organisation).order_by("pk")]
     for owner in owners:
-        notices.to_person(NoticeKind.ACCESS_ASKED, request, owner.user, on=on)
-    office = None if owners else office_of(request)
+        notices.to_person(NoticeKind.ACCESS_ASKED, asked, owner.user, on=on)
+    office = None if owners else office_of(asked)
     if office:
-        notices.to_address(NoticeKind.ACCESS_ASKED, request, office.email, on=on)
+        notices.to_address(NoticeKind.ACCESS_ASKED, asked, office.email, on=on)
 
 
-def office_of(request: AccessRequest) -> VoivodeOffice | None:
+def office_of(asked: AccessRequest) -> VoivodeOffice | None:
     """The office that settles the request when the organisation has no owners."""
-    keeping = permissions.office_keeping(request.organisation)
-    if keeping is None and request.entity:
-        return VoivodeOffice.objects.filter(pk=request.entity.voivodeship_code).first()
+    keeping = permissions.office_keeping(asked.organisation)
+    if keeping is None and asked.entity:
+        return VoivodeOffice.objects.filter(pk=asked.entity.voivodeship_code).first()
     return keeping
 
 
-def _locked(request: AccessRequest, by: User) -> AccessRequest:
-    locked = _open(request)
+def _locked(asked: AccessRequest, by: User) -> AccessRequest:
+    locked = _open(asked)
     if not teams.may_settle(by, locked):
         raise NotAllowed("Tę prośbę rozstrzyga właściciel wpisów albo urząd.")
     return locked
 
 
-def _open(request: AccessRequest) -> AccessRequest:
+def _open(asked: AccessRequest) -> AccessRequest:
     locked = (
         AccessRequest.objects.select_for_update(of=("self",))
         .select_related("organisation", "asked_by")
-        .get(pk=request.pk)
+        .get(pk=asked.pk)
     )
     if not locked.is_open:
         raise Conflict(ALREADY_SETTLED)
     return locked
 
 
-def _settle(request: AccessRequest, outcome: AccessOutcome, by: User, act: acts.Act) -> None:
-    request.outcome = outcome
-    request.settled_at, request.settled_by = act.at, by
-    request.settled_role = permissions.role_of(by, permissions.keeper_of(request.organisation))
-    request.save()
-    _record(act, request, f"prośba o dostęp, {outcome.label}")
+def _settle(asked: AccessRequest, outcome: AccessOutcome, by: User, act: acts.Act) -> None:
+    asked.outcome = outcome
+    asked.settled_at, asked.settled_by = act.at, by
+    asked.settled_role = permissions.role_of(by, permissions.keeper_of(asked.organisation))
+    asked.save()
+    _record(act, asked, f"prośba o dostęp, {outcome.label}")
 
 
-def _record(act: acts.Act, request: AccessRequest, what: str) -> None:
+def _record(act: acts.Act, asked: AccessRequest, what: str) -> None:
     """By the number of the account: who it was may have to vanish one day."""
-    subject = f"{request.organisation}: {what} (konto nr {request.asked_by_id})"
-    act.record(EventVerb.TEAM_CHANGED, subject, row=request.organisation)
+    subject = f"{asked.organisation}: {what} (konto nr {asked.asked_by_id})"
+    act.record(EventVerb.TEAM_CHANGED, subject, row=asked.organisation)
 
 
-def _tell_asker(kind: NoticeKind, request: AccessRequest, act: acts.Act) -> None:
-    notices.to_person(kind, request, request.asked_by, on=timezone.localdate(act.at))
+def _tell_asker(kind: NoticeKind, asked: AccessRequest, act: acts.Act) -> None:
+    notices.to_person(kind, asked, asked.asked_by, on=timezone.localdate(act.at))
 
 
-def _forget_proof(request: AccessRequest) -> None:
+def _forget_proof(asked: AccessRequest) -> None:
     """Delete the file, unless the register or somebody else's request needs the same bytes."""
-    sha256, request.proof, request.proof_name = request.proof_id, None, ""
+    sha256, asked.proof, asked.proof_name = asked.proof_id, None, ""
     if not sha256:
         return
-    request.save(update_fields=["proof", "proof_name"])
+    asked.save(update_fields=["proof", "proof_name"])
     needed = (
         AccessRequest.objects.filter(proof=sha256).exists()
         or Attachment.objects.filter(file=sha256).exists()

@@ -114,8 +114,8 @@ def erase(account: User, *, by: User | None, reason: str, at: datetime | None = 
             act.record(EventVerb.CASE_CHANGED, subject, entity=case.entity, row=case)
         for role in account.memberships.select_related("organisation", "user").order_by("pk"):
             teams.end(role, act)
-        for request in account.access_requests.select_related("organisation").order_by("pk"):
-            access.forget_proofs(request.organisation, account)
+        for asked in account.access_requests.select_related("organisation").order_by("pk"):
+            access.forget_proofs(asked.organisation, account)
         account.delete()
 
 

@@ -28,4 +28,15 @@ class NoticeKind(models.TextChoices):
     ACCESS_REFUSED = "access_refused", _("prośba o dostęp odrzucona")
     INVITED = "invited", _("zaproszenie do zespołu")
     ROLE_LOST = "role_lost", _("koniec roli w zespole")
+    CHANGE_PROPOSED = "change_proposed", _("propozycja zmiany danych rejestru")
+    CHANGE_SETTLED = "change_settled", _("rozstrzygnięta propozycja zmiany")
     WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")
+
+
+class EntryOutcome(models.TextChoices):
+    """What the office did with a proposed change of register data."""
+
+    ACCEPTED = "accepted", _("przyjęto")
+    CORRECTED = "corrected", _("przyjęto z poprawkami")
+    REFUSED = "refused", _("odmówiono")
+    WITHDRAWN = "withdrawn", _("wycofano")

@@ -19,8 +19,8 @@ _TEMPLATES = DjangoTemplates(
 
 
 def rendered(name: str, context: dict[str, Any]) -> str:
-    """The text of the template under `templates/emails/`."""
-    return _TEMPLATES.get_template(f"emails/{name}").render(context)
+    """The text of the template with that name."""
+    return _TEMPLATES.get_template(name).render(context)
 
 
 def message(text: str, *, to: str, number: str, reply_to: str = "") -> EmailMessage:

@@ -12,11 +12,28 @@ from django.urls import reverse
 
 from entities.actions import notices
 from entities.enums.access import NoticeKind
-from entities.models import AccessRequest, Invitation, Notice, Organisation
+from entities.models import (
+    AccessRequest,
+    EntryProposal,
+    Invitation,
+    Notice,
+    Organisation,
+    VoivodeOffice,
+)
 from entities.rules import permissions
 
 from . import letters
 
+_TEXTS = {
+    NoticeKind.ACCESS_ASKED: "emails/access_asked.txt",
+    NoticeKind.ACCESS_ACCEPTED: "emails/access_accepted.txt",
+    NoticeKind.ACCESS_REFUSED: "emails/access_refused.txt",
+    NoticeKind.INVITED: "emails/invited.txt",
+    NoticeKind.ROLE_LOST: "emails/role_lost.txt",
+    NoticeKind.CHANGE_PROPOSED: "emails/change_proposed.txt",
+    NoticeKind.CHANGE_SETTLED: "emails/change_settled.txt",
+    NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
+}
 # Somebody sits before the page that sends: what a slow server does not take waits for the timer.
 _PATIENCE = 5
 
@@ -54,7 +71,7 @@ def compose(notice: Notice) -> EmailMessage | None:
     if facts is None:
         return None
     context = {"row": row, "portal": settings.PUBLIC_ADDRESS, **facts}
-    text = letters.rendered(f"{notice.kind}.txt", context)
+    text = letters.rendered(_TEXTS[NoticeKind(notice.kind)], context)
     to = notice.person.email if notice.person else notice.address
     number = f"powiadomienie-{notice.pk}"
     return letters.message(text, to=to, number=number, reply_to=facts.get("reply_to", ""))
@@ -65,22 +82,22 @@ def _row(notice: Notice) -> models.Model | None:
     return apps.get_model("entities", name)._default_manager.filter(pk=key).first()
 
 
-def _asked(request: AccessRequest, notice: Notice) -> dict[str, Any] | None:
+def _asked(asked: AccessRequest, notice: Notice) -> dict[str, Any] | None:
     """To whoever decides, an owner or the office: nothing once it is settled."""
-    if not request.is_open:
+    if not asked.is_open:
         return None
     page = "panel:request" if notice.person else "admin:entities_accessrequest_change"
     return {
-        "organisation": request.organisation,
-        "person": request.asked_by,
-        "page": _address(page, request.pk),
+        "organisation": asked.organisation,
+        "person": asked.asked_by,
+        "page": _address(page, asked.pk),
     }
 
 
-def _settled(request: AccessRequest, _notice: Notice) -> dict[str, Any]:
-    keeper = permissions.office_keeping(request.organisation)
+def _settled(asked: AccessRequest, _notice: Notice) -> dict[str, Any]:
+    keeper = permissions.office_keeping(asked.organisation)
     return {
-        "organisation": request.organisation,
+        "organisation": asked.organisation,
         "panel": _address("panel:home"),
         "office": keeper,
         "reply_to": keeper.email if keeper else "",
@@ -94,6 +111,23 @@ def _invited(invitation: Invitation, _notice: Notice) -> dict[str, Any] | None:
         "organisation": invitation.organisation,
         "person": invitation.invited_by,
         "panel": _address("panel:invitation", invitation.pk),
+    }
+
+
+def _proposed(proposal: EntryProposal, _notice: Notice) -> dict[str, Any] | None:
+    if not proposal.is_open:
+        return None
+    page = _address("admin:entities_entryproposal_change", proposal.pk)
+    return {"entity": proposal.entity, "page": page}
+
+
+def _change_settled(proposal: EntryProposal, _notice: Notice) -> dict[str, Any]:
+    office = VoivodeOffice.objects.filter(pk=proposal.entity.voivodeship_code).first()
+    return {
+        "entity": proposal.entity,
+        "office": office,
+        "reply_to": office.email if office else "",
+        "page": _address("panel:entry", proposal.entity.slug),
     }
 
 
@@ -113,6 +147,8 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.ACCESS_ACCEPTED: _settled,
     NoticeKind.ACCESS_REFUSED: _settled,
     NoticeKind.INVITED: _invited,
+    NoticeKind.CHANGE_PROPOSED: _proposed,
+    NoticeKind.CHANGE_SETTLED: _change_settled,
     NoticeKind.ROLE_LOST: _about,
     NoticeKind.WITHOUT_OWNER: _about,
 }

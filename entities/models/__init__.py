@@ -11,6 +11,7 @@ from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
 from .proposal import PeriodProposal  # isort: skip
+from .entry_proposal import EntryProposal  # isort: skip
 from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
@@ -37,6 +38,7 @@ __all__ = [
     "Development",
     "Entity",
     "EntityFunding",
+    "EntryProposal",
     "FormerSlug",
     "Founding",
     "FundingSource",

@@ -58,6 +58,7 @@ FIELDSETS = (
             )
         },
     ),
+    (_("Przerwa w działalności"), {"fields": ("paused_from", "paused_until", "pause_note")}),
     (
         _("Podstawa prawna i daty"),
         {

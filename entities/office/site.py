@@ -27,10 +27,10 @@ from .suggestions import Suggestions
 
 RECENT = 10
 GROUPS = (
-    (_("Rejestr"), ("Entity", "Organisation", "RegisterEvent")),
+    (_("Rejestr"), ("Entity", "Organisation", "EntryProposal", "AccessRequest", "RegisterEvent")),
     (_("Słowniki"), ("ParticipantGroup", "Service", "LegalBasis", "FundingSource")),
     (_("Do spraw"), ("Reason", "AttachmentKind")),
-    (_("Urzędy i konta"), ("VoivodeOffice", "User", "AccessRequest")),
+    (_("Urzędy i konta"), ("VoivodeOffice", "User")),
 )
 
 

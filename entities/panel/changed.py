@@ -10,7 +10,14 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
 from entities.enums import EventVerb
-from entities.models import Entity, ParticipantGroup, RegisterEvent, Service
+from entities.models import (
+    Entity,
+    EntryProposal,
+    ParticipantGroup,
+    RegisterEvent,
+    Service,
+    Territory,
+)
 from entities.rules import own_entries, publication
 
 LIMIT = 50
@@ -42,15 +49,29 @@ def of(entity: Entity) -> list[Told]:
     return [Told(event, [*words.lines(event)], own_entries.may_undo(event)) for event in events]
 
 
+def proposed(proposal: EntryProposal) -> dict[str, Any]:
+    """A proposal with the columns that it changes, in words."""
+    lines = [
+        Line(_label(name), "", _gmina(value) if name == "gmina" else words.shown(name, value))
+        for words in [_Words()]
+        for name, value in proposal.values.items()
+    ]
+    return {"proposal": proposal, "lines": lines}
+
+
+def _gmina(code: str) -> str:
+    return str(Territory.objects.filter(pk=code).first() or code)
+
+
 class _Words:
     """Names of columns and of rows of catalogues."""
 
     def lines(self, event: RegisterEvent) -> Iterable[Line]:
         for name, change in event.changes.items():
             if name in (*publication.PUBLIC_FIELDS, "groups", "services") and len(change) == 2:
-                yield Line(_label(name), self._shown(name, change[0]), self._shown(name, change[1]))
+                yield Line(_label(name), self.shown(name, change[0]), self.shown(name, change[1]))
 
-    def _shown(self, name: str, value: Any) -> str:
+    def shown(self, name: str, value: Any) -> str:
         if value in (None, "", []):
             return _("brak")
         if isinstance(value, list):

@@ -23,12 +23,13 @@ SAVED = _("Zapisano. Wszyscy już to widzą.")
 
 def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """What the entry says and lacks, and where to change it."""
-    entity, on = _own(request, slug), timezone.localdate()
+    entity, on = own(request, slug), timezone.localdate()
     context = {
         "entity": entity,
         "completeness": own_entries.completeness(entity),
         "sections": own_entries.SECTIONS.values(),
         "is_fresh": publication.is_fresh(entity, on),
+        "waiting": entity.entry_proposals.filter(outcome="").first(),
         "asks": own_entries.asks_for_confirmation(entity, on),
     }
     return render(request, "panel/entry.html", context)
@@ -36,7 +37,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
 
 def edit(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     """A section: previewed as the public would see it, or published at once."""
-    entity = _own(request, slug)
+    entity = own(request, slug)
     if section not in FORMS:
         raise Http404
     form = FORMS[section](request.POST or None, instance=entity)
@@ -82,7 +83,7 @@ def _seen(request: HttpRequest, entity: Entity, form: SectionForm, reason: str) 
 @require_POST
 def confirm(request: HttpRequest, slug: str) -> HttpResponse:
     """ "Still correct": one click."""
-    entity = _own(request, slug)
+    entity = own(request, slug)
     refused = said(lambda: acts.confirm(entity, by=request.user))
     for sentence in refused:
         messages.error(request, sentence)
@@ -93,14 +94,14 @@ def confirm(request: HttpRequest, slug: str) -> HttpResponse:
 
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """What changed in the entry, the newest first, with what may be undone."""
-    entity = _own(request, slug)
+    entity = own(request, slug)
     return render(request, "panel/history.html", {"entity": entity, "acts": changed.of(entity)})
 
 
 @require_POST
 def undo(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Write back what was before one of the changes."""
-    entity = _own(request, slug)
+    entity = own(request, slug)
     event = RegisterEvent.objects.filter(entity=entity, pk=number).first()
     if event is None:
         raise Http404
@@ -112,7 +113,7 @@ def undo(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     return redirect("panel:entry_history", slug)
 
 
-def _own(request: HttpRequest, slug: str) -> Entity:
+def own(request: HttpRequest, slug: str) -> Entity:
     """The entity, to whoever looks after its entry; to nobody else there is such a page."""
     entity = Entity.objects.select_related("gmina__parent__parent").filter(slug=slug).first()
     if entity is None or not teams.may_edit_entry(request.user, entity, timezone.localdate()):

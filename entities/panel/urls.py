@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import coming_in, entry, home, invitations, requests, team
+from . import coming_in, entry, home, invitations, propose, requests, team
 
 app_name = "panel"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("podmioty/<slug:slug>/aktualne/", entry.confirm, name="confirm"),
     path("podmioty/<slug:slug>/historia/", entry.history, name="entry_history"),
     path("podmioty/<slug:slug>/historia/<int:number>/cofnij/", entry.undo, name="undo"),
+    path("podmioty/<slug:slug>/rejestr/", propose.propose, name="propose"),
+    path("podmioty/<slug:slug>/rejestr/wycofaj/", propose.withdraw, name="withdraw_proposal"),
     path("podmioty/<slug:slug>/zmiana/<slug:section>/", entry.edit, name="edit"),
     path("organizacje/nowa/", coming_in.new_organisation, name="new_organisation"),
     path("organizacje/numer/<str:number>/", coming_in.known, name="known"),

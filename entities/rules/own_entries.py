@@ -60,6 +60,12 @@ SECTIONS = {
         ),
     )
 }
+# What the register says (art. 5(5a) with art. 4(2)): proposed by those who run the entity, written
+# by the office. The founder is proposed in words.
+REGISTER_COLUMNS = (
+    *("name", "legal_form", "street", "postal_code", "post_town", "city", "gmina"),
+    "activities",
+)
 FREE_COLUMNS = frozenset(name for section in SECTIONS.values() for name in section.columns)
 
 

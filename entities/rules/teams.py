@@ -54,13 +54,13 @@ def may_manage_team(user: User, organisation: Organisation) -> bool:
     return bool(role and role.is_confirmed and role.role == OrganisationRole.OWNER)
 
 
-def may_settle(user: User, request: AccessRequest) -> bool:
+def may_settle(user: User, asked: AccessRequest) -> bool:
     """Whether the person may let the asker in or refuse: an owner of the organisation, or the
     office that keeps its data; never the asker.
     """
-    if request.asked_by_id == user.pk:
+    if asked.asked_by_id == user.pk:
         return False
-    organisation = request.organisation
+    organisation = asked.organisation
     return may_manage_team(user, organisation) or permissions.may_change_organisation(
         user, organisation
     )
