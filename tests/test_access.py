@@ -14,12 +14,21 @@ from entities.actions import (
     applications,
     entry_proposals,
     letters,
+    mistakes,
     proposals,
     teams,
 )
 from entities.documents import codes
 from entities.enums import LetterKind, OfficeRole, OrganisationRole
-from entities.models import AccessRequest, Case, EntryProposal, Invitation, Place
+from entities.enums.access import MistakeAbout
+from entities.models import (
+    AccessRequest,
+    Case,
+    EntryProposal,
+    Invitation,
+    MistakeReport,
+    Place,
+)
 from tests.factories import UserFactory, member, official, received_case
 
 ROLES = (
@@ -82,6 +91,7 @@ ACCESS = {
     "directory:home": PUBLIC,
     "directory:list": PUBLIC,
     "directory:entity": PUBLIC,
+    "directory:mistake": (EVERYONE, EVERYONE),
     "directory:registers": PUBLIC,
     "directory:register": PUBLIC,
     "directory:register-csv": PUBLIC,
@@ -109,6 +119,7 @@ ACCESS = {
     "panel:request": (OWNERS, OWNERS),
     "panel:withdraw": (NO_GET, NOBODY_SIGNED_IN),
     "panel:proof": (OWNERS, OWNERS),
+    "panel:mistake": (TEAM, TEAM),
     "panel:entry": (TEAM, TEAM),
     "panel:confirm": (NO_GET, TEAM_DOES),
     "panel:entry_history": (TEAM, TEAM),
@@ -138,6 +149,7 @@ ACCESS = {
     "admin:app_list": (LED_ON, LED_ON),
     **of_a_table("entities_entity", add=DESK, change=OWN_OFFICE, **OF_AN_OFFICE),
     **of_a_table("entities_entryproposal", change=OWN_OFFICE, **OF_AN_OFFICE),
+    **of_a_table("entities_mistakereport", change=OWN_OFFICE, **OF_AN_OFFICE),
     **of_a_table("entities_accessrequest", change=OWN_OFFICE, **OF_AN_OFFICE),
     "admin:entities_accessrequest_proof": (OWN_OFFICE, OWN_OFFICE),
     "admin:entities_entity_open": (OWN_OFFICE, OWN_OFFICE),
@@ -199,6 +211,7 @@ ROWS = {
     "entities_organisation": lambda entity: entity.foundings.get().organisation_id,
     "entities_voivodeoffice": lambda entity: "16",
     "entities_accessrequest": lambda entity: _asked(entity).pk,
+    "entities_mistakereport": lambda entity: _mistake(entity).pk,
     "entities_entryproposal": lambda entity: _register_proposal(entity).pk,
     "entities_registerevent": lambda entity: entity.events.latest("number").pk,
     "entities_territory": lambda entity: "1607053",
@@ -230,6 +243,7 @@ def address(name, parts, entity):
         "organisation_id": lambda: _organisation(entity).pk,
         "membership_id": lambda: _owner(entity).pk,
         "invitation_id": lambda: _invitation(entity).pk,
+        "mistake_id": lambda: _mistake(entity).pk,
         "request_id": lambda: _asked(entity).pk,
         "number": lambda: entity.events.earliest("number").pk if "undo" in name else "0000000000",
         "app_label": lambda: "entities",
@@ -279,6 +293,13 @@ def _asked(entity):
         return found
     proof = access.Proof("upoważnienie.pdf", b"%PDF-1.7 %%EOF")
     return access.ask(_organisation(entity), by=UserFactory(), post="kierownik", proof=proof)
+
+
+def _mistake(entity):
+    if found := MistakeReport.objects.first():
+        return found
+    today = timezone.localdate()
+    return mistakes.report(entity, about=MistakeAbout.HOURS, text="Zamknięte", on=today)
 
 
 def _register_proposal(entity):

@@ -169,6 +169,8 @@ class EventVerb(models.TextChoices):
     ENTITY_CHANGED = "entity_changed", _("zmieniono dane podmiotu")
     ENTRY_PROPOSED = "entry_proposed", _("zaproponowano zmianę danych rejestru")
     ENTRY_SETTLED = "entry_settled", _("rozstrzygnięto propozycję zmiany danych")
+    MISTAKE_REPORTED = "mistake_reported", _("odwiedzający zgłosił błąd")
+    MISTAKE_SETTLED = "mistake_settled", _("odpowiedziano na zgłoszenie błędu")
     STATUS_OPENED = "status_opened", _("otwarto okres na liście")
     STATUS_CLOSED = "status_closed", _("zamknięto okres na liście")
     STATUS_CORRECTED = "status_corrected", _("poprawiono okres na liście")

@@ -30,6 +30,8 @@ class NoticeKind(models.TextChoices):
     ROLE_LOST = "role_lost", _("koniec roli w zespole")
     CHANGE_PROPOSED = "change_proposed", _("propozycja zmiany danych rejestru")
     CHANGE_SETTLED = "change_settled", _("rozstrzygnięta propozycja zmiany")
+    MISTAKE_REPORTED = "mistake_reported", _("ktoś zgłosił błąd we wpisie")
+    MISTAKE_SETTLED = "mistake_settled", _("odpowiedź na zgłoszenie błędu")
     WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")
 
 
@@ -40,3 +42,22 @@ class EntryOutcome(models.TextChoices):
     CORRECTED = "corrected", _("przyjęto z poprawkami")
     REFUSED = "refused", _("odmówiono")
     WITHDRAWN = "withdrawn", _("wycofano")
+
+
+class MistakeAbout(models.TextChoices):
+    """What a visitor says is wrong with an entry."""
+
+    CONTACT = "contact", _("telefon, e-mail albo strona")
+    ADDRESS = "address", _("adres albo dojazd")
+    HOURS = "hours", _("godziny")
+    OFFER = "offer", _("dla kogo i co oferuje")
+    CLOSED = "closed", _("tego miejsca już nie ma")
+    OTHER = "other", _("coś innego")
+
+
+class MistakeOutcome(models.TextChoices):
+    """What became of a visitor's report."""
+
+    MENDED = "mended", _("poprawiono")
+    KEPT = "kept", _("wpis jest prawdziwy")
+    EMPTY = "empty", _("to nie jest zgłoszenie błędu")

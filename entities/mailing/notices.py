@@ -16,6 +16,7 @@ from entities.models import (
     AccessRequest,
     EntryProposal,
     Invitation,
+    MistakeReport,
     Notice,
     Organisation,
     VoivodeOffice,
@@ -32,6 +33,8 @@ _TEXTS = {
     NoticeKind.ROLE_LOST: "emails/role_lost.txt",
     NoticeKind.CHANGE_PROPOSED: "emails/change_proposed.txt",
     NoticeKind.CHANGE_SETTLED: "emails/change_settled.txt",
+    NoticeKind.MISTAKE_REPORTED: "emails/mistake_reported.txt",
+    NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
     NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
 }
 # Somebody sits before the page that sends: what a slow server does not take waits for the timer.
@@ -131,6 +134,18 @@ def _change_settled(proposal: EntryProposal, _notice: Notice) -> dict[str, Any]:
     }
 
 
+def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:
+    if not mistake.is_open:
+        return None
+    page = "panel:mistake" if notice.person else "admin:entities_mistakereport_change"
+    return {"entity": mistake.entity, "page": _address(page, mistake.pk)}
+
+
+def _mistake_settled(mistake: MistakeReport, _notice: Notice) -> dict[str, Any]:
+    entity = mistake.entity
+    return {"entity": entity, "page": f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}"}
+
+
 def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
     return {
         "organisation": organisation,
@@ -149,6 +164,8 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.INVITED: _invited,
     NoticeKind.CHANGE_PROPOSED: _proposed,
     NoticeKind.CHANGE_SETTLED: _change_settled,
+    NoticeKind.MISTAKE_REPORTED: _mistake,
+    NoticeKind.MISTAKE_SETTLED: _mistake_settled,
     NoticeKind.ROLE_LOST: _about,
     NoticeKind.WITHOUT_OWNER: _about,
 }

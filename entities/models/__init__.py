@@ -12,6 +12,7 @@ from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
 from .proposal import PeriodProposal  # isort: skip
 from .entry_proposal import EntryProposal  # isort: skip
+from .mistake import MistakeReport  # isort: skip
 from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
@@ -47,6 +48,7 @@ __all__ = [
     "Letter",
     "ListingChange",
     "Membership",
+    "MistakeReport",
     "Notice",
     "OfficeMembership",
     "Organisation",

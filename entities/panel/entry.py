@@ -29,6 +29,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "completeness": own_entries.completeness(entity),
         "sections": own_entries.SECTIONS.values(),
         "is_fresh": publication.is_fresh(entity, on),
+        "mistakes": entity.mistakes.filter(outcome="").order_by("reported_on", "pk"),
         "waiting": entity.entry_proposals.filter(outcome="").first(),
         "asks": own_entries.asks_for_confirmation(entity, on),
     }

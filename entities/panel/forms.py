@@ -9,6 +9,7 @@ from localflavor.pl.forms import PLNIPField, PLREGONField
 
 from entities.actions.access import Proof
 from entities.enums import OrganisationKind, OrganisationRole
+from entities.enums.access import MistakeOutcome
 from entities.models import Organisation
 from entities.models.fields import PHONE, POSTAL_CODE
 from entities.rules import attachments
@@ -209,6 +210,24 @@ class LeaveForm(forms.Form):
     though_last = forms.BooleanField(
         label=_("Wiem, że nikt nie będzie decydował o tych wpisach. Urząd dostanie wiadomość."),
         required=False,
+    )
+
+
+class AnswerForm(forms.Form):
+    """What was done about a visitor's report."""
+
+    outcome = forms.ChoiceField(
+        label=_("Co z tym zgłoszeniem?"),
+        choices=MistakeOutcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Wybierz, co z tym zrobiono.")},
+    )
+    answer = forms.CharField(
+        label=_("Odpowiedź"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Potrzebna, gdy ta osoba zostawiła adres; dostanie ją e-mailem."),
     )
 
 

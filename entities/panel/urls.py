@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import coming_in, entry, home, invitations, propose, requests, team
+from . import coming_in, entry, home, invitations, mistakes, propose, requests, team
 
 app_name = "panel"
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("organizacje/numer/<str:number>/", coming_in.known, name="known"),
     path("organizacje/<int:organisation_id>/", team.organisation, name="organisation"),
     path("organizacje/<int:organisation_id>/zapros/", team.invite, name="invite"),
+    path("bledy/<int:mistake_id>/", mistakes.mistake, name="mistake"),
     path("zespol/<int:membership_id>/", team.member, name="member"),
     path("zespol/<int:membership_id>/odejdz/", team.leave, name="leave"),
     path("zaproszenia/<int:invitation_id>/", invitations.invitation, name="invitation"),

@@ -39,6 +39,7 @@ UNWATCHED = {
     "AccessRequest",  # what a person wrote of themselves, which goes with their account
     "Invitation",  # an address, forgotten when it is answered
     "Notice",  # an e-mail that waits
+    "MistakeReport",  # a visitor's word, settled once; told by register events
     "EntryProposal",  # written once and settled once, both told by register events
     "PeriodProposal",  # written once and settled once, both told by register events
 }

@@ -52,6 +52,7 @@ ELSEWHERE = {
         "rights, and not the register",
     ),
     "entryproposal": "what an organisation says; the register has what the office wrote of it",
+    "mistakereport": "what a visitor says; the register has what was mended",
     "notice": "an e-mail that waits",
 }
 
