@@ -1,7 +1,7 @@
 """Entries as those who run the entities keep them: what they write is public at once."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -9,12 +9,13 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from entities.enums import Verifier
-from entities.models import Entity, RegisterEvent
+from entities.enums.access import NoticeKind
+from entities.models import Entity, Membership, RegisterEvent
 from entities.rules import own_entries, teams
 from entities.rules.errors import Conflict, NotAllowed
 from kisportal.accounts.models import User
 
-from . import acts, catalogues, entities
+from . import acts, catalogues, entities, notices
 
 NOT_YOURS = "Nie prowadzisz już tego wpisu, więc nic nie zostało zapisane."
 NOT_FREE = "Tę część wpisu zmienia urząd wojewódzki: to dane rejestru."
@@ -44,6 +45,19 @@ def confirm(entity: Entity, *, by: User, at: datetime | None = None) -> None:
         _require_right(entity, by, at)
         values = {"verified_on": timezone.localdate(at), "verified_by": Verifier.OWNER}
         entities.change(entity, values, by=by, reason="Potwierdzono, że wpis jest aktualny", at=at)
+
+
+def ask(on: date) -> int:
+    """Write the e-mails that ask owners whether their entries are still true; how many."""
+    asked = 0
+    for owner in own_entries.to_be_asked(on):
+        with transaction.atomic():
+            # Two runs at once ask once.
+            rows = Membership.objects.filter(pk=owner.pk, asked_on=owner.asked_on)
+            if rows.update(asked_on=on):
+                notices.to_person(NoticeKind.STILL_CORRECT, owner, owner.user, on=on)
+                asked += 1
+    return asked
 
 
 def previewed(

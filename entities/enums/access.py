@@ -30,6 +30,7 @@ class NoticeKind(models.TextChoices):
     ROLE_LOST = "role_lost", _("koniec roli w zespole")
     CHANGE_PROPOSED = "change_proposed", _("propozycja zmiany danych rejestru")
     CHANGE_SETTLED = "change_settled", _("rozstrzygnięta propozycja zmiany")
+    STILL_CORRECT = "still_correct", _("pytanie, czy wpisy są aktualne")
     MISTAKE_REPORTED = "mistake_reported", _("ktoś zgłosił błąd we wpisie")
     MISTAKE_SETTLED = "mistake_settled", _("odpowiedź na zgłoszenie błędu")
     WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")

@@ -16,12 +16,13 @@ from entities.models import (
     AccessRequest,
     EntryProposal,
     Invitation,
+    Membership,
     MistakeReport,
     Notice,
     Organisation,
     VoivodeOffice,
 )
-from entities.rules import permissions
+from entities.rules import own_entries, permissions
 
 from . import letters
 
@@ -33,6 +34,7 @@ _TEXTS = {
     NoticeKind.ROLE_LOST: "emails/role_lost.txt",
     NoticeKind.CHANGE_PROPOSED: "emails/change_proposed.txt",
     NoticeKind.CHANGE_SETTLED: "emails/change_settled.txt",
+    NoticeKind.STILL_CORRECT: "emails/still_correct.txt",
     NoticeKind.MISTAKE_REPORTED: "emails/mistake_reported.txt",
     NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
     NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
@@ -134,6 +136,15 @@ def _change_settled(proposal: EntryProposal, _notice: Notice) -> dict[str, Any]:
     }
 
 
+def _still_correct(owner: Membership, notice: Notice) -> dict[str, Any] | None:
+    """Nothing when somebody has vouched for all of them meanwhile."""
+    entries = own_entries.stale_of(owner, notice.written_on)
+    if not entries:
+        return None
+    pages = [(entity, _address("panel:entry", entity.slug)) for entity in entries]
+    return {"organisation": owner.organisation, "entries": pages}
+
+
 def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:
     if not mistake.is_open:
         return None
@@ -164,6 +175,7 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.INVITED: _invited,
     NoticeKind.CHANGE_PROPOSED: _proposed,
     NoticeKind.CHANGE_SETTLED: _change_settled,
+    NoticeKind.STILL_CORRECT: _still_correct,
     NoticeKind.MISTAKE_REPORTED: _mistake,
     NoticeKind.MISTAKE_SETTLED: _mistake_settled,
     NoticeKind.ROLE_LOST: _about,

@@ -122,6 +122,10 @@ class Membership(models.Model):
         help_text=_("Niepotwierdzona pozwala składać wnioski, ale nie zmieniać wpisów."),
     )
 
+    asked_on = models.DateField(
+        _("kiedy zapytano, czy wpisy są aktualne"), null=True, blank=True, editable=False
+    )
+
     class Meta:
         verbose_name = _("członek zespołu organizacji")
         verbose_name_plural = _("zespoły organizacji")

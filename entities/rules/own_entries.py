@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from entities.models import Entity, RegisterEvent
+from entities.enums import OrganisationRole
+from entities.models import Entity, Membership, RegisterEvent
 
 from . import publication
 
@@ -162,6 +164,31 @@ def asks_for_confirmation(entity: Entity, on: date) -> bool:
     year.
     """
     return not publication.is_fresh(entity, on)
+
+
+def stale_of(membership: Membership, on: date) -> list[Entity]:
+    """Of the listed entries that the person looks after, those that nobody vouched for lately."""
+    listed = (
+        Entity.objects.listed(on)
+        .filter(foundings__organisation=membership.organisation_id, foundings__during__contains=on)
+        .distinct()
+        .in_polish_order()
+    )
+    return [entity for entity in listed if asks_for_confirmation(entity, on)]
+
+
+def to_be_asked(on: date) -> list[Membership]:
+    """Owners who are asked whether their entries are still true: those with an entry that nobody
+    vouched for in half a year, each once in half a year.
+    """
+    owners = Membership.objects.filter(
+        Q(asked_on=None) | Q(asked_on__lte=on - publication.VERIFIED_FOR),
+        role=OrganisationRole.OWNER,
+        is_confirmed=True,
+        user__is_active=True,
+    )
+    rows = owners.select_related("user", "organisation").order_by("pk")
+    return [owner for owner in rows if stale_of(owner, on)]
 
 
 def may_undo(event: RegisterEvent) -> bool:

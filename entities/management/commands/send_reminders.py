@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from entities.actions import own_entries
 from entities.mailing import notices, reminders
 from entities.search.days import as_day
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         on = as_day(options["on"]) if options["on"] else timezone.localdate()
         if on is None:
             raise CommandError(_("--on: podaj dzień, na przykład 2026-01-31."))
+        own_entries.ask(on)
         notices.send_waiting(on)
         outcome = reminders.run(on, again=options["again"])
         told = _(
