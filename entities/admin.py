@@ -1,24 +1,30 @@
 """A door: Django looks here for ModelAdmins; they live with the office's edge."""
 
 from entities.office import (
+    access_requests,
     accounts,
     attachment_kinds,
     case,
     catalogues,
     entity,
+    entry_proposals,
     events,
+    mistakes,
     office,
     organisation,
     territory,
 )
 
 __all__ = [
+    "access_requests",
     "accounts",
     "attachment_kinds",
     "case",
     "catalogues",
     "entity",
+    "entry_proposals",
     "events",
+    "mistakes",
     "office",
     "organisation",
     "territory",

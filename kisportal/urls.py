@@ -1,10 +1,11 @@
-"""Addresses of the portal: the public in Polish, the office's desk at /admin/."""
+"""Addresses of the portal: the public and the panel in Polish, the office's desk at /admin/."""
 
 from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("panel/", include("entities.panel.urls")),
     path("konto/", include("kisportal.accounts.urls")),
     path("", include("entities.directory.urls")),
 ]

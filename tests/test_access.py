@@ -9,13 +9,30 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from entities.actions import applications, letters, pauses, proposals
+from entities.actions import (
+    access,
+    applications,
+    entry_proposals,
+    letters,
+    mistakes,
+    pauses,
+    proposals,
+    teams,
+)
 from entities.documents import codes
-from entities.enums import LetterKind, OfficeRole
+from entities.enums import LetterKind, OfficeRole, OrganisationRole
+from entities.enums.access import MistakeAbout
 from entities.enums.cases import PauseReason
-from entities.models import Case, Place
+from entities.models import (
+    AccessRequest,
+    Case,
+    EntryProposal,
+    Invitation,
+    MistakeReport,
+    Place,
+)
 from tests.addresses import parts_of, patterns
-from tests.factories import UserFactory, official, received_case
+from tests.factories import UserFactory, member, official, received_case
 
 ROLES = (
     *("anonymous", "editor", "other_editor"),
@@ -49,6 +66,13 @@ NO_SUCH_FILE = "302 403 403 404 404 404 404"
 
 PUBLIC = (EVERYONE, NO_METHOD)
 
+# In the panel a person is their organisation's; offices and administrators have the desk.
+NOBODY_SIGNED_IN = "302 404 404 404 404 404 404"
+TEAM = "302 200 404 404 404 404 404"
+TEAM_DOES = "302 302 404 404 404 404 404"
+OWNERS = "302 404 404 404 404 404 404"
+NO_GET = "302 405 405 405 405 405 405"
+
 
 def of_a_table(name, *, rows=DESK, add=DESK_NOBODY, read, change, history, delete=DESK_NOBODY):
     """The addresses of one table at the desk, each with the answers to GET and to POST."""
@@ -73,6 +97,7 @@ ACCESS = {
     "directory:home": PUBLIC,
     "directory:list": PUBLIC,
     "directory:entity": PUBLIC,
+    "directory:mistake": (EVERYONE, EVERYONE),
     "directory:registers": PUBLIC,
     "directory:register": PUBLIC,
     "directory:register-csv": PUBLIC,
@@ -86,6 +111,28 @@ ACCESS = {
     "directory:favicon": (LED_ON, NO_METHOD),
     "directory:sitemap": PUBLIC,
     "directory:sitemap-section": PUBLIC,
+    "panel:home": (SIGNED_IN, SIGNED_IN),
+    "panel:find": (SIGNED_IN, SIGNED_IN),
+    "panel:ours": (SIGNED_IN, SIGNED_IN),
+    "panel:known": (NOBODY_SIGNED_IN, NOBODY_SIGNED_IN),
+    "panel:new_organisation": (SIGNED_IN, SIGNED_IN),
+    "panel:organisation": (TEAM, TEAM),
+    "panel:invite": (OWNERS, OWNERS),
+    "panel:member": (OWNERS, OWNERS),
+    "panel:leave": (OWNERS, OWNERS),
+    "panel:invitation": (SIGNED_IN, SIGNED_IN),
+    "panel:cancel": (NO_GET, OWNERS),
+    "panel:request": (OWNERS, OWNERS),
+    "panel:withdraw": (NO_GET, NOBODY_SIGNED_IN),
+    "panel:proof": (OWNERS, OWNERS),
+    "panel:mistake": (TEAM, TEAM),
+    "panel:entry": (TEAM, TEAM),
+    "panel:confirm": (NO_GET, TEAM_DOES),
+    "panel:entry_history": (TEAM, TEAM),
+    "panel:undo": (NO_GET, TEAM_DOES),
+    "panel:edit": (TEAM, TEAM),
+    "panel:propose": (TEAM, TEAM),
+    "panel:withdraw_proposal": (NO_GET, TEAM_DOES),
     "account_login": (IF_ANONYMOUS, EVERYONE),
     "account:sign_up": (IF_ANONYMOUS, EVERYONE),
     "account:sent": (LED_ON, NO_METHOD),
@@ -127,6 +174,10 @@ ACCESS = {
     "admin:jsi18n": (DESK, DESK_NO_METHOD),
     "admin:app_list": (DESK_LED_ON, DESK_LED_ON),
     **of_a_table("entities_entity", add=DESK, change=OWN_OFFICE, **OF_AN_OFFICE),
+    **of_a_table("entities_entryproposal", change=OWN_OFFICE, **OF_AN_OFFICE),
+    **of_a_table("entities_mistakereport", change=OWN_OFFICE, **OF_AN_OFFICE),
+    **of_a_table("entities_accessrequest", change=OWN_OFFICE, **OF_AN_OFFICE),
+    "admin:entities_accessrequest_proof": (OWN_OFFICE, OWN_OFFICE),
     "admin:entities_entity_open": (OWN_OFFICE, OWN_OFFICE),
     "admin:entities_entity_correct": (OWN_OFFICE, OWN_OFFICE),
     "admin:entities_entity_close": (OWN_OFFICE, OWN_OFFICE),
@@ -188,6 +239,9 @@ ROWS = {
     "entities_entity": lambda entity: entity.pk,
     "entities_organisation": lambda entity: entity.foundings.get().organisation_id,
     "entities_voivodeoffice": lambda entity: "16",
+    "entities_accessrequest": lambda entity: _asked(entity).pk,
+    "entities_mistakereport": lambda entity: _mistake(entity).pk,
+    "entities_entryproposal": lambda entity: _register_proposal(entity).pk,
     "entities_registerevent": lambda entity: entity.events.latest("number").pk,
     "entities_territory": lambda entity: "1607053",
     "entities_place": lambda entity: Place.objects.filter(gmina="1607053").earliest("pk").pk,
@@ -204,7 +258,14 @@ def address(name, parts, entity):
         # The address is everyone's; there is no document with the code.
         "code": lambda: codes.from_random(bytes(7)),
         "proposal_id": lambda: _proposal(entity).pk,
-        "section": lambda: "podmioty",
+        "section": lambda: "kontakt" if name.startswith("panel:") else "podmioty",
+        "organisation_id": lambda: _organisation(entity).pk,
+        "membership_id": lambda: _owner(entity).pk,
+        "invitation_id": lambda: _invitation(entity).pk,
+        "mistake_id": lambda: _mistake(entity).pk,
+        "request_id": lambda: _asked(entity).pk,
+        # Of an event, of an organisation that there is not, of an account that there is not.
+        "number": lambda: entity.events.earliest("number").pk if "undo" in name else 1,
         "app_label": lambda: "entities",
         "object_id": lambda: _row_of(name, entity),
         "letter_id": lambda: _case(entity).letters.get().pk,
@@ -213,7 +274,6 @@ def address(name, parts, entity):
         "step": lambda: "usun" if "letter" in name else "adnotacja",
         "page": lambda: 1,
         "key": lambda: "nikt-tego-nie-wysłał",
-        "number": lambda: 1,
         "token": lambda: "nie-ten",
     }
     path = reverse(name, kwargs={part: values[part]() for part in parts})
@@ -228,6 +288,48 @@ def _proposal(entity):
         return found
     clerk, period = official("16", OfficeRole.CLERK), entity.periods.get()
     return proposals.close_period(period, last_day=timezone.localdate(), by=clerk, reason="Akta")
+
+
+def _organisation(entity):
+    return entity.foundings.get().organisation
+
+
+def _owner(entity):
+    """Somebody else who decides who looks after the entry."""
+    owners = _organisation(entity).memberships.filter(role=OrganisationRole.OWNER)
+    return owners.first() or member(_organisation(entity), OrganisationRole.OWNER).memberships.get()
+
+
+def _invitation(entity):
+    if found := Invitation.objects.first():
+        return found
+    return teams.invite(
+        _organisation(entity),
+        email="nowa@osoba.example",
+        role=OrganisationRole.EDITOR,
+        by=_owner(entity).user,
+    )
+
+
+def _asked(entity):
+    if found := AccessRequest.objects.first():
+        return found
+    proof = access.Proof("upoważnienie.pdf", b"%PDF-1.7 %%EOF")
+    return access.ask(_organisation(entity), by=UserFactory(), post="kierownik", proof=proof)
+
+
+def _mistake(entity):
+    if found := MistakeReport.objects.first():
+        return found
+    today = timezone.localdate()
+    return mistakes.report(entity, about=MistakeAbout.HOURS, text="Zamknięte", on=today)
+
+
+def _register_proposal(entity):
+    if found := EntryProposal.objects.first():
+        return found
+    by = _owner(entity).user
+    return entry_proposals.propose(entity, {"city": "Paczków"}, by=by, reason="Przeprowadzka")
 
 
 def _case(entity):

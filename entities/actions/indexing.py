@@ -63,7 +63,7 @@ def weighted_text(entity: Entity) -> list[tuple[str, Weight]]:
         (_joined(founding.organisation.name for founding in entity.foundings.all()), "B"),
         (_joined(group.name for group in entity.groups.all()), "B"),
         (_joined(service.name for service in entity.services.all()), "B"),
-        (f"{entity.activities} {entity.audience}", "C"),
+        (f"{entity.activities} {entity.audience} {entity.workshops} {entity.support_groups}", "C"),
         (_areas(entity), "C"),
         (f"{entity.description} {entity.street} {entity.get_legal_form_display()}", "D"),
     ]

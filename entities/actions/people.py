@@ -2,7 +2,7 @@
 never a person."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 
 from entities.enums import EventVerb
@@ -12,7 +12,7 @@ from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts import addresses, second_factor
 from kisportal.accounts.models import User
 
-from . import acts
+from . import access, acts, teams
 
 # People are not asked why they change their own password: it is theirs.
 OWN_CHANGE = "Własna zmiana hasła"
@@ -35,7 +35,8 @@ def save_account(
     """
     with acts.act(by=by, reason=reason, at=at) as act:
         stored = User.objects.select_for_update(no_key=True).filter(pk=account.pk).first()
-        account.save()
+        with teams.owners_watched(account, act):
+            account.save()
         if _vouches(stored, account):
             addresses.count_as_confirmed(account)
         state = "czynne" if account.is_active else "nieczynne"
@@ -117,8 +118,8 @@ def complete_signature(
 
 
 def erase(account: User, *, by: User | None, reason: str, at: datetime | None = None) -> None:
-    """Delete the account with its roles: nothing of the person is left, and the register's events
-    keep the role in which they acted (ADR 24).
+    """Delete the account with its roles and requests: nothing of the person is left, and the
+    register's events keep the role in which they acted (ADR 24).
     """
     with acts.act(by=by, reason=reason, at=at) as act:
         _erase(act, account)
@@ -159,6 +160,10 @@ def _erase(act: acts.Act, account: User) -> None:
         case.save(update_fields=["assigned_to"])
         subject = f"{case.number}: przydział"
         act.record(EventVerb.CASE_CHANGED, subject, entity=case.entity, row=case)
+    for role in account.memberships.select_related("organisation", "user").order_by("pk"):
+        teams.end(role, act)
+    for asked in account.access_requests.select_related("organisation").order_by("pk"):
+        access.forget_proofs(asked.organisation, account)
     account.delete()
 
 
@@ -173,7 +178,9 @@ def save_roles(
     """Give and take roles; whoever lost one loses its rights at once."""
     if not kept and not removed:
         return
-    with acts.act(by=by, reason=reason, at=at) as act:
+    with acts.act(by=by, reason=reason, at=at) as act, ExitStack() as watched:
+        for person in {role.user for role in (*removed, *kept)}:
+            watched.enter_context(teams.owners_watched(person, act))
         for role in removed:
             _told(act, role, "odebrano")
             role.delete()

@@ -27,6 +27,7 @@ OF_COLUMN: dict[str, tuple[Requirement, ...]] = {
     "legal_bases": (requirements.ground_fits_founder,),
     "verified_on": (requirements.is_verified_by_today,),
     "places_counted_on": (requirements.places_are_counted_by_today,),
+    "free_places_counted_on": (requirements.free_places_are_counted_by_today,),
 }
 OF_FOUNDERS = (
     requirements.founders_may_found,
@@ -56,6 +57,7 @@ def candidate(entity: Entity, period: PeriodDraft | None, on: date) -> Candidate
         on=on,
         verified_on=entity.verified_on,
         places_counted_on=entity.places_counted_on,
+        free_places_counted_on=entity.free_places_counted_on,
         place_gmina_code=entity.place.gmina_id if entity.place else "",
         legal_bases=tuple(entity.legal_bases.values_list("kind", "founder_type")),
     )

@@ -91,6 +91,15 @@ class Entry:
         return min(coming, default=None) if not self.listed else None
 
     @property
+    def pause(self) -> bool:
+        """Whether a pause in the activity is going on or to come."""
+        return publication.pause_matters(self.entity, self.today)
+
+    @property
+    def is_paused(self) -> bool:
+        return publication.is_paused(self.entity, self.today)
+
+    @property
     def is_fresh(self) -> bool:
         return publication.is_fresh(self.entity, self.today)
 

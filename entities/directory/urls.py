@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import files, register_views, sitemaps, verification, views
+from . import files, mistakes, register_views, sitemaps, verification, views
 
 app_name = "directory"
 urlpatterns = [
     path("", views.home, name="home"),
     path("podmioty/", views.entity_list, name="list"),
     path("podmioty/<slug:slug>/", views.entity, name="entity"),
+    path("podmioty/<slug:slug>/blad/", mistakes.ReportView.as_view(), name="mistake"),
     path("rejestr/", register_views.registers, name="registers"),
     path("rejestr/<slug:kind>/", register_views.whole, name="register"),
     path("rejestr/<slug:kind>.csv", register_views.as_csv, name="register-csv"),

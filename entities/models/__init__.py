@@ -5,22 +5,28 @@ from .office import OfficeMembership, VoivodeOffice  # isort: skip
 from .organisation import Membership, Organisation  # isort: skip
 from .catalogues import FundingSource, LegalBasis, ParticipantGroup, Reason, Service  # isort: skip
 from .tally import ListingChange  # isort: skip
-from .entity import Entity, FormerSlug, ServicePlace  # isort: skip
+from .entity import Entity, FormerSlug  # isort: skip
+from .service_place import ServicePlace  # isort: skip
 from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
+from .entry_proposal import EntryProposal  # isort: skip
+from .mistake import MistakeReport  # isort: skip
 from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
+from .access import AccessRequest, Invitation  # isort: skip
 from .letter import Letter  # isort: skip
 from .decision import Decision  # isort: skip
 from .addressee import Addressee  # isort: skip
 from .proposal import DeliveryProposal, PeriodProposal  # isort: skip
 from .reminder import Reminder  # isort: skip
+from .notice import Notice  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
 
 __all__ = [
+    "AccessRequest",
     "Addressee",
     "Application",
     "ApplicationPlace",
@@ -34,13 +40,17 @@ __all__ = [
     "Development",
     "Entity",
     "EntityFunding",
+    "EntryProposal",
     "FormerSlug",
     "Founding",
     "FundingSource",
+    "Invitation",
     "LegalBasis",
     "Letter",
     "ListingChange",
     "Membership",
+    "MistakeReport",
+    "Notice",
     "OfficeMembership",
     "Organisation",
     "ParticipantGroup",

@@ -110,6 +110,18 @@ class Entity(Address):
         _("liczba miejsc"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     places_counted_on = models.DateField(_("liczba miejsc na dzień"), null=True, blank=True)
+    free_places = models.PositiveSmallIntegerField(_("wolne miejsca"), null=True, blank=True)
+    free_places_counted_on = models.DateField(_("wolne miejsca na dzień"), null=True, blank=True)
+    workshops = models.TextField(
+        _("warsztaty i zajęcia w szczegółach"),
+        blank=True,
+        help_text=_("Co się w nich robi, kiedy się odbywają, jak się zapisać."),
+    )
+    support_groups = models.TextField(_("grupy wsparcia"), blank=True)
+    # An operating note: the Act knows no suspension of a status (ADR 4).
+    paused_from = models.DateField(_("przerwa w działalności od"), null=True, blank=True)
+    paused_until = models.DateField(_("ostatni dzień przerwy"), null=True, blank=True)
+    pause_note = models.CharField(_("uwaga o przerwie"), max_length=300, blank=True)
     created_on = models.DateField(_("data utworzenia"), null=True, blank=True)
     created_precision = precision_field(_("dokładność daty utworzenia"))
     started_on = models.DateField(_("data rozpoczęcia działalności"), null=True, blank=True)
@@ -135,6 +147,34 @@ class Entity(Address):
                 violation_error_message=_(
                     "Podaj liczbę miejsc razem z dniem, na który ją liczono."
                 ),
+            ),
+            models.CheckConstraint(
+                name="free_places_come_with_their_day",
+                condition=models.Q(free_places=None, free_places_counted_on=None)
+                | models.Q(free_places__isnull=False, free_places_counted_on__isnull=False),
+                violation_error_message=_(
+                    "Podaj liczbę wolnych miejsc razem z dniem, na który ją liczono."
+                ),
+            ),
+            models.CheckConstraint(
+                name="free_places_are_among_all",
+                condition=models.Q(places=None)
+                | models.Q(free_places=None)
+                | models.Q(free_places__lte=models.F("places")),
+                violation_error_message=_("Wolnych miejsc nie może być więcej niż wszystkich."),
+            ),
+            models.CheckConstraint(
+                name="pause_ends_after_it_begins",
+                condition=models.Q(paused_until=None)
+                | models.Q(paused_from__isnull=False, paused_until__gte=models.F("paused_from")),
+                violation_error_message=_(
+                    "Podaj pierwszy dzień przerwy; ostatni nie może być wcześniejszy niż pierwszy."
+                ),
+            ),
+            models.CheckConstraint(
+                name="pause_note_comes_with_a_pause",
+                condition=models.Q(pause_note="") | models.Q(paused_from__isnull=False),
+                violation_error_message=_("Uwaga o przerwie potrzebuje jej pierwszego dnia."),
             ),
             models.CheckConstraint(
                 name="verified_on_comes_with_by",
@@ -230,28 +270,3 @@ class FormerSlug(models.Model):
 
     def __str__(self) -> str:
         return self.slug
-
-
-@watched
-class ServicePlace(Address):
-    """A place of services other than the place of functioning (art. 3(1a))."""
-
-    entity = models.ForeignKey(
-        Entity, verbose_name=_("podmiot"), on_delete=models.CASCADE, related_name="service_places"
-    )
-    name = models.CharField(_("nazwa miejsca"), max_length=200, blank=True)
-    gmina = models.ForeignKey(
-        Territory,
-        verbose_name=_("gmina"),
-        on_delete=models.PROTECT,
-        related_name="+",
-        limit_choices_to={"level": "gmina"},
-    )
-
-    class Meta:
-        verbose_name = _("miejsce realizacji usług")
-        verbose_name_plural = _("miejsca realizacji usług")
-        constraints = [in_a_gmina("services_are_in_a_gmina")]
-
-    def __str__(self) -> str:
-        return self.name or ", ".join(part for part in (self.street, self.city) if part)

@@ -114,6 +114,17 @@ class Membership(models.Model):
         related_name="memberships",
     )
     role = models.CharField(_("rola"), max_length=6, choices=OrganisationRole.choices)
+    # Of whoever described an organisation that the portal did not know: they may apply for it at
+    # once, and look after entries only when an office has seen who they are.
+    is_confirmed = models.BooleanField(
+        _("potwierdzona"),
+        default=True,
+        help_text=_("Niepotwierdzona pozwala składać wnioski, ale nie zmieniać wpisów."),
+    )
+
+    asked_on = models.DateField(
+        _("kiedy zapytano, czy wpisy są aktualne"), null=True, blank=True, editable=False
+    )
 
     class Meta:
         verbose_name = _("członek zespołu organizacji")

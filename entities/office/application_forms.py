@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import CaseKind
 from entities.models import Application, ParticipantGroup, Territory
+from entities.search.gminas import found_gmina
 
-from .application_gminas import choices_of_gminas, found_gmina
+from .application_gminas import choices_of_gminas
 from .days import DayField
 from .entity_forms import gminas_of
 from .forms import SharedForm

@@ -9,8 +9,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from entities.models import Application, ApplicationPlace, Entity, Territory
+from entities.search.gminas import found_gmina
 
-from .application_gminas import found_gmina
 from .forms import PUBLIC_TEXT, SharedForm
 from .formsets import PartFormSet, rows_of
 

@@ -52,10 +52,13 @@ FIELDSETS = (
         {
             "fields": (
                 *("groups", "audience", "services", "activities", "description"),
-                *("places", "places_counted_on", "opening_hours", "building_accessibility"),
+                *("workshops", "support_groups", "places", "places_counted_on"),
+                *("free_places", "free_places_counted_on"),
+                *("opening_hours", "building_accessibility"),
             )
         },
     ),
+    (_("Przerwa w działalności"), {"fields": ("paused_from", "paused_until", "pause_note")}),
     (
         _("Podstawa prawna i daty"),
         {

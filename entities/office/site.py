@@ -28,7 +28,17 @@ from .suggestions import Suggestions
 
 RECENT = 10
 GROUPS = (
-    (_("Rejestr"), ("Entity", "Organisation", "RegisterEvent")),
+    (
+        _("Rejestr"),
+        (
+            "Entity",
+            "Organisation",
+            "EntryProposal",
+            "AccessRequest",
+            "MistakeReport",
+            "RegisterEvent",
+        ),
+    ),
     (_("Słowniki"), ("ParticipantGroup", "Service", "LegalBasis", "FundingSource")),
     (_("Do spraw"), ("Reason", "AttachmentKind")),
     (_("Urzędy i konta"), ("VoivodeOffice", "User")),

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
-from entities.enums import OfficeRole
+from entities.enums import OfficeRole, OrganisationRole
 from entities.models import (
     Case,
     DeliveryProposal,
@@ -97,6 +97,11 @@ def keeper_of(organisation: Organisation) -> str:
     return first[0][:2] if first else ""
 
 
+def office_keeping(organisation: Organisation) -> VoivodeOffice | None:
+    """The office that keeps the organisation's data, if one does."""
+    return VoivodeOffice.objects.filter(pk=keeper_of(organisation) or None).first()
+
+
 def may_change_organisation(user: User, organisation: Organisation) -> bool:
     """Whether the person may correct the organisation's data: one office keeps them."""
     keeper = keeper_of(organisation)
@@ -135,7 +140,15 @@ def role_of(user: User | None, voivodeship_code: str = "") -> str:
         return "administrator"
     roles = _office_roles(user)
     code = voivodeship_code if voivodeship_code in roles else next(iter(sorted(roles)), "")
-    return f"{OfficeRole(roles[code]).label} ({code})" if code else "bez roli"
+    return f"{OfficeRole(roles[code]).label} ({code})" if code else _organisation_role(user)
+
+
+def _organisation_role(user: User) -> str:
+    """The person's highest role in any organisation, in words."""
+    roles = {*user.memberships.values_list("role", flat=True)}
+    if OrganisationRole.OWNER in roles:
+        return "właściciel wpisów"
+    return "redaktor wpisów" if roles else "bez roli"
 
 
 def may_work_on_case(user: User, case: Case) -> bool:

@@ -2,13 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
-
-from entities.enums import OrganisationRole
-from entities.models import Membership, Organisation, RegisterEvent
+from entities.models import Organisation, RegisterEvent
 from kisportal.accounts.models import User
 
-from . import permissions
+from . import permissions, teams
 
 OF_AN_OFFICIAL = (
     "To konto ma dostęp do biurka urzędu, więc zamyka albo usuwa je administrator portalu: urząd "
@@ -16,17 +13,10 @@ OF_AN_OFFICIAL = (
 )
 
 
-def owned_alone(user: User) -> QuerySet[Organisation]:
-    """Organisations that would have no owner without the person. An owner whose account is closed
-    looks after nothing.
-    """
-    others = Membership.objects.filter(
-        organisation=OuterRef("pk"), role=OrganisationRole.OWNER, user__is_active=True
-    ).exclude(user=user)
-    owned = Membership.objects.filter(
-        organisation=OuterRef("pk"), role=OrganisationRole.OWNER, user=user
-    )
-    return Organisation.objects.filter(Exists(owned), ~Exists(others)).order_by("name")
+def owned_alone(user: User) -> list[Organisation]:
+    """Organisations for which nobody would decide without the person."""
+    roles = user.memberships.select_related("organisation", "user").order_by("organisation__name")
+    return [role.organisation for role in roles if teams.is_last_owner(role)]
 
 
 def why_not_erase(user: User) -> list[str]:
@@ -34,8 +24,8 @@ def why_not_erase(user: User) -> list[str]:
     if permissions.may_enter_office(user):
         return [OF_AN_OFFICIAL]
     return [
-        f"Tylko Ty jesteś właścicielem wpisów organizacji: {organisation.name}. Najpierw przekaż "
-        "tę rolę komuś innemu albo poproś administratora portalu, żeby ją odebrał."
+        f"Tylko Ty jesteś właścicielem wpisów organizacji: {organisation.name}. Najpierw w panelu "
+        "przekaż tę rolę komuś innemu albo odejdź z zespołu."
         for organisation in owned_alone(user)
     ]
 

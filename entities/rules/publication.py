@@ -49,6 +49,13 @@ PUBLIC_FIELDS = (
     "building_accessibility",
     "places",
     "places_counted_on",
+    "free_places",
+    "free_places_counted_on",
+    "workshops",
+    "support_groups",
+    "paused_from",
+    "paused_until",
+    "pause_note",
     "created_on",
     "created_precision",
     "started_on",
@@ -94,6 +101,7 @@ OPEN_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Entity: (
         *("directions", "description", "activities", "audience", "opening_hours"),
         *("building_accessibility", "source_note"),
+        *("workshops", "support_groups", "pause_note"),
     ),
     StatusPeriod: ("note",),
     ServicePlace: ("name",),
@@ -118,6 +126,18 @@ def has_public_page(entity: Entity) -> bool:
 def is_fresh(entity: Entity, on: date) -> bool:
     """Whether somebody vouched for the entry by the day, and not too long before it."""
     return entity.verified_on is not None and on - VERIFIED_FOR < entity.verified_on <= on
+
+
+def is_paused(entity: Entity, on: date) -> bool:
+    """Whether the entity has said that it does not work on the day."""
+    begun = entity.paused_from is not None and entity.paused_from <= on
+    return begun and pause_matters(entity, on)
+
+
+def pause_matters(entity: Entity, on: date) -> bool:
+    """Whether a pause that is going on or to come should be told; one that is over should not."""
+    last = entity.paused_until
+    return entity.paused_from is not None and (last is None or on <= last)
 
 
 class Phone(NamedTuple):

@@ -1,10 +1,15 @@
 """What the database refused, in the sentence of the rule that it guards."""
 
 from django.apps import apps
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from . import requirements
+from .errors import RuleError
+
+# What an act raises when the law, the register or the database says no.
+REFUSALS = (RuleError, IntegrityError)
 
 # Triggers that refuse under a name, as constraints do. Most guard what a requirement asks.
 OF_TRIGGERS = {
@@ -47,3 +52,13 @@ def sentence(error: DatabaseError) -> str:
             if constraint.name == name:
                 return str(constraint.violation_error_message)
     return str(OF_TRIGGERS.get(name, ""))
+
+
+def sentences(error: RuleError | IntegrityError) -> list[str]:
+    """What a form shows: the sentences of a rule, or the one of what said no in the database."""
+    if isinstance(error, RuleError):
+        return error.sentences
+    return [
+        sentence(error)
+        or now("Baza danych nie przyjęła tych danych: nie pasują do tego, co już w niej jest.")
+    ]

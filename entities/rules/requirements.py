@@ -29,6 +29,7 @@ class Candidate:
     on: date | None = None  # the day of asking; None asks nothing of days that have not come
     verified_on: date | None = None
     places_counted_on: date | None = None
+    free_places_counted_on: date | None = None
     place_gmina_code: str = ""  # where the locality that the entry names lies; "" names none
     legal_bases: tuple[tuple[str, str], ...] = ()  # (kind of entity, type of founder)
 
@@ -158,6 +159,11 @@ def places_are_counted_by_today(candidate: Candidate) -> bool:
     return _has_come(candidate.places_counted_on, candidate.on)
 
 
+def free_places_are_counted_by_today(candidate: Candidate) -> bool:
+    """Dzień, na który policzono wolne miejsca, nie może być późniejszy niż dziś."""
+    return _has_come(candidate.free_places_counted_on, candidate.on)
+
+
 def names_its_source(candidate: Candidate) -> bool:
     """Podmiot „według publikacji” ma podane źródło. Wpisz adres strony albo w uwagach tytuł i datę
     publikacji.
@@ -185,6 +191,7 @@ FOR_LISTING: tuple[Requirement, ...] = (
     place_lies_in_gmina,
     is_verified_by_today,
     places_are_counted_by_today,
+    free_places_are_counted_by_today,
     names_its_source,
 )
 FOR_REGISTER: tuple[Requirement, ...] = (*FOR_LISTING, names_its_founder)

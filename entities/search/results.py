@@ -108,7 +108,7 @@ def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
 def load(ids: Sequence[int], asked: Question, choices: Choices) -> list[Entity]:
     """The entities of a page, each as a card shows it.
 
-    That is with `status`, `current_founders`, `groups_now`, `numbers` and `is_fresh`.
+    That is with `status`, `current_founders`, `groups_now`, `numbers`, `is_fresh`, `is_paused`.
     """
     on = asked.on
     rows = (
@@ -133,6 +133,7 @@ def load(ids: Sequence[int], asked: Question, choices: Choices) -> list[Entity]:
         entity.current_founders = [f.organisation.name for f in entity.foundings_now]
         # Whatever day is asked about, the address and the contact are those of today.
         entity.is_fresh = publication.is_fresh(entity, asked.today)
+        entity.is_paused = publication.is_paused(entity, asked.today)
         entity.numbers = publication.phones(entity)
         linked = {group.pk for group in entity.groups.all()}
         entity.groups_now = [group.label for group in groups if linked.intersection(group.rows)]

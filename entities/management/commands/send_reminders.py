@@ -1,4 +1,6 @@
-"""`manage.py send_reminders`: e-mails before statuses end and before terms of cases, once each."""
+"""`manage.py send_reminders`: e-mails before statuses end and before terms of cases, once each, and
+those of acts that no mail server took.
+"""
 
 from argparse import ArgumentParser
 from dataclasses import asdict
@@ -8,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from entities.mailing import reminders
+from entities.actions import own_entries
+from entities.mailing import notices, reminders
 from entities.search.days import as_day
 
 
@@ -29,6 +32,8 @@ class Command(BaseCommand):
         on = as_day(options["on"]) if options["on"] else timezone.localdate()
         if on is None:
             raise CommandError(_("--on: podaj dzień, na przykład 2026-01-31."))
+        own_entries.ask(on)
+        notices.send_waiting(on)
         outcome = reminders.run(on, again=options["again"])
         told = _(
             "Przypomnienia: wysłane %(sent)s, bez adresu %(unaddressed)s, nieudane %(failed)s, "

@@ -20,8 +20,8 @@ def test_each_account_has_its_role():
         "referent": "referent (16)",
         "zatwierdzajacy": "zatwierdzający (16)",
         "referent-slaski": "referent (24)",
-        "wlasciciel": "bez roli",
-        "redaktor": "bez roli",
+        "wlasciciel": "właściciel wpisów",
+        "redaktor": "redaktor wpisów",
     }
     members = [users[name].memberships.get() for name in ("wlasciciel", "redaktor")]
     assert [(str(m.organisation), m.role) for m in members] == [

@@ -36,6 +36,11 @@ UNWATCHED = {
     "Attachment",  # never changed, never deleted
     "StoredFile",  # never changed
     "Reminder",  # itself a record of what was sent; decides nothing
+    "AccessRequest",  # what a person wrote of themselves, which goes with their account
+    "Invitation",  # an address, forgotten when it is answered
+    "Notice",  # an e-mail that waits
+    "MistakeReport",  # a visitor's word, settled once; told by register events
+    "EntryProposal",  # written once and settled once, both told by register events
     "PeriodProposal",  # written once and settled once, both told by register events
 }
 

@@ -36,7 +36,7 @@ pytestmark = pytest.mark.django_db
 # What no digest covers, and what else tells of tampering or why none matters.
 ELSEWHERE = {
     "registerevent": "the chain covers every column",
-    "storedfile": "kept under the SHA-256 of its content; letters and attachments name that",
+    "storedfile": "kept under the SHA-256 of its content, which letters and attachments name",
     "reminder": "a record of e-mails, written outside of acts",
     "listingchange": "counted from the periods by triggers",
     "searchdocument": "made from the rest",
@@ -49,7 +49,13 @@ ELSEWHERE = {
         ),
         "shared lists: every version is kept by triggers that only grow",
     ),
-    **dict.fromkeys(("officemembership", "membership"), "rights, and not the register"),
+    **dict.fromkeys(
+        ("officemembership", "membership", "accessrequest", "invitation"),
+        "rights, and not the register",
+    ),
+    "entryproposal": "what an organisation says; the register has what the office wrote of it",
+    "mistakereport": "what a visitor says; the register has what was mended",
+    "notice": "an e-mail that waits",
 }
 
 

@@ -1,0 +1,127 @@
+"""Entries as those who run the entities keep them: what they write is public at once."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils import timezone
+
+from entities.enums import Verifier
+from entities.enums.access import NoticeKind
+from entities.models import Entity, Membership, RegisterEvent
+from entities.rules import own_entries, teams
+from entities.rules.errors import Conflict, NotAllowed
+from kisportal.accounts.models import User
+
+from . import acts, catalogues, entities, notices
+
+NOT_YOURS = "Nie prowadzisz już tego wpisu, więc nic nie zostało zapisane."
+NOT_FREE = "Tę część wpisu zmienia urząd wojewódzki: to dane rejestru."
+UNDONE = "Tego nie da się już cofnąć: to samo pole zmieniono później jeszcze raz."
+
+Seen = TypeVar("Seen")
+
+
+def update(
+    entity: Entity, values: dict[str, Any], *, by: User, reason: str, at: datetime | None = None
+) -> bool:
+    """Write what the person says of their own entity; says whether anything changed.
+
+    Raises `NotAllowed` when the entry is no longer theirs or a column is the register's, and
+    `RequirementsNotMet` for what the law or common sense refuses.
+    """
+    if values.keys() - own_entries.FREE_COLUMNS:
+        raise NotAllowed(NOT_FREE)
+    with transaction.atomic():
+        _require_right(entity, by, at)
+        return entities.change(entity, values, by=by, reason=reason, at=at)
+
+
+def confirm(entity: Entity, *, by: User, at: datetime | None = None) -> None:
+    """Vouch for the entry as it is: the public sees the day."""
+    with transaction.atomic():
+        _require_right(entity, by, at)
+        values = {"verified_on": timezone.localdate(at), "verified_by": Verifier.OWNER}
+        entities.change(entity, values, by=by, reason="Potwierdzono, że wpis jest aktualny", at=at)
+
+
+def ask(on: date) -> int:
+    """Write the e-mails that ask owners whether their entries are still true; how many."""
+    asked = 0
+    for owner in own_entries.to_be_asked(on):
+        with transaction.atomic():
+            # Two runs at once ask once.
+            rows = Membership.objects.filter(pk=owner.pk, asked_on=owner.asked_on)
+            if rows.update(asked_on=on):
+                notices.to_person(NoticeKind.STILL_CORRECT, owner, owner.user, on=on)
+                asked += 1
+    return asked
+
+
+def previewed(
+    entity: Entity, values: dict[str, Any], show: Callable[[], Seen], *, by: User, reason: str
+) -> Seen:
+    """What `show` shows while the values are written, which they are not when it returns."""
+    with transaction.atomic():
+        update(entity, values, by=by, reason=reason)
+        seen = show()
+        transaction.set_rollback(True)
+    entity.refresh_from_db()
+    return seen
+
+
+def undo(event: RegisterEvent, *, by: User, at: datetime | None = None) -> None:
+    """Write back what the columns were before the act, unless one of them changed again since.
+
+    Raises `NotAllowed` for an act that changed anything of the register, `Conflict` for a column
+    that is no longer what the act made it.
+    """
+    entity = event.entity
+    if entity is None or not own_entries.may_undo(event):
+        raise NotAllowed(NOT_FREE)
+    with transaction.atomic():
+        _require_right(entity, by, at)
+        current = Entity.objects.get(pk=entity.pk)
+        values = {}
+        for name, (before, after) in event.changes.items():
+            if _stored(current, name) != _read(current, name, after):
+                raise Conflict(UNDONE)
+            values[name] = _read(current, name, before)
+        reason = f"Cofnięto zmianę z {timezone.localtime(event.at):%d.%m.%Y %H:%M}"
+        entities.change(current, _as_rows(current, values), by=by, reason=reason, at=at)
+
+
+def _require_right(entity: Entity, by: User, at: datetime | None) -> None:
+    """Asked as the one who writes: whoever takes the right away waits, or was first."""
+    acts.queue()
+    if not teams.may_edit_entry(by, entity, timezone.localdate(at)):
+        raise NotAllowed(NOT_YOURS)
+
+
+def _stored(entity: Entity, name: str) -> Any:
+    if name in entities.CATALOGUES:
+        return sorted(getattr(entity, name).values_list("code", flat=True))
+    return getattr(entity, name)
+
+
+def _read(entity: Entity, name: str, plain: Any) -> Any:
+    """The value of the column that the history keeps as JSON."""
+    if name in entities.CATALOGUES:
+        return sorted(plain or [])
+    field: models.Field = entity._meta.get_field(name)  # type: ignore[assignment]  # a column
+    try:
+        return field.to_python(plain)
+    except ValidationError:
+        raise Conflict(UNDONE) from None
+
+
+def _as_rows(entity: Entity, values: dict[str, Any]) -> dict[str, Any]:
+    """Codes of catalogues as rows: those of today's wording."""
+    current = catalogues.Current(timezone.localdate())
+    rows = {"groups": current.groups, "services": current.services}
+    return {
+        name: [rows[name][code] for code in value if code in rows[name]] if name in rows else value
+        for name, value in values.items()
+    }

@@ -1,0 +1,183 @@
+"""E-mails that tell people what happened: what each says, to whom it answers."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.db import models
+from django.urls import reverse
+
+from entities.actions import notices
+from entities.enums.access import NoticeKind
+from entities.models import (
+    AccessRequest,
+    EntryProposal,
+    Invitation,
+    Membership,
+    MistakeReport,
+    Notice,
+    Organisation,
+    VoivodeOffice,
+)
+from entities.rules import own_entries, permissions
+
+from . import letters
+
+_TEXTS = {
+    NoticeKind.ACCESS_ASKED: "emails/access_asked.txt",
+    NoticeKind.ACCESS_ACCEPTED: "emails/access_accepted.txt",
+    NoticeKind.ACCESS_REFUSED: "emails/access_refused.txt",
+    NoticeKind.INVITED: "emails/invited.txt",
+    NoticeKind.ROLE_LOST: "emails/role_lost.txt",
+    NoticeKind.CHANGE_PROPOSED: "emails/change_proposed.txt",
+    NoticeKind.CHANGE_SETTLED: "emails/change_settled.txt",
+    NoticeKind.STILL_CORRECT: "emails/still_correct.txt",
+    NoticeKind.MISTAKE_REPORTED: "emails/mistake_reported.txt",
+    NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
+    NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
+}
+# Somebody sits before the page that sends: what a slow server does not take waits for the timer.
+_PATIENCE = 5
+
+
+def send_waiting(on: date) -> int:
+    """Send what acts have written; how many went out."""
+    return notices.send_waiting(on, prepare)
+
+
+def prepare(notice: Notice) -> Callable[[], None] | None:
+    """The e-mail with the mail server waiting for it; None when what it tells of is gone. Raises
+    `OSError` when there is no server.
+    """
+    message = compose(notice)
+    if message is None:
+        return None
+    server = get_connection()
+    if hasattr(server, "timeout"):
+        server.timeout = _PATIENCE
+    server.open()
+
+    def send() -> None:
+        try:
+            server.send_messages([message])
+        finally:
+            server.close()
+
+    return send
+
+
+def compose(notice: Notice) -> EmailMessage | None:
+    """The e-mail, of what the row says now; None when the row is gone or says otherwise."""
+    row = _row(notice)
+    facts = _FACTS[NoticeKind(notice.kind)](row, notice) if row is not None else None
+    if facts is None:
+        return None
+    context = {"row": row, "portal": settings.PUBLIC_ADDRESS, **facts}
+    text = letters.rendered(_TEXTS[NoticeKind(notice.kind)], context)
+    to = notice.person.email if notice.person else notice.address
+    number = f"powiadomienie-{notice.pk}"
+    return letters.message(text, to=to, number=number, reply_to=facts.get("reply_to", ""))
+
+
+def _row(notice: Notice) -> models.Model | None:
+    name, _slash, key = notice.row.partition("/")
+    return apps.get_model("entities", name)._default_manager.filter(pk=key).first()
+
+
+def _asked(asked: AccessRequest, notice: Notice) -> dict[str, Any] | None:
+    """To whoever decides, an owner or the office: nothing once it is settled."""
+    if not asked.is_open:
+        return None
+    page = "panel:request" if notice.person else "admin:entities_accessrequest_change"
+    return {
+        "organisation": asked.organisation,
+        "person": asked.asked_by,
+        "page": _address(page, asked.pk),
+    }
+
+
+def _settled(asked: AccessRequest, _notice: Notice) -> dict[str, Any]:
+    keeper = permissions.office_keeping(asked.organisation)
+    return {
+        "organisation": asked.organisation,
+        "panel": _address("panel:home"),
+        "office": keeper,
+        "reply_to": keeper.email if keeper else "",
+    }
+
+
+def _invited(invitation: Invitation, _notice: Notice) -> dict[str, Any] | None:
+    if invitation.outcome:
+        return None
+    return {
+        "organisation": invitation.organisation,
+        "person": invitation.invited_by,
+        "panel": _address("panel:invitation", invitation.pk),
+    }
+
+
+def _proposed(proposal: EntryProposal, _notice: Notice) -> dict[str, Any] | None:
+    if not proposal.is_open:
+        return None
+    page = _address("admin:entities_entryproposal_change", proposal.pk)
+    return {"entity": proposal.entity, "page": page}
+
+
+def _change_settled(proposal: EntryProposal, _notice: Notice) -> dict[str, Any]:
+    office = VoivodeOffice.objects.filter(pk=proposal.entity.voivodeship_code).first()
+    return {
+        "entity": proposal.entity,
+        "office": office,
+        "reply_to": office.email if office else "",
+        "page": _address("panel:entry", proposal.entity.slug),
+    }
+
+
+def _still_correct(owner: Membership, notice: Notice) -> dict[str, Any] | None:
+    """Nothing when somebody has vouched for all of them meanwhile."""
+    entries = own_entries.stale_of(owner, notice.written_on)
+    if not entries:
+        return None
+    pages = [(entity, _address("panel:entry", entity.slug)) for entity in entries]
+    return {"organisation": owner.organisation, "entries": pages}
+
+
+def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:
+    if not mistake.is_open:
+        return None
+    page = "panel:mistake" if notice.person else "admin:entities_mistakereport_change"
+    return {"entity": mistake.entity, "page": _address(page, mistake.pk)}
+
+
+def _mistake_settled(mistake: MistakeReport, _notice: Notice) -> dict[str, Any]:
+    entity = mistake.entity
+    return {"entity": entity, "page": f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}"}
+
+
+def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
+    return {
+        "organisation": organisation,
+        "desk": _address("admin:entities_organisation_change", organisation.pk),
+    }
+
+
+def _address(name: str, *parts: Any) -> str:
+    return f"{settings.PUBLIC_ADDRESS}{reverse(name, args=parts)}"
+
+
+_FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
+    NoticeKind.ACCESS_ASKED: _asked,
+    NoticeKind.ACCESS_ACCEPTED: _settled,
+    NoticeKind.ACCESS_REFUSED: _settled,
+    NoticeKind.INVITED: _invited,
+    NoticeKind.CHANGE_PROPOSED: _proposed,
+    NoticeKind.CHANGE_SETTLED: _change_settled,
+    NoticeKind.STILL_CORRECT: _still_correct,
+    NoticeKind.MISTAKE_REPORTED: _mistake,
+    NoticeKind.MISTAKE_SETTLED: _mistake_settled,
+    NoticeKind.ROLE_LOST: _about,
+    NoticeKind.WITHOUT_OWNER: _about,
+}

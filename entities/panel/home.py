@@ -1,0 +1,29 @@
+"""The first page of the panel: what the person looks after and what waits for them."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from entities.models import Invitation
+from entities.rules import permissions, teams
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Organisations with their entries, and what waits for an answer: the person's or another's."""
+    on, user = timezone.localdate(), request.user
+    invitations = Invitation.objects.filter(
+        email__iexact=user.email, outcome="", expires_on__gte=on
+    ).select_related("organisation")
+    memberships = [*teams.memberships_of(user)]
+    entries = teams.entries_of([membership.organisation for membership in memberships], on)
+    context = {
+        "looked_after": [
+            {"membership": membership, "entries": entries[membership.organisation_id]}
+            for membership in memberships
+        ],
+        "invitations": invitations.order_by("pk"),
+        "asked": user.access_requests.select_related("organisation").order_by("-asked_at")[:10],
+        "to_settle": teams.open_requests_for(user),
+        "at_the_desk": permissions.may_enter_office(user),
+    }
+    return render(request, "panel/home.html", context)

@@ -1,0 +1,133 @@
+"""Who looks after the entries of an organisation, and who decides on that."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from entities.enums import OrganisationRole
+from entities.models import (
+    AccessRequest,
+    Entity,
+    Founding,
+    Invitation,
+    Membership,
+    Organisation,
+)
+from kisportal.accounts.models import User
+
+from . import permissions
+
+# An invitation that nobody answered in a month is worth nothing: people change their posts.
+INVITATION_LASTS = timedelta(days=30)
+
+
+def membership_of(user: User, organisation: Organisation) -> Membership | None:
+    """The person's role in the organisation, confirmed or not."""
+    if not user.is_authenticated or not user.is_active:
+        return None
+    return organisation.memberships.filter(user=user).first()
+
+
+def memberships_of(user: User) -> QuerySet[Membership]:
+    """The person's roles, in the Polish order of the organisations."""
+    return user.memberships.select_related("organisation").order_by(
+        "organisation__name_key", "organisation_id"
+    )
+
+
+def owners_of(organisation: Organisation) -> QuerySet[Membership]:
+    """Those who decide who else comes in: confirmed owners whose accounts are open."""
+    return organisation.memberships.filter(
+        role=OrganisationRole.OWNER, is_confirmed=True, user__is_active=True
+    ).select_related("user")
+
+
+def may_see_team(user: User, organisation: Organisation) -> bool:
+    """Whether the person may see who looks after the organisation's entries: its team."""
+    return membership_of(user, organisation) is not None
+
+
+def may_manage_team(user: User, organisation: Organisation) -> bool:
+    """Whether the person may invite, give and take roles: a confirmed owner."""
+    role = membership_of(user, organisation)
+    return bool(role and role.is_confirmed and role.role == OrganisationRole.OWNER)
+
+
+def may_settle(user: User, asked: AccessRequest) -> bool:
+    """Whether the person may let the asker in or refuse: an owner of the organisation, or the
+    office that keeps its data; never the asker.
+    """
+    if asked.asked_by_id == user.pk:
+        return False
+    organisation = asked.organisation
+    return may_manage_team(user, organisation) or permissions.may_change_organisation(
+        user, organisation
+    )
+
+
+def may_answer(user: User, invitation: Invitation) -> bool:
+    """Whether the invitation is the person's: it went to the address of their account."""
+    return bool(user.is_active and user.email.lower() == invitation.email.lower())
+
+
+def is_valid(invitation: Invitation, on: date) -> bool:
+    """Whether it can still be accepted on the day."""
+    return not invitation.outcome and on <= invitation.expires_on
+
+
+def is_last_owner(membership: Membership) -> bool:
+    """Whether the organisation is left without anybody who decides when this role ends."""
+    if membership.role != OrganisationRole.OWNER or not membership.is_confirmed:
+        return False
+    return not owners_of(membership.organisation).exclude(pk=membership.pk).exists()
+
+
+def entries_of(organisations: Iterable[Organisation], on: date) -> dict[int, list[Entity]]:
+    """By organisation, the entries that it looks after: of what it runs on the day, alone or with
+    others, in Polish order.
+    """
+    found: dict[int, list[Entity]] = {organisation.pk: [] for organisation in organisations}
+    foundings = Founding.objects.filter(organisation__in=[*found], during__contains=on)
+    for founding in foundings.select_related("entity__gmina").order_by(
+        "entity__name_key", "entity_id"
+    ):
+        found[founding.organisation_id].append(founding.entity)
+    return found
+
+
+def may_edit_entry(user: User, entity: Entity, on: date) -> bool:
+    """Whether the person may keep the entry true: in the confirmed team of whoever runs the entity
+    on the day. Whoever lost the role, or whose organisation no longer runs it, may not.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return False
+    return Membership.objects.filter(
+        user=user,
+        is_confirmed=True,
+        organisation__foundings__entity=entity,
+        organisation__foundings__during__contains=on,
+    ).exists()
+
+
+def without_owner(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Of the organisations, those that nobody decides for now."""
+    deciding = Membership.objects.filter(
+        role=OrganisationRole.OWNER, is_confirmed=True, user__is_active=True
+    )
+    return organisations.exclude(pk__in=deciding.values("organisation"))
+
+
+def open_requests_for(user: User) -> QuerySet[AccessRequest]:
+    """What waits for the person as an owner."""
+    mine = Q(
+        organisation__memberships__user=user,
+        organisation__memberships__role=OrganisationRole.OWNER,
+        organisation__memberships__is_confirmed=True,
+    )
+    return (
+        AccessRequest.objects.filter(mine, outcome="")
+        .exclude(asked_by=user)
+        .select_related("organisation", "entity", "asked_by")
+        .order_by("asked_at", "pk")
+    )

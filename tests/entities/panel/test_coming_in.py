@@ -1,0 +1,132 @@
+"""Ways into the panel: the entry is found, the person says who they are."""
+
+import pytest
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from entities.enums import OrganisationRole
+from entities.models import AccessRequest, Organisation
+from tests.factories import UserFactory, member
+
+pytestmark = pytest.mark.django_db
+
+NEW = {
+    "name": "Fundacja Wymyślona na Potrzeby Testu",
+    "kind": "foundation",
+    "krs": "0000123456",
+    "city": "Opole",
+    "gmina": "Opole",
+    "post": "prezeska zarządu",
+}
+
+
+@pytest.fixture
+def person(client):
+    user = UserFactory(email="nowa@osoba.example")
+    client.force_login(user)
+    return user
+
+
+def test_entry_is_found_by_its_town_and_offered(client, person, entity):
+    page = client.get(reverse("panel:find"), {"q": "nysa"})
+    assert reverse("panel:ours", args=[entity.slug]) in page.content.decode()
+
+
+def test_nothing_found_says_so(client, person):
+    page = client.get(reverse("panel:find"), {"q": "zzz"})
+    assert "Nie ma takiego wpisu" in page.content.decode()
+
+
+def test_owner_gets_an_email_with_a_working_address(client, person, entity, organisation):
+    owner = member(organisation, OrganisationRole.OWNER)
+    answer = client.post(
+        reverse("panel:ours", args=[entity.slug]),
+        {"organisation": organisation.pk, "post": "kierowniczka klubu"},
+    )
+    assert answer.url == reverse("panel:home")
+    [sent] = mail.outbox
+    assert sent.to == [owner.email]
+    asked = AccessRequest.objects.get()
+    address = reverse("panel:request", args=[asked.pk])
+    assert address in sent.body
+    client.force_login(owner)
+    assert "kierowniczka klubu" in client.get(address).content.decode()
+
+
+def test_page_keeps_what_was_typed_when_the_file_is_no_document(
+    client, person, entity, organisation
+):
+    program = SimpleUploadedFile("../../uchwała.pdf", b"MZ" + bytes(300))
+    page = client.post(
+        reverse("panel:ours", args=[entity.slug]),
+        {"organisation": organisation.pk, "post": "kierowniczka klubu", "proof": program},
+    )
+    text = page.content.decode()
+    assert "nie jest dokumentem PDF" in text
+    assert 'value="kierowniczka klubu"' in text
+    assert not AccessRequest.objects.exists()
+
+
+@pytest.mark.parametrize("left_out", ["post", "organisation"])
+def test_form_says_what_is_missing(client, person, entity, organisation, left_out):
+    typed = {"organisation": organisation.pk, "post": "kierowniczka"} | {left_out: ""}
+    page = client.post(reverse("panel:ours", args=[entity.slug]), typed)
+    assert [*page.context["form"].errors] == [left_out]
+
+
+def test_organisation_of_somebody_else_is_not_asked_for(client, person, entity):
+    stranger = Organisation.objects.create(name="Obca", kind="foundation")
+    page = client.post(
+        reverse("panel:ours", args=[entity.slug]),
+        {"organisation": stranger.pk, "post": "kierowniczka"},
+    )
+    assert "organisation" in page.context["form"].errors
+
+
+def test_new_organisation_is_described(client, person):
+    assert client.post(reverse("panel:new_organisation"), NEW).url == reverse("panel:home")
+    organisation = Organisation.objects.get()
+    assert (organisation.krs, organisation.gmina_id) == ("0000123456", "1661011")
+    page = client.get(reverse("panel:home")).content.decode()
+    assert "czeka na potwierdzenie przez urząd" in page
+
+
+def test_known_organisation_is_led_to(client, person, organisation):
+    Organisation.objects.filter(pk=organisation.pk).update(krs=NEW["krs"])
+    page = client.post(reverse("panel:new_organisation"), NEW)
+    led = reverse("panel:known", args=[NEW["krs"]])
+    assert led in page.content.decode()
+    assert client.post(led, {"post": "prezeska"}).url == reverse("panel:home")
+    assert AccessRequest.objects.get().organisation == organisation
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"nip": "1234567890"}, "nip"),
+        ({"regon": "123456789"}, "regon"),
+        ({"krs": "12345"}, "krs"),
+        ({"krs": ""}, "nip"),
+        ({"gmina": "Nigdzie"}, "gmina"),
+        ({"phone": "Jan Nowak 601"}, "phone"),
+        ({"postal_code": "45001"}, "postal_code"),
+        ({"name": " "}, "name"),
+        ({"kind": "bank"}, "kind"),
+    ],
+)
+def test_what_is_wrong_with_a_description_is_said_at_the_field(client, person, wrong, field):
+    page = client.post(reverse("panel:new_organisation"), NEW | wrong)
+    assert [*page.context["form"].errors] == [field]
+    assert not Organisation.objects.exists()
+
+
+@pytest.mark.parametrize("number", ["", "0000000000", "x" * 300, "%00"])
+def test_number_of_no_organisation_leads_nowhere(client, person, organisation, number):
+    page = client.get(f"/panel/organizacje/numer/{number}/")
+    assert page.status_code == 404
+
+
+def test_nobody_comes_in_unsigned(client, entity):
+    answer = client.get(reverse("panel:ours", args=[entity.slug]))
+    assert answer.url.startswith(reverse("account_login"))
