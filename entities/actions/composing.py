@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from entities.documents.content import LetterContent
+from entities.documents.content import LetterContent, text_of
 from entities.documents.letters import decisions, notices, orders, registers, supervision
 from entities.documents.letters import facts as f
 from entities.enums import ORDERS, LetterKind
@@ -17,13 +17,24 @@ from entities.rules.errors import RequirementsNotMet
 from entities.rules.letters import CORRECTABLE
 from entities.rules.register import rows_of_register
 
-from .envelopes import envelope_of, matter_of
+from .envelopes import authority_of, envelope_of, matter_of
 
 
 def content_of(letter: Letter, on: date | None) -> LetterContent:
     """The letter as it is typeset: issued on the day, or still a draft without one."""
     build = _BUILDERS[LetterKind(letter.kind)]
     return build(envelope_of(letter, on), letter)
+
+
+def not_found(letter: Letter) -> list[str]:
+    """What a correction says is written in a letter, and is not in it as it is composed now: worth
+    another look before it is signed, no more, for the register may have moved on since.
+    """
+    if letter.corrects is None:
+        return []
+    said = text_of(content_of(letter.corrects, None))
+    wrong = [" ".join(old.split()) for old, _ in letter.facts.get("corrections", ())]
+    return [words for words in wrong if words not in said]
 
 
 # --- One builder a kind of letter -----------------------------------------------------------
@@ -94,6 +105,16 @@ def _old_term(letter: Letter, new: date) -> date:
         stored = stored.exclude(due_on=new, set_on=timezone.localdate(letter.signed_at))
     before = stored.latest("set_on", "pk").due_on
     return max(case_time.settling(letter.case).due or before, before)
+
+
+def _forwarding(letter: Letter) -> f.Forwarding:
+    to, own = letter.facts["to"].strip(), authority_of(letter.case.office)
+    if to.casefold() == own.casefold():
+        raise RequirementsNotMet(
+            f"{own} to organ tej sprawy: podanie przekazuje się innemu, właściwemu organowi (art. "
+            "65 § 1 KPA)."
+        )
+    return f.Forwarding(matter=matter_of(letter.case), to=to, reasons=_texts(letter, "reasons"))
 
 
 def _ordered(letter: Letter) -> dict[str, Any]:
@@ -227,10 +248,7 @@ _BUILDERS: dict[LetterKind, Callable[[f.Envelope, Letter], LetterContent]] = {
         ),
     ),
     LetterKind.DELAY_NOTICE: lambda e, x: notices.delay(e, _delay(x)),
-    LetterKind.FORWARDING: lambda e, x: notices.forwarding(
-        e,
-        f.Forwarding(matter=matter_of(x.case), to=x.facts["to"], reasons=_texts(x, "reasons")),
-    ),
+    LetterKind.FORWARDING: lambda e, x: notices.forwarding(e, _forwarding(x)),
     LetterKind.OPENING: lambda e, x: notices.opening(
         e, f.Opening(matter=matter_of(x.case), reasons=_texts(x, "reasons"))
     ),

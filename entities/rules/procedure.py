@@ -8,16 +8,10 @@ from collections.abc import Callable
 from datetime import date
 
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import (
-    CaseKind,
-    CaseState,
-    Channel,
-    LossGround,
-    TermKind,
-)
+from entities.enums.cases import CaseKind, CaseState, Channel, LossGround, TermKind
 from entities.models import Case, CaseTerm, Letter
 
-from . import case_time, competence, deadlines, dossiers, terms
+from . import agreement, case_time, competence, deadlines, dossiers, terms
 from .errors import RequirementsNotMet
 from .validity import signed_day
 
@@ -282,11 +276,13 @@ _OF_DRAFTS: tuple[Rule, ...] = (
     party_was_silent,
     new_term_is_later,
     request_did_not_lapse,
+    *agreement.OF_DRAFTS,
 )
 _OF_SIGNATURES: tuple[Rule, ...] = (
     party_knew_of_the_case,
     party_could_speak,
     ground_of_loss_is_there,
+    *agreement.OF_SIGNATURES,
 )
 
 
