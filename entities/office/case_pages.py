@@ -80,6 +80,7 @@ def form_page(
         "is_multipart": any(form.is_multipart() for form in sent),
         "missing": (),
         "comparison": None,
+        "about": None,
         **more,
     }
     return TemplateResponse(request, template, context)
