@@ -1,6 +1,6 @@
 """What was done to a row: acts from the register's events, fields from the triggers' versions."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -87,10 +87,11 @@ class Version:
 class Readable:
     """Changes of register events in words; catalogues are read once, when a change names them."""
 
-    def changes_of(self, event: RegisterEvent) -> list[Change]:
+    def changes_of(self, event: RegisterEvent, without: Container[str] = ()) -> list[Change]:
         """What the event says was before and is after, a line a field or a part."""
         order = [*_OF_PERIODS]
-        names = sorted(event.changes, key=lambda n: (n not in order, n in order and order.index(n)))
+        kept = [name for name in event.changes if name not in without]
+        names = sorted(kept, key=lambda n: (n not in order, n in order and order.index(n)))
         lines: list[Change] = []
         for name in names:
             lines += self._lines(name, event.changes[name])
