@@ -88,7 +88,7 @@ def _serve_pages(host: str, port: int, say: Say) -> None:
     server = subprocess.Popen(
         [sys.executable, "-m", "kisportal.web_server", host, str(port), str(os.getpid())],
         cwd=settings.BASE_DIR,
-        env=_server_environment(),
+        env=server_environment(port),
         stdin=subprocess.DEVNULL,
         # Ctrl-C in the terminal reaches this process alone, which stops the others in order.
         start_new_session=True,
@@ -106,20 +106,28 @@ def _serve_pages(host: str, port: int, say: Say) -> None:
     )
 
 
-def _server_environment() -> dict[str, str]:
-    """The settings of this run, with the portal's own error pages unless DEBUG is asked for.
+def server_environment(port: int) -> dict[str, str]:
+    """The settings of this run, with the portal's own error pages unless DEBUG is asked for, and
+    with the port of this run in the address that documents bear.
 
     Under DEBUG every query is kept in memory and every static file looked up anew.
     """
+    address = {} if settings.HTTPS else {"PUBLIC_ADDRESS": _with_port(port)}
     if "DEBUG" in os.environ:
-        return dict(os.environ)
+        return {**address, **os.environ}
     return {
+        **address,
         **os.environ,
         "DEBUG": "off",
         "SECRET_KEY": settings.SECRET_KEY,
         "HTTPS": "on" if settings.HTTPS else "off",
         "DEMO_ACCOUNTS": "on" if settings.DEMO_ACCOUNTS else "off",
     }
+
+
+def _with_port(port: int) -> str:
+    host, _colon, _default = settings.PUBLIC_ADDRESS.rpartition(":")
+    return f"{host}:{port}"
 
 
 def _answers(server: subprocess.Popen, host: str, port: int) -> bool:

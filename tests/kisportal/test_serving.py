@@ -178,11 +178,27 @@ def test_a_second_run_of_the_same_folder_outlives_the_first(run, data_dir):
 def test_the_web_server_knows_whether_demo_accounts_are_asked_for(monkeypatch, settings, asked_for):
     monkeypatch.delenv("DEBUG", raising=False)
     settings.DEMO_ACCOUNTS = asked_for
-    environment = serving._server_environment()
+    environment = serving.server_environment(8000)
     assert (environment["DEBUG"], environment["DEMO_ACCOUNTS"]) == (
         "off",
         "on" if asked_for else "off",
     )
+
+
+@pytest.mark.parametrize(
+    ("https", "given", "address"),
+    [
+        (False, None, "http://localhost:9100"),
+        (False, "https://portal.example", "https://portal.example"),
+        (True, None, None),
+    ],
+)
+def test_documents_lead_to_the_port_of_the_run(monkeypatch, settings, https, given, address):
+    monkeypatch.delenv("PUBLIC_ADDRESS", raising=False)
+    if given:
+        monkeypatch.setenv("PUBLIC_ADDRESS", given)
+    settings.HTTPS, settings.PUBLIC_ADDRESS = https, "http://localhost:8000"
+    assert serving.server_environment(9100).get("PUBLIC_ADDRESS") == address
 
 
 def test_a_port_in_use_is_one_sentence(run, data_dir):
