@@ -1,32 +1,25 @@
 """The record of a case (metryka, KPA art. 66a): what was done in it, by whom and why."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from entities.enums import EventVerb
-from entities.enums.cases import CaseState, Move
+from entities.enums.cases import CaseState
 from entities.models import Case, RegisterEvent
+from kisportal.accounts.models import User
 
 from . import history
+from .case_forms import named
+from .wording import in_past
 
 # They prove, and say nothing to whoever reads what was done.
 _HASHES = ("attachment", "sha256")
-# A step is called by what to do; the record says that it was done.
-_DONE = {
-    Move.EXAMINE: "uznano za kompletną",
-    Move.COMPLETE: "przyjęto uzupełnienie",
-    Move.SPEAK: "odnotowano wypowiedź strony lub odstąpienie od niej",
-    Move.LAPSE: "odnotowano, że żądanie uważa się za wycofane",
-    Move.WITHDRAW: "odnotowano wycofanie",
-    Move.SETTLE: "zakończono bez decyzji",
-    Move.WAIVE: "odnotowano zrzeczenie się odwołania",
-    Move.APPEAL: "odnotowano odwołanie",
-    Move.CLOSE: "odnotowano ostateczność",
-    Move.REOPEN: "przywrócono sprawę do biegu",
-}
+_ACCOUNT = re.compile(r"konto nr (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +33,20 @@ class Entry:
     changes: list[history.Change]
 
 
+class Named(history.Readable):
+    """Changes in words, with the people whom events know by the number of an account."""
+
+    def __init__(self, events: list[RegisterEvent]) -> None:
+        numbers = {n for event in events for n in _ACCOUNT.findall(str(event.changes))}
+        self.people = User.objects.in_bulk(map(int, numbers)) if numbers else {}
+
+    def _shown(self, name: str, value: Any) -> str:
+        shown = super()._shown(name, value)
+        found = _ACCOUNT.fullmatch(shown)
+        person = self.people.get(int(found[1])) if found else None
+        return named(person) if person else shown
+
+
 def record_of(case: Case) -> list[Entry]:
     """The record of the case (metryka, KPA art. 66a), its newest acts first."""
     events = [
@@ -47,19 +54,25 @@ def record_of(case: Case) -> list[Entry]:
         .exclude(verb=EventVerb.SEALED)
         .select_related("by")[: history.LIMIT]
     ]
-    readable = history.Readable()
+    readable = Named(events)
     alike = groupby(events, key=lambda event: (event.at, event.by_id, event.reason))
     return [_entry(case, [*group][::-1], readable) for _key, group in alike]
 
 
-def _entry(case: Case, events: list[RegisterEvent], readable: history.Readable) -> Entry:
+def _entry(case: Case, events: list[RegisterEvent], readable: "Named") -> Entry:
     """One thing that a person did: the steps of one act are told together."""
     first = events[0]
     what = list(dict.fromkeys(act_of(event, case) for event in events))
     said = {"state", *_HASHES}
-    changes = [change for event in events for change in readable.changes_of(event, without=said)]
-    told = any(_core(first.reason) in act.casefold() for act in what)
-    why = "" if told else in_past(first.reason)
+    changes = [
+        change
+        for event in events
+        for change in readable.changes_of(event, without=said)
+        if change.before != change.after
+    ]
+    why = in_past(first.reason)
+    if any(words in act.casefold() for act in what for words in (_core(why), _core(first.reason))):
+        why = ""
     return Entry(first.at, "; ".join(what), who_did(first), why, changes)
 
 
@@ -87,9 +100,3 @@ def who_did(event: RegisterEvent) -> str:
     """
     name = event.by.name if event.by else ""
     return f"{name}, {event.by_role}" if name else event.by_role
-
-
-def in_past(words: str) -> str:
-    """What the step of that name did; any other words as they are."""
-    done = {str(move.label).casefold(): said for move, said in _DONE.items()}
-    return done.get(words.casefold(), words)

@@ -131,7 +131,7 @@ class Desk(admin.AdminSite):
         desk = {
             "offices": offices_of(request.user),
             "counts": counts(own),
-            "acts": history.told(recent_events(request.user, own)),
+            "acts": history.told(history.news_of(recent_events(request.user, own))[:RECENT]),
             "everywhere": permissions.is_administrator(request.user),
             "cases": case_panel.of_user(request.user, timezone.localdate()),
             "groups": grouped(self.get_app_list(request)),
@@ -170,4 +170,4 @@ def recent_events(user: User, entities: QuerySet[Entity]) -> QuerySet[RegisterEv
     events = RegisterEvent.objects.select_related("entity").exclude(verb=EventVerb.SEALED)
     if not permissions.is_administrator(user):
         events = events.filter(entity__in=entities)
-    return events.order_by("-number")[:RECENT]
+    return events.order_by("-number")[: 3 * RECENT]

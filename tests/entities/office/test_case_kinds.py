@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from entities.actions import cases, composing, letters
+from entities.actions import applications, cases, composing, letters
 from entities.enums import LetterKind, OrganisationKind
 from entities.enums.cases import BEGUN_ON_REQUEST, CaseKind, Channel, DeliveryWay
 from entities.models import Case
@@ -155,6 +155,23 @@ def test_words_that_the_corrected_letter_does_not_have_are_told_art_113_kpa(
         clerk16, case, LetterKind.CORRECTION, **WHY, corrects=grant.pk, corrections=lines
     )
     assert clerk16.get(of_letter(order)).context["not_found"] == ["ul. Nieistniejąca"]
+
+
+def test_takeover_begins_with_the_gmina_of_the_centre_art_6_4(clerk16, today):
+    OrganisationFactory(name="Gmina Nysa", kind=OrganisationKind.GMINA, gmina_id="1607053")
+    gmina = OrganisationFactory(name="Gmina Opole", kind=OrganisationKind.GMINA, gmina_id="1661011")
+    case = case_of(clerk16, CaseKind.CIS_TAKEOVER, today)
+    cases.examine(case, by=clerk16.user)
+    assert form_of(clerk16, case, LetterKind.TAKEOVER).initial == {"successor": gmina.pk}
+
+
+def test_evidence_is_named_without_the_endings_of_files(clerk16, today):
+    case = case_of(clerk16, CaseKind.CIS_GRANT, today)
+    applications.attach(case, name="Opinia starosty.pdf", received_on=today, by=clerk16.user)
+    applications.attach(case, name="Statut z dn. 1.02", received_on=today, by=clerk16.user)
+    cases.examine(case, by=clerk16.user)
+    evidence = form_of(clerk16, case, LetterKind.HEARING).initial["evidence"]
+    assert evidence[-2:] == ["Opinia starosty", "Statut z dn. 1.02"]
 
 
 def test_gmina_that_takes_over_is_chosen(clerk16, today):

@@ -46,8 +46,8 @@ def test_queue_costs_the_same_queries(clerk16, today, django_assert_num_queries,
 
 def test_queue_says_what_is_left_who_acts_and_who_keeps_it(three, clerk16):
     page = clerk16.get(QUEUE).content.decode()
-    for told in ("zostało 30 dni", "28 dni po terminie", "zegar stoi", clerk16.user.name):
-        assert told in page
+    for words in ("zostało 30 dni", "28 dni po terminie", "zegar stoi", clerk16.user.name):
+        assert words in page
     assert "referent: sprawdzenie wniosku" in page
 
 

