@@ -85,6 +85,8 @@ def act_of(event: RegisterEvent, case: Case) -> str:
     done = str(event.get_verb_display())
     if event.verb == EventVerb.DECISION_FOLLOWED:
         return in_past(about)
+    if about.startswith("usunięto"):
+        return about
     return f"{done}: {about}" if about and event.verb != EventVerb.CASE_OPENED else done
 
 

@@ -21,8 +21,7 @@ def test_record_of_a_case_names_people_and_tells_one_act_once_art_66a_kpa(clerk1
     # What came with the application stands between.
     assert [*told[:4], told[-1]] == [
         (
-            "stan sprawy: w rozpatrywaniu; zmieniono dane sprawy: usunięto projekt (Decyzja "
-            "odmowna)",
+            "stan sprawy: w rozpatrywaniu; usunięto projekt (Decyzja odmowna)",
             "Pomyłka",
         ),
         ("stan sprawy: projekt czeka na podpis; przygotowano pismo: Decyzja odmowna", ""),
