@@ -145,7 +145,8 @@ def attach(
             case=locked, kind=kind, name=name[:300], file=stored, received_on=received_on
         )
         told = {"attachment": [None, stored.sha256 if stored else "na papierze"]}
-        subject = f"{locked.number}: załącznik"
+        # What somebody calls a document may name a person; its kind never does.
+        subject = f"{locked.number}: załącznik ({kind.name if kind else 'inny'})"[:300]
         act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=told)
     return attached
 

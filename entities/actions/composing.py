@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from entities.documents.content import LetterContent
+from entities.documents.content import LetterContent, text_of
 from entities.documents.letters import decisions, notices, orders, registers, supervision
 from entities.documents.letters import facts as f
 from entities.enums import ORDERS, LetterKind
@@ -18,7 +18,7 @@ from entities.rules.letters import CORRECTABLE
 from entities.rules.register import rows_of_register
 
 from . import composing_calls, parties
-from .envelopes import envelope_of, matter_of
+from .envelopes import authority_of, envelope_of, matter_of
 from .fact_texts import texts
 
 
@@ -26,6 +26,17 @@ def content_of(letter: Letter, on: date | None) -> LetterContent:
     """The letter as it is typeset: issued on the day, or still a draft without one."""
     build = _BUILDERS[LetterKind(letter.kind)]
     return build(envelope_of(letter, on), letter)
+
+
+def not_found(letter: Letter) -> list[str]:
+    """What a correction says is written in a letter, and is not in it as it is composed now: worth
+    another look before it is signed, no more, for the register may have moved on since.
+    """
+    if letter.corrects is None:
+        return []
+    said = text_of(content_of(letter.corrects, None))
+    wrong = [" ".join(old.split()) for old, _ in letter.facts.get("corrections", ())]
+    return [words for words in wrong if words not in said]
 
 
 # --- One builder a kind of letter -----------------------------------------------------------
@@ -79,6 +90,16 @@ def _old_term(letter: Letter, new: date) -> date:
         stored = stored.exclude(due_on=own[0], set_on=own[1])
     before = stored.latest("set_on", "pk").due_on
     return max(case_time.settling(letter.case).due or before, before)
+
+
+def _forwarding(letter: Letter) -> f.Forwarding:
+    to, own = letter.facts["to"].strip(), authority_of(letter.case.office)
+    if to.casefold() == own.casefold():
+        raise RequirementsNotMet(
+            f"{own} to organ tej sprawy: podanie przekazuje się innemu, właściwemu organowi (art. "
+            "65 § 1 KPA)."
+        )
+    return f.Forwarding(matter=matter_of(letter.case), to=to, reasons=texts(letter, "reasons"))
 
 
 def _ordered(letter: Letter) -> dict[str, Any]:
@@ -211,10 +232,7 @@ _BUILDERS: dict[LetterKind, Callable[[f.Envelope, Letter], LetterContent]] = {
     ),
     LetterKind.PROLONGED: lambda e, x: notices.prolonged(e, composing_calls.prolonged(x)),
     LetterKind.DELAY_NOTICE: lambda e, x: notices.delay(e, _delay(x)),
-    LetterKind.FORWARDING: lambda e, x: notices.forwarding(
-        e,
-        f.Forwarding(matter=matter_of(x.case), to=x.facts["to"], reasons=texts(x, "reasons")),
-    ),
+    LetterKind.FORWARDING: lambda e, x: notices.forwarding(e, _forwarding(x)),
     LetterKind.OPENING: lambda e, x: notices.opening(
         e, f.Opening(matter=matter_of(x.case), reasons=texts(x, "reasons"))
     ),

@@ -174,7 +174,7 @@ def _note_ruling(decision: Decision, ruled: Ruled, end: AppealEnd, on: date, tod
                 "Podaj, co wynika z rozstrzygnięcia ministra: czy status jest, czy go nie ma (art. "
                 "138 § 1 pkt 2 KPA)."
             )
-        _require_lawful_days(ruled, delivered_on)
+        _require_lawful_days(decision, ruled, delivered_on)
         decision.ruling = ruled.ruling
         decision.ruled_from = ruled.first or _goes_on_from(decision, delivered_on)
         decision.ruled_last_day = ruled.last_day
@@ -199,14 +199,25 @@ def _before_the_minister_since(decision: Decision) -> date | None:
     return date.fromisoformat(finals[-1]) if finals else decision.appealed_on
 
 
-def _require_lawful_days(ruled: Ruled, delivered_on: date) -> None:
+def _require_lawful_days(decision: Decision, ruled: Ruled, delivered_on: date) -> None:
+    """Raise `RequirementsNotMet` for days that no status has: before anybody applied for it (art.
+    5(1), 5a), or for longer than 5 years (art. 5(2)).
+    """
     if ruled.ruling != Ruling.GIVES:
         return
-    first = ruled.first or delivered_on
+    first = ruled.first or decision.valid_from or delivered_on
+    came_on = decision.letter.case.received_on
+    if ruled.first and ruled.first < came_on and decision.letter.kind != LetterKind.LOSS:
+        raise RequirementsNotMet(
+            f"Status nie może się zacząć, zanim wpłynął wniosek ({came_on:%d.%m.%Y}): podaj "
+            "późniejszy dzień (art. 5 ust. 1)."
+        )
     if ruled.last_day and ruled.last_day < first:
         raise RequirementsNotMet("Ostatni dzień statusu nie może być wcześniejszy niż pierwszy.")
     latest = periods.latest_end(EntityKind.CIS, first)
-    if ruled.first and ruled.last_day and latest and ruled.last_day >= latest:
+    # How long a status lasts that was lost, and is given back, was said when it was granted.
+    lasts_anew = decision.letter.kind != LetterKind.LOSS or ruled.first
+    if lasts_anew and ruled.last_day and latest and ruled.last_day >= latest:
         raise RequirementsNotMet("Status trwa 5 lat (art. 5 ust. 2): podaj wcześniejszy dzień.")
 
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from entities.enums.cases import Heard, Move, TermKind
 from entities.models import Case
@@ -34,4 +35,4 @@ def note_heard(
         case_clock.meet(locked, TermKind.SPEAK, on)
         case_clock.set_term(locked, TermKind.SPEAK, on, on)
         case_clock.meet(locked, TermKind.SPEAK, on)
-        cases.note(locked, f"{str(how.label).capitalize()}: {text.strip()}", by=by, at=act.at)
+        cases.note(locked, f"{capfirst(str(how.label))}: {text.strip()}", by=by, at=act.at)

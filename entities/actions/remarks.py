@@ -12,6 +12,17 @@ from kisportal.accounts.models import User
 from . import acts, cases, letters
 
 
+def last_of(letter: Letter) -> str:
+    """The newest remark with which the draft, or one of its kind in the case, was given back."""
+    begins = _beginning(letter)
+    note = letter.case.notes.filter(text__startswith=begins).order_by("written_at", "pk").last()
+    return note.text.removeprefix(begins) if note else ""
+
+
+def _beginning(letter: Letter) -> str:
+    return f"Zwrot projektu ({letter.get_kind_display()}): "
+
+
 def send_back(letter: Letter, remark: str, *, by: User, at: datetime | None = None) -> None:
     """Give a draft back to be rewritten, with a remark in the file (KPA art. 72); the case of a
     decision is examined again. Only who may sign sends back: raises `NotAllowed`.
@@ -29,4 +40,4 @@ def send_back(letter: Letter, remark: str, *, by: User, at: datetime | None = No
         case = draft.case
         if draft.is_decision:
             cases.go_to(case, states.next_state(case, Move.SEND_BACK), act)
-        cases.note(case, f"Zwrot projektu ({draft.get_kind_display()}): {remark}", by=by, at=act.at)
+        cases.note(case, f"{_beginning(draft)}{remark}", by=by, at=act.at)

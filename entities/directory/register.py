@@ -18,6 +18,8 @@ from entities.search.days import as_day
 from kisportal.language import clean, polish_key
 
 PER_PAGE = 500
+# No register of the Act is older; a year before that was mistyped.
+EARLIEST = date(1900, 1, 1)
 SORTS = {"data": _("data decyzji lub wpisu"), "numer": _("numer"), "nazwa": _("nazwa")}
 _LONGEST = 40
 _MAX_PAGE_DIGITS = 6
@@ -117,6 +119,9 @@ def read_day(value: str, today: date, problems: list[str]) -> date | None:
             _("„%(value)s” nie jest datą. Wpisz dzień, na przykład 2026-01-31. Pokazujemy dziś.")
             % {"value": _short(value)}
         )
+    elif day < EARLIEST:
+        problems.append(_("Sprawdź rok: to dzień sprzed 1900 r. Pokazujemy dziś."))
+        return None
     elif day > today:
         problems.append(
             _("Dzień %(day)s r. jeszcze nie nadszedł, więc nie wiemy, co będzie. Pokazujemy dziś.")

@@ -1,7 +1,9 @@
 """What a letter says, before it is typeset: plain data, without a table, a request or a clock."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
+from typing import Any
 
 from entities.enums import LetterKind
 
@@ -96,3 +98,19 @@ class LetterContent:
     url: str = ""
     """The full address of the page of verification, which the QR code holds."""
     draft: bool = False
+
+
+def text_of(letter: LetterContent) -> str:
+    """All that the letter says, one part after another, with single spaces between the words."""
+    return " ".join(" ".join(_texts(letter)).split())
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _texts(one)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import LegalForm, OrganisationKind
@@ -62,17 +63,51 @@ FIELDSETS: dict[str, Any] = {
     CaseKind.KIS_ENTRY: _KIS,
 }
 HELP = {
-    "founder_kind": _("Kto może utworzyć CIS: art. 3 ust. 2; prowadzić KIS: art. 18 ust. 1."),
+    "founder_kind": _("Kto może utworzyć CIS: art. 3 ust. 2."),
     "founder_seat": _("Na przykład: ul. Przykładowa 1, 45-001 Opole."),
-    "gmina": _("Decyduje o właściwości wojewody (art. 5 ust. 1, art. 18a ust. 2)."),
-    "programme": _("Program pracy z uczestnikami (pkt 5): streszczenie albo „w załączniku”."),
-    "staff_contracts": _("Formy zatrudnienia i wymiar czasu pracy (pkt 6a)."),
+    "gmina": _("Decyduje o właściwości wojewody (art. 5 ust. 1)."),
+    "programme": _("Streszczenie albo „w załączniku” (pkt 5)."),
+    "staff_contracts": _("Na przykład: umowy o pracę, pełny wymiar (pkt 6a)."),
     "reintegration_budget": _("Część rocznego kosztu (pkt 9)."),
     "own_resources": _("Formy środków i udział własny (pkt 10)."),
     "other_sources": _("Jeżeli ich nie ma, wpisz „brak” (pkt 11)."),
     "person_in_charge": _("Zostaje w aktach, nigdy nie jest publikowana."),
     "request": _("Czego strona żąda albo czego dotyczy postępowanie wszczęte z urzędu."),
 }
+
+
+# The Act speaks of the institution that creates a centre, and of whoever runs a club.
+_LABELS_OF_CIS = {
+    "founder_name": _("nazwa instytucji tworzącej"),
+    "founder_kind": _("rodzaj instytucji tworzącej"),
+    "founder_seat": _("adres siedziby instytucji tworzącej"),
+    "entity_name": _("nazwa CIS"),
+}
+_LABELS_OF_KIS = {
+    "founder_name": _("nazwa podmiotu prowadzącego"),
+    "founder_kind": _("rodzaj podmiotu prowadzącego"),
+    "founder_seat": _("adres podmiotu prowadzącego"),
+    "entity_name": _("nazwa KIS"),
+}
+_HELP_OF = {
+    CaseKind.KIS_ENTRY: {
+        "founder_kind": _("Kto może prowadzić KIS: art. 18 ust. 1."),
+        "gmina": _("Decyduje o właściwości wojewody (art. 18a ust. 2)."),
+    }
+}
+# Forms that new entities may have: the auxiliary holding ended with 2010.
+_FORMS_OF_CIS = (LegalForm.BUDGETARY_UNIT, LegalForm.BUDGETARY_ESTABLISHMENT,
+                 LegalForm.SEPARATE_UNIT)  # fmt: skip
+_FORMS_OF_KIS = (LegalForm.PART_OF_OPERATOR, LegalForm.SEPARATE_UNIT)
+
+
+def label_of(name: str, kind: str) -> str:
+    """What the column of the application is called in a case of the kind."""
+    return str(_own_labels(kind).get(name) or Application._meta.get_field(name).verbose_name)
+
+
+def _own_labels(kind: str) -> dict[str, Any]:
+    return _LABELS_OF_KIS if kind == CaseKind.KIS_ENTRY else _LABELS_OF_CIS
 
 
 def fieldsets_of(kind: str) -> list[Any]:
@@ -125,7 +160,11 @@ class ApplicationForm(SharedForm):
         for name, field in self.fields.items():
             field.required = False
             field.widget = _widget(name, field)
+            if name in _own_labels(kind):
+                field.label = capfirst(label_of(name, kind))
+            field.help_text = _HELP_OF.get(kind, {}).get(name, field.help_text)
         self._offer_rows(by)
+        self._offer_forms(kind)
         self.seen = (
             {
                 name: getattr(self.instance, name)
@@ -169,6 +208,15 @@ class ApplicationForm(SharedForm):
         except forms.ValidationError as error:
             self.add_error("other_gmina", error)
             return None
+
+    def _offer_forms(self, kind: str) -> None:
+        """The legal forms of such an entity, and the one that is there already."""
+        if "legal_form" not in self.fields:
+            return
+        own = _FORMS_OF_KIS if kind == CaseKind.KIS_ENTRY else _FORMS_OF_CIS
+        there = self.initial.get("legal_form")
+        field = self.fields["legal_form"]
+        field.choices = [one for one in field.choices if one[0] in ("", there, *own)]
 
     def _offer_rows(self, by: Any) -> None:
         if "gmina" in self.fields:

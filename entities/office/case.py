@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
@@ -58,6 +59,9 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
         if request.POST.get("select_across") == "1":
             request.POST = request.POST.copy()
             request.POST.setdefault("_selected_action", "0")
+        if request.POST.get("action") and not request.POST.getlist("_selected_action"):
+            messages.warning(request, _("Najpierw zaznacz sprawy na liście."))
+            return redirect(request.get_full_path())
         return super().changelist_view(request, extra_context)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[case_list.CaseChangeList]:

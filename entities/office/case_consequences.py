@@ -11,9 +11,9 @@ OF_STEPS = {
         "merytorycznej; termin załatwienia się nie zmienia."
     ),
     Move.COMPLETE: _(
-        "Zapisujesz dzień, w którym wpłynęło uzupełnienie. Zegar znów biegnie, a wniosek wraca do "
-        "sprawdzenia. Sprawę pozostawioną bez rozpoznania przywraca tylko uzupełnienie nadane w "
-        "terminie (art. 57 § 5 KPA) albo po przywróceniu terminu (art. 58 KPA)."
+        "Zapisujesz dzień, w którym wpłynęło uzupełnienie: zegar znów biegnie, a wniosek wraca do "
+        "sprawdzenia. Gdy sprawę pozostawiono już bez rozpoznania, liczy się tylko uzupełnienie "
+        "nadane w terminie (art. 57 § 5 KPA) albo po jego przywróceniu (art. 58 KPA)."
     ),
     Move.ANSWER: _(
         "Zapisujesz, co centrum odpowiedziało na żądanie lub wezwanie (art. 5b). Odpowiedź "
@@ -94,6 +94,12 @@ OF_STEPS = {
         "nie jest w drodze. Sprawa się kończy."
     ),
 }
+# A case begun ex officio has no application that could be complete.
+EXAMINE_EX_OFFICIO = _("Przejdź do rozpatrywania")
+WHY_EX_OFFICIO = _(
+    "Sprawa wszczęta z urzędu nie ma wniosku do sprawdzenia. Przechodzi do oceny merytorycznej; "
+    "termin załatwienia się nie zmienia."
+)
 OF_LETTERS = {
     LetterKind.CALL_TO_COMPLETE: _(
         "Po podpisie sprawa czeka na stronę. Od doręczenia biegnie jej termin (co najmniej 7 dni, "
@@ -129,34 +135,29 @@ OF_LETTERS = {
         "zostaje bez zmian."
     ),
     LetterKind.GRANT: _(
-        "Po podpisie i doręczeniu CIS jest w rejestrze na 5 lat (art. 5), z danymi z wniosku. "
-        "Projekt od razu trafia do podpisu."
+        "Po podpisie i doręczeniu CIS jest w rejestrze na 5 lat (art. 5), z danymi z wniosku."
     ),
     LetterKind.EXTENSION: _(
         "Po podpisie i doręczeniu status trwa 5 lat dłużej (art. 5a), a rejestr przejmuje dane z "
-        "wniosku. Projekt od razu trafia do podpisu."
+        "wniosku."
     ),
-    LetterKind.REFUSAL: _(
-        "Rejestr się nie zmienia; strona może się odwołać w ciągu 14 dni. Projekt od razu trafia "
-        "do podpisu."
-    ),
+    LetterKind.REFUSAL: _("Rejestr się nie zmienia; strona może się odwołać w ciągu 14 dni."),
     LetterKind.LOSS: _(
         "Status kończy się, gdy decyzja stanie się ostateczna, a z dniem doręczenia, gdy ma rygor "
         "natychmiastowej wykonalności albo gdy wniosła o nią jedyna instytucja tworząca (art. 130 "
-        "§ 4 KPA). Projekt od razu trafia do podpisu."
+        "§ 4 KPA)."
     ),
     LetterKind.TAKEOVER: _(
         "CIS prowadzi wskazana gmina, gdy decyzja stanie się ostateczna (art. 6 ust. 4 ustawy, "
         "art. 130 KPA). Gmina jest stroną: doręcza się także jej, a dniem doręczenia jest dzień "
-        "ostatniej ze stron. Projekt od razu trafia do podpisu."
+        "ostatniej ze stron."
     ),
     LetterKind.CHANGE: _(
         "Zmienia decyzję ostateczną za zgodą strony (art. 155 KPA). Gdy będzie ostateczna, sprawa "
-        "poprosi o wprowadzenie zmian do rejestru. Projekt od razu trafia do podpisu."
+        "poprosi o wprowadzenie zmian do rejestru."
     ),
     LetterKind.DISCONTINUANCE: _(
-        "Postępowanie kończy się bez rozstrzygnięcia o żądaniu (art. 105 KPA). Projekt od razu "
-        "trafia do podpisu."
+        "Postępowanie kończy się bez rozstrzygnięcia o żądaniu (art. 105 KPA)."
     ),
     LetterKind.DEMAND: _(
         "CIS ma złożyć wyjaśnienia w terminie co najmniej 14 dni od doręczenia (art. 5b)."

@@ -15,15 +15,23 @@ from django.utils.translation import gettext as _
 
 from entities.models import Application, Case, Letter
 
-from . import case_files, case_page, case_pauses, case_reminded, case_standing, history
+from . import (
+    case_files,
+    case_page,
+    case_pauses,
+    case_record,
+    case_reminded,
+    case_standing,
+    history,
+)
 from .case_forms import named
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _HEADINGS = (
     *("Znak sprawy", "Rodzaj", "Strona", "Podmiot", "Stan", "Data wpływu", "Termin załatwienia"),
-    *("Ile zostało", "Kto teraz", "Prowadzi"),
+    *("Zostało dni", "Zegar", "Kto teraz", "Prowadzi"),
 )
-_WIDTHS = (22, 26, 36, 40, 26, 13, 18, 20, 40, 26)
+_WIDTHS = (22, 26, 36, 40, 26, 13, 18, 13, 30, 40, 26)
 # What a spreadsheet would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -56,6 +64,8 @@ def workbook(rows: Iterable[tuple[Any, ...]]) -> bytes:
             for column, value in enumerate(row):
                 if hasattr(value, "isoformat"):
                     sheet.write_datetime(last, column, value, day)
+                elif isinstance(value, int):
+                    sheet.write_number(last, column, value, text)
                 else:
                     sheet.write_string(last, column, str(value), text)
         sheet.freeze_panes(1, 1)
@@ -74,6 +84,7 @@ def _rows(cases: Iterable[Case], today: Any) -> Iterable[tuple[Any, ...]]:
             case.get_state_display(),
             case.received_on,
             (clock.due or "") if clock else "",
+            clock.left if clock and clock.left is not None else "",
             ": ".join(filter(None, (str(clock), clock.why))) if clock else "",
             case_standing.next_actor(case, today),
             named(case.assigned_to) if case.assigned_to else "",
@@ -95,7 +106,7 @@ def case_file(case: Case) -> HttpResponse:
             for name, content in _documents(letter):
                 archive.writestr(f"pisma/{name}", content)
         archive.writestr("terminy.txt", _terms(case))
-        archive.writestr("adnotacje.txt", _notes(case))
+        archive.writestr("adnotacje.txt", _notes(case) or _("Nie ma adnotacji."))
         archive.writestr("metryka.csv", _log(case))
     name = f"akta-{_safe(case.number)}.zip"
     return case_files.download(kept.getvalue(), name, "application/zip")
@@ -115,9 +126,10 @@ def _application(case: Case) -> str:
     for title, points in case_page.points_of(application, case.kind) if application else []:
         lines += [str(title).upper(), *(f"{label}: {said or '–'}" for label, said in points), ""]
     lines += [_("ZAŁĄCZNIKI")]
-    for row in case.attachments.order_by("received_on", "pk"):
+    attached = case.attachments.order_by("received_on", "pk")
+    for number, row in enumerate(attached, start=1):
         where = "" if row.file_id else f" ({_('na papierze')})"
-        lines.append(f"{row.received_on:%d.%m.%Y} {row.name}{where}")
+        lines.append(f"{number:02}. {row.received_on:%d.%m.%Y} {row.name}{where}")
     return "\r\n".join(lines)
 
 
@@ -150,9 +162,15 @@ def _log(case: Case) -> str:
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";")
     rows.writerow([_("Kiedy"), _("Kto"), _("Czynność"), _("Przedmiot"), _("Powód"), _("Numer")])
-    for event in history.events_of(case).reverse():
+    for event in history.events_of(case).select_related("by").reverse():
         at = f"{timezone.localtime(event.at):%Y-%m-%d %H:%M}"
-        row = (at, event.by_role, event.get_verb_display(), event.subject, event.reason)
+        row = (
+            at,
+            case_record.who_did(event),
+            case_record.act_of(event, case),
+            event.subject,
+            event.reason,
+        )
         rows.writerow([*map(_no_formula, row), event.number])
     return "\ufeff" + text.getvalue()
 

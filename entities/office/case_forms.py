@@ -144,8 +144,12 @@ class NoteForm(StepForm):
 class AttachmentForm(StepForm):
     """A document that came in: a file, or paper that is only noted."""
 
-    kind = forms.ModelChoiceField(
-        AttachmentKind.objects.none(), label=_("Co to jest"), required=False, empty_label=_("inny")
+    kind = forms.ModelMultipleChoiceField(
+        AttachmentKind.objects.none(),
+        label=_("Co to jest"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Nic: inny dokument. Kilka naraz: dokumenty na papierze, bez pliku."),
     )
     name = forms.CharField(
         label=_("Nazwa"),
@@ -178,6 +182,9 @@ class AttachmentForm(StepForm):
         named = values.get("kind") or values.get("name") or values.get("file")
         if not named and not self.errors:
             self.add_error("name", _("Wybierz rodzaj, wpisz nazwę albo dodaj plik."))
+        several = len(values.get("kind") or ()) > 1
+        if several and (values.get("file") or values.get("name")):
+            self.add_error("kind", _("Plik i nazwa są jednego dokumentu: zaznacz jeden rodzaj."))
         return cleaned
 
 

@@ -11,16 +11,15 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from entities.actions import (
-    composing,
-    letters,
-)
+from entities.actions import composing, letters, remarks
 from entities.documents import typesetting
 from entities.enums import DECISIONS, LetterKind
 from entities.models import Addressee, Case, Letter
 from entities.rules import appeals, permissions, procedure, signers
 from entities.rules import letters as letter_rules
+from entities.rules import signing as signing_rules
 from entities.rules.errors import RuleError
 
 from . import (
@@ -37,6 +36,7 @@ from .case_options import letter_url
 from .letter_forms import LetterForm
 
 _SECONDS_OF_PREVIEW = 600
+TO_BE_SIGNED = gettext_lazy("Zapisany projekt od razu trafia do podpisu.")
 
 
 def new(model_admin: Any, request: HttpRequest, case: Case, kind: str) -> HttpResponse:
@@ -90,9 +90,8 @@ def _written(
             messages.success(request, _("Projekt jest zapisany i czeka na podpis."))
             return redirect(done())
     back = letter_url(form.letter) if form.letter else case_pages.address(case)
-    page = case_pages.Page(
-        form.kind.label, OF_LETTERS[form.kind], _("Zapisz i przekaż do podpisu"), back
-    )
+    why = f"{OF_LETTERS[form.kind]} {TO_BE_SIGNED if form.kind in DECISIONS else ''}".strip()
+    page = case_pages.Page(form.kind.label, why, _("Zapisz i przekaż do podpisu"), back)
     return case_pages.form_page(
         model_admin,
         request,
@@ -102,6 +101,7 @@ def _written(
         fieldsets=[form.fieldsets],
         template="admin/entities/case/letter_form.html",
         letter_form=form,
+        not_yet=[] if form.letter else _not_yet(form.blank()),
     )
 
 
@@ -135,7 +135,9 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         "letter": letter,
         "pages": [letter_url(letter, "letter_page", n + 1) for n in range(len(pictures))],
         "fault": fault,
-        "not_yet": [] if letter.is_signed else procedure.unmet(letter, timezone.localdate()),
+        "not_yet": [] if letter.is_signed else _not_yet(letter),
+        "not_found": [] if letter.is_signed or fault else composing.not_found(letter),
+        "remark": remarks.last_of(letter) if letter.is_sent_back else "",
         "lacking": [] if letter.is_signed else procedure.left_open(letter, timezone.localdate()),
         "why": OF_LETTERS[letter.kind],
         "may_sign": permissions.may_sign(request.user, letter),
@@ -151,6 +153,12 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         "addressees": _with_terms(letter) if letter.is_signed else [],
     }
     return TemplateResponse(request, "admin/entities/case/letter.html", context)
+
+
+def _not_yet(letter: Letter) -> list[str]:
+    """What keeps such a letter from being signed today, said before anybody tries."""
+    today = timezone.localdate()
+    return [*procedure.unmet(letter, today), *signing_rules.unmet(letter, today)]
 
 
 def _with_terms(letter: Letter) -> list[tuple[Addressee, date | None]]:

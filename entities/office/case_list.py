@@ -1,5 +1,6 @@
 """The queue: its columns, its filters, and the search of cases."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -10,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from entities.enums.cases import CLOSED_STATES
 from entities.models import Case
 
 from . import case_standing
@@ -35,14 +37,21 @@ class GoingOnFilter(admin.SimpleListFilter):
 
     def choices(self, changelist: ChangeList) -> Any:
         default, *others = super().choices(changelist)
-        yield default | {"display": _("toczące się")}
+        narrowed = default["selected"] and not _asks_for_all(changelist.params)
+        yield default | {"display": _("toczące się"), "selected": narrowed}
         yield from others
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
         if self.value() == "nie":
             return queryset.closed()
-        everything = self.value() == "wszystkie" or request.GET.get("q")
+        everything = self.value() == "wszystkie" or _asks_for_all(request.GET)
         return queryset if everything else queryset.going_on()
+
+
+def _asks_for_all(asked: Mapping[str, Any]) -> bool:
+    """Whether what is asked for may lie among finished cases: words, or the state of an end."""
+    state = asked.get("state__exact", "")
+    return bool(asked.get("q")) or (state[0] if isinstance(state, list) else state) in CLOSED_STATES
 
 
 class KeeperFilter(admin.SimpleListFilter):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import (
     AFTER_DECISION,
     OUTCOMES,
+    CaseKind,
     CaseState,
     Channel,
     Move,
@@ -35,7 +37,7 @@ from entities.rules.letters import CORRECTABLE
 from kisportal.accounts.models import User
 
 from . import case_standing, court_steps, delivery_mending
-from .case_consequences import OF_LETTERS, OF_STEPS
+from .case_consequences import EXAMINE_EX_OFFICIO, OF_LETTERS, OF_STEPS, WHY_EX_OFFICIO
 
 _LETTERS_OF_MOVE = {
     move: LetterKind(kind) for kind, move in MOVE_OF_LETTER.items() if kind not in DECISIONS
@@ -105,7 +107,7 @@ def of_case(case: Case, user: User, on: date, *, is_complete: bool) -> list[Opti
         found += _of_move(case, move, on, is_complete)
     found += _of_time(case, on)
     if case.channel == Channel.EX_OFFICIO and not case.is_closed:
-        found += _new_letter(case, LetterKind.OPENING)
+        found += _new_letter(case, LetterKind.OPENING, is_main=_opens(case))
     if any(letter.is_signed and letter.kind in CORRECTABLE for letter in case.letters.all()):
         found += _new_letter(case, LetterKind.CORRECTION)
     return sorted(found, key=lambda option: not option.is_main)
@@ -203,21 +205,28 @@ def _of_letters_going_on(case: Case, user: User) -> Iterator[Option]:
 def _of_move(case: Case, move: Move, on: date, is_complete: bool) -> Iterator[Option]:
     if move == Move.PREPARE:
         for kind in _decisions(case):
-            yield from _new_letter(case, kind, is_main=kind != LetterKind.DISCONTINUANCE)
+            yield from _new_letter(case, kind, is_main=_leads(case, kind))
     elif move in _LETTERS_OF_MOVE:
         if _is_time(case, move, on):
             is_main = _is_expected(case, move, is_complete)
             yield from _new_letter(case, _LETTERS_OF_MOVE[move], is_main=is_main)
     elif move in STEP_OF_MOVE and _is_time(case, move, on):
-        label = _LABELS.get(move, move.label)
+        label, why = _words_of(case, move)
         yield Option(
             str(label)[0].upper() + str(label)[1:],
             reverse("admin:entities_case_step", args=[case.pk, STEP_OF_MOVE[move]]),
-            OF_STEPS[move],
+            why,
             is_main=_is_awaited(case, move, on, is_complete),
         )
         if move == Move.SETTLE and _is_late(case, on):
             yield _loss_of(case)
+
+
+def _words_of(case: Case, move: Move) -> tuple[Any, Any]:
+    """What the step is called in the case, and what it brings about."""
+    if move == Move.EXAMINE and case.channel == Channel.EX_OFFICIO:
+        return EXAMINE_EX_OFFICIO, WHY_EX_OFFICIO
+    return _LABELS.get(move, move.label), OF_STEPS[move]
 
 
 def _decisions(case: Case) -> list[LetterKind]:
@@ -235,6 +244,16 @@ def _decisions(case: Case) -> list[LetterKind]:
     return sorted(positive_first, key=lambda kind: kind == LetterKind.REFUSAL)
 
 
+def _leads(case: Case, kind: LetterKind) -> bool:
+    """Whether the decision is one that such a case is for: a club is entered without one, and its
+    refusal is an exception (art. 18a(2)).
+    """
+    exceptions = {LetterKind.DISCONTINUANCE}
+    if case.kind == CaseKind.KIS_ENTRY:
+        exceptions.add(LetterKind.REFUSAL)
+    return kind not in exceptions
+
+
 def _new_letter(case: Case, kind: LetterKind, *, is_main: bool = False) -> Iterator[Option]:
     if any(letter.kind == kind and not letter.is_signed for letter in case.letters.all()):
         return
@@ -244,6 +263,15 @@ def _new_letter(case: Case, kind: LetterKind, *, is_main: bool = False) -> Itera
         OF_LETTERS[kind],
         is_main,
     )
+
+
+def _opens(case: Case) -> bool:
+    """Whether the party has yet to learn that the office opened the case (KPA art. 61 § 4); a call
+    of supervision tells it by itself (art. 5b).
+    """
+    told = any(letter.kind == LetterKind.OPENING for letter in case.letters.all())
+    undecided = case.state in (CaseState.RECEIVED, CaseState.EXAMINED)
+    return undecided and not told and case.kind != CaseKind.CIS_SUPERVISION
 
 
 def _is_awaited(case: Case, move: Move, on: date, is_complete: bool) -> bool:
@@ -267,6 +295,8 @@ def _is_expected(case: Case, move: Move, is_complete: bool) -> bool:
         return not competence.is_competent(case)
     if move == Move.DELAY:
         return case_time.must_tell_of_more_time(case)
+    if move in (Move.DEMAND_EXPLANATIONS, Move.CALL_TO_MEND):
+        return case.state == CaseState.RECEIVED
     return move in (Move.LEAVE_UNEXAMINED, Move.ENTER, Move.REMOVE, Move.CERTIFY, Move.RESUME)
 
 

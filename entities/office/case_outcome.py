@@ -7,10 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.actions import decisions
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import AppealEnd, LetterState, Ruling
+from entities.enums.cases import AppealEnd, CaseKind, LetterState, Ruling
 
 from .case_forms import LONG, DayForm
 from .days import DayField
+
+NUMBER_OF_STATUS = _(
+    "Podaj znak: rejestr pokaże go przy statusie, bo decyzja odmowna statusu nie nadała."
+)
 
 
 class OutcomeForm(DayForm):
@@ -68,6 +72,10 @@ class OutcomeForm(DayForm):
                 (Ruling.GIVES, _("jest: gmina przejmuje CIS")),
                 (Ruling.TAKES, _("nie ma go: CIS prowadzi dotychczasowa instytucja")),
             ]
+        gives = (CaseKind.CIS_GRANT, CaseKind.CIS_EXTENSION)
+        self.refused = bool(
+            letter and letter.kind == LetterKind.REFUSAL and self.case.kind in gives
+        )
         if letter is None or not decisions.asks_what_follows(letter):
             del self.fields["ruling"]
         if letter is None or letter.kind == LetterKind.TAKEOVER or "ruling" not in self.fields:
@@ -81,4 +89,7 @@ class OutcomeForm(DayForm):
             self.add_error(
                 "ruling", _("Wybierz, co wynika z rozstrzygnięcia: czy status jest, czy go nie ma.")
             )
+        gives = decided and values.get("ruling") == Ruling.GIVES
+        if gives and self.refused and not values.get("number", "").strip():
+            self.add_error("number", NUMBER_OF_STATUS)
         return cleaned

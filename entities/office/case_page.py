@@ -21,12 +21,12 @@ from . import (
     case_options,
     case_pages,
     case_pauses,
+    case_record,
     case_reminded,
     case_standing,
-    history,
     wording,
 )
-from .application_forms import WITH_PLACES, fieldsets_of
+from .application_forms import WITH_PLACES, fieldsets_of, label_of
 from .case_forms import named
 
 _CHOICES: dict[str, Any] = {
@@ -71,8 +71,8 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "reminders": reminded,
         "to_be_reminded": to_be_reminded,
         "letters": sorted(case.letters.all(), key=lambda letter: -letter.pk),
-        "notes": case.notes.order_by("-written_at", "-pk"),
-        "acts": history.acts_on(case),
+        "notes": case.notes.select_related("written_by").order_by("-written_at", "-pk"),
+        "entries": case_record.record_of(case),
     }
     return TemplateResponse(request, "admin/entities/case/page.html", context)
 
@@ -102,7 +102,7 @@ def points_of(application: Application, kind: str) -> list[tuple[Any, list[tuple
     found = []
     for title, options in fieldsets_of(kind):
         names = [name for name in options["fields"] if name != "other_gmina"]
-        rows = [(_label(name), _said(application, name)) for name in names]
+        rows = [(label_of(name, kind), _said(application, name)) for name in names]
         if WITH_PLACES in options["classes"]:
             rows.append((_("miejsca realizacji usług"), _places(application)))
         found.append((title, rows))
@@ -112,10 +112,6 @@ def points_of(application: Application, kind: str) -> list[tuple[Any, list[tuple
 def _places(application: Application) -> str:
     rows = sorted(application.service_places.all(), key=lambda place: place.pk)
     return "\n".join(register.line_of_place(row) for row in rows)
-
-
-def _label(name: str) -> Any:
-    return Application._meta.get_field(name).verbose_name
 
 
 def _said(application: Application, name: str) -> str:

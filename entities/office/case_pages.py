@@ -81,6 +81,7 @@ def form_page(
         "missing": (),
         "comparison": None,
         "mending": None,
+        "about": None,
         **more,
     }
     return TemplateResponse(request, template, context)

@@ -54,7 +54,10 @@ def of_user(user: User, on: date) -> dict[str, object] | None:
         "silent": silent[:SHOWN],
         "unassigned": nobodys,
         "count": len(rows),
+        "soon": _soonest([x for x in rows if x.clock and x.clock.look == "soon"])[:SHOWN],
         "to_sign": [*_to_sign((row.case for row in rows), user)],
+        "sent_back": [*_sent_back((row.case for row in rows), user)],
+        "to_deliver": [*_to_deliver(row.case for row in rows)][:SHOWN],
         "to_apply": [
             Waiting(letter, case_options.letter_url(letter))
             for letter in amendments.of_offices(permissions.offices_of(user), on)
@@ -115,6 +118,24 @@ def _soonest(rows: list[Row]) -> list[Row]:
     return sorted(
         rows, key=lambda row: row.clock.left if row.clock and row.clock.left is not None else 9999
     )
+
+
+def _sent_back(cases: Iterable[Case], user: User) -> Iterable[Waiting]:
+    """Drafts that the person wrote, or whose case they keep, and that came back to be mended."""
+    for case in cases:
+        for letter in case.letters.all():
+            own = user.pk in letter.authors or case.assigned_to_id == user.pk
+            if own and letter.is_sent_back:
+                letter.case = case
+                yield Waiting(letter, case_options.letter_url(letter))
+
+
+def _to_deliver(cases: Iterable[Case]) -> Iterable[Waiting]:
+    """Signed letters whose delivery nobody has noted."""
+    for case in cases:
+        for letter in case_standing.to_deliver(case):
+            letter.case = case
+            yield Waiting(letter, case_options.letter_url(letter))
 
 
 def _to_sign(cases: Iterable[Case], user: User) -> Iterable[Waiting]:

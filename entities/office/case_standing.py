@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from entities.enums.cases import CaseState, LetterState, TermKind
+from entities.enums.cases import CaseState, Channel, LetterState, TermKind
 from entities.models import Case, Letter
 from entities.rules import amendments, case_time, deadlines
 from entities.rules.reckoning import Step
+from kisportal.language.plurals import agreed, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,14 @@ class Clock:
         if self.left is None:
             return _("bez terminu") if self.rest is None else _("zegar stoi")
         if self.left < 0:
-            days = ngettext("%d dzień po terminie", "%d dni po terminie", -self.left)
-            return days % -self.left
+            return _("%s po terminie") % _days(-self.left)
         if self.left == 0:
             return _("termin dziś")
-        return ngettext("został 1 dzień", "zostało dni: %d", self.left) % (
-            () if self.left == 1 else self.left
-        )
+        return f"{agreed(self.left, 'został', 'zostały', 'zostało')} {_days(self.left)}"
+
+
+def _days(number: int) -> str:
+    return counted(number, "dzień", "dni", "dni")
 
 
 def with_all(cases: QuerySet[Case]) -> QuerySet[Case]:
@@ -111,6 +112,8 @@ def next_actor(case: Case, on: date) -> str:
         return _("referent: doręczenie (%s)") % signed[0].get_kind_display().lower()
     if awaited := _party_until(case, on):
         return awaited
+    if case.channel == Channel.EX_OFFICIO and case.state == CaseState.RECEIVED:
+        return _("referent: pierwsza czynność z urzędu")
     return str(_OF_STATE.get(case.state, _("referent")))
 
 

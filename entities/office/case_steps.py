@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from entities.actions import applications, cases, decisions, hearings, reopening, supervision
-from entities.enums.cases import AppealEnd, Heard, Move
+from entities.enums.cases import AppealEnd, Channel, Heard, Move
 from entities.models import Case
 from entities.rules.dossiers import formal_ticks
 from kisportal.accounts.models import User
 
 from . import case_forms, case_outcome, case_pages, case_time_steps, court_steps, return_forms
-from .case_consequences import OF_STEPS
+from .case_consequences import EXAMINE_EX_OFFICIO, OF_STEPS, WHY_EX_OFFICIO
 from .case_step import SEND, Step, decided
 
 
@@ -36,9 +36,17 @@ def show(model_admin: Any, request: HttpRequest, case: Case, name: str) -> HttpR
     ):  # fmt: skip
         messages.success(request, step.done)
         return redirect(case_pages.address(case))
-    page = case_pages.Page(step.title, step.why, step.button, case_pages.address(case))
+    page = _page_of(step, case)
     missing = _missing(case) if Move.EXAMINE in step.moves else []
     return case_pages.form_page(model_admin, request, case, page, form, missing=missing)
+
+
+def _page_of(step: Step, case: Case) -> case_pages.Page:
+    """What the step is called in the case: one begun ex officio has nothing to be complete."""
+    if Move.EXAMINE in step.moves and case.channel == Channel.EX_OFFICIO:
+        title = EXAMINE_EX_OFFICIO
+        return case_pages.Page(title, WHY_EX_OFFICIO, title, case_pages.address(case))
+    return case_pages.Page(step.title, step.why, step.button, case_pages.address(case))
 
 
 def _missing(case: Case) -> list[str]:
@@ -111,18 +119,19 @@ def _note(case: Case, values: dict[str, Any], by: User) -> None:
 
 
 def _attach(case: Case, values: dict[str, Any], by: User) -> None:
-    file, kind = values["file"], values["kind"]
-    given = file.name if file else ""
-    # The name of a file says what it is; a name that somebody typed need not.
-    name = values["name"] or (str(kind) if kind else "") or given
-    applications.attach(
-        case,
-        name=case_pages.with_ending(name, given),
-        received_on=values["received_on"],
-        by=by,
-        kind=kind,
-        content=file.read() if file else None,
-    )
+    file = values["file"]
+    given, content = file.name if file else "", file.read() if file else None
+    for kind in values["kind"] or (None,):
+        # The name of a file says what it is; a name that somebody typed need not.
+        name = values["name"] or (str(kind) if kind else "") or given
+        applications.attach(
+            case,
+            name=case_pages.with_ending(name, given),
+            received_on=values["received_on"],
+            by=by,
+            kind=kind,
+            content=content,
+        )
 
 
 STEPS: dict[str, Step] = {

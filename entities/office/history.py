@@ -1,9 +1,10 @@
 """What was done to a row: acts from the register's events, fields from the triggers' versions."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
+from itertools import groupby
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -11,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from entities.enums import ListingBasis
+from entities.enums import EventVerb, ListingBasis
 from entities.models import (
     Application,
     ApplicationPlace,
@@ -33,7 +34,7 @@ from entities.models import (
 )
 from entities.models.event import row_name
 
-from .wording import shown
+from .wording import in_past, shown
 
 LIMIT = 100
 PARTS = {
@@ -87,10 +88,11 @@ class Version:
 class Readable:
     """Changes of register events in words; catalogues are read once, when a change names them."""
 
-    def changes_of(self, event: RegisterEvent) -> list[Change]:
+    def changes_of(self, event: RegisterEvent, without: Container[str] = ()) -> list[Change]:
         """What the event says was before and is after, a line a field or a part."""
         order = [*_OF_PERIODS]
-        names = sorted(event.changes, key=lambda n: (n not in order, n in order and order.index(n)))
+        kept = [name for name in event.changes if name not in without]
+        names = sorted(kept, key=lambda n: (n not in order, n in order and order.index(n)))
         lines: list[Change] = []
         for name in names:
             lines += self._lines(name, event.changes[name])
@@ -134,10 +136,32 @@ def events_of(row: models.Model) -> models.QuerySet[RegisterEvent]:
     return RegisterEvent.objects.filter(row=row_name(row)).order_by("-number")
 
 
+def news_of(events: Iterable[RegisterEvent]) -> list[RegisterEvent]:
+    """The events without the steps of cases that another event of the same act tells better."""
+    acts = groupby(events, key=lambda event: (event.at, event.by_id, event.reason))
+    found: list[RegisterEvent] = []
+    for _key, group in acts:
+        together = [*group]
+        telling = [event for event in together if event.verb != EventVerb.CASE_MOVED]
+        found += telling or together
+    return found
+
+
+def head_of(event: RegisterEvent) -> str:
+    """What was done and to what, as a line of news says it."""
+    number, _colon, about = event.subject.partition(": ")
+    if event.verb in (EventVerb.CASE_MOVED, EventVerb.DECISION_FOLLOWED):
+        return f"{number}: {in_past(about)}"
+    return event.subject
+
+
 def told(events: Iterable[RegisterEvent]) -> list[dict[str, Any]]:
     """Events with their changes in words, for a template."""
     readable = Readable()
-    return [{"event": event, "changes": readable.changes_of(event)} for event in events]
+    return [
+        {"event": event, "head": head_of(event), "changes": readable.changes_of(event)}
+        for event in events
+    ]
 
 
 def versions_of(row: models.Model) -> list[Version]:

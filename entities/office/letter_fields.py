@@ -110,7 +110,8 @@ FACTS: dict[str, Callable[[], forms.Field]] = {
         _("Uzasadnienie faktyczne"),
         _(
             "Jeden akapit w wierszu: co ustalono, na jakich dowodach, dlaczego innym odmówiono "
-            "wiarygodności (art. 107 § 3 KPA)."
+            "wiarygodności (art. 107 § 3 KPA). Zdanie o tym, kto i kiedy wszczął sprawę, portal "
+            "napisze sam."
         ),
         rows=10,
     ),
@@ -170,6 +171,28 @@ FACTS: dict[str, Callable[[], forms.Field]] = {
     "attachments": _lines(_("Załączniki do pisma"), rows=2),
     "copies_to": _lines(_("Do wiadomości"), rows=2),
     **OF_REGISTER,
+}
+# What an order and a letter that decides nothing are asked in other words than a decision.
+FINDINGS_OF_ORDER = _(
+    "Jeden akapit w wierszu: fakty i powody postanowienia (art. 124 § 2 KPA). Zdanie o tym, kto i "
+    "kiedy wszczął sprawę, portal napisze sam."
+)
+FINDINGS_OF_LETTER = _("Jeden akapit w wierszu: co ustalono i skąd to wiadomo.")
+# Where each rule of `rules/letters.py` finds what it asks for.
+FIELD_OF_RULE = {
+    "gives_reasons": "findings",
+    "names_defects": "defects",
+    "names_points": "points",
+    "gives_enough_days": "days",
+    "gives_days_to_speak": "days",
+    "gives_new_term": "new_term",
+    "names_where_to": "to",
+    "names_corrections": "corrections",
+    "names_changes": "changes",
+    "names_successor": "successor",
+    "names_liquidation": "liquidated_on",
+    "names_findings": "findings",
+    "names_last_day": "ceased_on",
 }
 # Columns of a decision, and what a letter is about, asked for in the same form.
 OTHERS: dict[str, Callable[[], forms.Field]] = {

@@ -8,15 +8,26 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from entities.enums import DECISIONS, LetterKind, OrganisationKind
+from entities.enums import DECISIONS, ORDERS, EntityKind, LegalForm, LetterKind, OrganisationKind
+from entities.enums.cases import CaseKind, Channel, LossGround
 from entities.models import Case, Decision, Letter, Organisation, Reason, Territory
 from entities.models.letter import SENT_BACK
-from entities.rules import case_time, completion
+from entities.rules import case_time, completion, founders
+from entities.rules import letters as letter_rules
 from entities.rules.letters import CORRECTABLE
 
 from .application_gminas import choices_of_gminas
 from .case_forms import moment
-from .letter_fields import FACTS, OF_ALL, OF_KIND, OF_REGISTER, OTHERS
+from .letter_fields import (
+    FACTS,
+    FIELD_OF_RULE,
+    FINDINGS_OF_LETTER,
+    FINDINGS_OF_ORDER,
+    OF_ALL,
+    OF_KIND,
+    OF_REGISTER,
+    OTHERS,
+)
 from .letter_suggestions import suggested
 
 CHANGED_MEANWHILE = _(
@@ -25,6 +36,8 @@ CHANGED_MEANWHILE = _(
 )
 # What goes against the party is explained in law by whoever decides it (KPA art. 107 § 3).
 EXPLAINED = frozenset({LetterKind.REFUSAL, LetterKind.LOSS})
+# Why an application of a centre is refused: nothing for a refusal of anything else.
+OF_APPLICATIONS = ("not_founder", "no_programme", "no_finance")
 _SELDOM = ("law", "conditions")
 _COLUMNS = ("valid_from", "loss_ground", "is_immediate")
 
@@ -47,7 +60,9 @@ class LetterForm(forms.Form):
         for name in (*OF_KIND[kind], *OF_ALL):
             self.fields[name] = (FACTS.get(name) or OTHERS[name])()
         self._name_rows_to_choose_from()
+        self._leave_what_may_be_chosen()
         if "findings" in self.fields:
+            self._word_findings()
             self._offer_reasons()
         if letter:
             self.fields["seen"] = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -94,7 +109,17 @@ class LetterForm(forms.Form):
             self.add_error("corrects", _("Wybierz pismo, które postanowienie prostuje."))
         if values.get("chosen"):
             values["findings"] = with_reasons(values.get("findings") or [], values["chosen"])
+        self._mark_what_is_missing()
         return cleaned
+
+    def _mark_what_is_missing(self) -> None:
+        """Put what the letter lacks by law at the fields where it is to be written."""
+        today = timezone.localdate()
+        unmet = letter_rules.unmet(self.case.kind, self.kind, self.facts(), today)
+        for rule, sentence in unmet.items():
+            field = FIELD_OF_RULE.get(rule)
+            if field not in self.errors:
+                self.add_error(field if field in self.fields else None, sentence)
 
     def insert_reasons(self) -> None:
         """Put the chosen reasons under what is written already, to be edited; send nothing."""
@@ -118,6 +143,13 @@ class LetterForm(forms.Form):
             return None
         return {n: self.cleaned_data[n] for n in _COLUMNS if n in self.fields}
 
+    def blank(self) -> Letter:
+        """A letter of the kind that says nothing yet: what keeps any such one from being signed."""
+        letter = Letter(case=self.case, kind=self.kind, facts={})
+        if self.kind in DECISIONS:
+            letter.decision = Decision(letter=letter)
+        return letter
+
     def unsaved(self, at: Any) -> Letter:
         """The letter as it would be, for a preview."""
         letter = Letter(
@@ -130,6 +162,25 @@ class LetterForm(forms.Form):
         if self.kind in DECISIONS:
             letter.decision = Decision(letter=letter, **(self.decision() or {}))
         return letter
+
+    def _leave_what_may_be_chosen(self) -> None:
+        """Only grounds and forms that such a case may have (art. 3(2), 6(1a))."""
+        if "loss_ground" in self.fields and self.case.channel == Channel.EX_OFFICIO:
+            self._leave("loss_ground", [g for g in LossGround if g != LossGround.FOUNDER_ASKED])
+        if "legal_form" in self.fields:
+            forms_of_gmina = founders.forms_of(EntityKind.CIS, OrganisationKind.GMINA)
+            self._leave("legal_form", forms_of_gmina - {LegalForm.AUXILIARY_HOLDING})
+
+    def _leave(self, name: str, values: Any) -> None:
+        field = self.fields[name]
+        field.choices = [choice for choice in field.choices if choice[0] in ("", *values)]
+
+    def _word_findings(self) -> None:
+        if self.kind in ORDERS:
+            self.fields["findings"].help_text = FINDINGS_OF_ORDER
+        elif self.kind not in DECISIONS:
+            self.fields["findings"].label = _("Ustalenia")
+            self.fields["findings"].help_text = FINDINGS_OF_LETTER
 
     def _name_rows_to_choose_from(self) -> None:
         if "successor" in self.fields:
@@ -152,7 +203,7 @@ class LetterForm(forms.Form):
             self.fields["unmended"].choices = [(defect, defect) for defect in defects]
 
     def _offer_reasons(self) -> None:
-        reasons = [*reasons_for(self.kind, timezone.localdate())]
+        reasons = [*reasons_for(self.kind, self.case.kind, timezone.localdate())]
         if reasons:
             self.fields["chosen"] = forms.MultipleChoiceField(
                 label=_("Gotowe akapity"),
@@ -175,9 +226,11 @@ _OF_CORRECTION = _(
 )
 
 
-def reasons_for(kind: LetterKind, on: date) -> Any:
-    """Paragraphs of the catalogue that such a letter may give as its reasons."""
+def reasons_for(kind: LetterKind, case_kind: str, on: date) -> Any:
+    """Paragraphs of the catalogue that such a letter of such a case may give as its reasons."""
     fits = Q(letter_kind=kind) | Q(letter_kind="")
+    if case_kind not in (CaseKind.CIS_GRANT, CaseKind.CIS_EXTENSION):
+        fits &= ~Q(code__in=OF_APPLICATIONS)
     return Reason.objects.in_force(on).filter(fits).order_by("position", "code")
 
 

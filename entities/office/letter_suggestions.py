@@ -1,18 +1,20 @@
 """What a new letter may begin with, taken from the case: corrected rather than typed anew."""
 
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from entities.actions import envelopes
 from entities.documents.dates import day
-from entities.enums import EntityKind, LetterKind
+from entities.enums import EntityKind, LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind, CaseState, Channel, TermKind
-from entities.models import Case, VoivodeOffice
+from entities.models import Case, Organisation, VoivodeOffice
 from entities.rules import calls, case_time, completion, shortcomings
 from entities.rules.calls import Call
 from entities.rules.dossiers import of_case
 
 _DAYS_TO_SPEAK = 7
+ENDINGS = (".pdf", ".docx", ".odt", ".png", ".jpg", ".jpeg")
 _COMPETENT = {
     True: (
         "Klub działa lub ma działać w innym województwie (%s). Rejestr prowadzi "
@@ -43,10 +45,25 @@ def _completion(case: Case, on: date) -> dict[str, Any]:
 
 
 def _hearing(case: Case, on: date) -> dict[str, Any]:
-    came = [*case.attachments.order_by("pk").values_list("name", flat=True)]
+    names = case.attachments.order_by("pk").values_list("name", flat=True)
+    came = [_without_ending(name) for name in names]
     if case.channel != Channel.EX_OFFICIO:
         came = [f"wniosek, który wpłynął {day(case.received_on)}", *came]
     return {"days": _DAYS_TO_SPEAK, "evidence": came, "unmet": _unshown(case, on)}
+
+
+def _without_ending(name: str) -> str:
+    """What a document is called, without the ending by which its file is opened."""
+    return name.removesuffix(ending) if (ending := PurePath(name).suffix) in ENDINGS else name
+
+
+def _takeover(case: Case, on: date) -> dict[str, Any]:
+    """The gmina of the centre's seat (art. 6(4)), where organisations have it."""
+    if case.entity is None:
+        return {}
+    found = Organisation.objects.filter(kind=OrganisationKind.GMINA, gmina=case.entity.gmina_id)
+    gmina = found.order_by("pk").first()
+    return {"successor": gmina.pk} if gmina else {}
 
 
 def _refusal(case: Case, on: date) -> dict[str, Any]:
@@ -103,6 +120,7 @@ _SUGGESTED = {
     LetterKind.FORWARDING: _forwarding,
     LetterKind.UNEXAMINED: _unexamined,
     LetterKind.CHANGE: _change,
+    LetterKind.TAKEOVER: _takeover,
     LetterKind.DEMAND: lambda case, on: {"days": calls.shortest_answer(Call.EXPLAIN)},
     LetterKind.CALL_TO_MEND: lambda case, on: {"days": calls.shortest_answer(Call.MEND)},
 }

@@ -86,6 +86,15 @@ class KindForm(forms.Form):
         return cleaned
 
 
+# Cases that are settled by another term than the month of art. 35 § 3, or by none.
+_OF_ANOTHER_TERM = (CaseKind.KIS_ENTRY, CaseKind.CERTIFICATE, CaseKind.CIS_SUPERVISION)
+_ALL_ON_PAPER = gettext_lazy(
+    "Wpisz to, co jest na papierze. Niczego poza wpływem, stroną i gminą nie trzeba mieć od razu: "
+    "czego brakuje, pokaże lista wymagań w sprawie."
+)
+_KNOWN = gettext_lazy("Dane podmiotu portal weźmie z rejestru. Wpisz, kto, kiedy i o co wystąpił.")
+
+
 class CaseForm(forms.ModelForm):
     """Who turned to the office, when and by what way."""
 
@@ -110,6 +119,8 @@ class CaseForm(forms.ModelForm):
         if len(codes) == 1:
             self.fields["office"].widget = forms.HiddenInput()
             self.fields["office"].initial = next(iter(codes))
+        if kind in _OF_ANOTHER_TERM:
+            del self.fields["is_complex"]
         for name in ("party", "street", "city", "post_town", "delivery_address", "reference"):
             self.fields[name].widget.attrs["class"] = "vTextField"
         self.fields["received_on"].widget = DayField.widget()
@@ -126,7 +137,8 @@ class CaseForm(forms.ModelForm):
     @property
     def fieldsets(self) -> list[Any]:
         """Who, then how it came."""
-        coming = [*_COMING] if self.fields["office"].widget.is_hidden else ["office", *_COMING]
+        told = [name for name in _COMING if name in self.fields]
+        coming = told if self.fields["office"].widget.is_hidden else ["office", *told]
         return [
             (_("Wpływ"), {"fields": coming}),
             (_("Strona i jej adres"), {"fields": [*_PARTY]}),
@@ -140,7 +152,8 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
     if not chooser.is_valid():
         return _chooser_page(model_admin, request, chooser)
     kind, entity = chooser.cleaned_data["rodzaj"], chooser.cleaned_data["podmiot"]
-    known = case_beginnings.of_party(entity)
+    # It is the gmina that asks to take a centre over, not whoever runs it (art. 6(4)).
+    known = {} if kind == CaseKind.CIS_TAKEOVER else case_beginnings.of_party(entity)
     data = request.POST or None
     case_form = CaseForm(data, by=request.user, kind=kind, entity=entity, initial=known)
     application_form = ApplicationForm(
@@ -167,10 +180,7 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
         messages.success(request, _told(made[0]))
         return redirect(case_pages.address(made[0]))
     label = str(CaseKind(kind).label)
-    why = _(
-        "Wpisz to, co jest na papierze. Niczego poza wpływem, stroną i gminą nie trzeba mieć od "
-        "razu: czego brakuje, pokaże lista wymagań w sprawie."
-    )
+    why = _ALL_ON_PAPER if kind in FIELDSETS else _KNOWN
     page = case_pages.Page(
         _("Nowa sprawa: %s") % label, why, _("Załóż sprawę"), _address_of_chooser()
     )
@@ -182,6 +192,7 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
         *sent,
         fieldsets=[case_form.fieldsets, fieldsets_of(kind)],
         places=places,
+        about=entity,
     )
 
 
@@ -204,7 +215,7 @@ def _address_of_chooser() -> str:
 
 def _draft(kind: str, entity: Entity | None, form: CaseForm) -> cases.CaseDraft:
     values = form.cleaned_data
-    facts = {name: values[name] for name in _OF_CASE if name not in _ASKED}
+    facts = {name: values[name] for name in _OF_CASE if name in values and name not in _ASKED}
     lead = case_beginnings.lead_of(entity)
     same = lead and lead.name.casefold() == values["party"].strip().casefold()
     return cases.CaseDraft(

@@ -40,7 +40,7 @@ class OwnSignatureForm(forms.Form):
             )
         for role in user.office_memberships.select_related("office").filter(post=""):
             self.fields[f"post-{role.pk}"] = forms.CharField(
-                label=_("Stanowisko: %s") % role.office,
+                label=_("Stanowisko (%s)") % role.office,
                 max_length=120,
                 widget=forms.TextInput(attrs={"class": "vTextField"}),
                 help_text=_("Na przykład: kierownik oddziału."),
@@ -85,9 +85,9 @@ def why_not_sign(user: User, letter: Letter) -> str:
     signers = approvers_of(letter)
     who = ", ".join(map(named, signers)) or _("na razie nikt: poproś administratora o drugą osobę")
     if letter.prepared_by_id == user.pk:
-        why = _("To Ty przygotowałeś(-aś) ten projekt, a podpisuje inna osoba (cztery oczy).")
+        why = _("Ten projekt jest Twój, a podpisuje inna osoba (cztery oczy).")
     elif permissions.has_written(user, letter):
-        why = _("Pisałeś(-aś) wcześniejszą wersję projektu, a podpisuje inna osoba (cztery oczy).")
+        why = _("Wcześniejsza wersja projektu jest Twoja, a podpisuje inna osoba (cztery oczy).")
     else:
         why = _("Podpisują zatwierdzający; Ty masz w tym urzędzie rolę referenta.")
     return f"{why} {_('Podpisać może')}: {who}."

@@ -15,6 +15,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from entities.enums import EventVerb
 from entities.models import Entity, RegisterEvent, VoivodeOffice
 from entities.rules import permissions
 from kisportal.accounts import factor_views, proofs
@@ -147,7 +148,7 @@ class Desk(admin.AdminSite):
         desk = {
             "offices": offices_of(request.user),
             "counts": counts(own),
-            "acts": history.told(recent_events(request.user, own)),
+            "acts": history.told(history.news_of(recent_events(request.user, own))[:RECENT]),
             "everywhere": permissions.is_administrator(request.user),
             "cases": case_panel.of_user(request.user, timezone.localdate()),
             "groups": grouped(self.get_app_list(request)),
@@ -183,7 +184,7 @@ def counts(entities: QuerySet[Entity]) -> dict[str, int]:
 
 def recent_events(user: User, entities: QuerySet[Entity]) -> QuerySet[RegisterEvent]:
     """The newest acts that the person may read about."""
-    events = RegisterEvent.objects.select_related("entity").order_by("-number")
+    events = RegisterEvent.objects.select_related("entity").exclude(verb=EventVerb.SEALED)
     if not permissions.is_administrator(user):
         events = events.filter(entity__in=entities)
-    return events[:RECENT]
+    return events.order_by("-number")[: 3 * RECENT]

@@ -8,11 +8,27 @@ from django.contrib import admin
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.translation import gettext as _
 
+from entities.enums.cases import Move
+
 from .days import last_day_of
 
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 # A range as Python writes it, which is how events keep it: "[2022-02-15, None)".
 _RANGE = re.compile(r"[\[(](\d{4}-\d\d-\d\d|None), (\d{4}-\d\d-\d\d|None)[\])]\Z")
+
+# A step is called by what to do; the record says that it was done.
+_DONE = {
+    Move.EXAMINE: "uznano za kompletną",
+    Move.COMPLETE: "przyjęto uzupełnienie",
+    Move.SPEAK: "odnotowano wypowiedź strony lub odstąpienie od niej",
+    Move.LAPSE: "odnotowano, że żądanie uważa się za wycofane",
+    Move.WITHDRAW: "odnotowano wycofanie",
+    Move.SETTLE: "zakończono bez decyzji",
+    Move.WAIVE: "odnotowano zrzeczenie się odwołania",
+    Move.APPEAL: "odnotowano odwołanie",
+    Move.CLOSE: "odnotowano ostateczność",
+    Move.REOPEN: "przywrócono sprawę do biegu",
+}
 
 
 def shown(value: Any) -> str:
@@ -65,3 +81,9 @@ def days(first: date | None, last: date | None) -> str:
 def range_of_days(stretch: DateRange) -> str:
     """The same of a range that knows the first day after it."""
     return days(stretch.lower, last_day_of(stretch))
+
+
+def in_past(words: str) -> str:
+    """What the step of that name did; any other words as they are."""
+    done = {str(move.label).casefold(): said for move, said in _DONE.items()}
+    return done.get(words.casefold(), words)

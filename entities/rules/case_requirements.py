@@ -59,7 +59,7 @@ def places_have_addresses(dossier: Dossier) -> bool:
 
 
 def gives_contact(dossier: Dossier) -> bool:
-    """Dane kontaktowe CIS (art. 4 ust. 2 pkt 2a) albo KIS (Dz.U. 2012 poz. 513)."""
+    """Dane kontaktowe CIS (art. 4 ust. 2 pkt 2a)."""
     return bool(dossier.says("phone") or dossier.says("email"))
 
 
@@ -141,14 +141,14 @@ def says_what_is_asked(dossier: Dossier) -> bool:
 
 
 def office_is_competent(dossier: Dossier) -> bool:
-    """Podmiot działa w województwie tego urzędu (art. 5 ust. 1, art. 18a ust. 2); w przeciwnym
-    razie przekaż sprawę właściwemu wojewodzie (art. 65 § 1 KPA).
+    """CIS działa w województwie tego urzędu (art. 5 ust. 1); w przeciwnym razie przekaż sprawę
+    właściwemu wojewodzie (art. 65 § 1 KPA).
     """
     return str(dossier.says("gmina_id") or "").startswith(dossier.office_code)
 
 
 def founder_may_found(dossier: Dossier) -> bool:
-    """Wnioskodawca może utworzyć CIS (art. 3 ust. 2) albo prowadzić KIS (art. 18 ust. 1)."""
+    """Wnioskodawca może utworzyć CIS (art. 3 ust. 2)."""
     kind = EntityKind.KIS if dossier.kind == CaseKind.KIS_ENTRY else EntityKind.CIS
     return founders.may_found(kind, str(dossier.says("founder_kind") or ""))
 
@@ -246,23 +246,53 @@ MERITS: dict[str, tuple[Requirement, ...]] = {
 }
 
 
+# What holds of both sorts of entity, in the words of the one that the case is about.
+_OF_CLUBS: dict[Requirement, str] = {
+    gives_contact: "Dane kontaktowe KIS (Dz.U. 2012 poz. 513).",
+    founder_may_found: "Wnioskodawca może prowadzić KIS (art. 18 ust. 1).",
+    office_is_competent: "Klub działa w województwie tego urzędu (art. 18a ust. 2); w przeciwnym "
+    "razie przekaż sprawę właściwemu wojewodzie (art. 65 § 1 KPA).",
+}
+# What cannot be judged before the application says all of these.
+_JUDGED_BY: dict[Requirement, tuple[str, ...]] = {
+    form_fits: ("legal_form", "founder_kind"),
+    budget_holds: ("budget", "reintegration_budget"),
+    effects_hold: ("participants", "trained", "employed", "independent"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A requirement and whether it is met, for a list with ticks."""
+    """A requirement and whether it is met, for a list with ticks; one that is open is not met and
+    not broken: the application does not say what it is judged by.
+    """
 
     sentence: str
     met: bool
+    is_open: bool = False
 
 
 def ticks(dossier: Dossier, requirements: Iterable[Requirement]) -> list[Tick]:
     """Each requirement with its sentence, in the order of the law."""
-    found = []
-    for rule in requirements:
-        sentence = " ".join((rule.__doc__ or rule.__name__).split())
-        if rule is has_attachments and dossier.missing_attachments:
-            sentence = f"{sentence[:-1]}: {'; '.join(dossier.missing_attachments)}."
-        found.append(Tick(sentence, rule(dossier)))
-    return found
+    return [
+        Tick(sentence_of(rule, dossier, met=met), met, met and _is_open(rule, dossier))
+        for rule, met in ((rule, rule(dossier)) for rule in requirements)
+    ]
+
+
+def sentence_of(rule: Requirement, dossier: Dossier, *, met: bool) -> str:
+    """What the requirement asks; what to do about it, after a semicolon, only while it is unmet."""
+    sentence = " ".join((rule.__doc__ or rule.__name__).split())
+    if dossier.kind == CaseKind.KIS_ENTRY:
+        sentence = _OF_CLUBS.get(rule, sentence)
+    if rule is has_attachments and dossier.missing_attachments:
+        return f"{sentence[:-1]}: {'; '.join(dossier.missing_attachments)}."
+    asked, _, advice = sentence.partition("; ")
+    return f"{asked}." if advice and met else sentence
+
+
+def _is_open(rule: Requirement, dossier: Dossier) -> bool:
+    return any(dossier.says(name) is None for name in _JUDGED_BY.get(rule, ()))
 
 
 def unmet(dossier: Dossier, requirements: Iterable[Requirement]) -> list[str]:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from kisportal.language.plurals import agreed
+
 from . import days_off
 from .errors import RuleError
 from .reckoning import Reckoning, Step, in_words, moved, written
@@ -101,6 +103,7 @@ def _off_days_off(steps: list[Step], end: date, apart: tuple[Pause, ...]) -> Rec
 
 
 def _standing(steps: list[Step], pause: Pause, rest: int) -> Reckoning:
-    then = f"zostanie {in_words(rest)}" if rest else "termin upłynie w pierwszy dzień roboczy"
+    verb = agreed(rest, "zostanie", "zostaną", "zostanie")
+    then = f"{verb} {in_words(rest)}" if rest else "termin upłynie w pierwszy dzień roboczy"
     what = f"zegar stoi od {written(pause.first_day)}; po przerwie {then}"
     return Reckoning(None, (*steps, Step(what, None, ARTICLE)), rest)

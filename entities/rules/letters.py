@@ -28,8 +28,14 @@ _CALLS = {
 
 def require(case_kind: str, kind: str, facts: Facts, on: date) -> None:
     """Raise `RequirementsNotMet` with every sentence about what the letter lacks."""
-    if unmet := [sentence for rule in _RULES if (sentence := rule(case_kind, kind, facts, on))]:
-        raise RequirementsNotMet(unmet)
+    if sentences := [*unmet(case_kind, kind, facts, on).values()]:
+        raise RequirementsNotMet(sentences)
+
+
+def unmet(case_kind: str, kind: str, facts: Facts, on: date) -> dict[str, str]:
+    """What the letter lacks: the sentence of each rule, by the rule's name."""
+    said = ((rule.__name__, rule(case_kind, kind, facts, on)) for rule in _RULES)
+    return {name: sentence for name, sentence in said if sentence}
 
 
 def fits_case(case_kind: str, kind: str, facts: Facts, on: date) -> str:
@@ -137,7 +143,7 @@ def names_findings(case_kind: str, kind: str, facts: Facts, on: date) -> str:
 
 
 def names_last_day(case_kind: str, kind: str, facts: Facts, on: date) -> str:
-    """Podaj dzień zaprzestania działalności, nie późniejszy niż dziś (art. 18a ust. 4-5)."""
+    """Podaj dzień zaprzestania działalności, nie późniejszy niż dziś (art. 18a ust. 4–5)."""
     if kind != LetterKind.KIS_REMOVAL:
         return ""
     day = facts.get("ceased_on")

@@ -12,6 +12,7 @@ from entities.enums.cases import CaseKind, Channel, LossGround, TermKind
 from entities.models import Case, CaseTerm, Letter
 
 from . import (
+    agreement,
     amendments,
     case_time,
     competence,
@@ -188,11 +189,13 @@ _OF_DRAFTS: tuple[Rule, ...] = (
     new_term_is_later,
     request_did_not_lapse,
     amendments.can_follow,
+    *agreement.OF_DRAFTS,
 )
 _OF_SIGNATURES: tuple[Rule, ...] = (
     party_knew_of_the_case,
     party_could_speak,
     ground_of_loss_is_there,
+    *agreement.OF_SIGNATURES,
 )
 
 

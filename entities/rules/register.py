@@ -106,15 +106,12 @@ def entries(periods: StatusPeriodQuerySet, on: date) -> list[RegisterEntry]:
 
 
 def rows_of_register(entity: Entity, on: date) -> list[tuple[str, str]]:
-    """Names and values of the entity's entry, in the order of the law; empty for one that is in no
-    register on the day.
+    """Names and values of the entity's entry, in the order of the law, each name once; empty for
+    one that is in no register on the day.
     """
     for entry in entries(in_register(entity.kind, on).filter(entity=entity), on):
-        return [
-            (name, text)
-            for name, column in COLUMNS[entity.kind]
-            for text in texts(getattr(entry, column))
-        ]
+        said = [(name, texts(getattr(entry, column))) for name, column in COLUMNS[entity.kind]]
+        return [(name, "; ".join(lines)) for name, lines in said if lines]
     return []
 
 

@@ -35,5 +35,5 @@ def unmet(user: User, office_code: str) -> list[str]:
         return []
     return [
         f"Na Twoim koncie nie ma {' ani '.join(lacking)}, a pismo musi je zawierać (art. 107 § 1 "
-        "pkt 8 KPA). Uzupełnij je na stronie „Dane do podpisu” i podpisz jeszcze raz."
+        "pkt 8 KPA). Najpierw uzupełnij je na stronie „Dane do podpisu”."
     ]

@@ -25,9 +25,14 @@ NOT_IN_REGISTER = "Tego KIS nie ma w rejestrze, więc nie ma czego wykreślić."
 
 def require(letter: Letter, on: date) -> None:
     """Raise `RequirementsNotMet` with every sentence on what stands in the way of a signature."""
+    if sentences := unmet(letter, on):
+        raise RequirementsNotMet(sentences)
+
+
+def unmet(letter: Letter, on: date) -> list[str]:
+    """What stands in the way of a signature, for whoever reads the draft."""
     rules = _RULES.get(LetterKind(letter.kind), ())
-    if unmet := [_sentence(rule) for rule in rules if not rule(letter, on)]:
-        raise RequirementsNotMet(unmet)
+    return [_sentence(rule) for rule in rules if not rule(letter, on)]
 
 
 def office_is_still_competent(letter: Letter, on: date) -> bool:
@@ -114,7 +119,7 @@ def has_a_status_to_lose(letter: Letter, on: date) -> bool:
 
 def is_entered(letter: Letter, on: date) -> bool:
     """Tego KIS nie ma w rejestrze, więc nie ma czego wykreślić."""
-    return _entry(letter.case, on) is not None
+    return entry_on(letter.case, on) is not None
 
 
 Rule = Callable[[Letter, date], bool]
@@ -203,13 +208,14 @@ def extended_decision(case: Case, on: date) -> Decision | None:
 
 def entry_of(case: Case, on: date) -> StatusPeriod:
     """The entry of the club that lasts on the day; raises `RequirementsNotMet` without one."""
-    period = _entry(case, on)
+    period = entry_on(case, on)
     if period is None:
         raise RequirementsNotMet(NOT_IN_REGISTER)
     return period
 
 
-def _entry(case: Case, on: date) -> StatusPeriod | None:
+def entry_on(case: Case, on: date) -> StatusPeriod | None:
+    """The entry of the club that lasts on the day, if there is one."""
     rows = _rows(case.entity) if case.entity else []
     return next((row for row in rows if on in row.during and row.during.upper is None), None)
 

@@ -86,7 +86,7 @@ def test_application_is_called_completed_granted_signed_delivered_and_public(
     expect(clerk.page.locator("#id_defects")).to_contain_text("programu pracy z uczestnikami")
     clerk.button("Zapisz i przekaż do podpisu").says("Projekt jest zapisany")
     expect(clerk.page.get_by_role("button", name="Podpisz")).to_have_count(0)
-    expect(clerk.page.locator(".letter-acts")).to_contain_text("To Ty przygotowałeś")
+    expect(clerk.page.locator(".letter-acts")).to_contain_text("Ten projekt jest Twój")
     signed(approver, call, number)
 
     clerk.page.goto(case)

@@ -1,5 +1,7 @@
 """Calls and notices on the way of a case, from the first check to the end without a decision."""
 
+from dataclasses import replace
+
 from entities.documents.content import Block, LetterContent, Section
 from entities.documents.dates import day
 from entities.documents.letters import courts, wording
@@ -100,10 +102,14 @@ def delay(envelope: Envelope, facts: Delay) -> LetterContent:
 
 
 def forwarding(envelope: Envelope, facts: Forwarding) -> LetterContent:
-    """To whom the filing went, and why (KPA art. 65 § 1): to the party, copy to the authority."""
+    """To whom the filing went, and why (KPA art. 65 § 1): to the party, and with the filing itself
+    to the authority that is competent.
+    """
     filing = facts.matter.filing
+    *parties, files = envelope.recipients or (*envelope.addressee[:1], "a/a")
+    passed_on = f"{facts.to}, z przekazywanym pismem i załącznikami"
     return letter(
-        envelope,
+        replace(envelope, recipients=(*parties, passed_on, files)),
         LetterKind.FORWARDING,
         title=f"Zawiadomienie o przekazaniu {filing.genitive}",
         subject=wording.in_the_matter(facts.matter),

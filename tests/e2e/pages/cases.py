@@ -64,12 +64,11 @@ class CaseDesk:
         return self.page.get_by_role("heading", level=1).inner_text().split(":")[0]
 
     def note_on_paper(self, *names: str) -> "CaseDesk":
-        """Note attachments that came on paper, by their kinds."""
+        """Note attachments that came on paper together, by their kinds."""
+        self.link("Dodaj załącznik")
         for name in names:
-            self.link("Dodaj załącznik")
-            self.page.locator("#id_kind").select_option(label=name)
-            self.button("Dodaj załącznik").says("Załącznik jest w aktach.")
-        return self
+            self.tick(name)
+        return self.button("Dodaj załącznik").says("Załącznik jest w aktach.")
 
     def deliver(self, letter: str) -> "CaseDesk":
         self.link(f"Odnotuj doręczenie: {letter}").tick("odbiór osobisty")

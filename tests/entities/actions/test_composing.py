@@ -8,6 +8,7 @@ from entities.enums import LetterKind
 from entities.enums.cases import CaseKind
 from entities.rules import shortcomings
 from entities.rules.dossiers import of_case
+from entities.rules.errors import RequirementsNotMet
 from entities.rules.register import rows_of_register
 from tests.entities.documents.letters.test_builders import everything
 from tests.factories import make_centre, make_entity, received_case
@@ -89,3 +90,28 @@ def test_notice_of_cessation_is_no_notification(office):
     said = content(office.letter(case, LetterKind.CALL_TO_COMPLETE, MONDAY, facts))
     assert said.title == "Wezwanie do usunięcia braków zawiadomienia"
     assert "o zaprzestaniu działalności klubu integracji społecznej, złożonego" in said.legal_basis
+
+
+def test_filing_is_passed_on_to_another_authority_art_65_kpa(office):
+    case = office.case(CaseKind.CIS_GRANT, MONDAY)
+    facts = {"to": "wojewoda opolski ", "reasons": ["Działa gdzie indziej."]}
+    with pytest.raises(RequirementsNotMet) as refusal:
+        office.letter(case, LetterKind.FORWARDING, MONDAY, facts)
+    assert refusal.value.sentences == [
+        "Wojewoda Opolski to organ tej sprawy: podanie przekazuje się innemu, właściwemu organowi "
+        "(art. 65 § 1 KPA)."
+    ]
+    letter = office.letter(case, LetterKind.FORWARDING, MONDAY, facts | {"to": "Wojewoda Śląski"})
+    assert content(letter).recipients[-2:] == (
+        "Wojewoda Śląski, z przekazywanym pismem i załącznikami",
+        "a/a",
+    )
+
+
+def test_certificate_gives_each_heading_once(office):
+    centre = make_centre(phones=["77 111 11 11", "77 222 22 22"], email="cis@example.org")
+    case = office.case(CaseKind.CERTIFICATE, MONDAY, centre)
+    rows = data_of(content(office.letter(case, LetterKind.CERTIFICATE, MONDAY, {"purpose": "x"})))
+    assert ("Dane kontaktowe", "77 111 11 11; 77 222 22 22; cis@example.org") in rows
+    names = [name for name, _ in rows]
+    assert len(names) == len(set(names))

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from tests.decided import MONDAY, Office, at
 
 from entities.actions import courts, decisions
 from entities.enums.cases import AppealEnd, CaseState
@@ -14,6 +13,7 @@ from entities.rules.errors import IllegalMove, RequirementsNotMet
 from tests.at_once import overlapping
 from tests.factories import make_centre
 from tests.killed import killed_before_it_adds
+from tests.proceedings import MONDAY, Office, at
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

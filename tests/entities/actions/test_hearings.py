@@ -40,6 +40,7 @@ def test_word_ends_the_time_that_the_notice_gave_art_10_kpa(examined, clerk, app
     on = MONDAY + timedelta(days=2)
     hearings.note_heard(examined, Heard.SPOKE, "Bez uwag.", on=on, by=clerk, at=at(on))
     assert not examined.terms.filter(kind=TermKind.SPEAK, met_on=None).exists()
+    assert examined.notes.get().text == "Strona się wypowiedziała (art. 10 § 1 KPA): Bez uwag."
 
 
 def test_party_speaks_anew_when_the_minister_sent_the_case_back_art_10_and_138_2_kpa(

@@ -28,6 +28,7 @@ def test_remark_is_a_note_and_the_case_is_examined_again(draft, approver):
         "Zwrot projektu (Decyzja o nadaniu statusu): Brak opinii starosty."
     )
     assert Letter.objects.get().is_sent_back
+    assert remarks.last_of(draft) == "Brak opinii starosty."
 
 
 def test_remark_needs_words(draft, approver):

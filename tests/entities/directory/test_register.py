@@ -109,6 +109,7 @@ def test_register_of_a_past_day(client, today):
         ("dzien=jutro", "„jutro” nie jest datą"),
         ("dzien=2026-02-29", "„2026-02-29” nie jest datą"),
         ("dzien=2027-01-01", "Dzień 01.01.2027 r. jeszcze nie nadszedł"),
+        ("dzien=0001-01-01", "Sprawdź rok: to dzień sprzed 1900 r."),
         ("wojewodztwo=99", "Nie ma województwa o kodzie „99”"),
         ("sort=losowo", "Nie znamy kolejności „losowo”"),
     ],

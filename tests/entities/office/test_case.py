@@ -82,7 +82,7 @@ def test_page_tells_where_the_case_is_and_what_may_be_done(incomplete, clerk16):
         "Odnotuj czas niewliczany do terminu",
         "Uznaj za szczególnie skomplikowaną",
     ]
-    assert str(page.context["clock"]) == "zostało dni: 30"
+    assert str(page.context["clock"]) == "zostało 30 dni"
 
 
 def test_every_option_of_every_state_opens(case, clerk16, approver16):
@@ -128,7 +128,7 @@ def test_clerk_is_told_why_they_do_not_sign(case, clerk16):
     letter = drafted(clerk16, examined(clerk16, case))
     page = clerk16.get(of_letter(letter))
     assert not page.context["may_sign"]
-    assert "To Ty przygotowałeś(-aś) ten projekt" in page.context["why_not"]
+    assert "Ten projekt jest Twój" in page.context["why_not"]
     refused = clerk16.post(letter_step(letter, "podpisz"), {"seen": page.context["seen"]})
     assert errors_of(refused) == [
         "Pismo podpisuje zatwierdzający tego urzędu, który nie pisał żadnej z wersji projektu."

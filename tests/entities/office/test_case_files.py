@@ -45,6 +45,15 @@ def test_file_is_kept_under_its_kind_and_ticked(case, clerk16):
     assert case.attachments.get().name == f"{kinds[0].kind.name}.pdf"
 
 
+def test_papers_that_came_together_are_noted_at_once(case, clerk16):
+    kinds = [row.kind.pk for row in clerk16.get(of_case(case)).context["asked"]][:2]
+    sent = send(clerk16, step(case, "zalacznik"), kind=kinds)
+    assert told(clerk16, sent) == ["Załącznik jest w aktach."]
+    assert [*case.attachments.order_by("pk").values_list("kind", flat=True)] == kinds
+    page = attached(clerk16, case, kind=kinds)
+    assert errors_of(page) == ["Plik i nazwa są jednego dokumentu: zaznacz jeden rodzaj."]
+
+
 def test_paper_is_noted_without_a_file(case, clerk16):
     send(clerk16, step(case, "zalacznik"), name="odpis statutu")
     row = case.attachments.get()
@@ -176,7 +185,9 @@ def test_file_of_the_case_is_whole(case, letter, clerk16, approver16, today):
             "adnotacje.txt",
             "metryka.csv",
         ]
-        assert "Fundacja „Przykład”" in archive.read("wniosek.txt").decode()
+        asked = archive.read("wniosek.txt").decode()
+        assert "Fundacja „Przykład”" in asked
+        assert f"01. {today:%d.%m.%Y} ../../opinia.pdf" in asked
         assert "z winy strony, od 16.11.2026: Nie odbiera pism." in (
             archive.read("terminy.txt").decode()
         )
@@ -185,6 +196,7 @@ def test_file_of_the_case_is_whole(case, letter, clerk16, approver16, today):
     assert log[0] == "Kiedy;Kto;Czynność;Przedmiot;Powód;Numer"
     events = RegisterEvent.objects.filter(row=f"case/{case.pk}").count()
     assert len(log) == events + 1
+    assert f";{clerk16.user.name}, referent (16);założono sprawę;" in log[1]
 
 
 def test_formula_in_the_log_is_neutralised(case, clerk16, today):

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from entities.actions import cases, composing, letters
+from entities.actions import applications, cases, composing, letters
 from entities.enums import LetterKind, OrganisationKind
 from entities.enums.cases import BEGUN_ON_REQUEST, CaseKind, Channel, DeliveryWay
 from entities.models import Case
@@ -86,6 +86,92 @@ def test_letter_is_written_in_its_case(clerk16, today, case_kind, kind, facts):
     case = case_of(clerk16, case_kind, today)
     cases.examine(case, by=clerk16.user)
     written(clerk16, case, kind, **facts)
+
+
+def form_of(client, case, kind):
+    return client.get(of_case(case, "letter_new", kind)).context["letter_form"]
+
+
+def test_paragraphs_about_programmes_are_for_applications_of_centres(clerk16, today):
+    offered = {}
+    for kind in (CaseKind.CIS_GRANT, CaseKind.CIS_TAKEOVER):
+        case = case_of(clerk16, kind, today)
+        cases.examine(case, by=clerk16.user)
+        offered[kind] = form_of(clerk16, case, LetterKind.REFUSAL).has_reasons
+    assert offered == {CaseKind.CIS_GRANT: True, CaseKind.CIS_TAKEOVER: False}
+
+
+def test_nobody_asked_for_a_loss_begun_ex_officio_art_6_1a(clerk16, today):
+    case = case_of(clerk16, CaseKind.CIS_LOSS, today, channel=Channel.EX_OFFICIO)
+    cases.examine(case, by=clerk16.user)
+    form = form_of(clerk16, case, LetterKind.LOSS)
+    assert "founder_asked" not in dict(form.fields["loss_ground"].choices)
+    assert "assumptions" in dict(form.fields["loss_ground"].choices)
+
+
+def test_gmina_takes_over_in_a_form_that_it_may_have_art_3_2_1(clerk16, today):
+    case = case_of(clerk16, CaseKind.CIS_TAKEOVER, today)
+    cases.examine(case, by=clerk16.user)
+    form = form_of(clerk16, case, LetterKind.TAKEOVER)
+    assert [value for value, _ in form.fields["legal_form"].choices] == [
+        "",
+        "budgetary_unit",
+        "budgetary_establishment",
+    ]
+
+
+def test_what_a_letter_lacks_is_said_at_its_field(clerk16, today):
+    case = case_of(clerk16, CaseKind.CIS_GRANT, today)
+    address = of_case(case, "letter_new", LetterKind.CALL_TO_COMPLETE)
+    page = send(clerk16, address, days="3", defects="Brak programu.")
+    assert [*page.context["letter_form"].errors] == ["days"]
+
+
+def test_page_of_a_refusal_says_first_that_the_party_must_be_heard_art_10_kpa(clerk16, today):
+    case = case_of(clerk16, CaseKind.CIS_GRANT, today)
+    cases.examine(case, by=clerk16.user)
+    page = clerk16.get(of_case(case, "letter_new", LetterKind.REFUSAL))
+    assert [text[:30] for text in page.context["not_yet"]] == ["Przed wydaniem tej decyzji str"]
+    assert clerk16.get(of_case(case, "letter_new", LetterKind.GRANT)).context["not_yet"] == []
+
+
+def test_day_that_the_register_cannot_take_is_told_on_the_draft(clerk16, today):
+    case = case_of(clerk16, CaseKind.CIS_GRANT, today)
+    cases.examine(case, by=clerk16.user)
+    letter = written(clerk16, case, LetterKind.GRANT, **WHY, valid_from="2020-01-01")
+    told = clerk16.get(of_letter(letter)).context["not_yet"]
+    assert [text[:50] for text in told] == ["Status nie może się zacząć przed dniem podpisania "]
+
+
+def test_words_that_the_corrected_letter_does_not_have_are_told_art_113_kpa(
+    clerk16, approver16, today
+):
+    case = case_of(clerk16, CaseKind.CIS_GRANT, today)
+    cases.examine(case, by=clerk16.user)
+    grant = written(clerk16, case, LetterKind.GRANT, **WHY)
+    letters.sign(grant, by=approver16.user, despite="Braki opisano.")
+    lines = "Ustalono, co  trzeba. => Ustalono.\nul. Nieistniejąca => ul. Polna"
+    order = written(
+        clerk16, case, LetterKind.CORRECTION, **WHY, corrects=grant.pk, corrections=lines
+    )
+    assert clerk16.get(of_letter(order)).context["not_found"] == ["ul. Nieistniejąca"]
+
+
+def test_takeover_begins_with_the_gmina_of_the_centre_art_6_4(clerk16, today):
+    OrganisationFactory(name="Gmina Nysa", kind=OrganisationKind.GMINA, gmina_id="1607053")
+    gmina = OrganisationFactory(name="Gmina Opole", kind=OrganisationKind.GMINA, gmina_id="1661011")
+    case = case_of(clerk16, CaseKind.CIS_TAKEOVER, today)
+    cases.examine(case, by=clerk16.user)
+    assert form_of(clerk16, case, LetterKind.TAKEOVER).initial == {"successor": gmina.pk}
+
+
+def test_evidence_is_named_without_the_endings_of_files(clerk16, today):
+    case = case_of(clerk16, CaseKind.CIS_GRANT, today)
+    applications.attach(case, name="Opinia starosty.pdf", received_on=today, by=clerk16.user)
+    applications.attach(case, name="Statut z dn. 1.02", received_on=today, by=clerk16.user)
+    cases.examine(case, by=clerk16.user)
+    evidence = form_of(clerk16, case, LetterKind.HEARING).initial["evidence"]
+    assert evidence[-2:] == ["Opinia starosty", "Statut z dn. 1.02"]
 
 
 def test_gmina_that_takes_over_is_chosen(clerk16, today):

@@ -7,12 +7,12 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from entities.actions import case_clock, cases, letters
+from entities.actions import case_clock, cases, letters, remarks
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay, PauseReason
 from entities.models import Case, OfficeMembership
 from tests.conftest import signed_in
-from tests.entities.office.case_desk import of_case
+from tests.entities.office.case_desk import of_case, told
 from tests.factories import make_centre, official, received_case
 from tests.proceedings import at
 
@@ -46,8 +46,8 @@ def test_queue_costs_the_same_queries(clerk16, today, django_assert_num_queries,
 
 def test_queue_says_what_is_left_who_acts_and_who_keeps_it(three, clerk16):
     page = clerk16.get(QUEUE).content.decode()
-    for told in ("zostało dni: 30", "28 dni po terminie", "zegar stoi", clerk16.user.name):
-        assert told in page
+    for words in ("zostało 30 dni", "28 dni po terminie", "zegar stoi", clerk16.user.name):
+        assert words in page
     assert "referent: sprawdzenie wniosku" in page
 
 
@@ -79,6 +79,17 @@ def test_closed_cases_are_found_by_searching_or_asking(clerk16, today):
     assert found(clerk16, q=case.number) == [case.number]
 
 
+def test_state_of_an_end_finds_finished_cases_without_asking_for_them_twice(clerk16, today):
+    came(clerk16.user, today)
+    case = came(clerk16.user, today)
+    cases.withdraw(case, on=today, by=clerk16.user)
+    assert found(clerk16, state__exact="withdrawn") == [case.number]
+    page = clerk16.get(QUEUE, {"state__exact": "withdrawn"})
+    going_on = next(f for f in page.context["cl"].filter_specs if f.parameter_name == "toczy")
+    first = next(iter(going_on.choices(page.context["cl"])))
+    assert (first["display"], first["selected"]) == ("toczące się", False)
+
+
 def test_many_cases_are_given_to_one_person(three, clerk16, approver16):
     chosen = {"action": "assign", "_selected_action": [case.pk for case in three[:2]]}
     page = clerk16.post(QUEUE, chosen)
@@ -88,6 +99,12 @@ def test_many_cases_are_given_to_one_person(three, clerk16, approver16):
     assert sent.status_code == 302
     kept = Case.objects.filter(assigned_to=approver16.user).values_list("pk", flat=True)
     assert {*kept} == {case.pk for case in three[:2]}
+
+
+def test_action_on_no_case_says_what_to_do_first(three, clerk16):
+    sent = clerk16.post(f"{QUEUE}?prowadzi=nikt", {"action": "assign"})
+    assert (sent.status_code, sent.url) == (302, f"{QUEUE}?prowadzi=nikt")
+    assert told(clerk16, sent) == ["Najpierw zaznacz sprawy na liście."]
 
 
 def test_cases_are_not_given_to_another_office(three, clerk16, clerk24):
@@ -143,6 +160,29 @@ def test_panel_shows_mine_late_to_sign_and_expiring(three, clerk16, approver16, 
     assert [(months, len(periods)) for months, periods in panel["expiring"]] == [(1, 1)]
 
 
+def test_panel_shows_what_came_back_and_what_has_to_be_served(clerk16, approver16, today):
+    case = came(clerk16.user, today)
+    facts = {"defects": ["Brak statutu."], "days": 7}
+    call = letters.prepare(case, LetterKind.CALL_TO_COMPLETE, facts, by=clerk16.user)
+    remarks.send_back(call, "Za mało.", by=approver16.user)
+
+    def waiting(client, name):
+        return [row.letter for row in client.get("/admin/").context["cases"][name]]
+
+    assert waiting(clerk16, "sent_back") == [call]
+    assert waiting(approver16, "sent_back") == []
+    letters.revise(call, facts, by=clerk16.user)
+    assert waiting(clerk16, "sent_back") == []
+    letters.sign(call, by=approver16.user)
+    assert waiting(clerk16, "to_deliver") == [call]
+
+
+def test_panel_shows_whose_week_is_the_last(clerk16, today):
+    soon = came(clerk16.user, today - timedelta(days=25))
+    came(clerk16.user, today)
+    assert [row.case for row in clerk16.get("/admin/").context["cases"]["soon"]] == [soon]
+
+
 def test_panel_shows_who_let_the_day_of_a_call_pass_art_64_2_kpa(clerk16, approver16, today):
     day = today - timedelta(days=30)
     case = came(clerk16.user, day, at=at(day))
@@ -187,7 +227,7 @@ def test_person_of_two_offices_sees_both(clerk16, today):
 
 def test_entry_of_a_club_has_thirty_days(clerk16, today):
     came(clerk16.user, today, kind=CaseKind.KIS_ENTRY)
-    assert "zostało dni: 30" in clerk16.get(QUEUE).content.decode()
+    assert "zostało 30 dni" in clerk16.get(QUEUE).content.decode()
 
 
 def test_supervision_is_never_late_and_says_whose_days_run_art_5b(clerk16, approver16, today):

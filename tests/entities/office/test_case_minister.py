@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from entities.actions import decisions
+from entities.actions import cases, decisions
 from entities.enums import LetterKind, OfficeRole
 from entities.enums.cases import CaseKind, CaseState
 from entities.models import Decision, Letter
@@ -16,8 +16,8 @@ from tests.entities.office.case_desk import (
     send,
     step,
 )
-from tests.factories import make_centre, official
-from tests.proceedings import delivered, opened, signed
+from tests.factories import make_centre, official, received_case
+from tests.proceedings import at, delivered, opened, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +86,26 @@ def test_ruling_served_before_it_was_made_is_refused(clerk16, appealed):
     days = {"on": "2026-11-10", "delivered_on": "2026-11-02"}
     page = send(clerk16, step(appealed, "minister"), outcome="upheld", note="DRP.1", **days)
     assert "od dnia rozstrzygnięcia do dziś" in " ".join(errors_of(page))
+
+
+def test_status_that_was_refused_bears_the_ministers_number(clerk16, staff):
+    clerk, approver = staff
+    day = TODAY - datetime.timedelta(days=50)
+    case = received_case(clerk, received_on=day, at=at(day))
+    cases.examine(case, by=clerk, at=at(day))
+    letter = delivered(case, LetterKind.REFUSAL, clerk, approver, day)
+    decisions.appeal(letter, on=day, by=clerk)
+    case.refresh_from_db()
+    said = {"outcome": "overturned", "ruling": "gives", "note": "Nadaje.", "on": "2026-11-02"}
+    days = {"delivered_on": "2026-11-10"}
+    page = send(clerk16, step(case, "minister"), **said, **days)
+    assert errors_of(page) == [
+        "Podaj znak: rejestr pokaże go przy statusie, bo decyzja odmowna statusu nie nadała."
+    ]
+    sent = send(clerk16, step(case, "minister"), **said, **days, number="DPS.7.2026")
+    assert sent.status_code == 302, errors_of(sent)
+    case.refresh_from_db()
+    assert case.entity.periods.get().number == "DPS.7.2026"
 
 
 @pytest.fixture

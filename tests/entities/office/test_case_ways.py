@@ -47,6 +47,48 @@ def prepared(client, case, kind, facts=FINDINGS, **decision):
     return letters.prepare(case, kind, facts, by=client.user, decision=decision)
 
 
+# --- What is offered first ------------------------------------------------------------------
+
+
+def test_club_that_has_everything_is_entered_and_its_refusal_is_the_exception(clerk16, today):
+    case = examined(clerk16, today, CaseKind.KIS_ENTRY)
+    assert labels(clerk16, case) == ["Przygotuj: Zawiadomienie o wpisie do rejestru"]
+    assert "Przygotuj: Decyzja odmowna" in labels(clerk16, case, "others")
+
+
+def test_case_begun_ex_officio_has_no_application_to_be_complete_art_61_kpa(clerk16, today):
+    case = received_case(
+        clerk16.user,
+        CaseKind.CIS_LOSS,
+        received_on=today,
+        entity=make_centre(),
+        channel=Channel.EX_OFFICIO,
+    )
+    assert labels(clerk16, case) == [
+        "Przejdź do rozpatrywania",
+        "Przygotuj: Zawiadomienie o wszczęciu postępowania z urzędu",
+    ]
+    page = clerk16.get(step(case, "kompletna"))
+    assert page.context["title"] == "Przejdź do rozpatrywania"
+    assert (
+        clerk16.get(of_case(case)).context["next_actor"] == "referent: pierwsza czynność z urzędu"
+    )
+
+
+def test_supervision_begins_with_a_demand_or_a_call_art_5b(clerk16, today):
+    case = received_case(
+        clerk16.user,
+        CaseKind.CIS_SUPERVISION,
+        received_on=today,
+        entity=make_centre(),
+        channel=Channel.EX_OFFICIO,
+    )
+    assert labels(clerk16, case) == [
+        "Przygotuj: Żądanie wyjaśnień",
+        "Przygotuj: Wezwanie do usunięcia nieprawidłowości",
+    ]
+
+
 # --- The party is heard ---------------------------------------------------------------------
 
 

@@ -179,3 +179,52 @@ def test_form_of_every_kind_opens_and_survives_nonsense(clerk16, kind):
 
 def test_administrator_opens_no_cases(administrator):
     assert administrator.get(ADD).status_code == 403
+
+
+def page_of(client, kind, entity=None):
+    return client.get(asking(kind, entity))
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_asked"),
+    [
+        ("cis_grant", True),
+        ("kis_removal", True),
+        ("kis_entry", False),
+        ("certificate", False),
+        ("cis_supervision", False),
+    ],
+)
+def test_two_months_are_for_what_art_35_3_kpa_settles(clerk16, kind, is_asked):
+    entity = {"kis_removal": make_entity, "certificate": make_entity}.get(kind, make_centre)
+    about = None if kind in ("cis_grant", "kis_entry") else entity()
+    assert ("is_complex" in page_of(clerk16, kind, about).context["forms"][0].fields) is is_asked
+
+
+def test_case_about_an_entity_says_which_and_asks_for_no_gmina(clerk16):
+    centre = make_centre()
+    page = page_of(clerk16, "cis_loss", centre)
+    assert page.context["about"] == centre
+    assert "gminą" not in str(page.context["page"].why)
+
+
+def test_gmina_asks_to_take_a_centre_over_not_its_founder_art_6_4(clerk16):
+    form = page_of(clerk16, "cis_takeover", make_centre()).context["forms"][0]
+    assert not form.initial.get("party")
+
+
+@pytest.mark.parametrize(
+    ("kind", "label", "forms"),
+    [
+        (
+            "cis_grant",
+            "Nazwa instytucji tworzącej",
+            ["", "budgetary_unit", "budgetary_establishment", "separate_unit"],
+        ),
+        ("kis_entry", "Nazwa podmiotu prowadzącego", ["", "separate_unit", "part_of_operator"]),
+    ],
+)
+def test_form_speaks_of_its_own_sort_of_entity_art_3_and_18(clerk16, kind, label, forms):
+    form = page_of(clerk16, kind).context["forms"][1]
+    assert form.fields["founder_name"].label == label
+    assert [value for value, _ in form.fields["legal_form"].choices] == forms

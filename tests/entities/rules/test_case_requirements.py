@@ -67,6 +67,38 @@ def test_nothing_expected_is_an_answer_art_4_2_8():
     assert lacking(replace(WHOLE, application=application)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("legal_form", r.form_fits),
+        ("founder_kind", r.form_fits),
+        ("budget", r.budget_holds),
+        ("trained", r.effects_hold),
+    ],
+)
+def test_what_the_application_does_not_say_is_not_judged(name, rule):
+    asked = r.MERITS[CaseKind.CIS_GRANT]
+    tick = r.ticks(without(name), asked)[asked.index(rule)]
+    assert tick.is_open == tick.met
+    assert [tick.is_open for tick in r.ticks(WHOLE, r.MERITS[CaseKind.CIS_GRANT])] == [False] * 5
+
+
+def test_sentence_advises_only_while_it_is_unmet_and_speaks_of_its_own_sort():
+    def said(rule, kind, *, met):
+        return r.sentence_of(rule, replace(WHOLE, kind=kind), met=met)
+
+    assert said(r.names_other_sources, CaseKind.CIS_GRANT, met=True) == (
+        "Inne źródła finansowania (art. 4 ust. 2 pkt 11)."
+    )
+    assert "wpisz „brak”" in said(r.names_other_sources, CaseKind.CIS_GRANT, met=False)
+    assert said(r.founder_may_found, CaseKind.CIS_GRANT, met=True) == (
+        "Wnioskodawca może utworzyć CIS (art. 3 ust. 2)."
+    )
+    assert said(r.founder_may_found, CaseKind.KIS_ENTRY, met=True) == (
+        "Wnioskodawca może prowadzić KIS (art. 18 ust. 1)."
+    )
+
+
 def test_missing_attachments_are_named_art_4():
     dossier = replace(WHOLE, missing_attachments=("opinia starosty", "regulamin"))
     assert r.unmet(dossier, r.FORMAL[CaseKind.CIS_GRANT]) == [

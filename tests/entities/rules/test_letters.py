@@ -104,7 +104,7 @@ def test_delay_has_a_reason_and_a_later_term_art_36_kpa(facts):
 def test_club_is_not_struck_off_for_a_day_to_come_art_18a_5(day):
     sentences = refused(LetterKind.KIS_REMOVAL, {"ceased_on": day}, CaseKind.KIS_REMOVAL)
     assert sentences == [
-        "Podaj dzień zaprzestania działalności, nie późniejszy niż dziś (art. 18a ust. 4-5)."
+        "Podaj dzień zaprzestania działalności, nie późniejszy niż dziś (art. 18a ust. 4–5)."
     ]
 
 

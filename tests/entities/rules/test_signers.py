@@ -27,5 +27,5 @@ def test_post_is_that_of_the_office(db):
     assert signers.unmet(user, "16") == []
     assert signers.unmet(user, "24") == [
         "Na Twoim koncie nie ma stanowiska, a pismo musi je zawierać (art. 107 § 1 pkt 8 KPA). "
-        "Uzupełnij je na stronie „Dane do podpisu” i podpisz jeszcze raz."
+        "Najpierw uzupełnij je na stronie „Dane do podpisu”."
     ]

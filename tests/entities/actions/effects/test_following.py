@@ -405,7 +405,8 @@ def test_what_follows_from_a_decision_on_the_merits_has_to_be_said(clerk, approv
 def test_minister_gives_no_more_than_five_years_art_5_2(clerk, approver):
     _, letter = granted(clerk, approver)
     appealed(letter, (clerk, approver), after(1))
-    for first, last in ((MONDAY, date(2040, 1, 1)), (after(9), after(8))):
+    tried = ((MONDAY, date(2040, 1, 1)), (None, date(2040, 1, 1)), (after(9), after(8)))
+    for first, last in tried:
         with pytest.raises(RequirementsNotMet):
             settled(
                 letter,
@@ -416,6 +417,16 @@ def test_minister_gives_no_more_than_five_years_art_5_2(clerk, approver):
                 first=first,
                 last_day=last,
             )
+
+
+def test_minister_gives_no_status_from_before_the_application_art_5_1(clerk, approver):
+    _, letter = granted(clerk, approver)
+    appealed(letter, (clerk, approver), after(1))
+    how = (letter, (clerk, approver), AppealOutcome.OVERTURNED, after(30))
+    with pytest.raises(RequirementsNotMet, match=r"zanim wpłynął wniosek \(16\.11\.2026\)"):
+        settled(*how, ruling=Ruling.GIVES, first=after(-1))
+    settled(*how, ruling=Ruling.GIVES, first=MONDAY)
+    assert days(letter.case.entity)[0][0] == MONDAY
 
 
 def test_ruling_binds_from_its_delivery_and_that_comes_after_it_art_110_kpa(centre, staff):

@@ -308,3 +308,9 @@ def test_refusal_of_a_certificate_tells_of_the_complaint_art_141_and_219_kpa():
     told = " ".join(samples.letter(LetterKind.CERTIFICATE_REFUSAL).instruction)
     assert "zażalenie" in told
     assert "7 dni" in told
+
+
+def test_filing_goes_to_the_competent_authority_as_well_as_the_news_to_the_party_art_65_kpa():
+    letter = samples.letter(LetterKind.FORWARDING)
+    passed_on = "Wojewoda Śląski, z przekazywanym pismem i załącznikami"
+    assert letter.recipients == (samples.ENVELOPE.addressee[0], passed_on, "a/a")
