@@ -12,6 +12,7 @@ from django.db import models
 from entities import enums
 from entities.actions import demo
 from entities.enums import access as access_enums
+from entities.enums import appeals as appeal_enums
 from entities.enums import cases as case_enums
 from entities.enums import courts as court_enums
 
@@ -122,7 +123,11 @@ def lists_of_the_domain():
     return {
         name: set(value.values)
         for name, value in (
-            vars(enums) | vars(case_enums) | vars(court_enums) | vars(access_enums)
+            vars(enums)
+            | vars(case_enums)
+            | vars(appeal_enums)
+            | vars(court_enums)
+            | vars(access_enums)
         ).items()
         if isinstance(value, type) and issubclass(value, models.TextChoices)
     }

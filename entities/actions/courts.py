@@ -10,7 +10,8 @@ from typing import Any
 from django.utils import timezone
 
 from entities.enums import LetterKind
-from entities.enums.cases import Move, Ruling
+from entities.enums.appeals import Ruling
+from entities.enums.cases import Move
 from entities.enums.courts import OF_BOTH, OF_MINISTER, Judgment
 from entities.models import Decision, Letter
 from entities.rules import courts

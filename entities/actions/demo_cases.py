@@ -7,7 +7,8 @@ from datetime import date
 from django.db import transaction
 
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, Channel
+from entities.enums.appeals import AppealOutcome
+from entities.enums.cases import CaseKind, Channel
 from entities.models import Case
 from kisportal.accounts.models import User
 

@@ -9,7 +9,8 @@ import pgtrigger
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from entities.enums.cases import AppealOutcome, LossGround, Ruling
+from entities.enums.appeals import AppealOutcome, Ruling
+from entities.enums.cases import LossGround
 from entities.enums.courts import Judgment
 
 from .fields import differ, watched_but_for

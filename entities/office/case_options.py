@@ -14,19 +14,14 @@ from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import (
     AFTER_DECISION,
     OUTCOMES,
-    CaseKind,
-    CaseState,
     Channel,
     Move,
-    TermKind,
 )
-from entities.models import Case, Decision, Letter
+from entities.models import Case, Letter
 from entities.rules import (
     amendments,
-    appeals,
     case_time,
     competence,
-    completion,
     complexity,
     pauses,
     permissions,
@@ -36,7 +31,7 @@ from entities.rules import (
 from entities.rules.letters import CORRECTABLE
 from kisportal.accounts.models import User
 
-from . import case_standing, court_steps, delivery_mending
+from . import case_awaited, case_standing, delivery_mending
 from .case_consequences import EXAMINE_EX_OFFICIO, OF_LETTERS, OF_STEPS, WHY_EX_OFFICIO
 
 _LETTERS_OF_MOVE = {
@@ -107,7 +102,7 @@ def of_case(case: Case, user: User, on: date, *, is_complete: bool) -> list[Opti
         found += _of_move(case, move, on, is_complete)
     found += _of_time(case, on)
     if case.channel == Channel.EX_OFFICIO and not case.is_closed:
-        found += _new_letter(case, LetterKind.OPENING, is_main=_opens(case))
+        found += _new_letter(case, LetterKind.OPENING, is_main=case_awaited.opens(case))
     if any(letter.is_signed and letter.kind in CORRECTABLE for letter in case.letters.all()):
         found += _new_letter(case, LetterKind.CORRECTION)
     return sorted(found, key=lambda option: not option.is_main)
@@ -205,20 +200,20 @@ def _of_letters_going_on(case: Case, user: User) -> Iterator[Option]:
 def _of_move(case: Case, move: Move, on: date, is_complete: bool) -> Iterator[Option]:
     if move == Move.PREPARE:
         for kind in _decisions(case):
-            yield from _new_letter(case, kind, is_main=_leads(case, kind))
+            yield from _new_letter(case, kind, is_main=case_awaited.leads(case, kind))
     elif move in _LETTERS_OF_MOVE:
-        if _is_time(case, move, on):
-            is_main = _is_expected(case, move, is_complete)
+        if case_awaited.is_time(case, move, on):
+            is_main = case_awaited.is_expected(case, move, is_complete)
             yield from _new_letter(case, _LETTERS_OF_MOVE[move], is_main=is_main)
-    elif move in STEP_OF_MOVE and _is_time(case, move, on):
+    elif move in STEP_OF_MOVE and case_awaited.is_time(case, move, on):
         label, why = _words_of(case, move)
         yield Option(
             str(label)[0].upper() + str(label)[1:],
             reverse("admin:entities_case_step", args=[case.pk, STEP_OF_MOVE[move]]),
             why,
-            is_main=_is_awaited(case, move, on, is_complete),
+            is_main=case_awaited.is_awaited(case, move, on, is_complete),
         )
-        if move == Move.SETTLE and _is_late(case, on):
+        if move == Move.SETTLE and case_awaited.is_late(case, on):
             yield _loss_of(case)
 
 
@@ -244,16 +239,6 @@ def _decisions(case: Case) -> list[LetterKind]:
     return sorted(positive_first, key=lambda kind: kind == LetterKind.REFUSAL)
 
 
-def _leads(case: Case, kind: LetterKind) -> bool:
-    """Whether the decision is one that such a case is for: a club is entered without one, and its
-    refusal is an exception (art. 18a(2)).
-    """
-    exceptions = {LetterKind.DISCONTINUANCE}
-    if case.kind == CaseKind.KIS_ENTRY:
-        exceptions.add(LetterKind.REFUSAL)
-    return kind not in exceptions
-
-
 def _new_letter(case: Case, kind: LetterKind, *, is_main: bool = False) -> Iterator[Option]:
     if any(letter.kind == kind and not letter.is_signed for letter in case.letters.all()):
         return
@@ -263,41 +248,6 @@ def _new_letter(case: Case, kind: LetterKind, *, is_main: bool = False) -> Itera
         OF_LETTERS[kind],
         is_main,
     )
-
-
-def _opens(case: Case) -> bool:
-    """Whether the party has yet to learn that the office opened the case (KPA art. 61 § 4); a call
-    of supervision tells it by itself (art. 5b).
-    """
-    told = any(letter.kind == LetterKind.OPENING for letter in case.letters.all())
-    undecided = case.state in (CaseState.RECEIVED, CaseState.EXAMINED)
-    return undecided and not told and case.kind != CaseKind.CIS_SUPERVISION
-
-
-def _is_awaited(case: Case, move: Move, on: date, is_complete: bool) -> bool:
-    """Whether the step without a letter is what the case waits for."""
-    if move == Move.EXAMINE:
-        return is_complete
-    if move == Move.CLOSE:
-        term = case_time.newest_term(case, TermKind.APPEAL)
-        return not (term and appeals.post_may_bring_one(term.due_on, on))
-    if move == Move.SETTLE:
-        return _is_late(case, on) or _is_answered(case)
-    awaited = (Move.UPHOLD, Move.LAPSE, Move.COURT_UPHELD)
-    return move in awaited or (move == Move.COMPLETE and not case.is_closed)
-
-
-def _is_expected(case: Case, move: Move, is_complete: bool) -> bool:
-    """Whether the letter of the step is what the case waits for."""
-    if move == Move.CALL_TO_COMPLETE:
-        return case.state == CaseState.RECEIVED and not is_complete
-    if move == Move.FORWARD:
-        return not competence.is_competent(case)
-    if move == Move.DELAY:
-        return case_time.must_tell_of_more_time(case)
-    if move in (Move.DEMAND_EXPLANATIONS, Move.CALL_TO_MEND):
-        return case.state == CaseState.RECEIVED
-    return move in (Move.LEAVE_UNEXAMINED, Move.ENTER, Move.REMOVE, Move.CERTIFY, Move.RESUME)
 
 
 def _loss_of(case: Case) -> Option:
@@ -311,43 +261,3 @@ def _loss_of(case: Case) -> Option:
         ),
         is_main=True,
     )
-
-
-def _is_late(case: Case, on: date) -> bool:
-    """Whether the party let the day of a call pass, so that the office is next."""
-    call = case_time.call_of(case)
-    return bool(call and call.is_missed(on))
-
-
-def _is_answered(case: Case) -> bool:
-    """Whether the centre did what the newest call of supervision asked for (art. 5b)."""
-    term = case_time.newest_term(case, case_time.TERM_OF_CALL.get(case.state))
-    return bool(term and term.met_on)
-
-
-def _is_time(case: Case, move: Move, on: date) -> bool:
-    """Whether what is known of the case's terms and of its decision lets the step be made."""
-    if move == Move.LEAVE_UNEXAMINED:
-        return completion.term_passed(case, on)
-    if move == Move.PROLONG:
-        return case_time.unanswered(case, TermKind.COMPLETE) is not None
-    if move == Move.ANSWER:
-        return case_time.call_of(case) is not None
-    if move in (Move.LAPSE, Move.RESUME):
-        return suspensions.has_lapsed(case, on) == (move == Move.LAPSE)
-    term = case_time.newest_term(case, TermKind.APPEAL)
-    if move == Move.CLOSE:
-        return bool(term and on > term.due_on)
-    if move == Move.APPEAL and case.is_closed:
-        return _may_still_be_appealed(case)
-    if move == Move.WAIVE and term and on > term.due_on:
-        return False
-    return court_steps.is_time(case, move)
-
-
-def _may_still_be_appealed(case: Case) -> bool:
-    """Whether the newest decision that was delivered was neither waived nor appealed before."""
-    delivered = [x for x in case.letters.all() if x.is_decision and x.delivered_on]
-    newest = max(delivered, key=lambda letter: letter.pk, default=None)
-    decision = newest and Decision.objects.filter(letter=newest).first()
-    return bool(decision and not decision.waived_on and not decision.appealed_on)

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from entities.actions import decisions
+from entities.actions import rulings
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import AppealEnd, CaseKind, LetterState, Ruling
+from entities.enums.appeals import AppealEnd, Ruling
+from entities.enums.cases import CaseKind, LetterState
 
 from .case_forms import LONG, DayForm
 from .days import DayField
@@ -76,7 +77,7 @@ class OutcomeForm(DayForm):
         self.refused = bool(
             letter and letter.kind == LetterKind.REFUSAL and self.case.kind in gives
         )
-        if letter is None or not decisions.asks_what_follows(letter):
+        if letter is None or not rulings.asks_what_follows(letter):
             del self.fields["ruling"]
         if letter is None or letter.kind == LetterKind.TAKEOVER or "ruling" not in self.fields:
             del self.fields["first"], self.fields["last_day"]

@@ -8,8 +8,17 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
-from entities.actions import applications, cases, decisions, hearings, reopening, supervision
-from entities.enums.cases import AppealEnd, Channel, Heard, Move
+from entities.actions import (
+    applications,
+    cases,
+    decisions,
+    hearings,
+    reopening,
+    rulings,
+    supervision,
+)
+from entities.enums.appeals import AppealEnd
+from entities.enums.cases import Channel, Heard, Move
 from entities.models import Case
 from entities.rules.dossiers import formal_ticks
 from kisportal.accounts.models import User
@@ -95,7 +104,7 @@ def _appeal(case: Case, values: dict[str, Any], by: User) -> None:
 
 def _outcome(case: Case, values: dict[str, Any], by: User) -> None:
     end = AppealEnd(values["outcome"])
-    ruled = decisions.Ruled(
+    ruled = rulings.Ruled(
         delivered_on=values["delivered_on"],
         number=values["number"],
         ruling=values.get("ruling", ""),

@@ -8,7 +8,13 @@ from datetime import date, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, CaseState, Channel, TermKind
+from entities.enums.appeals import AppealOutcome
+from entities.enums.cases import (
+    CaseKind,
+    CaseState,
+    Channel,
+    TermKind,
+)
 from entities.enums.courts import OF_BOTH
 from entities.models import Case, CaseTerm, Decision, Letter, Pause
 

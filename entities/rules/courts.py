@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import models
 
-from entities.enums.cases import AppealOutcome
+from entities.enums.appeals import AppealOutcome
 from entities.enums.courts import OF_BOTH, OF_MINISTER, VOID, Judgment
 from entities.models import Decision
 

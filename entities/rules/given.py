@@ -11,7 +11,8 @@ from typing import Any
 from django.utils import timezone
 
 from entities.enums import REGISTER_BASES, EntityKind, LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, Ruling
+from entities.enums.appeals import AppealOutcome, Ruling
+from entities.enums.cases import CaseKind
 from entities.enums.courts import OF_BOTH
 from entities.models import Decision, Entity, StatusPeriod
 

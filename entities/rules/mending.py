@@ -9,7 +9,8 @@ from collections.abc import Callable
 from datetime import date
 
 from entities.enums import LetterKind
-from entities.enums.cases import AppealEnd, AppealOutcome, CaseState, TermKind
+from entities.enums.appeals import AppealEnd, AppealOutcome
+from entities.enums.cases import CaseState, TermKind
 from entities.models import Addressee, CaseTerm, Decision, Letter
 
 from . import appeals, calls

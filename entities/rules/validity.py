@@ -12,7 +12,8 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, LetterState, Ruling
+from entities.enums.appeals import AppealOutcome, Ruling
+from entities.enums.cases import CaseKind, LetterState
 from entities.enums.courts import OF_BOTH
 from entities.models import Decision, Letter, StatusPeriod
 

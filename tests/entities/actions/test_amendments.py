@@ -6,7 +6,8 @@ import pytest
 
 from entities.actions import amendments, decisions, entities, letters
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind
+from entities.enums.appeals import AppealOutcome
+from entities.enums.cases import CaseKind
 from entities.models import Letter, RegisterEvent, Territory
 from entities.rules import amendments as rules
 from entities.rules import integrity

@@ -6,7 +6,8 @@ import pytest
 
 from entities.actions import courts, decisions, status
 from entities.enums import LetterKind, ListingBasis, OfficeRole
-from entities.enums.cases import AppealEnd, AppealOutcome, CaseKind, CaseState, Ruling, TermKind
+from entities.enums.appeals import AppealEnd, AppealOutcome, Ruling
+from entities.enums.cases import CaseKind, CaseState, TermKind
 from entities.enums.courts import Judgment
 from entities.models import Decision, Entity
 from entities.rules import case_time, integrity

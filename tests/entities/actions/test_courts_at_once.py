@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from entities.actions import courts, decisions
-from entities.enums.cases import AppealEnd, CaseState
+from entities.enums.appeals import AppealEnd
+from entities.enums.cases import CaseState
 from entities.enums.courts import Judgment
 from entities.models import Decision, Letter, RegisterEvent
 from entities.rules import integrity

@@ -5,9 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import cases, decisions, letters
+from entities.actions import cases, decisions, letters, rulings
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, CaseState, DeliveryWay, Ruling, TermKind
+from entities.enums.appeals import AppealOutcome, Ruling
+from entities.enums.cases import (
+    CaseKind,
+    CaseState,
+    DeliveryWay,
+    TermKind,
+)
 from entities.models import Entity
 from entities.rules.errors import RequirementsNotMet
 from tests.factories import make_centre, make_entity, received_case
@@ -179,7 +185,7 @@ def test_loss_that_is_set_aside_gives_the_status_back(centre, clerk, approver, o
     _, letter = lost(centre, clerk, approver, is_immediate=True)
     decisions.appeal(letter, on=TERM, by=clerk, at=at(TERM))
     later = TERM + timedelta(days=30)
-    ruled = decisions.Ruled(ruling=Ruling.GIVES)
+    ruled = rulings.Ruled(ruling=Ruling.GIVES)
     decisions.settle_appeal(
         letter, outcome, on=later, note="DRP.1", by=clerk, ruled=ruled, at=at(later, 18)
     )

@@ -6,7 +6,8 @@ import pytest
 
 from entities.actions import cases, decisions, hearings
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, Heard, TermKind
+from entities.enums.appeals import AppealOutcome
+from entities.enums.cases import Heard, TermKind
 from entities.rules.errors import IllegalMove, RequirementsNotMet
 from entities.rules.hearings import was_heard
 from tests.proceedings import MONDAY, at, delivered

@@ -7,9 +7,8 @@ import pytest
 from entities.actions import cases, decisions, letters, mending
 from entities.actions.deliveries import Proof
 from entities.enums import EventVerb, LetterKind, OfficeRole
+from entities.enums.appeals import AppealEnd, AppealOutcome
 from entities.enums.cases import (
-    AppealEnd,
-    AppealOutcome,
     CaseKind,
     CaseState,
     Channel,

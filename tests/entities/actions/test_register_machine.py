@@ -23,17 +23,17 @@ from entities.actions import (
     hearings,
     letters,
     organisations,
+    rulings,
     undelivered,
 )
 from entities.enums import DECISIONS, LetterKind, OfficeRole, OrganisationKind
+from entities.enums.appeals import AppealOutcome, Ruling
 from entities.enums.cases import (
     CLOSED_STATES,
-    AppealOutcome,
     CaseKind,
     CaseState,
     DeliveryWay,
     Heard,
-    Ruling,
 )
 from entities.models import Case, Decision, Entity, Letter, StatusPeriod
 from entities.rules import integrity, periods, states, validity
@@ -277,7 +277,7 @@ class Officials(RuleBasedStateMachine):
                 outcome,
                 on=self.day - timedelta(days=ago),
                 note="DRP.1",
-                ruled=decisions.Ruled(delivered_on=self.day, ruling=ruling),
+                ruled=rulings.Ruled(delivered_on=self.day, ruling=ruling),
                 by=self.person(who),
                 at=at(self.day, 16),
             )

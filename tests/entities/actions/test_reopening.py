@@ -4,9 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import cases, decisions, letters, reopening
+from entities.actions import cases, decisions, letters, reopening, rulings
 from entities.enums import LetterKind
-from entities.enums.cases import AppealEnd, CaseKind, CaseState, DeliveryWay, TermKind
+from entities.enums.appeals import AppealEnd
+from entities.enums.cases import (
+    CaseKind,
+    CaseState,
+    DeliveryWay,
+    TermKind,
+)
 from entities.models import Case
 from entities.rules import case_time, deadlines
 from entities.rules.errors import RequirementsNotMet
@@ -321,7 +327,7 @@ def test_club_whose_refusal_was_set_aside_has_its_days_from_when_that_binds_art_
     letter = delivered(case, LetterKind.REFUSAL, clerk, approver, MONDAY)
     decisions.appeal(letter, on=MONDAY, by=clerk, at=at(MONDAY, 15))
     binds, noted = MONDAY + timedelta(days=60), MONDAY + timedelta(days=70)
-    how = {"note": "DRP.1", "by": clerk, "ruled": decisions.Ruled(delivered_on=binds)}
+    how = {"note": "DRP.1", "by": clerk, "ruled": rulings.Ruled(delivered_on=binds)}
     decisions.settle_appeal(letter, AppealEnd.OVERTURNED, on=binds, at=at(noted), **how)
     case.refresh_from_db()
     assert case.returned_on == binds

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 import pytest
 from psycopg2.extras import DateRange
 
-from entities.actions import applications, cases, decisions, letters, statements
+from entities.actions import applications, cases, decisions, letters, rulings, statements
 from entities.actions import entities as entity_actions
 from entities.actions.envelopes import unit_of
 from entities.enums import LetterKind, OrganisationKind
-from entities.enums.cases import AppealOutcome, CaseKind, DeliveryWay, Ruling
+from entities.enums.appeals import AppealOutcome, Ruling
+from entities.enums.cases import CaseKind, DeliveryWay
 from entities.models import Entity, Founding, Organisation, RegisterEvent, ServicePlace
 from entities.rules import register
 from entities.rules.errors import Conflict, RequirementsNotMet
@@ -451,7 +452,7 @@ def test_extension_over_days_that_are_taken_is_refused_before_the_signature(offi
 def test_appeal_loses_no_data(office, clerk, published, outcome):
     _case, letter = grant(office, published, **NEWS, service_places=[PLACE])
     decisions.appeal(letter, on=MONDAY, by=clerk, at=at(MONDAY, 15))
-    ruled = decisions.Ruled(ruling=Ruling.TAKES if outcome == AppealOutcome.OVERTURNED else "")
+    ruled = rulings.Ruled(ruling=Ruling.TAKES if outcome == AppealOutcome.OVERTURNED else "")
     decisions.settle_appeal(
         letter, outcome, on=LATER, note="DRP.1", by=clerk, ruled=ruled, at=at(LATER)
     )

@@ -18,9 +18,9 @@ from entities.actions import (
     supervision,
 )
 from entities.enums import LetterKind
+from entities.enums.appeals import AppealOutcome
 from entities.enums.cases import (
     CLOSED_STATES,
-    AppealOutcome,
     CaseKind,
     CaseState,
     Channel,

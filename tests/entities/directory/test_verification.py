@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from entities.actions import decisions, letters, signed_copies
 from entities.documents import codes
-from entities.enums.cases import AppealEnd
+from entities.enums.appeals import AppealEnd
 from entities.models import Letter
 from tests.proceedings import FINDINGS, MONDAY, Office, at
 from tests.signatures import signed

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from entities.actions import decisions
 from entities.enums import LetterKind, OfficeRole
-from entities.enums.cases import AppealEnd, CaseKind, CaseState
+from entities.enums.appeals import AppealEnd
+from entities.enums.cases import CaseKind, CaseState
 from entities.models import Decision
 from tests.entities.office.case_desk import errors_of, fields_of, of_case, send, step, told
 from tests.factories import make_centre, official, received_case

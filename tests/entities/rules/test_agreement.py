@@ -6,7 +6,8 @@ import pytest
 
 from entities.actions import decisions, letters
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind
+from entities.enums.appeals import AppealOutcome
+from entities.enums.cases import CaseKind
 from entities.models import Letter
 from entities.rules import procedure
 from entities.rules.errors import RequirementsNotMet

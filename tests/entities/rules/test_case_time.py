@@ -6,7 +6,8 @@ import pytest
 
 from entities.actions import cases, composing, decisions
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, Channel, TermKind
+from entities.enums.appeals import AppealOutcome
+from entities.enums.cases import CaseKind, Channel, TermKind
 from entities.models import Case
 from entities.rules import case_time, reminders
 from tests.factories import make_centre, received_case

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import cases, decisions
+from entities.actions import cases, decisions, rulings
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind
+from entities.enums.appeals import AppealOutcome
+from entities.enums.cases import CaseKind
 from entities.rules import flags
 from entities.rules.validity import Standing
 from tests.factories import make_centre, make_entity
@@ -68,7 +69,7 @@ def test_loss_that_the_minister_overturned_is_told_no_more_art_138_kpa(office, c
         note="DRP.1",
         by=office.clerk,
         at=at(later),
-        ruled=decisions.Ruled(ruling="gives"),
+        ruled=rulings.Ruled(ruling="gives"),
     )
     assert not flags_of(centre, later)
 

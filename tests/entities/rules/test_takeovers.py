@@ -4,7 +4,8 @@ import pytest
 
 from entities.actions import decisions
 from entities.enums import LetterKind, OrganisationKind
-from entities.enums.cases import AppealEnd, CaseKind
+from entities.enums.appeals import AppealEnd
+from entities.enums.cases import CaseKind
 from entities.rules.errors import RequirementsNotMet
 from tests.entities.actions.deciding import after, appealed, settled
 from tests.factories import OrganisationFactory, make_centre

@@ -5,9 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from entities.actions import decisions, letters
+from entities.actions import decisions, letters, rulings
 from entities.enums import LetterKind
-from entities.enums.cases import AppealEnd, AppealOutcome, CaseKind, DeliveryWay
+from entities.enums.appeals import AppealEnd, AppealOutcome
+from entities.enums.cases import CaseKind, DeliveryWay
 from entities.models import Letter, StatusPeriod
 from entities.rules import validity
 from entities.rules.validity import Standing
@@ -74,7 +75,7 @@ def test_after_an_appeal_the_minister_decides_art_138_kpa(office, outcome, after
         note="DRP.1",
         by=office.clerk,
         at=at(settled),
-        ruled=decisions.Ruled(ruling="takes"),
+        ruled=rulings.Ruled(ruling="takes"),
     )
     assert standing(letter, appealed - timedelta(days=1)) == Standing.DELIVERED
     assert standing(letter, FINAL) == Standing.APPEALED

@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from entities.actions import cases, composing, decisions, letters, status
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, CaseState, Ruling
+from entities.enums.appeals import AppealOutcome, Ruling
+from entities.enums.cases import CaseKind, CaseState
 from entities.models import Decision, Entity, RegisterEvent
 from entities.rules import integrity
 from entities.rules.errors import RequirementsNotMet

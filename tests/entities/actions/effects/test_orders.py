@@ -13,7 +13,8 @@ from django.db import transaction
 from entities.actions import decisions, letters
 from entities.actions.decisions import Ruled
 from entities.enums import LetterKind
-from entities.enums.cases import AppealOutcome, CaseKind, DeliveryWay, Ruling
+from entities.enums.appeals import AppealOutcome, Ruling
+from entities.enums.cases import CaseKind, DeliveryWay
 from entities.models import Decision, Entity, Letter
 from entities.rules import integrity
 from entities.rules.errors import RuleError

@@ -8,7 +8,8 @@ from entities.actions import decisions, mending, status
 from entities.actions.deliveries import Proof
 from entities.actions.drafts import PeriodDraft
 from entities.enums import LetterKind, ListingBasis
-from entities.enums.cases import AppealOutcome, CaseKind, DeliveryWay, Ruling
+from entities.enums.appeals import AppealOutcome, Ruling
+from entities.enums.cases import CaseKind, DeliveryWay
 from entities.models import Entity
 from entities.rules import integrity
 from tests.entities.actions.deciding import after, appealed, settled

@@ -8,7 +8,8 @@ from entities.actions import acts, decisions, organisations
 from entities.actions.decisions import Ruled
 from entities.actions.effects import taking_over
 from entities.enums import LegalForm, LetterKind, OrganisationKind
-from entities.enums.cases import AppealOutcome, CaseKind, Ruling
+from entities.enums.appeals import AppealOutcome, Ruling
+from entities.enums.cases import CaseKind
 from entities.models import Decision
 from entities.rules import integrity
 from entities.rules.errors import RequirementsNotMet
