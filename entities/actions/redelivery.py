@@ -124,8 +124,9 @@ def _told(letter: Letter, addressee: Addressee) -> dict[str, str]:
     told = {
         f"Doręczono: {addressee}": _day(addressee.delivered_on),
         "Sposób doręczenia": str(DeliveryWay(addressee.delivery_way).label),
-        "Pismo doręczono wszystkim": _day(letter.delivered_on),
     }
+    if letter.addressees.count() > 1:
+        told["Doręczono ostatniej ze stron"] = _day(letter.delivered_on)
     if letter.delivered_on and (due := mending.due_by(letter, letter.delivered_on)):
         told["Termin strony"] = _day(due)
     told["Stan sprawy"] = str(CaseState(letter.case.state).label)

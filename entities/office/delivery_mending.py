@@ -128,6 +128,7 @@ def shown(letter: Letter, user: User) -> dict[str, Any]:
         ],
         "mending_who": why(proposal, user),
         "may_settle": permissions.may_reject_delivery(user, proposal),
+        "may_mend": permissions.may_confirm_delivery(user, proposal),
     }
 
 

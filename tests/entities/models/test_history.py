@@ -41,7 +41,7 @@ UNWATCHED = {
     "Notice",  # an e-mail that waits
     "MistakeReport",  # a visitor's word, settled once; told by register events
     "EntryProposal",  # written once and settled once, both told by register events
-    "PeriodProposal",  # written once and settled once, both told by register events
+    *("PeriodProposal", "DeliveryProposal"),  # written and settled once, told by register events
 }
 
 
