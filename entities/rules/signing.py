@@ -83,8 +83,9 @@ def is_not_entered_twice(letter: Letter, on: date) -> bool:
     zgłoszeniu.
     """
     asked = Application.objects.filter(case=letter.case).first()
-    is_known = letter.case.entity is not None or asked is None
-    return is_known or not _in_register_like(asked, on, EntityKind.KIS).exists()
+    if letter.case.entity or asked is None:
+        return True
+    return not _in_register_like(asked, on, EntityKind.KIS).exists()
 
 
 def has_a_status_to_extend(letter: Letter, on: date) -> bool:
