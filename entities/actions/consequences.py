@@ -131,6 +131,7 @@ def _could_take_effect(act: acts.Act, letter: Letter, on: date, first: date | No
 
 def _entered(act: acts.Act, letter: Letter, on: date) -> None:
     """A club is in the register from the day of its entry (art. 18a(2)), by the case's number."""
+    signing.require(letter, on)
     case = letter.case
     period = status.register_draft(
         EntityKind.KIS, on, office=case.office, number=case.number, decided_on=on

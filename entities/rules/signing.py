@@ -74,7 +74,18 @@ def is_not_granted_twice(letter: Letter, on: date) -> bool:
         application__gmina_id=asked.gmina_id,
         application__founder_name__iexact=asked.founder_name.strip(),
     ).exclude(pk=letter.case_id)
-    return not waiting.exists() and not _in_register_like(asked, on).exists()
+    return not waiting.exists() and not _in_register_like(asked, on, EntityKind.CIS).exists()
+
+
+def is_not_entered_twice(letter: Letter, on: date) -> bool:
+    """Taki sam KIS tego samego podmiotu jest już w rejestrze. Jeżeli to to samo zgłoszenie złożone
+    drugi raz, umorz postępowanie (art. 105 KPA); jeżeli to inny KIS, popraw jego nazwę w
+    zgłoszeniu.
+    """
+    asked = Application.objects.filter(case=letter.case).first()
+    if letter.case.entity or asked is None:
+        return True
+    return not _in_register_like(asked, on, EntityKind.KIS).exists()
 
 
 def has_a_status_to_extend(letter: Letter, on: date) -> bool:
@@ -146,6 +157,7 @@ _RULES: dict[LetterKind, tuple[Rule, ...]] = {
         takeovers.nobody_takes_over_already,
         takeovers.takes_over_when_final,
     ),
+    LetterKind.KIS_ENTRY: (is_not_entered_twice,),
     LetterKind.KIS_REMOVAL: (is_entered,),
 }
 
@@ -233,15 +245,15 @@ def _lasts_on_or_after(row: StatusPeriod, on: date) -> bool:
     return row.last_day is None or row.last_day >= on
 
 
-def _in_register_like(asked: Application, on: date) -> QuerySet[Entity]:
-    """Centres of the register with the name, the gmina and the founder of the application."""
+def _in_register_like(asked: Application, on: date, kind: EntityKind) -> QuerySet[Entity]:
+    """What is in the register with the name, the gmina and the founder of the application."""
     same = Q(foundings__organisation__name__iexact=asked.founder_name.strip())
     for number in ("nip", "regon", "krs"):
         if value := getattr(asked, f"founder_{number}"):
             same |= Q(**{f"foundings__organisation__{number}": value})
     alike = Entity.objects.filter(
         same,
-        kind=EntityKind.CIS,
+        kind=kind,
         name__iexact=asked.entity_name.strip(),
         gmina_id=asked.gmina_id,
     )

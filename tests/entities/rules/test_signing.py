@@ -96,3 +96,31 @@ def test_another_founder_may_choose_the_same_name(clerk, approver):
     other, _ = granted(clerk, approver, founder_name="Fundacja „Inna”", founder_krs="0000999999")
     assert Entity.objects.in_register(MONDAY).count() == 2
     assert other.entity
+
+
+def entry_of_a_club(staff, on, **application):
+    club = {"entity_name": "Klub w Opolu", "legal_form": ""} | application
+    case = opened(staff[0], CaseKind.KIS_ENTRY, on, None, **club)
+    return signed(case, LetterKind.KIS_ENTRY, *staff, on, {})
+
+
+def test_club_that_was_filed_twice_is_entered_once_art_18a_2(staff):
+    entry_of_a_club(staff, MONDAY)
+    with pytest.raises(RequirementsNotMet, match="jest już w rejestrze"):
+        entry_of_a_club(staff, after(1), entity_name="KLUB w Opolu ")
+    assert Entity.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"entity_name": "Klub drugi w Opolu"},
+        {"gmina_id": "1607053", "city": "Nysa"},
+        {"founder_name": "Fundacja Inna", "founder_krs": "0000654321"},
+    ],
+    ids=["a name", "a gmina", "who runs it"],
+)
+def test_other_club_is_entered_art_18a_2(staff, other):
+    entry_of_a_club(staff, MONDAY)
+    entry_of_a_club(staff, after(1), **other)
+    assert Entity.objects.count() == 2
