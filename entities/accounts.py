@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from entities.actions import people
 from entities.rules import permissions, persons
@@ -14,13 +14,8 @@ from kisportal.accounts.rooms import RefusedError
 
 
 def home_of(user: User) -> str:
-    """The desk for officials; for others the panel, or their account where there is no panel."""
-    if permissions.may_enter_office(user):
-        return reverse("admin:index")
-    try:
-        return reverse("panel:home")
-    except NoReverseMatch:
-        return reverse("account:home")
+    """The desk for officials, the panel for others."""
+    return reverse("admin:index" if permissions.may_enter_office(user) else "panel:home")
 
 
 def needs_factor(user: User) -> bool:

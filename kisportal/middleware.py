@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 
+from kisportal.accounts import factor_views, proofs
+
 # What Django makes its keys of. Anything else names no session, and a NUL is not even a text
 # that the database could be asked about.
 _SESSION_KEY = re.compile(r"[a-z0-9]+")
@@ -32,11 +34,20 @@ class SignInUnlessPublic(LoginRequiredMiddleware):
 
     Django asks who the visitor is before it asks whether that matters: a public page would read
     the session, and no cache between could keep one page for all.
+
+    Whoever needs or has a second factor shows it before any of these pages opens. The desk asks by
+    itself, and the pages of accounts are where it is shown.
     """
+
+    ASK_THEMSELVES = frozenset({"account", "admin"})
 
     def process_view(
         self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
     ) -> HttpResponse | None:
         if not getattr(view_func, "login_required", True):
             return None
-        return super().process_view(request, view_func, view_args, view_kwargs)
+        answer = super().process_view(request, view_func, view_args, view_kwargs)
+        if answer or self.ASK_THEMSELVES & {*request.resolver_match.namespaces}:
+            return answer
+        step = proofs.missing_step(request)
+        return factor_views.led(request, step) if step else None

@@ -74,7 +74,8 @@ def test_person_who_forgot_the_password_sets_another_changes_their_account_and_l
     page.get_by_label("Nowe hasło", exact=True).fill(PASSWORD)
     page.get_by_label("To samo hasło").fill(PASSWORD)
     page.get_by_role("button", name="Zapisz hasło i wejdź").click()
-    OwnAccount(page).loaded()
+    expect(page).to_have_url(f"{portal.url}/panel/")
+    OwnAccount(page).open()
 
     page.get_by_role("link", name="Zmień imię i nazwisko").click()
     page.get_by_label("Imię i nazwisko").fill("Jan Nowy")
@@ -86,7 +87,8 @@ def test_person_who_forgot_the_password_sets_another_changes_their_account_and_l
     expect(page.get_by_text("Na wszystkich urządzeniach jesteś już poza kontem")).to_be_visible()
 
     SignInPage(page).try_password(FORGETFUL, PASSWORD)
-    OwnAccount(page).loaded()
+    expect(page).to_have_url(f"{portal.url}/panel/")
+    OwnAccount(page).open()
     page.get_by_role("link", name="Zobacz, co portal o Tobie wie").click()
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Pobierz swoje dane").click()
@@ -119,6 +121,7 @@ def test_every_page_of_an_account_has_no_barriers(portal, new_context, watch):
     page.goto(link)
     look_at(page)
     page.get_by_role("button", name="Potwierdź adres i wejdź").click()
+    expect(page).to_have_url(f"{portal.url}/panel/")
     for part in (
         *("", "imie-i-nazwisko/", "adres/", "haslo/zmiana/", "wylogowanie/wszedzie/"),
         *("dane/", "usuniecie/", "potwierdzenie-adresu/"),

@@ -1,20 +1,12 @@
 """What the portal answers when accounts ask: who signs in to the desk, what stays of a person."""
 
 import pytest
-from django.http import HttpResponse
-from django.urls import include, path, reverse
+from django.urls import reverse
 
 from entities import accounts
 from entities.enums import OfficeRole
 from kisportal.accounts.rooms import RefusedError
 from tests import factories
-
-PANEL = [
-    path(
-        "panel/",
-        include(([path("", lambda request: HttpResponse(), name="home")], "panel")),
-    ),
-]
 
 LOGIN = reverse("account_login")
 
@@ -44,20 +36,14 @@ def test_official_comes_back_to_the_page_they_asked_for(anonymous, db):
 @pytest.mark.parametrize(
     ("who", "leads_to"),
     [
-        ("owner", "/konto/"),
-        ("editor", "/konto/"),
+        ("owner", "/panel/"),
+        ("editor", "/panel/"),
         ("clerk16", "/admin/"),
         ("administrator", "/admin/"),
     ],
 )
 def test_person_works_where_their_role_is(request, who, leads_to):
-    """Without a panel, members of organisations have their account."""
     assert accounts.home_of(request.getfixturevalue(who).user) == leads_to
-
-
-def test_members_work_in_the_panel_where_there_is_one(owner, settings):
-    settings.ROOT_URLCONF = type("Urls", (), {"urlpatterns": PANEL})
-    assert accounts.home_of(owner.user) == "/panel/"
 
 
 @pytest.mark.parametrize(

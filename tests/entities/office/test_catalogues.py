@@ -25,7 +25,7 @@ def page_of(row):
     ("who", "status"),
     [
         ("anonymous", 302),
-        ("owner", 302),
+        ("owner", 403),
         ("clerk16", 403),
         ("approver16", 200),
         ("administrator", 200),

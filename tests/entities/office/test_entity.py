@@ -116,7 +116,7 @@ def test_list_costs_the_same_queries(clerk16, django_assert_num_queries, count):
     ("who", "status"),
     [
         ("anonymous", 302),
-        ("owner", 302),
+        ("owner", 403),
         ("clerk16", 200),
         ("approver16", 200),
         ("clerk24", 404),

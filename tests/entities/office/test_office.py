@@ -17,7 +17,7 @@ PAGE = reverse("admin:entities_voivodeoffice_change", args=["16"])
     ("who", "seen", "sent"),
     [
         ("anonymous", 302, 302),
-        ("owner", 302, 302),
+        ("owner", 403, 403),
         ("clerk16", 200, 403),
         ("clerk24", 404, 404),
         ("approver16", 200, 200),

@@ -20,7 +20,7 @@ def page_of(organisation):
     ("who", "status"),
     [
         ("anonymous", 302),
-        ("owner", 302),
+        ("owner", 403),
         ("clerk16", 200),
         ("clerk24", 404),
         ("approver16", 200),

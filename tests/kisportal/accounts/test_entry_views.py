@@ -20,7 +20,7 @@ from tests.second_factors import CODE, COUNTING, SIGN_IN, code_of, given, senten
 pytestmark = pytest.mark.django_db
 
 SIGN_UP, SENT = reverse("account:sign_up"), reverse("account:sent")
-RESEND, HOME = reverse("account:resend"), reverse("account:home")
+RESEND, WORK = reverse("account:resend"), reverse("panel:home")
 ANNA = "anna@gmina.example"
 PASSWORD = "kot je zielone buty"
 WRONG = "To nie jest hasło tego konta. Wpisz je jeszcze raz."
@@ -57,8 +57,8 @@ def test_person_signs_up_and_confirms_in_the_same_browser():
     assert ANNA in client.get(SENT).content.decode()
     link = confirming()
     assert "hasło" not in client.get(link).content.decode().lower()
-    assert client.post(link).url == HOME
-    assert client.get(HOME).status_code == 200
+    assert client.post(link).url == WORK
+    assert client.get(reverse("account:home")).status_code == 200
     assert letterbox.taken() == []
 
 
@@ -66,7 +66,7 @@ def test_link_works_in_another_browser_with_the_password():
     signed_up()
     link, phone = confirming(), Client()
     assert phone.get(link).status_code == 200
-    assert phone.post(link, {"password": PASSWORD}).url == HOME
+    assert phone.post(link, {"password": PASSWORD}).url == WORK
     assert is_in(phone)
 
 
@@ -84,7 +84,7 @@ def test_nobody_is_sent_to_another_site(evil):
     signed_up(next=evil)
     link = confirming()
     assert "evil" not in link
-    assert Client().post(f"{link}?next={evil}", {"password": PASSWORD}).url == HOME
+    assert Client().post(f"{link}?next={evil}", {"password": PASSWORD}).url == WORK
 
 
 def test_link_leads_to_the_portal_whatever_the_browser_calls_it(settings):
@@ -147,7 +147,7 @@ def test_owner_of_an_account_is_told_by_email(anonymous):
     message = letterbox.only(ANNA)
     assert "Konto z tym adresem już jest i działa" in message.body
     assert SIGN_IN in letterbox.links(message)
-    assert typed_password(user).answer.url == HOME
+    assert typed_password(user).answer.url == WORK
 
 
 def test_owner_of_a_closed_account_is_told_by_email():
@@ -186,7 +186,7 @@ def test_second_sign_up_changes_neither_the_password_nor_what_waits():
     signed_up(password="haslo-napastnika-1")
     letterbox.taken()
     assert User.objects.get().check_password(PASSWORD)
-    assert first.post(link).url == HOME
+    assert first.post(link).url == WORK
 
 
 def test_owner_of_an_address_that_somebody_else_began_with_sets_their_own_password():
@@ -195,7 +195,7 @@ def test_owner_of_an_address_that_somebody_else_began_with_sets_their_own_passwo
     signed_up()
     link = letterbox.link(letterbox.only(ANNA), "/konto/haslo/")
     owner = Client()
-    assert owner.post(link, {"password1": PASSWORD, "password2": PASSWORD}).url == HOME
+    assert owner.post(link, {"password1": PASSWORD, "password2": PASSWORD}).url == WORK
     assert is_in(owner)
     sent = {"login": ANNA, "password": "haslo-napastnika-1"}
     assert attacker.post(SIGN_IN, sent).status_code == 200
@@ -231,7 +231,7 @@ def test_nobody_unconfirmed_comes_in():
     assert client.answer.url == SENT
     assert not is_in(client)
     assert "nie jest jeszcze potwierdzony" in client.get(SENT).content.decode()
-    assert Client().post(confirming(), {"password": factories.PASSWORD}).url == HOME
+    assert Client().post(confirming(), {"password": factories.PASSWORD}).url == WORK
 
 
 def test_unconfirmed_official_shows_a_code_after_the_confirmation(settings):
@@ -412,13 +412,13 @@ def test_email_of_another_kind_does_not_keep_the_link_away(counted):
     Client().post(reverse("account:reset"), {"email": ANNA})
     letterbox.taken()
     signed_up()
-    assert Client().post(confirming(), {"password": PASSWORD}).url == HOME
+    assert Client().post(confirming(), {"password": PASSWORD}).url == WORK
 
 
 def test_form_sent_twice_leaves_the_browser_known(counted):
     client = signed_up()
     client.post(SIGN_UP, {"email": ANNA, "password1": PASSWORD, "password2": PASSWORD})
-    assert client.post(confirming()).url == HOME
+    assert client.post(confirming()).url == WORK
 
 
 def test_one_address_of_the_internet_cannot_write_to_everybody(counted):

@@ -337,7 +337,7 @@ def test_owner_of_entries_may_switch_their_factor_off(organisation):
     # Here the person stays in; what was open elsewhere is not.
     assert client.get(reverse("account:home")).status_code == 200
     assert elsewhere.get(reverse("account:home")).url.startswith(SIGN_IN)
-    assert typed_password(owner).answer.url == reverse("account:home")
+    assert typed_password(owner).answer.url == reverse("panel:home")
 
 
 def test_switching_off_asks_for_a_code_of_today(organisation):

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 HOME, NAME, ADDRESS = reverse("account:home"), reverse("account:name"), reverse("account:address")
 PASSWORD, EVERYWHERE = reverse("account:password"), reverse("account:sign_out_everywhere")
 DATA, FILE, ERASE = (reverse(f"account:{name}") for name in ("data", "data_file", "erase"))
+WORK = reverse("panel:home")
 NEW = "kot je zielone buty"
 OLD_WRONG = "To nie jest Twoje obecne hasło. Wpisz je jeszcze raz."
 NEW_ADDRESS = "nowa@gmina.example"
@@ -129,13 +130,13 @@ def test_address_changes_when_it_is_confirmed_and_the_old_one_is_told(client, us
     account = User.objects.get()
     assert (account.email, addresses.is_confirmed(account)) == (NEW_ADDRESS, True)
     assert account.emailaddress_set.count() == 1
-    assert typed(account).answer.url == HOME
+    assert typed(account).answer.url == WORK
 
 
 def test_address_is_confirmed_in_another_browser_with_the_password(client):
     link, phone = asked(client), Client()
     assert not phone.post(link).context["is_known"]
-    assert phone.post(link, {"password": factories.PASSWORD}).url == HOME
+    assert phone.post(link, {"password": factories.PASSWORD}).url == WORK
     assert is_in(phone)
 
 
@@ -225,7 +226,7 @@ def test_signing_out_everywhere_ends_every_session_and_leaves_the_password(clien
     assert (is_in(client), is_in(elsewhere)) == (False, False)
     assert told() == [f"konto nr {user.pk}: zakończono wszystkie sesje"]
     assert "poza kontem" in client.get(SIGN_IN).content.decode()
-    assert typed(user).answer.url == HOME
+    assert typed(user).answer.url == WORK
 
 
 @pytest.mark.parametrize("page", [HOME, NAME, ADDRESS, PASSWORD, EVERYWHERE, DATA, FILE, ERASE])

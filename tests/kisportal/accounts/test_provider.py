@@ -19,7 +19,7 @@ from tests.second_factors import CODE, DESK, SET_UP, SIGN_IN, code_of, given, ty
 pytestmark = pytest.mark.django_db
 
 LEAVE, BACK = reverse("account:provider"), reverse("account:provider_back")
-HOME = reverse("account:home")
+WORK = reverse("panel:home")
 ANNA = {
     "sub": "anna-1",
     "email": "anna@gmina.example",
@@ -70,7 +70,7 @@ def refusal(client):
 
 def test_new_person_gets_an_account_with_a_confirmed_address(provider):
     client = came(provider)
-    assert client.answer.url == HOME
+    assert client.answer.url == WORK
     user = get_user(client)
     assert (user.email, user.name) == ("anna@gmina.example", "Anna Nowak")
     assert addresses.is_confirmed(user)
@@ -99,13 +99,13 @@ def test_verified_address_opens_the_account_that_has_it(provider):
     user = factories.UserFactory(email="anna@gmina.example")
     provider.person["email"] = "Anna@Gmina.example"
     assert get_user(came(provider)) == user
-    assert typed_password(user).answer.url == HOME
+    assert typed_password(user).answer.url == WORK
     assert SocialAccount.objects.get().extra_data == {}
 
 
 def test_person_comes_where_they_wanted_to_go_and_nowhere_else(provider):
     assert came(provider, next="/rejestr/").answer.url == "/rejestr/"
-    assert came(provider, next="//evil.example/").answer.url == HOME
+    assert came(provider, next="//evil.example/").answer.url == WORK
 
 
 def test_button_is_there_only_with_a_provider(provider, anonymous, settings):

@@ -27,7 +27,7 @@ from tests.second_factors import (
 
 pytestmark = pytest.mark.django_db
 
-RESET, HOME, SENT = reverse("account:reset"), reverse("account:home"), reverse("account:sent")
+RESET, WORK, SENT = reverse("account:reset"), reverse("panel:home"), reverse("account:sent")
 NEW = "kot je zielone buty"
 TWICE = {"password1": NEW, "password2": NEW}
 DEAD = "Ten link już nie działa"
@@ -51,13 +51,13 @@ def is_in(client):
 def test_person_sets_a_new_password_and_is_in(user):
     link, client = asked(user), Client()
     assert user.email in client.get(link).content.decode()
-    assert client.post(link, TWICE).url == HOME
+    assert client.post(link, TWICE).url == WORK
     assert is_in(client)
     told = letterbox.only(user.email)
     assert told.subject == "Zmieniono hasło w portalu CIS i KIS"
     assert NEW not in told.body
     assert typed_password(user).answer.status_code == 200
-    assert typed_password(user, NEW).answer.url == HOME
+    assert typed_password(user, NEW).answer.url == WORK
 
 
 def test_reset_ends_every_session(user):
@@ -82,7 +82,7 @@ def test_link_works_once(user):
         assert DEAD in browser.get(link).content.decode()
         again = {"password1": "zupełnie inne hasło", "password2": "zupełnie inne hasło"}
         assert DEAD in browser.post(link, again).content.decode()
-    assert typed_password(user, NEW).answer.url == HOME
+    assert typed_password(user, NEW).answer.url == WORK
     assert letterbox.taken() == []
 
 
@@ -166,7 +166,7 @@ def test_email_to_an_address_without_an_account_says_so_and_helps():
 def test_reset_confirms_the_address():
     """Whoever opened the link reads the e-mails of the account."""
     user = factories.UserFactory(confirmed=False)
-    assert Client().post(asked(user), TWICE).url == HOME
+    assert Client().post(asked(user), TWICE).url == WORK
     assert addresses.is_confirmed(user)
 
 

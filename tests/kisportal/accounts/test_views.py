@@ -312,14 +312,14 @@ def test_owner_of_entries_comes_in_and_the_desk_says_that_it_is_not_theirs(organ
     page = client.get(DESK)
     assert page.status_code == 403
     assert "To konto nie ma dostępu do biurka urzędu" in page.content.decode()
-    assert reverse("account:home") in page.content.decode()
+    assert f'href="{reverse("panel:home")}"' in page.content.decode()
 
 
 def test_owner_of_entries_works_elsewhere(organisation):
     client = typed_password(factories.member(organisation, OrganisationRole.OWNER))
-    assert client.answer.url == reverse("account:home")
-    assert client.get(SIGN_IN).url == reverse("account:home")
-    assert client.get(reverse("account:where")).url == reverse("account:home")
+    assert client.answer.url == reverse("panel:home")
+    assert client.get(SIGN_IN).url == reverse("panel:home")
+    assert client.get(reverse("account:where")).url == reverse("panel:home")
 
 
 def test_owner_of_entries_with_a_factor_is_asked_for_a_code(organisation):
@@ -328,7 +328,7 @@ def test_owner_of_entries_with_a_factor_is_asked_for_a_code(organisation):
     client = typed_password(owner)
     assert client.answer.url == CODE
     assert client.get(reverse("account:home")).url.startswith(SIGN_IN)
-    assert client.post(CODE, {"code": code_of(secret)}).url == reverse("account:home")
+    assert client.post(CODE, {"code": code_of(secret)}).url == reverse("panel:home")
 
 
 def test_official_signs_in_over_the_session_of_somebody_else(owner, official, secret):
