@@ -59,7 +59,10 @@ def may_be_prolonged(letter: Letter, on: date) -> str:
             "Nie biegnie termin, który można przedłużyć: wezwania nie doręczono albo jest już "
             "odpowiedź."
         )
-    asked, until = (date.fromisoformat(letter.facts[name]) for name in ("asked_on", "until"))
+    days = [letter.facts.get(name) for name in ("asked_on", "until")]
+    if not all(days):
+        return ""  # that they are missing is said by `rules/letters.py`
+    asked, until = map(date.fromisoformat, days)
     if not term.set_on <= asked <= term.due_on:
         return (
             f"O przedłużenie prosi się, dopóki termin biegnie: od {term.set_on:%d.%m.%Y} do "

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import cases, entities, hearings, letters
+from entities.actions import cases, entities, hearings, letters, supervision
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, CaseState, DeliveryWay, Heard
 from entities.models import Application, Case, CaseTerm, Reminder
@@ -113,7 +113,7 @@ def test_centre_has_days_to_explain_and_to_mend_art_5b(office):
     letters.deliver(call, on=DAY, way=DeliveryWay.POST, by=office.clerk, at=at(DAY))
     due = date(2026, 12, 28)
     assert to_parties(due) == [("mend", due, "centrum@wzor.example")]
-    cases.settle(case, by=office.clerk, reason="Usunięto.", at=at(DAY))
+    supervision.settle(case, by=office.clerk, reason="Usunięto.", at=at(DAY))
     assert to_parties(due) == []
 
 
