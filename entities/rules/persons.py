@@ -1,8 +1,9 @@
 """What a person may do with their own account, and what the register knows of them."""
 
+from datetime import datetime
 from typing import Any
 
-from entities.models import Organisation, RegisterEvent
+from entities.models import AccessRequest, Invitation, Organisation, RegisterEvent
 from kisportal.accounts.models import User
 
 from . import permissions, teams
@@ -34,6 +35,9 @@ def data_of(user: User) -> dict[str, Any]:
     """Roles of the person, and the acts that the register says they did, as JSON can tell it."""
     offices = user.office_memberships.select_related("office").order_by("pk")
     organisations = user.memberships.select_related("organisation").order_by("pk")
+    asked = user.access_requests.select_related("organisation").order_by("pk")
+    invitations = Invitation.objects.filter(email__iexact=user.email).order_by("pk")
+    invitations = invitations.select_related("organisation")
     acts = RegisterEvent.objects.filter(by=user.pk).order_by("number")
     return {
         "administrator_portalu": user.is_superuser,
@@ -45,10 +49,15 @@ def data_of(user: User) -> dict[str, Any]:
             {"organizacja": role.organisation.name, "rola": role.get_role_display()}
             for role in organisations
         ],
+        "prosby_o_dostep": [_asked(one) for one in asked],
+        "zaproszenia": [
+            {"organizacja": invitation.organisation.name, "kiedy": _moment(invitation.invited_at)}
+            for invitation in invitations
+        ],
         "czynnosci_w_rejestrze": [
             {
                 "numer": event.number,
-                "kiedy": event.at.isoformat(timespec="seconds"),
+                "kiedy": _moment(event.at),
                 "w_roli": event.by_role,
                 "co": event.get_verb_display(),
                 "czego_dotyczy": event.subject,
@@ -57,3 +66,19 @@ def data_of(user: User) -> dict[str, Any]:
             for event in acts
         ],
     }
+
+
+def _asked(one: AccessRequest) -> dict[str, Any]:
+    return {
+        "organizacja": one.organisation.name,
+        "kiedy": _moment(one.asked_at),
+        "stanowisko": one.post,
+        "wyjasnienie": one.statement,
+        "plik": one.proof_name,
+        "rozstrzygniecie": one.get_outcome_display(),
+        "odpowiedz": one.answer,
+    }
+
+
+def _moment(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")

@@ -1,9 +1,12 @@
 """Who may leave, and what the register tells a person of themselves."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from entities.actions import people
 from entities.enums import OfficeRole, OrganisationRole
+from entities.models import AccessRequest, Invitation
 from entities.rules import persons
 from tests import factories
 from tests.factories import REASON, OrganisationFactory, UserFactory, member, official
@@ -52,8 +55,8 @@ def test_each_organisation_is_named(organisation):
     other = OrganisationFactory(name="Fundacja „Dach”")
     owner.memberships.create(organisation=other, role=OrganisationRole.OWNER)
     assert persons.why_not_erase(owner) == [
-        f"Tylko Ty jesteś właścicielem wpisów organizacji: {name}. Najpierw przekaż tę rolę komuś "
-        "innemu albo poproś administratora portalu, żeby ją odebrał."
+        f"Tylko Ty jesteś właścicielem wpisów organizacji: {name}. Najpierw w panelu przekaż tę "
+        "rolę komuś innemu albo odejdź z zespołu."
         for name in ("Fundacja „Dach”", "Stowarzyszenie „Razem”")
     ]
 
@@ -74,3 +77,26 @@ def test_data_tell_the_acts_of_this_person_and_of_no_other():
         "referent (16)",
         REASON,
     )
+
+
+def test_data_tell_what_the_person_asked_for_and_was_asked(organisation):
+    person, other = UserFactory(email="anna@test.example"), UserFactory()
+    at = datetime(2026, 11, 16, 12, tzinfo=UTC)
+    for one in (person, other):
+        AccessRequest.objects.create(
+            organisation=organisation, post="kierownik", asked_at=at, asked_by=one
+        )
+        Invitation.objects.create(
+            organisation=organisation,
+            email=one.email.upper(),
+            role=OrganisationRole.EDITOR,
+            expires_on=at.date(),
+            invited_at=at,
+            invited_by=other,
+        )
+    told = persons.data_of(person)
+    (asked,) = told["prosby_o_dostep"]
+    assert (asked["organizacja"], asked["stanowisko"]) == (organisation.name, "kierownik")
+    assert told["zaproszenia"] == [
+        {"organizacja": organisation.name, "kiedy": "2026-11-16T12:00:00+00:00"}
+    ]
