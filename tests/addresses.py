@@ -7,6 +7,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 # Which patterns nobody is led to, and why.
 NOT_DELETED = "nothing is deleted at the desk: accounts and cases are closed, wordings run out"
 NOT_ADDED = "such rows come with the portal, or are written by the acts themselves"
+NO_HISTORY = "asked once and settled once: the page tells all of it"
+SENT_TO = "only sent to, by a button"
 NEVER_OPENED = {
     **{
         f"admin:{table}_delete": NOT_DELETED
@@ -16,12 +18,25 @@ NEVER_OPENED = {
             *("entities_fundingsource", "entities_reason", "entities_attachmentkind"),
             *("entities_voivodeoffice", "entities_registerevent"),
             *("entities_territory", "entities_place"),
+            *("entities_accessrequest", "entities_entryproposal", "entities_mistakereport"),
         )
     },
     **{
         f"admin:entities_{table}_add": NOT_ADDED
-        for table in ("voivodeoffice", "registerevent", "territory", "place")
+        for table in (
+            *("voivodeoffice", "registerevent", "territory", "place"),
+            *("accessrequest", "entryproposal", "mistakereport"),
+        )
     },
+    **{
+        f"admin:entities_{table}_history": NO_HISTORY
+        for table in ("accessrequest", "entryproposal", "mistakereport")
+    },
+    **{
+        f"panel:{act}": SENT_TO
+        for act in ("cancel", "withdraw", "confirm", "undo", "withdraw_proposal")
+    },
+    "panel:known": "led to by a form that knows the number of an organisation",
 }
 
 

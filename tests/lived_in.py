@@ -11,6 +11,7 @@ from entities.actions import (
     applications,
     demo,
     demo_cases,
+    demo_panel,
     entities,
     offices,
     organisations,
@@ -40,6 +41,7 @@ def settle(today: date) -> None:
     sample.make(30, on=today)
     demo.load()
     demo_cases.load_for(demo.CLERK, demo.APPROVER, today)
+    demo_panel.load_for(demo.OWNER, demo.EDITOR, today)
     clerk, approver = person(demo.CLERK), person(demo.APPROVER)
     _keep_files(clerk)
     _change_everything(clerk, approver, today)

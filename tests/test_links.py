@@ -25,7 +25,7 @@ TYPED = (
 )
 OF_AN_EVENT, OF_CASES = "admin:entities_registerevent_history", "admin:entities_case_history"
 SECURITY, CODE = reverse("account:security"), reverse("account:code")
-ACCOUNT = "/konto/"
+ACCOUNT, PANEL = "/konto/", "/panel/"
 ADMINISTRATOR = "administrator@demo.example"
 OF_A_CASE = re.compile(r"/admin/entities/case/\d+/")
 
@@ -36,6 +36,13 @@ REDIRECTS = {
     # To sign in.
     ("admin:index", "admin:login"),
     ("admin:login", "account_login"),
+    ("panel:home", "account_login"),
+    ("panel:ours", "account_login"),
+    # Whoever is signed in goes where they work.
+    ("account_login", "admin:index"),
+    ("account:sign_up", "admin:index"),
+    ("account_login", "panel:home"),
+    ("account:sign_up", "panel:home"),
     # To what is missing of the second factor, or to prove once more who is there.
     ("account:security", "account:set_up"),
     ("account:security", "account:codes"),
@@ -51,6 +58,11 @@ def signed_in(email, *, hours_ago=0):
     with time_machine.travel(timezone.now() - timedelta(hours=hours_ago)):
         secret = second_factors.given(person)
         return second_factors.signed_in(person, secret, demo.PASSWORD)
+
+
+def typed_only(email):
+    """A browser in which somebody signed in whose account needs no second factor."""
+    return second_factors.typed_password(lived_in.person(email), demo.PASSWORD)
 
 
 def newcomer(*, hours_ago=0):
@@ -98,19 +110,24 @@ def walks(db, today, settings):
     case = Case.objects.filter(office="16", entity__isnull=False).latest("pk")
     events = [reverse(OF_AN_EVENT, args=[case.entity.events.latest("number").pk])]
     own = [*events, reverse(OF_CASES, args=[case.pk])]
-    visitor = Walk("visitor", asked(Client()), **how).start("/", *FOR_PROGRAMS)
+    visitor = Walk("visitor", asked(Client()), **how).start("/", "/admin/", *FOR_PROGRAMS)
     stale = signed_in(demo.CLERK, hours_ago=1)
     clerk = Walk("clerk", asked(stale), **how).start("/", SECURITY, *TYPED, *own)
     approver = Walk("approver", asked(signed_in(demo.APPROVER)), **how).start("/", *TYPED, *own)
     administrator = Walk("administrator", asked(signed_in(ADMINISTRATOR)), **how)
     administrator.start("/", *TYPED, *events)
+    members = [
+        Walk(email, asked(typed_only(email)), within=PANEL, **how).start(PANEL)
+        for email in (demo.OWNER, demo.EDITOR)
+    ]
+    own_account = Walk("own account", asked(typed_only(demo.OWNER)), within=ACCOUNT).start(ACCOUNT)
     on_the_way = {"newcomer": newcomer(), "old tab": newcomer(hours_ago=1), "hasty": hasty()}
     account = [
         Walk(who, asked(client), within=ACCOUNT).start(SECURITY)
         for who, client in on_the_way.items()
     ]
     account.append(Walk("half way", asked(half_way()), within=ACCOUNT).start(CODE))
-    return [visitor, clerk, approver, administrator, *account]
+    return [visitor, clerk, approver, administrator, *members, own_account, *account]
 
 
 def test_every_link_leads_to_a_page_that_opens(walks, settings):

@@ -26,6 +26,7 @@ class DemoAccount:
 
 
 CLERK, APPROVER = "referent@demo.example", "zatwierdzajacy@demo.example"
+OWNER, EDITOR = "wlasciciel@demo.example", "redaktor@demo.example"
 ACCOUNTS = (
     DemoAccount("administrator@demo.example", "Demo Administratorska", "administrator portalu"),
     DemoAccount(
@@ -51,13 +52,13 @@ ACCOUNTS = (
         office_role=OfficeRole.CLERK,
     ),
     DemoAccount(
-        "wlasciciel@demo.example",
+        OWNER,
         "Demo Właścicielska",
         "właściciel wpisów organizacji",
         organisation_role=OrganisationRole.OWNER,
     ),
     DemoAccount(
-        "redaktor@demo.example",
+        EDITOR,
         "Demo Redaktorski",
         "redaktor wpisów organizacji",
         organisation_role=OrganisationRole.EDITOR,

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from entities.enums import LetterKind
 from entities.enums.appeals import AppealOutcome
-from entities.enums.cases import CaseKind, Channel
+from entities.enums.cases import CaseKind, Channel, PauseReason
 from entities.models import Case
 from kisportal.accounts.models import User
 
-from . import cases, decisions, demo_steps, supervision
+from . import cases, courts, decisions, demo_steps, pauses, supervision
 
 
 def load_for(clerk: str, approver: str, today: date) -> int:
@@ -75,6 +75,15 @@ def _silent(stage: demo_steps.Stage) -> None:
 
 def _being_examined(stage: demo_steps.Stage) -> None:
     case = demo_steps.examined(stage, 20, "Zieleń")
+    pauses.open_pause(
+        case,
+        PauseReason.OTHER_AUTHORITY,
+        first_day=stage.day(15),
+        last_day=stage.day(10),
+        fact="Starosta uzupełnił opinię (przykład)",
+        by=stage.clerk,
+        at=stage.at(9),
+    )
     cases.note(case, "Ustalono termin wizyty w siedzibie (przykład).", by=stage.clerk)
     demo_steps.delivered(stage, case, LetterKind.HEARING, 4, days=7)
 
@@ -149,6 +158,23 @@ def _loss_is_upheld(stage: demo_steps.Stage) -> None:
     )
 
 
+def _loss_is_in_court(stage: demo_steps.Stage) -> None:
+    centre = demo_steps.centre(stage, 480, "Skarga")
+    case = demo_steps.examined(stage, 160, "Skarga", CaseKind.CIS_LOSS, entity=centre)
+    columns = {"loss_ground": "founder_asked"}
+    letter = demo_steps.delivered(stage, case, LetterKind.LOSS, 140, columns=columns)
+    decisions.appeal(letter, on=stage.day(133), by=stage.clerk, at=stage.at(133, 16))
+    decisions.settle_appeal(
+        letter,
+        AppealOutcome.UPHELD,
+        on=stage.day(80),
+        note="Rozstrzygnięcie przykładowe, znak DRP.0.0.0001",
+        by=stage.clerk,
+        at=stage.at(79),
+    )
+    courts.complain(letter, on=stage.day(60), by=stage.clerk, at=stage.at(60, 16))
+
+
 def _supervised(stage: demo_steps.Stage) -> None:
     centre = demo_steps.centre(stage, 300, "Nadzór")
     former = demo_steps.come(
@@ -206,6 +232,7 @@ def _club(stage: demo_steps.Stage) -> None:
 _PLAYS = (
     _extension_comes,
     _loss_is_upheld,
+    _loss_is_in_court,
     _loss_is_appealed,
     _supervised,
     _club,

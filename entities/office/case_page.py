@@ -71,7 +71,7 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "reminders": reminded,
         "to_be_reminded": to_be_reminded,
         "letters": sorted(case.letters.all(), key=lambda letter: -letter.pk),
-        "notes": case.notes.select_related("written_by").order_by("-written_at", "-pk"),
+        "notes": case.notes.order_by("-written_at", "-pk"),
         "entries": case_record.record_of(case),
     }
     return TemplateResponse(request, "admin/entities/case/page.html", context)

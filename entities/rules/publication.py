@@ -32,6 +32,7 @@ PUBLIC_FIELDS = (
     "public_id",
     "kind",
     "name",
+    "slug",
     "legal_form",
     "gmina",
     "street",

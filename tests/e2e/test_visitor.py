@@ -38,7 +38,7 @@ def test_visitor_reads_where_a_club_is_and_where_that_is_known_from(page):
     expect(club.address).to_contain_text("Szklarska Poręba")
     expect(club.status).to_have_text("Według publikacji")
     expect(club.basis).to_contain_text("nie mamy potwierdzenia z rejestru wojewody")
-    expect(club.sources.get_by_role("link")).to_have_attribute(
+    expect(club.sources.get_by_role("link").first).to_have_attribute(
         "href", re.compile(r"^http://mops\.szklarskaporeba\.pl/")
     )
 

@@ -9,7 +9,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
 from entities.actions import people
-from entities.enums import OfficeRole, OrganisationRole
+from entities.enums import EventVerb, OfficeRole, OrganisationRole
 from entities.models import Membership, OfficeMembership, RegisterEvent
 from entities.rules import chain, permissions
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
@@ -298,12 +298,13 @@ def test_own_change_is_told_without_values_or_not_made():
 def test_own_erasure_leaves_the_role_and_not_the_person():
     account = member(OrganisationFactory(), OrganisationRole.EDITOR)
     people.erase_own(account, at=AT)
-    event = RegisterEvent.objects.get()
+    event = RegisterEvent.objects.get(verb=EventVerb.ACCOUNT_CHANGED)
     assert (event.subject, event.reason, event.at) == (
         f"konto nr {account.pk}: usunięte",
         "Na żądanie właściciela konta",
         AT,
     )
+    assert RegisterEvent.objects.exclude(pk=event.pk).get().verb == EventVerb.TEAM_CHANGED
     assert not User.objects.exists()
     assert not EmailAddress.objects.exists()
 

@@ -10,7 +10,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from entities.actions import decisions, letters, signed_copies
 from entities.enums import EventVerb, LetterKind, OfficeRole
-from entities.enums.cases import AppealOutcome, CaseKind, Ruling, SignatureWay
+from entities.enums.appeals import AppealOutcome, Ruling
+from entities.enums.cases import CaseKind, SignatureWay
 from entities.models import (
     ApplicationPlace,
     Case,

@@ -47,13 +47,19 @@ def test_first_page_shows_newest_events_of_own_voivodeship(entity, clerk16):
     assert [act["event"].verb for act in acts] == ["status_opened", "entity_added"]
 
 
+REGISTER = [
+    *("Entity", "Organisation", "EntryProposal", "AccessRequest", "MistakeReport"),
+    "RegisterEvent",
+]
+
+
 @pytest.mark.parametrize(
     ("who", "names"),
     [
         (
             "clerk16",
             [
-                ["Entity", "Organisation", "RegisterEvent"],
+                REGISTER,
                 ["ParticipantGroup", "Service", "LegalBasis", "FundingSource"],
                 ["Reason", "AttachmentKind"],
                 ["VoivodeOffice"],
@@ -62,7 +68,7 @@ def test_first_page_shows_newest_events_of_own_voivodeship(entity, clerk16):
         (
             "administrator",
             [
-                ["Entity", "Organisation", "RegisterEvent"],
+                REGISTER,
                 ["ParticipantGroup", "Service", "LegalBasis", "FundingSource"],
                 ["Reason", "AttachmentKind"],
                 ["VoivodeOffice", "User"],

@@ -7,7 +7,16 @@ from django.contrib.auth.models import AnonymousUser
 
 from entities.actions.drafts import FounderDraft
 from entities.enums import FoundingRole, OfficeRole, OrganisationKind, OrganisationRole
-from entities.models import Case, Entity, Letter, Organisation, PeriodProposal, VoivodeOffice
+from entities.models import (
+    Addressee,
+    Case,
+    DeliveryProposal,
+    Entity,
+    Letter,
+    Organisation,
+    PeriodProposal,
+    VoivodeOffice,
+)
 from entities.rules import permissions
 from tests.factories import (
     FoundingFactory,
@@ -46,6 +55,14 @@ PEOPLE = {
     "closed clerk16": inactive(lambda: official("16", OfficeRole.CLERK)),
     "closed administrator": inactive(administrator),
 }
+
+
+def delivery_of(office, *, by):
+    """A mended delivery that somebody proposed in a case of the office."""
+    letter = Letter(case=Case(office_id=office))
+    return DeliveryProposal(addressee=Addressee(letter=letter), proposed_by_id=by)
+
+
 QUESTIONS = {
     "is_administrator": permissions.is_administrator,
     "may_enter_office": permissions.may_enter_office,
@@ -64,6 +81,15 @@ QUESTIONS = {
     ),
     "may_reject what another wrote of Nysa": lambda user: permissions.may_reject(
         user, PeriodProposal(entity=Entity(gmina_id="1607053"), proposed_by_id=0)
+    ),
+    "may_confirm_delivery that another wrote of 16": lambda user: permissions.may_confirm_delivery(
+        user, delivery_of("16", by=0)
+    ),
+    "may_confirm_delivery that they wrote of 16": lambda user: permissions.may_confirm_delivery(
+        user, delivery_of("16", by=user.pk)
+    ),
+    "may_reject_delivery that another wrote of 16": lambda user: permissions.may_reject_delivery(
+        user, delivery_of("16", by=0)
     ),
     "may_change_catalogues": permissions.may_change_catalogues,
     "may_change_attachment_list of 16": lambda user: permissions.may_change_attachment_list(
@@ -95,6 +121,9 @@ ALLOWED = {
     "may_confirm what another wrote of Nysa": {"approver16"},
     "may_confirm what they wrote of Nysa": set(),
     "may_reject what another wrote of Nysa": {"approver16"},
+    "may_confirm_delivery that another wrote of 16": {"approver16"},
+    "may_confirm_delivery that they wrote of 16": set(),
+    "may_reject_delivery that another wrote of 16": {"approver16"},
     "may_change_catalogues": {"approver16", "approver24", "administrator"},
     "may_change_attachment_list of 16": {"approver16", "administrator"},
     "may_change_attachment_list of all": {"administrator"},

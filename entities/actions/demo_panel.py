@@ -1,0 +1,50 @@
+"""What waits in the panel and at the desk to try out: a request, an invitation, a change that is
+proposed, a mistake that a visitor reports. All about an invented unit and invented people.
+"""
+
+from datetime import date
+
+from entities.enums import OrganisationRole
+from entities.enums.access import MistakeAbout
+from entities.models import Entity, Membership
+from kisportal.accounts.models import User
+
+from . import access, entry_proposals, mistakes, people, teams
+
+WHY = "Przykład do wypróbowania portalu"
+_PROOF = access.Proof("upowaznienie-przyklad.pdf", b"%PDF-1.7 %%EOF")
+
+
+def load_for(owner: str, editor: str, today: date) -> bool:
+    """Make them for the people with those addresses, once; whether there was anything to make."""
+    found = {user.email: user for user in User.objects.filter(email__in=[owner, editor])}
+    entity = _invented(today)
+    if len(found) < 2 or entity is None:
+        return False
+    organisation = entity.foundings.current(today)[0].organisation
+    if organisation.memberships.exists():
+        return False
+    keeper, other = found[owner], found[editor]
+    role = Membership(user=keeper, organisation=organisation, role=OrganisationRole.OWNER)
+    people.save_roles([role], [], by=None, reason=WHY)
+    access.ask(
+        organisation,
+        by=other,
+        post="instruktorka warsztatu (przykład)",
+        statement="Sekretariat to potwierdzi (przykład).",
+        proof=_PROOF,
+        entity=entity,
+    )
+    teams.invite(organisation, email=editor, role=OrganisationRole.EDITOR, by=keeper)
+    entry_proposals.propose(
+        entity, {"street": "ul. Przykładowa 99"}, by=keeper, reason="Przeprowadzka (przykład)"
+    )
+    said = "W piątki jest zamknięte od godziny 13 (przykład)."
+    mistakes.report(entity, about=MistakeAbout.HOURS, text=said, on=today)
+    return True
+
+
+def _invented(today: date) -> Entity | None:
+    """A listed unit that the demo invented, with somebody who runs it."""
+    listed = Entity.objects.listed(today).filter(name__startswith="Przykładowy")
+    return listed.filter(foundings__during__contains=today).order_by("pk").first()
