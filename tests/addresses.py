@@ -8,7 +8,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 NOT_DELETED = "nothing is deleted at the desk: accounts and cases are closed, wordings run out"
 NOT_ADDED = "such rows come with the portal, or are written by the acts themselves"
 NO_HISTORY = "asked once and settled once: the page tells all of it"
-SENT_TO = "only sent to, by a button"
+OF_ACCOUNTS = "led to by an e-mail, a form or what the person has: opened by the tests of accounts"
+SENT_TO = "only sent to, by a button that stands beside changes of one's own"
 NEVER_OPENED = {
     **{
         f"admin:{table}_delete": NOT_DELETED
@@ -32,9 +33,13 @@ NEVER_OPENED = {
         f"admin:entities_{table}_history": NO_HISTORY
         for table in ("accessrequest", "entryproposal", "mistakereport")
     },
+    "panel:undo": SENT_TO,
     **{
-        f"panel:{act}": SENT_TO
-        for act in ("cancel", "withdraw", "confirm", "undo", "withdraw_proposal")
+        f"account:{name}": OF_ACCOUNTS
+        for name in (
+            *("confirm", "new_password", "resend", "sent", "where", "erase", "drop"),
+            *("provider", "provider_back"),
+        )
     },
     "panel:known": "led to by a form that knows the number of an organisation",
 }

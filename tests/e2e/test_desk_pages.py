@@ -25,6 +25,7 @@ NO_PAGES = {
     f"{OF_CASES}{name}"
     for name in ("export", "attachment", "file", "letter_page", "letter_pdf", "signed_copy")
 } | {f"admin:{name}" for name in ("login", "logout", "app_list", "autocomplete", "jsi18n")}
+NO_PAGES |= {"admin:entities_accessrequest_proof"}
 ALL = {name for name, _ in patterns() if name and name.startswith("admin:")}
 WANTED = ALL - NO_PAGES - {*NEVER_OPENED}
 

@@ -78,7 +78,8 @@ def test_owner_invites_a_colleague_by_keyboard_hands_over_and_leaves(portal, new
     expect(heir.get_by_text("Jesteś w zespole")).to_be_visible()
 
     page.reload()
-    page.get_by_role("link", name="Zmień rolę: nastepczyni@mops.example").press("Enter")
+    row = page.get_by_role("listitem").filter(has_text="nastepczyni@mops.example")
+    row.get_by_role("link", name="Zmień rolę").press("Enter")
     page.get_by_label("właściciel: zmienia wpisy").press("Space")
     page.get_by_role("button", name="Zapisz").press("Enter")
     page.get_by_role("link", name="Odejdź z zespołu").press("Enter")

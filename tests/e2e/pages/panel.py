@@ -34,7 +34,8 @@ class Panel:
         return self
 
     def say_it_is_ours(self, entity: str) -> "ClaimPage":
-        self.page.get_by_role("link", name=f"To nasze: {entity}").click()
+        row = self.page.get_by_role("listitem").filter(has_text=entity)
+        row.get_by_role("link", name="To nasze").click()
         return ClaimPage(self.page)
 
     def entry(self, name: str) -> "OwnEntry":
