@@ -11,7 +11,7 @@ from tests.factories import EntityFactory, StatusPeriodFactory
 
 DAY = date(2026, 11, 16)
 # Not facts about the entity: keys of the database and of addresses.
-NOT_SHOWN = {"id", "name_key", "slug", "place"}
+NOT_SHOWN = {"id", "name_key", "place"}
 
 
 def test_public_fields_are_those_of_an_entity_but_keys():
