@@ -122,6 +122,7 @@ def test_every_page_of_the_panel_has_no_barriers(new_context):
     Panel(page).sign_in("redaktor@demo.example")
     look_at(page)
     entry = Panel(page).entry(DEMO_CLUB)
+    expect(page.get_by_role("heading", level=1)).to_have_text(DEMO_CLUB)
     look_at(page)
     address = page.url
     for part in (
@@ -133,10 +134,12 @@ def test_every_page_of_the_panel_has_no_barriers(new_context):
     page.goto(f"{address}zmiana/miejsca/")
     page.get_by_label("Liczba miejsc", exact=True).fill("5")
     page.get_by_role("button", name="Opublikuj").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
     look_at(page)
     for path in ("znajdz/?q=opole", "organizacje/nowa/"):
         page.goto(f"/panel/{path}")
         look_at(page)
     page.get_by_role("button", name="Dodaj organizację").click()
+    expect(page.get_by_role("alert").first).to_be_visible()
     look_at(page)
     assert entry.page is page
