@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from entities.enums import EventVerb, OrganisationRole
@@ -13,6 +14,7 @@ from entities.models import (
     AccessRequest,
     Attachment,
     Entity,
+    Filing,
     Letter,
     Membership,
     Organisation,
@@ -244,6 +246,7 @@ def _forget_proof(asked: AccessRequest) -> None:
     needed = (
         AccessRequest.objects.filter(proof=sha256).exists()
         or Attachment.objects.filter(file=sha256).exists()
+        or Filing.objects.filter(Q(content=sha256) | Q(confirmation=sha256)).exists()
         or Letter.objects.filter(pdf=sha256).exists()
         or Letter.objects.filter(signed_copy=sha256).exists()
     )

@@ -46,27 +46,32 @@ def unprintable(letter: LetterContent) -> list[str]:
     return undrawn("".join(_texts(dataclasses.asdict(letter))))
 
 
-def _compile(letter: LetterContent, at: datetime | None, **options: Any) -> Any:
-    # A compiler of its own for each letter: one may not be used by two threads at once.
+def compiled(template: str, told: dict[str, Any], at: datetime, **options: Any) -> Any:
+    """What typst makes of a template of `templates/` and the data that it reads; `at` is the moment
+    of its making. Raises `ValueError` for a moment without a time zone.
+    """
+    if at.tzinfo is None:
+        raise ValueError("the moment needs a time zone")
+    # A compiler of its own for each document: one may not be used by two threads at once.
     compiler = typst.Compiler(root=str(ROOT), ignore_system_fonts=True)
     return compiler.compile(
-        str(ROOT / TEMPLATE),
-        sys_inputs={"letter": json.dumps(_told(letter))},
-        timestamp=_moment(letter, at),
+        str(ROOT / template),
+        sys_inputs={"letter": json.dumps(told)},
+        timestamp=int(at.timestamp()),
         **options,
     )
 
 
-def _moment(letter: LetterContent, at: datetime | None) -> int:
-    if at is None:
-        if letter.issued_on is None:
-            raise ValueError("a letter without a day of issue needs the moment of its making")
-        at = datetime(
-            letter.issued_on.year, letter.issued_on.month, letter.issued_on.day, tzinfo=UTC
-        )
-    if at.tzinfo is None:
-        raise ValueError("the moment needs a time zone")
-    return int(at.timestamp())
+def _compile(letter: LetterContent, at: datetime | None, **options: Any) -> Any:
+    return compiled(TEMPLATE, _told(letter), _moment(letter, at), **options)
+
+
+def _moment(letter: LetterContent, at: datetime | None) -> datetime:
+    if at is not None:
+        return at
+    if letter.issued_on is None:
+        raise ValueError("a letter without a day of issue needs the moment of its making")
+    return datetime(letter.issued_on.year, letter.issued_on.month, letter.issued_on.day, tzinfo=UTC)
 
 
 def _told(letter: LetterContent) -> dict[str, Any]:
@@ -78,26 +83,26 @@ def _told(letter: LetterContent) -> dict[str, Any]:
         "name": clean(_name(letter)).replace("\n", " "),
         "author": clean(office.name),
         "office": {
-            "authority": _line(office.authority),
-            "name": _line(office.name),
-            "department": _line(office.department),
-            "contact": _lines(_contact(letter)),
+            "authority": line(office.authority),
+            "name": line(office.name),
+            "department": line(office.department),
+            "contact": lines(_contact(letter)),
         },
-        "number": _line(letter.number),
-        "place_and_day": _line(_place_and_day(letter)),
-        "addressee": _lines(letter.addressee),
-        "title": _line(letter.title),
-        "subject": without_a_runt(_line(letter.subject)),
+        "number": line(letter.number),
+        "place_and_day": line(_place_and_day(letter)),
+        "addressee": lines(letter.addressee),
+        "title": line(letter.title),
+        "subject": without_a_runt(line(letter.subject)),
         "opening": _paragraph(letter.legal_basis),
         "resolution": _blocks(letter.resolution),
-        "reasons": [_section(section) for section in letter.reasons],
+        "reasons": [section(part) for part in letter.reasons],
         "instruction": _paragraphs(letter.instruction),
         "signature": {
-            name: _line(value) for name, value in dataclasses.asdict(letter.signature).items()
+            name: line(value) for name, value in dataclasses.asdict(letter.signature).items()
         },
-        "attachments": _lines(letter.attachments),
-        "recipients": _lines(letter.recipients or (*letter.addressee[:1], "a/a")),
-        "copies_to": _lines(letter.copies_to),
+        "attachments": lines(letter.attachments),
+        "recipients": lines(letter.recipients or (*letter.addressee[:1], "a/a")),
+        "copies_to": lines(letter.copies_to),
         "verification": _verification(letter),
     }
 
@@ -142,8 +147,9 @@ def _verification(letter: LetterContent) -> dict[str, str] | None:
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
-    return {"heading": _line(section.heading), "blocks": _blocks(section.blocks)}
+def section(part: Section) -> dict[str, Any]:
+    """A part of a document as the templates read it."""
+    return {"heading": line(part.heading), "blocks": _blocks(part.blocks)}
 
 
 def _blocks(blocks: Iterable[Block]) -> list[dict[str, Any]]:
@@ -154,16 +160,18 @@ def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Points):
         return {"points": _paragraphs(block.items), "operative": block.operative}
     if isinstance(block, Data):
-        return {"data": [[_line(name), _line(value)] for name, value in block.rows]}
+        return {"data": [[line(name), line(value)] for name, value in block.rows]}
     return {"text": _paragraph(block)}
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
+    """The text in one line, as Polish sets it."""
     return set_in_polish(text).replace("\n", " ")
 
 
-def _lines(texts: Iterable[str]) -> list[str]:
-    return [line for text in texts if (line := set_in_polish(text))]
+def lines(texts: Iterable[str]) -> list[str]:
+    """Those of the texts that say something, as Polish sets them."""
+    return [told for text in texts if (told := set_in_polish(text))]
 
 
 def _paragraph(text: str) -> str:
@@ -171,7 +179,7 @@ def _paragraph(text: str) -> str:
 
 
 def _paragraphs(texts: Iterable[str]) -> list[str]:
-    return [without_a_runt(line) for line in _lines(texts)]
+    return [without_a_runt(told) for told in lines(texts)]
 
 
 def _texts(value: Any) -> Iterable[str]:

@@ -33,6 +33,7 @@ class NoticeKind(models.TextChoices):
     STILL_CORRECT = "still_correct", _("pytanie, czy wpisy są aktualne")
     MISTAKE_REPORTED = "mistake_reported", _("ktoś zgłosił błąd we wpisie")
     MISTAKE_SETTLED = "mistake_settled", _("odpowiedź na zgłoszenie błędu")
+    FILED = "filed", _("pismo strony wysłane przez portal")
     WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")
 
 

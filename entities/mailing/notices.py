@@ -15,6 +15,7 @@ from entities.enums.access import NoticeKind
 from entities.models import (
     AccessRequest,
     EntryProposal,
+    Filing,
     Invitation,
     Membership,
     MistakeReport,
@@ -37,6 +38,7 @@ _TEXTS = {
     NoticeKind.STILL_CORRECT: "emails/still_correct.txt",
     NoticeKind.MISTAKE_REPORTED: "emails/mistake_reported.txt",
     NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
+    NoticeKind.FILED: "emails/filed.txt",
     NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
 }
 # Somebody sits before the page that sends: what a slow server does not take waits for the timer.
@@ -157,6 +159,14 @@ def _mistake_settled(mistake: MistakeReport, _notice: Notice) -> dict[str, Any]:
     return {"entity": entity, "page": f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}"}
 
 
+def _filed(filing: Filing, _notice: Notice) -> dict[str, Any] | None:
+    """To the office: nothing once somebody has dealt with it."""
+    if filing.settled_at:
+        return None
+    page = _address("admin:entities_case_change", filing.case_id)
+    return {"case": filing.case, "page": page}
+
+
 def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
     return {
         "organisation": organisation,
@@ -178,6 +188,7 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.STILL_CORRECT: _still_correct,
     NoticeKind.MISTAKE_REPORTED: _mistake,
     NoticeKind.MISTAKE_SETTLED: _mistake_settled,
+    NoticeKind.FILED: _filed,
     NoticeKind.ROLE_LOST: _about,
     NoticeKind.WITHOUT_OWNER: _about,
 }

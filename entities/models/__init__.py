@@ -16,6 +16,7 @@ from .event import RegisterEvent  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
+from .filing import Filing  # isort: skip
 from .access import AccessRequest, Invitation  # isort: skip
 from .letter import Letter  # isort: skip
 from .decision import Decision  # isort: skip
@@ -41,6 +42,7 @@ __all__ = [
     "Entity",
     "EntityFunding",
     "EntryProposal",
+    "Filing",
     "FormerSlug",
     "Founding",
     "FundingSource",

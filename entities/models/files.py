@@ -130,6 +130,15 @@ class Attachment(models.Model):
         help_text=_("Pusty, gdy dokument jest tylko na papierze."),
     )
     received_on = models.DateField(_("wpłynął dnia"))
+    # With what it came, when the party sent it through the portal.
+    filing = models.ForeignKey(
+        "entities.Filing",
+        verbose_name=_("z pismem"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="attachments",
+    )
 
     class Meta:
         verbose_name = _("załącznik")

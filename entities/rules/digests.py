@@ -40,6 +40,7 @@ BELONGS: dict[str, tuple[str, ...]] = {
     "caseterm": ("case",),
     "casenote": ("case",),
     "attachment": ("case",),
+    "filing": ("case",),
     "application": ("case",),
     "application_groups": ("application", "case"),
     "applicationplace": ("application", "case"),

@@ -1,0 +1,96 @@
+"""Which cases people of an organisation follow in the panel (KPA art. 73)."""
+
+from datetime import timedelta
+
+import pytest
+
+from entities.enums.cases import CaseKind
+from entities.models import Case, Membership
+from entities.rules import following
+from tests.factories import FoundingFactory, OrganisationFactory, UserFactory, member, received_case
+from tests.proceedings import MONDAY, at
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def case(clerk, organisation):
+    """A paper case of the organisation."""
+    case = received_case(clerk, received_on=MONDAY, at=at(MONDAY))
+    Case.objects.filter(pk=case.pk).update(organisation=organisation)
+    case.refresh_from_db()
+    return case
+
+
+def of_panel(case):
+    Case.objects.filter(pk=case.pk).update(channel="panel")
+
+
+def unconfirmed(organisation):
+    person = UserFactory()
+    Membership.objects.create(
+        user=person, organisation=organisation, role="owner", is_confirmed=False
+    )
+    return person
+
+
+def test_team_of_the_party_follows(case, organisation):
+    assert following.may_follow(member(organisation, "editor"), case, MONDAY)
+
+
+def test_nobody_else_follows(case):
+    for person in (UserFactory(), member(OrganisationFactory(), "owner")):
+        assert not following.may_follow(person, case, MONDAY)
+
+
+def test_closed_account_follows_nothing(case, organisation):
+    person = member(organisation, "owner")
+    person.is_active = False
+    assert not following.may_follow(person, case, MONDAY)
+
+
+def test_unconfirmed_person_does_not_see_what_came_on_paper(case, organisation):
+    assert not following.may_follow(unconfirmed(organisation), case, MONDAY)
+
+
+def test_unconfirmed_person_follows_what_came_through_the_portal(case, organisation):
+    of_panel(case)
+    assert following.may_follow(unconfirmed(organisation), case, MONDAY)
+
+
+def test_whoever_runs_the_entity_with_the_party_follows_until_they_do_not(clerk, entity):
+    joint = OrganisationFactory()
+    FoundingFactory(
+        entity=entity,
+        organisation=joint,
+        role="partner",
+        during=(MONDAY - timedelta(days=9), MONDAY + timedelta(days=9)),
+    )
+    case = received_case(
+        clerk,
+        CaseKind.CIS_CHANGE,
+        received_on=MONDAY,
+        entity=entity,
+        at=at(MONDAY),
+        request="Zmiana.",
+    )
+    person = member(joint, "owner")
+    days = (MONDAY, MONDAY + timedelta(days=9))
+    assert [following.may_follow(person, case, day) for day in days] == [True, False]
+
+
+def test_whoever_runs_it_does_not_follow_somebody_elses_certificate(clerk, entity, organisation):
+    case = received_case(
+        clerk,
+        CaseKind.CERTIFICATE,
+        received_on=MONDAY,
+        entity=entity,
+        at=at(MONDAY),
+        request="Zaświadczenie.",
+    )
+    assert not following.may_follow(member(organisation, "owner"), case, MONDAY)
+
+
+def test_anybody_of_the_team_applies(organisation):
+    assert following.may_apply_for(unconfirmed(organisation), organisation)
+    assert not following.may_apply_for(UserFactory(), organisation)
