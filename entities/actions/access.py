@@ -116,8 +116,9 @@ def accept(
 
 
 def refuse(asked: AccessRequest, *, answer: str, by: User, at: datetime | None = None) -> None:
-    """Say no, and why; an organisation that only the asker described goes with it, unless somebody
-    relies on it. Raises `RequirementsNotMet` without a reason.
+    """Say no, and why. Whoever described the organisation loses the unconfirmed role that this gave
+    them; the organisation itself stays, for others may rely on it. Raises `RequirementsNotMet`
+    without a reason.
     """
     if not answer.strip():
         raise RequirementsNotMet("Napisz, dlaczego odmawiasz: ta osoba dostanie odpowiedź.")
