@@ -47,7 +47,7 @@ def update(
     if values.keys() - own_entries.FREE_COLUMNS:
         raise NotAllowed(NOT_FREE)
     with transaction.atomic():
-        _require_right(entity, by, at)
+        require_right(entity, by, at)
         try:
             return entities.change(entity, values, by=by, reason=reason, seen=seen, at=at)
         except Conflict:
@@ -57,7 +57,7 @@ def update(
 def confirm(entity: Entity, *, by: User, at: datetime | None = None) -> None:
     """Vouch for the entry as it is: the public sees the day."""
     with transaction.atomic():
-        _require_right(entity, by, at)
+        require_right(entity, by, at)
         values = {"verified_on": timezone.localdate(at), "verified_by": Verifier.OWNER}
         entities.change(entity, values, by=by, reason="Potwierdzono, że wpis jest aktualny", at=at)
 
@@ -97,7 +97,7 @@ def undo(event: RegisterEvent, *, by: User, at: datetime | None = None) -> None:
     if entity is None or not own_entries.may_undo(event):
         raise NotAllowed(NOT_FREE)
     with transaction.atomic():
-        _require_right(entity, by, at)
+        require_right(entity, by, at)
         current = Entity.objects.get(pk=entity.pk)
         values = {}
         for name, (before, after) in event.changes.items():
@@ -108,8 +108,10 @@ def undo(event: RegisterEvent, *, by: User, at: datetime | None = None) -> None:
         entities.change(current, _as_rows(current, values), by=by, reason=reason, at=at)
 
 
-def _require_right(entity: Entity, by: User, at: datetime | None) -> None:
-    """Asked as the one who writes: whoever takes the right away waits, or was first."""
+def require_right(entity: Entity, by: User, at: datetime | None) -> None:
+    """Raise `NotAllowed` when the entry is not the person's. Asked as the one who writes: whoever
+    takes the right away waits, or was first.
+    """
     acts.queue()
     if not teams.may_edit_entry(by, entity, timezone.localdate(at)):
         raise NotAllowed(NOT_YOURS)

@@ -179,4 +179,4 @@ def _plain_line_ends(value: Any) -> Any:
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
-FORMS = {key: form_of(section) for key, section in own_entries.SECTIONS.items()}
+FORMS = {key: form_of(section) for key, section in own_entries.SECTIONS.items() if section.columns}

@@ -127,7 +127,7 @@ def test_every_page_of_the_panel_has_no_barriers(new_context):
     address = page.url
     for part in (
         *("zmiana/kontakt/", "zmiana/opis/", "zmiana/dla-kogo/", "zmiana/miejsca/"),
-        *("zmiana/przerwa/", "historia/", "rejestr/"),
+        *("zmiana/przerwa/", "zmiana/partnerzy/", "historia/", "rejestr/"),
     ):
         page.goto(address + part)
         look_at(page)
