@@ -17,7 +17,7 @@ from entities.models import Entity, RegisterEvent
 from entities.rules import own_entries, publication, teams
 
 from . import changed
-from .acting import carried_out, said
+from .acting import carried_out, said, sent, typed
 from .entry_forms import FORMS, SectionForm
 
 SAVED = _("Zapisano. Wszyscy już to widzą.")
@@ -43,8 +43,8 @@ def edit(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     entity = own(request, slug)
     if section not in FORMS:
         raise Http404
-    form = FORMS[section](request.POST or None, instance=entity)
-    if form.is_valid():
+    form = FORMS[section](typed(request), instance=entity)
+    if sent(request, form):
         answer = _carried(request, entity, section, form)
         if answer is not None:
             return answer

@@ -14,6 +14,7 @@ from entities.actions.partners import Partner
 from entities.models import Entity
 from entities.rules import own_entries
 
+from .acting import sent, typed
 from .entry import own, published
 from .entry_forms import OVERTAKEN, PUBLIC_TEXT
 
@@ -144,8 +145,8 @@ class PartnersForm(forms.Form):
 def edit(request: HttpRequest, slug: str) -> HttpResponse:
     """The partners: previewed as the public would see them, or published at once."""
     entity = own(request, slug)
-    form = PartnersForm(request.POST or None, entity=entity)
-    if MORE not in request.POST and form.is_valid():
+    form = PartnersForm(typed(request), entity=entity)
+    if MORE not in request.POST and sent(request, form):
         section = own_entries.SECTIONS[own_entries.PARTNERS_SECTION]
         reason = _("Zmiana w panelu: %(section)s") % {"section": section.title}
 
