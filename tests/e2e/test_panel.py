@@ -119,7 +119,9 @@ def test_visitor_reports_a_mistake_and_is_answered(portal, new_context):
 
 
 def test_lost_connection_and_session_in_mid_form_lose_nothing_that_was_typed(new_context):
-    """On a phone, without scripts: the tunnel first, then a cup of tea that took too long."""
+    """On a phone, without scripts: a tunnel, after which reloading the browser's page of errors sends
+    the form again; then a cup of tea that took too long.
+    """
     context = new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
     Panel(page).sign_in("redaktor@demo.example")
@@ -131,9 +133,13 @@ def test_lost_connection_and_session_in_mid_form_lose_nothing_that_was_typed(new
     page.get_by_role("button", name="Opublikuj").click()
     expect(page.get_by_label("Warsztaty i zajęcia")).to_have_count(0)
     context.set_offline(False)
-    page.go_back()
+    page.reload()
+    expect(page.get_by_text("Wszyscy już to widzą")).to_be_visible()
+    page.get_by_role("link", name="Opis, warsztaty i grupy", exact=True).click()
     expect(page.get_by_label("Warsztaty i zajęcia")).to_have_value(words)
 
+    words = "Szyjemy torby i prowadzimy ogród, w soboty też."
+    page.get_by_label("Warsztaty i zajęcia").fill(words)
     context.clear_cookies(name="sessionid")
     page.get_by_role("button", name="Opublikuj").click()
     page.get_by_label("Adres e-mail").fill("redaktor@demo.example")
