@@ -119,8 +119,8 @@ def test_visitor_reports_a_mistake_and_is_answered(portal, new_context):
 
 
 def test_lost_connection_and_session_in_mid_form_lose_nothing_that_was_typed(new_context):
-    """On a phone, without scripts: a tunnel, after which reloading the browser's page of errors sends
-    the form again; then a cup of tea that took too long.
+    """On a phone, without scripts: a tunnel, after which reloading the browser's page of errors
+    sends the form again; then a cup of tea that took too long.
     """
     context = new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
