@@ -31,7 +31,7 @@ def remembered(user: User, what: str) -> Iterator[None]:
 
 
 def data_of(user: User) -> dict[str, Any]:
-    """Roles, and the acts that the register says this account did."""
+    """What the register knows of the person: roles, requests, proposals, e-mails, acts."""
     return persons.data_of(user)
 
 

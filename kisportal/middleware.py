@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 
-from kisportal.accounts import factor_views, proofs
+from kisportal.accounts import factor_views, kept_forms, proofs
 
 # What Django makes its keys of. Anything else names no session, and a NUL is not even a text
 # that the database could be asked about.
@@ -37,6 +37,8 @@ class SignInUnlessPublic(LoginRequiredMiddleware):
 
     Whoever needs or has a second factor shows it before any of these pages opens. The desk asks by
     itself, and the pages of accounts are where it is shown.
+
+    What was typed when a session was over waits for whoever comes back.
     """
 
     ASK_THEMSELVES = frozenset({"account", "admin"})
@@ -47,7 +49,11 @@ class SignInUnlessPublic(LoginRequiredMiddleware):
         if not getattr(view_func, "login_required", True):
             return None
         answer = super().process_view(request, view_func, view_args, view_kwargs)
-        if answer or self.ASK_THEMSELVES & {*request.resolver_match.namespaces}:
+        if self.ASK_THEMSELVES & {*request.resolver_match.namespaces}:
             return answer
-        step = proofs.missing_step(request)
-        return factor_views.led(request, step) if step else None
+        if answer is None and (step := proofs.missing_step(request)):
+            answer = factor_views.led(request, step)
+        if request.method == "POST":
+            keep_or_forget = kept_forms.keep if answer else kept_forms.forget
+            keep_or_forget(request)
+        return answer

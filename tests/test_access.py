@@ -131,6 +131,7 @@ ACCESS = {
     "panel:entry_history": (TEAM, TEAM),
     "panel:undo": (NO_GET, TEAM_DOES),
     "panel:edit": (TEAM, TEAM),
+    "panel:partners": (TEAM, TEAM),
     "panel:propose": (TEAM, TEAM),
     "panel:withdraw_proposal": (NO_GET, TEAM_DOES),
     "account_login": (IF_ANONYMOUS, EVERYONE),

@@ -55,7 +55,7 @@ def ask(
     the office that keeps its data.
 
     Raises `RequirementsNotMet` for a file that is not taken, `Conflict` when the person is in, or
-    has asked already.
+    has asked already, `NotAllowed` when they have asked for too much.
     """
     with acts.act(by=by, reason=ASKED, at=at) as act:
         Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
@@ -76,7 +76,8 @@ def describe(
     """Add an organisation that the portal does not know, as the person describes it. They may
     apply for it from now on; its entries are theirs when the office has seen who they are.
 
-    Raises `Conflict` when an organisation with one of its numbers is known.
+    Raises `Conflict` when an organisation with one of its numbers is known, `NotAllowed` when the
+    person has asked for too much.
     """
     with acts.act(by=by, reason="Organizacja opisana przez osobę, która ją zgłasza", at=at) as act:
         try:
@@ -116,8 +117,9 @@ def accept(
 
 
 def refuse(asked: AccessRequest, *, answer: str, by: User, at: datetime | None = None) -> None:
-    """Say no, and why; an organisation that only the asker described goes with it, unless somebody
-    relies on it. Raises `RequirementsNotMet` without a reason.
+    """Say no, and why. Whoever described the organisation loses the unconfirmed role that this gave
+    them; the organisation itself stays, for others may rely on it. Raises `RequirementsNotMet`
+    without a reason.
     """
     if not answer.strip():
         raise RequirementsNotMet("Napisz, dlaczego odmawiasz: ta osoba dostanie odpowiedź.")
@@ -159,6 +161,8 @@ def _asked(
     entity: Entity | None,
     act: acts.Act,
 ) -> AccessRequest:
+    if refusal := teams.why_not_ask(by, timezone.localdate(act.at)):
+        raise NotAllowed(refusal)
     stored = None
     if proof:
         stored = store(proof.content, attachments.media_type_of(proof.name, proof.content))

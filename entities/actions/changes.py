@@ -33,12 +33,6 @@ def refuse_if_overtaken(
         raise Conflict(sentence)
 
 
-def of_codes(before: Iterable[str], after: Iterable[str]) -> list[list[str]] | None:
-    """[before, after] for two sets of catalogue codes; None when they are the same."""
-    old, new = sorted(before), sorted(after)
-    return [old, new] if old != new else None
-
-
 def described(row: models.Model, names: Iterable[str]) -> str:
     """The row and those of its columns, as the history of what it belongs to tells it."""
     label = {field.name: field.verbose_name for field in row._meta.concrete_fields}

@@ -12,12 +12,12 @@ from entities.documents.letters import facts as f
 from entities.enums import ORDERS, LetterKind
 from entities.enums.cases import Channel, TermKind
 from entities.models import Case, Letter
-from entities.rules import case_time, given, signing, suspensions
+from entities.rules import case_time, given, hearings, signing, suspensions
 from entities.rules.errors import RequirementsNotMet
 from entities.rules.letters import CORRECTABLE
 from entities.rules.register import rows_of_register
 
-from . import composing_calls, parties
+from . import composing_calls
 from .envelopes import authority_of, envelope_of, matter_of
 from .fact_texts import texts
 
@@ -154,7 +154,7 @@ def _loss(letter: Letter) -> f.Loss:
         **_decided(letter),
         ground=decision.loss_ground,
         immediate=letter.facts.get("immediate", "") if decision.is_immediate else "",
-        as_asked=decision.is_as_asked if letter.signed_at else parties.all_asked_for(letter),
+        as_asked=decision.is_as_asked if letter.signed_at else hearings.all_asked_for(letter),
     )
 
 

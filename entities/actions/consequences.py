@@ -8,12 +8,12 @@ from django.db import transaction
 from entities.enums import EntityKind, LetterKind
 from entities.enums.cases import PauseReason, TermKind
 from entities.models import Case, Entity, Letter
-from entities.rules import appeals, calls, completion, given, signing, terms
+from entities.rules import appeals, calls, completion, given, hearings, signing, terms
 from entities.rules.calls import Call
 from entities.rules.effects import Days
 from entities.rules.errors import RequirementsNotMet
 
-from . import acts, case_clock, entities, parties, statements, status
+from . import acts, case_clock, entities, statements, status
 from .admission import admission, places_without_gmina
 from .drafts import PeriodDraft
 from .effects import following
@@ -98,7 +98,7 @@ def _to_be_lost(act: acts.Act, letter: Letter, on: date) -> None:
     says so, and the delivery goes by that (KPA art. 130 § 4).
     """
     signing.require(letter, on)
-    letter.decision.is_as_asked = parties.all_asked_for(letter, on)
+    letter.decision.is_as_asked = hearings.all_asked_for(letter, on)
     letter.decision.save(update_fields=["is_as_asked"])
 
 

@@ -19,30 +19,45 @@ from . import acts, catalogues, entities, notices
 
 NOT_YOURS = "Nie prowadzisz już tego wpisu, więc nic nie zostało zapisane."
 NOT_FREE = "Tę część wpisu zmienia urząd wojewódzki: to dane rejestru."
+OVERTAKEN = (
+    "Ktoś inny zapisał zmiany tej części wpisu w tej samej chwili, więc Twoje nie zostały "
+    "zapisane. To, co wpisujesz, zostało w polach: wyślij jeszcze raz, a zobaczysz, co się "
+    "zmieniło."
+)
 UNDONE = "Tego nie da się już cofnąć: to samo pole zmieniono później jeszcze raz."
 
-Seen = TypeVar("Seen")
+Shown = TypeVar("Shown")
 
 
 def update(
-    entity: Entity, values: dict[str, Any], *, by: User, reason: str, at: datetime | None = None
+    entity: Entity,
+    values: dict[str, Any],
+    *,
+    by: User,
+    reason: str,
+    seen: dict[str, Any] | None = None,
+    at: datetime | None = None,
 ) -> bool:
-    """Write what the person says of their own entity; says whether anything changed.
+    """Write what the person says of their own entity; says whether anything changed. `seen` is what
+    the columns were when the request came.
 
-    Raises `NotAllowed` when the entry is no longer theirs or a column is the register's, and
-    `RequirementsNotMet` for what the law or common sense refuses.
+    Raises `NotAllowed` when the entry is no longer theirs or a column is the register's, `Conflict`
+    when somebody was quicker, and `RequirementsNotMet` for what the law or common sense refuses.
     """
     if values.keys() - own_entries.FREE_COLUMNS:
         raise NotAllowed(NOT_FREE)
     with transaction.atomic():
-        _require_right(entity, by, at)
-        return entities.change(entity, values, by=by, reason=reason, at=at)
+        require_right(entity, by, at)
+        try:
+            return entities.change(entity, values, by=by, reason=reason, seen=seen, at=at)
+        except Conflict:
+            raise Conflict(OVERTAKEN) from None
 
 
 def confirm(entity: Entity, *, by: User, at: datetime | None = None) -> None:
     """Vouch for the entry as it is: the public sees the day."""
     with transaction.atomic():
-        _require_right(entity, by, at)
+        require_right(entity, by, at)
         values = {"verified_on": timezone.localdate(at), "verified_by": Verifier.OWNER}
         entities.change(entity, values, by=by, reason="Potwierdzono, że wpis jest aktualny", at=at)
 
@@ -60,16 +75,16 @@ def ask(on: date) -> int:
     return asked
 
 
-def previewed(
-    entity: Entity, values: dict[str, Any], show: Callable[[], Seen], *, by: User, reason: str
-) -> Seen:
-    """What `show` shows while the values are written, which they are not when it returns."""
+def previewed(entity: Entity, write: Callable[[], Any], show: Callable[[], Shown]) -> Shown:
+    """What `show` shows after `write` (one of the acts of this module), which is undone when it
+    returns.
+    """
     with transaction.atomic():
-        update(entity, values, by=by, reason=reason)
-        seen = show()
+        write()
+        shown = show()
         transaction.set_rollback(True)
     entity.refresh_from_db()
-    return seen
+    return shown
 
 
 def undo(event: RegisterEvent, *, by: User, at: datetime | None = None) -> None:
@@ -82,7 +97,7 @@ def undo(event: RegisterEvent, *, by: User, at: datetime | None = None) -> None:
     if entity is None or not own_entries.may_undo(event):
         raise NotAllowed(NOT_FREE)
     with transaction.atomic():
-        _require_right(entity, by, at)
+        require_right(entity, by, at)
         current = Entity.objects.get(pk=entity.pk)
         values = {}
         for name, (before, after) in event.changes.items():
@@ -93,8 +108,10 @@ def undo(event: RegisterEvent, *, by: User, at: datetime | None = None) -> None:
         entities.change(current, _as_rows(current, values), by=by, reason=reason, at=at)
 
 
-def _require_right(entity: Entity, by: User, at: datetime | None) -> None:
-    """Asked as the one who writes: whoever takes the right away waits, or was first."""
+def require_right(entity: Entity, by: User, at: datetime | None) -> None:
+    """Raise `NotAllowed` when the entry is not the person's. Asked as the one who writes: whoever
+    takes the right away waits, or was first.
+    """
     acts.queue()
     if not teams.may_edit_entry(by, entity, timezone.localdate(at)):
         raise NotAllowed(NOT_YOURS)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from entities.enums import LOCAL_GOVERNMENT_UNITS, LetterKind, OrganisationKind
-from entities.enums.cases import ADMITTING_KINDS, CaseKind, Channel, LossGround
+from entities.enums.cases import ADMITTING_KINDS, CaseKind
 from entities.models import Application, Case, Letter, Organisation
+from entities.rules import dossiers
 
 _PUBLIC = LOCAL_GOVERNMENT_UNITS | {OrganisationKind.GMINA_UNIT}
 # Of a certificate nobody is a party but who asked for it (KPA art. 217); what is forwarded goes
@@ -51,8 +52,7 @@ def others_of(case: Case, on: date | None = None) -> list[Party]:
     return [
         _party(founding.organisation)
         for founding in foundings
-        if founding.organisation_id != case.organisation_id
-        and founding.organisation.name.casefold() != case.party.casefold()
+        if not dossiers.has_filed(founding.organisation, case)
     ]
 
 
@@ -63,19 +63,6 @@ def _kind_of_party(case: Case) -> str:
     asked = Application.objects.filter(case=case).first()
     is_founder = asked and asked.founder_name.strip().casefold() == case.party.strip().casefold()
     return asked.founder_kind if asked and is_founder else ""
-
-
-def all_asked_for(letter: Letter, on: date | None = None) -> bool:
-    """Whether the decision gives all parties what they asked for (KPA art. 130 § 4): a loss of
-    status on the request of the founder, which runs the centre alone (art. 6(1a)). Of founders that
-    did not file nobody knows what they want; they have their appeal first.
-    """
-    case = letter.case
-    if letter.kind != LetterKind.LOSS or case.entity is None or case.channel == Channel.EX_OFFICIO:
-        return False
-    if letter.decision.loss_ground != LossGround.FOUNDER_ASKED:
-        return False
-    return case.entity.foundings.current(on).exists() and not others_of(case, on)
 
 
 def _party(organisation: Organisation) -> Party:

@@ -175,7 +175,9 @@ def save_roles(
     reason: str,
     at: datetime | None = None,
 ) -> None:
-    """Give and take roles; whoever lost one loses its rights at once."""
+    """Give and take roles; whoever lost one loses its rights at once, and of an organisation also
+    the files that showed who they were.
+    """
     if not kept and not removed:
         return
     with acts.act(by=by, reason=reason, at=at) as act, ExitStack() as watched:
@@ -183,6 +185,8 @@ def save_roles(
             watched.enter_context(teams.owners_watched(person, act))
         for role in removed:
             _told(act, role, "odebrano")
+            if isinstance(role, Membership):
+                access.forget_proofs(role.organisation, role.user)
             role.delete()
         for role in kept:
             role.save()

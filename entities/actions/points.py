@@ -35,11 +35,6 @@ class Point:
         """Whether the register will say something else."""
         return self.before != self.after
 
-    @property
-    def is_other(self) -> bool:
-        """Whether the application states something that will not be in the register."""
-        return bool(self.asked) and self.asked.split() != self.after.split()
-
     def overtaken(self) -> "Point":
         """The point as it stays: somebody changed the register after the signature."""
         stays = "Zmieniono w rejestrze po podpisie: zostaje to, co nowsze."

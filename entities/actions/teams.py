@@ -33,14 +33,16 @@ def invite(
     by: User,
     at: datetime | None = None,
 ) -> Invitation:
-    """Ask somebody by e-mail to join; raises `NotAllowed`, and `Conflict` for whoever is in the
-    team or has an invitation already.
+    """Ask somebody by e-mail to join; raises `NotAllowed` (also for too many in a day), and
+    `Conflict` for whoever is in the team or has an invitation already.
     """
     with acts.act(by=by, reason="Zaproszenie do zespołu", at=at) as act:
         _require_owner(organisation, by)
         address, on = email.strip().lower(), timezone.localdate(act.at)
         if organisation.memberships.filter(user__email__iexact=address).exists():
             raise Conflict("Ta osoba już jest w zespole. Jej rolę zmienisz na liście poniżej.")
+        if refusal := teams.why_not_invite(organisation, on):
+            raise NotAllowed(refusal)
         _expire(organisation, address, act)
         try:
             with transaction.atomic():

@@ -3,25 +3,21 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import path
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from entities.actions import access
 from entities.enums import OrganisationRole
 from entities.enums.access import AccessOutcome
-from entities.mailing import notices
 from entities.models import AccessRequest, Organisation
-from entities.rules import permissions, refusals, teams
+from entities.rules import permissions, teams
+from kisportal.accounts.models import User
 from kisportal.downloads import download
 
-from .acting import DeskAdmin
+from .settling import SettlingAdmin
 
 
 class SettleForm(forms.Form):
@@ -47,46 +43,22 @@ class SettleForm(forms.Form):
     required_css_class = "required"
 
 
-class OpenFilter(admin.SimpleListFilter):
-    """What waits, unless the person asks for all."""
-
-    title = gettext_lazy("stan")
-    parameter_name = "stan"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [
-            ("czeka", gettext_lazy("czeka na odpowiedź")),
-            ("koniec", gettext_lazy("rozstrzygnięte")),
-        ]
-
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() == "czeka":
-            return queryset.filter(outcome="")
-        return queryset.exclude(outcome="") if self.value() == "koniec" else queryset
-
-
 @admin.register(AccessRequest)
-class AccessRequestAdmin(DeskAdmin):
+class AccessRequestAdmin(SettlingAdmin):
     """Requests for organisations whose data the person's office keeps."""
 
     list_display = ("organisation", "post", "asked_at", "state")
-    list_filter = (OpenFilter,)
     search_fields = ("organisation__name",)
     ordering = ("-asked_at", "-pk")
-    list_select_related = ("organisation",)
+    template = "admin/entities/accessrequest/settle.html"
+    heading = gettext_lazy("Prośba o dostęp do wpisów")
+    settled = gettext_lazy("Rozstrzygnięto. Osoba, która prosiła, dostanie wiadomość.")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         """As many as the office may settle; what it may not, it does not see."""
-        rows = super().get_queryset(request).select_related("organisation", "asked_by", "entity")
-        if permissions.is_administrator(request.user):
-            return rows
-        mine = permissions.organisations_of(request.user, Organisation.objects.all())
-        kept = [
-            organisation.pk
-            for organisation in mine.filter(access_requests__isnull=False).distinct()
-            if permissions.may_change_organisation(request.user, organisation)
-        ]
-        return rows.filter(organisation__in=kept)
+        kept = permissions.organisations_kept_by(request.user, Organisation.objects.all())
+        rows = super().get_queryset(request).filter(organisation__in=kept)
+        return rows.select_related("organisation", "asked_by", "entity")
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
@@ -96,58 +68,23 @@ class AccessRequestAdmin(DeskAdmin):
     def proof(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The file that shows who the person is."""
         asked = self.get_object(request, unquote(object_id))
-        if asked is None or asked.proof is None:
+        if asked.proof is None:
             raise Http404
         return download(bytes(asked.proof.content), asked.proof_name, asked.proof.media_type)
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponse:
-        """Who asks and what they say of themselves; while it is open, the settlement."""
-        asked = self.get_object(request, unquote(object_id))
-        if asked is None:
-            raise Http404
-        form = None
-        if asked.is_open and teams.may_settle(request.user, asked):
-            form = SettleForm(request.POST or None)
-            if form.is_valid() and _settled(form, asked, request):
-                return redirect("admin:entities_accessrequest_changelist")
-        return self._page(request, asked, form)
+    def about(self, row: AccessRequest) -> Organisation:
+        return row.organisation
 
-    @admin.display(description=gettext_lazy("stan"), ordering="outcome")
-    def state(self, asked: AccessRequest) -> Any:
-        return asked.get_outcome_display() or _("czeka na odpowiedź")
+    def facts(self, row: AccessRequest) -> dict[str, Any]:
+        return {"owners": teams.owners_of(row.organisation).count()}
 
-    def _page(
-        self, request: HttpRequest, asked: AccessRequest, form: SettleForm | None
-    ) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"{_('Prośba o dostęp do wpisów')}: {asked.organisation}",
-            "subtitle": None,
-            "opts": self.opts,
-            "asked": asked,
-            "owners": teams.owners_of(asked.organisation).count(),
-            "form": form,
-            "adminform": admin.helpers.AdminForm(form, [(None, {"fields": [*form.fields]})], {})
-            if form
-            else None,
-            "media": self.media,
-        }
-        return TemplateResponse(request, "admin/entities/accessrequest/settle.html", context)
+    def form_of(self, row: AccessRequest, request: HttpRequest) -> SettleForm | None:
+        may_settle = teams.may_settle(request.user, row)
+        return SettleForm(request.POST or None) if may_settle else None
 
-
-def _settled(form: SettleForm, asked: AccessRequest, request: HttpRequest) -> bool:
-    outcome = form.cleaned_data["outcome"]
-    try:
+    def settle(self, row: AccessRequest, form: SettleForm, by: User) -> None:
+        outcome = form.cleaned_data["outcome"]
         if outcome == AccessOutcome.REFUSED:
-            access.refuse(asked, answer=form.cleaned_data["answer"], by=request.user)
+            access.refuse(row, answer=form.cleaned_data["answer"], by=by)
         else:
-            access.accept(asked, by=request.user, role=OrganisationRole(outcome))
-    except refusals.REFUSALS as error:
-        for sentence in refusals.sentences(error):
-            form.add_error(None, sentence)
-        return False
-    notices.send_waiting(timezone.localdate())
-    messages.success(request, _("Rozstrzygnięto. Osoba, która prosiła, dostanie wiadomość."))
-    return True
+            access.accept(row, by=by, role=OrganisationRole(outcome))

@@ -15,9 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from entities.actions import acts
-from entities.rules import permissions, publication
+from entities.rules import permissions, publication, refusals
 
-from . import history, refusals
+from . import history
 from .days import DayField
 from .forms import PUBLIC_TEXT, ActForm, SharedForm
 from .formsets import PartFormSet

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from entities.actions import acts, applications
 from entities.models import Application, Case
 
-from . import application_places, case_pages
+from . import application_places, case_pages, form_pages
 from .acting import SAVED, UNCHANGED
 from .application_forms import ApplicationForm, fieldsets_of, has_places
 from .forms import ReasonField
@@ -70,7 +70,7 @@ def _answer(
 
     if application_places.only_more(request, places, form):
         pass
-    elif all([form.is_valid(), places is None or places.is_valid()]) and case_pages.acted(
+    elif all([form.is_valid(), places is None or places.is_valid()]) and form_pages.acted(
         form, change
     ):
         messages.success(request, SAVED if changed[0] else UNCHANGED)

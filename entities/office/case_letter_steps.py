@@ -17,7 +17,14 @@ from entities.enums.cases import LetterState, Move
 from entities.models import Letter
 from entities.rules import procedure
 
-from . import case_amendments, case_comparison, case_forms, case_pages, delivery_mending
+from . import (
+    case_amendments,
+    case_comparison,
+    case_forms,
+    case_pages,
+    delivery_mending,
+    form_pages,
+)
 from .case_consequences import OF_LETTERS, OF_STEPS
 from .case_options import letter_url
 from .delivery_form import DeliveryForm
@@ -55,7 +62,7 @@ def step(model_admin: Any, request: HttpRequest, letter: Letter, name: str) -> H
         by=request.user,
         letter=letter,
     )
-    if form.is_valid() and case_pages.acted(
+    if form.is_valid() and form_pages.acted(
         form, lambda: wanted.act(letter, form.cleaned_data, request.user)
     ):
         messages.success(request, wanted.done)

@@ -29,6 +29,7 @@ from . import (
     case_forms,
     case_pages,
     delivery_mending,
+    form_pages,
     signing,
 )
 from .case_consequences import OF_LETTERS
@@ -86,7 +87,7 @@ def _written(
         if "_preview" in request.POST:
             if pdf := _preview_of(form):
                 return case_files.inline_pdf(pdf, _("podglad.pdf"))
-        elif case_pages.acted(form, act):
+        elif form_pages.acted(form, act):
             messages.success(request, _("Projekt jest zapisany i czeka na podpis."))
             return redirect(done())
     back = letter_url(form.letter) if form.letter else case_pages.address(case)
@@ -116,7 +117,7 @@ def _preview_of(form: LetterForm) -> bytes:
         letter_rules.require(form.case.kind, form.kind, form.facts(), timezone.localdate(now))
         found.append(typesetting.render(composing.content_of(form.unsaved(now), None), at=now))
 
-    case_pages.acted(form, typeset)
+    form_pages.acted(form, typeset)
     return found[0] if found else b""
 
 

@@ -1,13 +1,12 @@
-"""What the pages of cases share: addresses, the page with one form, refusals that keep the form."""
+"""What the pages of cases share: addresses, the page with one form or several sent together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,7 +14,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from entities.models import Case
 
-from . import refusals
+from . import form_pages
 
 NOT_NOW = gettext_lazy("Tego kroku nie można teraz zrobić: sprawa jest już gdzie indziej.")
 
@@ -35,21 +34,6 @@ def address(case: Case) -> str:
     return reverse("admin:entities_case_change", args=[case.pk])
 
 
-def acted(form: forms.Form, act: Callable[[], Any]) -> bool:
-    """Whether the act was done; when it was refused, the form says why and keeps what was typed."""
-    try:
-        act()
-    except refusals.REFUSALS as error:
-        sentences = refusals.sentences(error)
-    except ValidationError as error:
-        sentences = error.messages
-    else:
-        return True
-    for sentence in sentences:
-        form.add_error(None, sentence)
-    return False
-
-
 def form_page(
     model_admin: Any,
     request: HttpRequest,
@@ -65,7 +49,7 @@ def form_page(
     `places` the rows of places of services that stand among them.
     """
     adminforms = [
-        admin.helpers.AdminForm(form, of_form or _all_in_one(form), {})
+        form_pages.in_fieldsets(form, of_form)
         for form, of_form in zip(sent, [*fieldsets] or [None] * len(sent), strict=True)
     ]
     context = context_of(model_admin, request, case) | {
@@ -89,13 +73,7 @@ def form_page(
 
 def context_of(model_admin: Any, request: HttpRequest, case: Case | None) -> dict[str, Any]:
     """What every page of cases shows around itself."""
-    return {
-        **model_admin.admin_site.each_context(request),
-        "subtitle": None,
-        "opts": model_admin.opts,
-        "case": case,
-        "media": model_admin.media,
-    }
+    return {**form_pages.around(model_admin, request), "case": case}
 
 
 def with_ending(name: str, of_file: str) -> str:
@@ -119,8 +97,3 @@ def _rows_of(places: Any) -> list[Any]:
 
 def _has_faults(places: Any) -> bool:
     return places is not None and bool(any(places.errors) or places.non_form_errors())
-
-
-def _all_in_one(form: forms.Form) -> list[Any]:
-    visible = [field.name for field in form.visible_fields()]
-    return [(None, {"fields": visible})] if visible else []

@@ -15,7 +15,7 @@ from entities.enums.cases import PAUSES_BY_HAND
 from entities.models import Case, Pause
 from entities.rules import pauses as pause_rules
 
-from . import case_pages, wording
+from . import case_pages, form_pages, wording
 from .case_forms import LONG
 from .case_time_steps import PauseForm
 from .days import last_day_of
@@ -82,6 +82,6 @@ def rows(case: Case) -> list[dict[str, str]]:
 def _done(form: NotedPauseForm, pause: Pause, request: HttpRequest) -> bool:
     values: dict[str, Any] = form.cleaned_data
     if reason := values["strike"]:
-        return case_pages.acted(form, lambda: pauses.strike(pause, reason=reason, by=request.user))
+        return form_pages.acted(form, lambda: pauses.strike(pause, reason=reason, by=request.user))
     told = {name: values[name] for name in ("first_day", "last_day", "fact")}
-    return case_pages.acted(form, lambda: pauses.change(pause, **told, by=request.user))
+    return form_pages.acted(form, lambda: pauses.change(pause, **told, by=request.user))

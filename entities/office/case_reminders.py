@@ -18,10 +18,10 @@ from entities.actions.reminders import Outcome
 from entities.enums import Recipient
 from entities.mailing import reminders
 from entities.models import Case
-from entities.rules import reminding
+from entities.rules import refusals, reminding
 from entities.rules.reminding import Planned
 
-from . import case_pages, case_panel, case_standing, refusals
+from . import case_pages, case_panel, case_standing
 from .case_forms import named
 
 # So many cases make an e-mail or two each; more than a person reads through before agreeing.

@@ -23,7 +23,15 @@ from entities.models import Case
 from entities.rules.dossiers import formal_ticks
 from kisportal.accounts.models import User
 
-from . import case_forms, case_outcome, case_pages, case_time_steps, court_steps, return_forms
+from . import (
+    case_forms,
+    case_outcome,
+    case_pages,
+    case_time_steps,
+    court_steps,
+    form_pages,
+    return_forms,
+)
 from .case_consequences import EXAMINE_EX_OFFICIO, OF_STEPS, WHY_EX_OFFICIO
 from .case_step import SEND, Step, decided
 
@@ -40,7 +48,7 @@ def show(model_admin: Any, request: HttpRequest, case: Case, name: str) -> HttpR
     sent = request.method == "POST"
     if not step.form.base_fields:
         form.is_bound = sent
-    if sent and form.is_valid() and case_pages.acted(
+    if sent and form.is_valid() and form_pages.acted(
         form, lambda: step.act(case, form.cleaned_data, request.user)
     ):  # fmt: skip
         messages.success(request, step.done)

@@ -5,25 +5,20 @@ field, writes them as they are or corrected, or says why not.
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.utils import unquote
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.utils import timezone
+from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from entities.actions import entry_proposals
-from entities.mailing import notices
 from entities.models import Entity, EntryProposal
-from entities.rules import permissions, refusals
+from entities.rules import permissions
 from entities.search.gminas import found_gmina
+from kisportal.accounts.models import User
 
 from . import history
-from .access_requests import OpenFilter
-from .acting import DeskAdmin
 from .history import Change
+from .settling import SettlingAdmin
 
 ACCEPT, REFUSE = "accept", "refuse"
 
@@ -96,47 +91,32 @@ def form_of(proposal: EntryProposal, data: Any) -> SettleForm:
 
 
 @admin.register(EntryProposal)
-class EntryProposalAdmin(DeskAdmin):
+class EntryProposalAdmin(SettlingAdmin):
     """Proposals for entities of the person's own voivodeship."""
 
     list_display = ("entity", "proposed_at", "state")
-    list_filter = (OpenFilter,)
     search_fields = ("entity__name",)
     ordering = ("-proposed_at", "-pk")
-    list_select_related = ("entity",)
+    template = "admin/entities/entryproposal/settle.html"
+    heading = gettext_lazy("Propozycja zmiany danych rejestru")
+    settled = gettext_lazy("Rozstrzygnięto. Prowadzący dostanie wiadomość.")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         own = permissions.entities_of(request.user, Entity.objects.all())
         return super().get_queryset(request).filter(entity__in=own).select_related("entity")
 
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
-    ) -> HttpResponse:
-        """What is proposed beside what is; while it waits, the settlement."""
-        proposal = self.get_object(request, unquote(object_id))
-        if proposal is None:
-            raise Http404
-        form = form_of(proposal, request.POST or None) if proposal.is_open else None
-        if form and form.is_valid() and _settled(form, proposal, request):
-            return redirect("admin:entities_entryproposal_changelist")
-        context = {
-            **self.admin_site.each_context(request),
-            "title": f"{_('Propozycja zmiany danych rejestru')}: {proposal.entity}",
-            "subtitle": None,
-            "opts": self.opts,
-            "proposal": proposal,
-            "changes": _told(proposal),
-            "form": form,
-            "adminform": admin.helpers.AdminForm(form, [(None, {"fields": [*form.fields]})], {})
-            if form
-            else None,
-            "media": self.media,
-        }
-        return TemplateResponse(request, "admin/entities/entryproposal/settle.html", context)
+    def facts(self, row: EntryProposal) -> dict[str, Any]:
+        return {"changes": _told(row)}
 
-    @admin.display(description=gettext_lazy("stan"), ordering="outcome")
-    def state(self, proposal: EntryProposal) -> Any:
-        return proposal.get_outcome_display() or _("czeka na urząd")
+    def form_of(self, row: EntryProposal, request: HttpRequest) -> SettleForm:
+        return form_of(row, request.POST or None)
+
+    def settle(self, row: EntryProposal, form: SettleForm, by: User) -> None:
+        answer = form.cleaned_data["answer"]
+        if form.cleaned_data["outcome"] == REFUSE:
+            entry_proposals.refuse(row, answer=answer, by=by)
+        else:
+            entry_proposals.accept(row, form.values, answer=answer, by=by)
 
 
 def _told(proposal: EntryProposal) -> list[Change]:
@@ -151,19 +131,3 @@ def _told(proposal: EntryProposal) -> list[Change]:
         )
         for name, value in told.items()
     ]
-
-
-def _settled(form: SettleForm, proposal: EntryProposal, request: HttpRequest) -> bool:
-    answer = form.cleaned_data["answer"]
-    try:
-        if form.cleaned_data["outcome"] == REFUSE:
-            entry_proposals.refuse(proposal, answer=answer, by=request.user)
-        else:
-            entry_proposals.accept(proposal, form.values, answer=answer, by=request.user)
-    except refusals.REFUSALS as error:
-        for sentence in refusals.sentences(error):
-            form.add_error(None, sentence)
-        return False
-    notices.send_waiting(timezone.localdate())
-    messages.success(request, _("Rozstrzygnięto. Prowadzący dostanie wiadomość."))
-    return True

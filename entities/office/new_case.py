@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,7 +18,7 @@ from entities.enums.cases import ADMITTING_KINDS, CaseKind, Channel
 from entities.models import Application, Case, Entity, VoivodeOffice
 from entities.rules import permissions, states
 
-from . import application_places, case_beginnings, case_pages, case_standing
+from . import application_places, case_beginnings, case_pages, case_standing, form_pages
 from .application_forms import FIELDSETS, ApplicationForm, fieldsets_of, has_places, plain
 from .days import DayField
 
@@ -176,7 +177,7 @@ def show(model_admin: Any, request: HttpRequest) -> HttpResponse:
             values["service_places"] = application_places.columns_of(places.rows()[0])
         made.append(cases.receive(_draft(kind, entity, case_form), values, by=request.user))
 
-    if all(valid) and case_pages.acted(case_form, receive):
+    if all(valid) and form_pages.acted(case_form, receive):
         messages.success(request, _told(made[0]))
         return redirect(case_pages.address(made[0]))
     label = str(CaseKind(kind).label)
@@ -210,7 +211,7 @@ def _chooser_page(model_admin: Any, request: HttpRequest, form: KindForm) -> Htt
 
 
 def _address_of_chooser() -> str:
-    return case_pages.reverse("admin:entities_case_add")
+    return reverse("admin:entities_case_add")
 
 
 def _draft(kind: str, entity: Entity | None, form: CaseForm) -> cases.CaseDraft:

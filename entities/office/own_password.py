@@ -9,9 +9,10 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from entities.actions import people
+from entities.rules import refusals
 from kisportal.accounts.models import User
 
-from . import refusals
+from . import form_pages
 
 
 class OwnPasswordForm(AdminPasswordChangeForm):
@@ -52,6 +53,5 @@ class OwnPasswordView(PasswordChangeView):
         try:
             return super().form_valid(form)
         except refusals.REFUSALS as error:
-            for sentence in refusals.sentences(error):
-                form.add_error(None, sentence)
+            form_pages.refuse(form, error)
         return self.form_invalid(form)

@@ -5,19 +5,19 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from entities.actions import proposals
 from entities.models import Entity, Letter, PeriodProposal, StatusPeriod
-from entities.rules import handwritten, permissions
+from entities.rules import handwritten, permissions, refusals
 from kisportal.accounts.models import User
 
-from . import refusals, wording
+from . import form_pages, wording
 from .acting import SAVED, UNCHANGED
 from .case_options import letter_url
 from .period_forms import ClosePeriodForm, CorrectPeriodForm, OpenPeriodForm
@@ -169,24 +169,15 @@ def _acted(form: forms.Form, act: Any) -> Any:
     try:
         return act(form.cleaned_data["reason"])
     except refusals.REFUSALS as error:
-        for sentence in refusals.sentences(error):
-            form.add_error(None, sentence)
+        form_pages.refuse(form, error)
         return None
 
 
 def _page(
     model_admin: Any, request: HttpRequest, entity: Entity, form: forms.Form, title: str
 ) -> HttpResponse:
-    visible = [field.name for field in form.visible_fields()]
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": title,
-        "subtitle": None,
-        "opts": model_admin.opts,
-        "entity": entity,
-        "form": form,
-        "why": WHY,
-        "adminform": admin.helpers.AdminForm(form, [(None, {"fields": visible})], {}),
-        "media": model_admin.media,
-    }
-    return TemplateResponse(request, "admin/entities/entity/period.html", context)
+    back = reverse("admin:entities_entity_change", args=[entity.pk])
+    template = "admin/entities/entity/period.html"
+    return form_pages.page(
+        model_admin, request, template, form, title=title, back=back, entity=entity, why=WHY
+    )

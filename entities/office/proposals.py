@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +18,7 @@ from entities.models import Entity, PeriodProposal, StatusPeriod, VoivodeOffice
 from entities.rules import permissions
 from kisportal.accounts.models import User
 
-from . import refusals, wording
+from . import form_pages, wording
 from .case_forms import colleagues_of, named
 from .history import Change
 
@@ -86,7 +86,9 @@ def settle(
         form = SettleForm(request.POST or None, may_confirm=may_confirm)
         is_new = proposal.act == ProposedAct.OPEN
         was_listed = is_new and entity.periods.current().exists()
-        if form.is_valid() and _settled(form, proposal, request.user):
+        if form.is_valid() and form_pages.acted(
+            form, lambda: _settle(form, proposal, request.user)
+        ):
             done = form.cleaned_data["outcome"] == ProposalOutcome.CONFIRMED
             said = _("Zmiana jest w rejestrze.") if done else _("Odrzucono. Rejestr bez zmian.")
             messages.success(request, said)
@@ -125,17 +127,11 @@ def why(proposal: PeriodProposal, user: User) -> str:
     return f"{who} {_('Rejestr się jeszcze nie zmienił. Potwierdzić może')}: {able}."
 
 
-def _settled(form: SettleForm, proposal: PeriodProposal, by: User) -> bool:
-    try:
-        if form.cleaned_data["outcome"] == ProposalOutcome.CONFIRMED:
-            proposals.confirm(proposal, by=by)
-        else:
-            proposals.reject(proposal, remark=form.cleaned_data["remark"], by=by)
-    except refusals.REFUSALS as error:
-        for sentence in refusals.sentences(error):
-            form.add_error(None, sentence)
-        return False
-    return True
+def _settle(form: SettleForm, proposal: PeriodProposal, by: User) -> None:
+    if form.cleaned_data["outcome"] == ProposalOutcome.CONFIRMED:
+        proposals.confirm(proposal, by=by)
+    else:
+        proposals.reject(proposal, remark=form.cleaned_data["remark"], by=by)
 
 
 def _of(entity: Entity) -> QuerySet[PeriodProposal]:
@@ -170,18 +166,14 @@ def _before(proposal: PeriodProposal, name: str) -> str | None:
 def _page(
     model_admin: Any, request: HttpRequest, proposal: PeriodProposal, form: SettleForm | None
 ) -> HttpResponse:
-    context = {
-        **model_admin.admin_site.each_context(request),
-        "title": f"{_('Do potwierdzenia')}: {proposal.get_act_display()}",
-        "subtitle": None,
-        "opts": model_admin.opts,
-        "entity": proposal.entity,
-        "proposed": told(proposal),
-        "why": why(proposal, request.user),
-        "form": form,
-        "adminform": admin.helpers.AdminForm(form, [(None, {"fields": [*form.fields]})], {})
-        if form
-        else None,
-        "media": model_admin.media,
-    }
-    return TemplateResponse(request, "admin/entities/entity/period.html", context)
+    return form_pages.page(
+        model_admin,
+        request,
+        "admin/entities/entity/period.html",
+        form,
+        title=f"{_('Do potwierdzenia')}: {proposal.get_act_display()}",
+        back=reverse("admin:entities_entity_change", args=[proposal.entity_id]),
+        entity=proposal.entity,
+        proposed=told(proposal),
+        why=why(proposal, request.user),
+    )

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +16,7 @@ from entities.models import Letter
 from entities.rules import permissions, signers
 from kisportal.accounts.models import User
 
-from . import case_pages
+from . import form_pages
 from .case_forms import colleagues_of, named
 
 NOTHING_MISSING = gettext_lazy(
@@ -56,7 +57,7 @@ def own(site: Any, request: HttpRequest) -> HttpResponse:
     """The page of the person's own data for signatures; sent, what was missing is there."""
     user = request.user
     form = OwnSignatureForm(request.POST or None, user=user)
-    if form.is_valid() and case_pages.acted(
+    if form.is_valid() and form_pages.acted(
         form,
         lambda: people.complete_signature(
             user, name=form.cleaned_data.get("name", ""), posts=form.posts()
@@ -69,8 +70,9 @@ def own(site: Any, request: HttpRequest) -> HttpResponse:
         **site.each_context(request),
         "title": _("Dane do podpisu"),
         "subtitle": None,
-        "form": form,
-        "adminform": admin.helpers.AdminForm(form, [(None, {"fields": [*form.fields]})], {}),
+        "form": form if form.fields else None,
+        "adminform": form_pages.in_fieldsets(form),
+        "back": reverse("admin:index"),
         "roles": roles,
         "nothing_missing": NOTHING_MISSING,
         "has_name": signers.is_a_name(user.name),

@@ -25,6 +25,7 @@ from kisportal.accounts.views import wanted_of
 
 from . import case_panel, history, problems, signing
 from .own_password import OwnPasswordView
+from .settling import SettlingAdmin
 from .suggestions import Suggestions
 
 RECENT = 10
@@ -151,9 +152,16 @@ class Desk(admin.AdminSite):
             "acts": history.told(history.news_of(recent_events(request.user, own))[:RECENT]),
             "everywhere": permissions.is_administrator(request.user),
             "cases": case_panel.of_user(request.user, timezone.localdate()),
+            "waiting": self._waiting(request),
             "groups": grouped(self.get_app_list(request)),
         }
         return super().index(request, {**(extra_context or {}), **desk})
+
+    def _waiting(self, request: HttpRequest) -> list[dict[str, Any]]:
+        """What people outside the office sent it that nobody has settled, by the lists it is on."""
+        lists = [found for found in self._registry.values() if isinstance(found, SettlingAdmin)]
+        counted = [(found.opts, found.waiting(request).count()) for found in lists]
+        return [{"opts": opts, "count": count} for opts, count in counted if count]
 
 
 def grouped(app_list: list[dict[str, Any]]) -> list[tuple[Any, list[dict[str, Any]]]]:

@@ -70,6 +70,9 @@ class _Words:
         for name, change in event.changes.items():
             if name in (*publication.PUBLIC_FIELDS, "groups", "services") and len(change) == 2:
                 yield Line(_label(name), self.shown(name, change[0]), self.shown(name, change[1]))
+            elif name == own_entries.PARTNERS:
+                for before, after in change:
+                    yield Line(_("partner"), before or _("brak"), after or _("brak"))
 
     def shown(self, name: str, value: Any) -> str:
         if value in (None, "", []):

@@ -11,7 +11,7 @@ from entities.actions import access
 from entities.models import Entity, Organisation
 from entities.search import question
 
-from .acting import carried_out
+from .acting import carried_out, sent, typed
 from .forms import NewOrganisationForm, OursForm, WhoForm
 
 ASKED = _("Prośba wysłana. O odpowiedzi napiszemy na adres e-mail Twojego konta.")
@@ -32,8 +32,8 @@ def ours(request: HttpRequest, slug: str) -> HttpResponse:
     running = Organisation.objects.filter(
         pk__in=entity.foundings.current(timezone.localdate()).values("organisation")
     ).order_by("name_key", "pk")
-    form = OursForm(request.POST or None, request.FILES or None, organisations=running)
-    if form.is_valid() and _asked(request, form, form.cleaned_data["organisation"], entity):
+    form = OursForm(typed(request), request.FILES or None, organisations=running)
+    if sent(request, form) and _asked(request, form, form.cleaned_data["organisation"], entity):
         return redirect("panel:home")
     return render(request, "panel/ours.html", {"form": form, "entity": entity, "running": running})
 
@@ -46,16 +46,16 @@ def known(request: HttpRequest, number: str) -> HttpResponse:
     found = Organisation.objects.filter(by_number).order_by("pk").first()
     if found is None:
         raise Http404
-    form = WhoForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and _asked(request, form, found):
+    form = WhoForm(typed(request), request.FILES or None)
+    if sent(request, form) and _asked(request, form, found):
         return redirect("panel:home")
     return render(request, "panel/known.html", {"form": form, "organisation": found})
 
 
 def new_organisation(request: HttpRequest) -> HttpResponse:
     """Describe an organisation that the portal does not know."""
-    form = NewOrganisationForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
+    form = NewOrganisationForm(typed(request), request.FILES or None)
+    if sent(request, form):
         told = form.cleaned_data
         who = {name: told[name] for name in ("post", "statement", "proof")}
         if carried_out(form, lambda: access.describe(form.values, by=request.user, **who)):

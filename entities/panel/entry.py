@@ -1,7 +1,9 @@
 """The own entry: how complete it is, its sections, a preview, its history with undo."""
 
 import copy
+from collections.abc import Callable
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,7 +17,7 @@ from entities.models import Entity, RegisterEvent
 from entities.rules import own_entries, publication, teams
 
 from . import changed
-from .acting import carried_out, said
+from .acting import carried_out, said, sent, typed
 from .entry_forms import FORMS, SectionForm
 
 SAVED = _("Zapisano. Wszyscy już to widzą.")
@@ -41,8 +43,8 @@ def edit(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     entity = own(request, slug)
     if section not in FORMS:
         raise Http404
-    form = FORMS[section](request.POST or None, instance=entity)
-    if form.is_valid():
+    form = FORMS[section](typed(request), instance=entity)
+    if sent(request, form):
         answer = _carried(request, entity, section, form)
         if answer is not None:
             return answer
@@ -56,18 +58,31 @@ def _carried(
     """The preview, or the way back when it is published; None with the refusals in the form."""
     reason = _("Zmiana w panelu: %(section)s") % {"section": own_entries.SECTIONS[section].title}
     stored = Entity.objects.get(pk=entity.pk)
+
+    def write() -> None:
+        acts.update(stored, form.values, by=request.user, reason=reason, seen=form.loaded)
+
+    return published(request, stored, form, write)
+
+
+def published(
+    request: HttpRequest, entity: Entity, form: forms.Form, write: Callable[[], None]
+) -> HttpResponse | None:
+    """The preview of what `write` writes when the person asks for it, else the way back when it is
+    published; None with the refusals in the form.
+    """
     if "preview" in request.POST:
-        seen: list[HttpResponse] = []
-        if carried_out(form, lambda: seen.append(_seen(request, stored, form, reason))):
-            return seen[0]
+        shown: list[HttpResponse] = []
+        if carried_out(form, lambda: shown.append(_shown(request, entity, write))):
+            return shown[0]
         return None
-    if carried_out(form, lambda: acts.update(stored, form.values, by=request.user, reason=reason)):
+    if carried_out(form, write):
         messages.success(request, SAVED)
-        return redirect("panel:entry", stored.slug)
+        return redirect("panel:entry", entity.slug)
     return None
 
 
-def _seen(request: HttpRequest, entity: Entity, form: SectionForm, reason: str) -> HttpResponse:
+def _shown(request: HttpRequest, entity: Entity, write: Callable[[], None]) -> HttpResponse:
     """The page that everybody would see; nothing of it is written."""
 
     def show() -> HttpResponse:
@@ -76,7 +91,7 @@ def _seen(request: HttpRequest, entity: Entity, form: SectionForm, reason: str) 
         asked.method = "GET"
         return view.func(asked, *view.args, **view.kwargs)
 
-    answer = acts.previewed(entity, form.values, show, by=request.user, reason=reason)
+    answer = acts.previewed(entity, write, show)
     answer["Cache-Control"] = "private, no-store"
     return answer
 

@@ -22,6 +22,11 @@ OVERTAKEN = _(
     "zmieniło. Jeżeli ma zostać to, co wpisujesz, wyślij jeszcze raz."
 )
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+# Shorter than at the desk: each stands right below the number that was counted.
+LABELS = {
+    "places_counted_on": _("Liczba miejsc: stan na dzień"),
+    "free_places_counted_on": _("Wolne miejsca: stan na dzień"),
+}
 HELP = {
     "phones": _("Kilka numerów oddziel przecinkami. Bez nazwisk: to numery instytucji."),
     "directions": _("Na przykład: wejście od podwórza, przystanek „Rynek”."),
@@ -52,6 +57,8 @@ class SectionForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Taken before validation puts what was typed on the instance.
+        self.loaded = {name: _loaded(self.instance, name) for name in self._meta.fields}
         self.before = _values(self.instance, self._meta.fields)
         self.initial["seen"] = _sealed(self.before)
         for name, text in HELP.items():
@@ -124,6 +131,7 @@ def form_of(section: Section) -> type[SectionForm]:
         Entity,
         form=SectionForm,
         fields=[*section.columns],
+        labels={name: text for name, text in LABELS.items() if name in section.columns},
         widgets=widgets,
         field_classes={"phones": Phones},
         error_messages={"email": {"invalid": NOT_AN_EMAIL}},
@@ -136,6 +144,13 @@ class Phones(SimpleArrayField):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.pop("base_field", None)
         super().__init__(forms.CharField(max_length=30, validators=[PHONE]), **kwargs)
+
+
+def _loaded(entity: Entity, name: str) -> Any:
+    value = getattr(entity, name)
+    if name in CATALOGUES:
+        return [*value.order_by("pk")]
+    return [*value] if isinstance(value, list) else value
 
 
 def _values(entity: Entity, names: Any) -> dict[str, Any]:
@@ -153,7 +168,7 @@ def _sealed(values: dict[str, Any]) -> str:
 
 
 def _unsealed(seal: str) -> dict[str, Any] | None:
-    """What the page was opened with; None where it does not say so, as without a cookie jar."""
+    """What the page was opened with; None where the request lacks it or somebody changed it."""
     try:
         return signing.loads(seal, salt="panel.seen") if seal else None
     except signing.BadSignature:
@@ -164,4 +179,4 @@ def _plain_line_ends(value: Any) -> Any:
     return value.replace("\r\n", "\n") if isinstance(value, str) else value
 
 
-FORMS = {key: form_of(section) for key, section in own_entries.SECTIONS.items()}
+FORMS = {key: form_of(section) for key, section in own_entries.SECTIONS.items() if section.columns}

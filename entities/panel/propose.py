@@ -16,7 +16,7 @@ from entities.rules import own_entries
 from entities.search.gminas import found_gmina
 
 from . import changed
-from .acting import carried_out, said
+from .acting import carried_out, said, sent, typed
 from .entry import own
 
 
@@ -72,8 +72,8 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
     waiting = entity.entry_proposals.filter(outcome="").first()
     form = None
     if waiting is None:
-        form = ProposeForm(request.POST or None, instance=entity)
-        if form.is_valid() and carried_out(form, lambda: _sent(request, entity, form)):
+        form = ProposeForm(typed(request), instance=entity)
+        if sent(request, form) and carried_out(form, lambda: _sent(request, entity, form)):
             messages.success(request, _("Propozycja wysłana do urzędu. Odpowiedź przyjdzie tutaj."))
             return redirect("panel:propose", Entity.objects.get(pk=entity.pk).slug)
     context = {

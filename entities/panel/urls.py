@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import coming_in, entry, home, invitations, mistakes, propose, requests, team
+from . import coming_in, entry, home, invitations, mistakes, partners, propose, requests, team
 
 app_name = "panel"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("podmioty/<slug:slug>/historia/<int:number>/cofnij/", entry.undo, name="undo"),
     path("podmioty/<slug:slug>/rejestr/", propose.propose, name="propose"),
     path("podmioty/<slug:slug>/rejestr/wycofaj/", propose.withdraw, name="withdraw_proposal"),
+    path("podmioty/<slug:slug>/zmiana/partnerzy/", partners.edit, name="partners"),
     path("podmioty/<slug:slug>/zmiana/<slug:section>/", entry.edit, name="edit"),
     path("organizacje/nowa/", coming_in.new_organisation, name="new_organisation"),
     path("organizacje/numer/<str:number>/", coming_in.known, name="known"),

@@ -58,11 +58,6 @@ def merged(pauses: Iterable[Pause]) -> tuple[Pause, ...]:
     return tuple(apart)
 
 
-def is_paused(on: date, pauses: Iterable[Pause]) -> bool:
-    """Whether the clock stands on the day (KPA art. 35 § 5)."""
-    return any(pause.covers(on) for pause in pauses)
-
-
 def days_counted(after: date, until: date, pauses: Iterable[Pause]) -> int:
     """How many days after the first day, up to the second, are no days of a pause."""
     paused = sum(pause.days_within(after, until) for pause in merged(pauses))

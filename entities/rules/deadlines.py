@@ -42,13 +42,6 @@ def settling(
     )
 
 
-def settling_due(
-    received_on: date, *, complex: bool = False, pauses: Iterable[Pause] = ()
-) -> date | None:
-    """The day by which a case is settled (KPA art. 35 § 3 and § 5); None while the clock stands."""
-    return settling(received_on, complex=complex, pauses=pauses).due
-
-
 def entry(notified_on: date, *, pauses: Iterable[Pause] = ()) -> Reckoning:
     """A KIS is entered within 30 days of the notification (art. 18a(2)). The pauses of KPA art. 35
     § 5 are left out as from the other terms of the authority.

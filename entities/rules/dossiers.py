@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Q
 
 from entities.enums import OrganisationKind
-from entities.models import Application, AttachmentKind, Case
+from entities.models import Application, AttachmentKind, Case, Organisation
 from entities.rules.case_requirements import FORMAL, MERITS, Dossier, Tick, ticks
 
 
@@ -106,8 +106,10 @@ def party_is_lead(case: Case, on: date) -> bool:
     if case.entity is None:
         return True
     leads = case.entity.foundings.current(on).select_related("organisation")
-    return any(
-        founding.organisation_id == case.organisation_id
-        or founding.organisation.name.casefold() == case.party.casefold()
-        for founding in leads
-    )
+    return any(has_filed(founding.organisation, case) for founding in leads)
+
+
+def has_filed(organisation: Organisation, case: Case) -> bool:
+    """Whether the organisation is who filed, as the portal knows it or by its name."""
+    by_name = organisation.name.casefold() == case.party.casefold()
+    return by_name or organisation.pk == case.organisation_id

@@ -30,16 +30,6 @@ def expiry_warnings(
     return tuple(ExpiryWarning(n, corresponding(last_day, -n)) for n in farthest_first)
 
 
-def warnings_within(
-    last_day: date, first: date, last: date, months: Sequence[int] = MONTHS_BEFORE
-) -> tuple[ExpiryWarning, ...]:
-    """The warnings that fall in a stretch of days, both ends among them. Stretches that follow one
-    another give every warning once.
-    """
-    warnings = expiry_warnings(last_day, months)
-    return tuple(warning for warning in warnings if first <= warning.on <= last)
-
-
 def months_to_expiry(last_day: date, on: date, months: Sequence[int] = MONTHS_BEFORE) -> int | None:
     """Which warning holds on the day, the nearest to the end: 6, 3 or 1; None before the first of
     them and after the last day.

@@ -22,15 +22,22 @@ def needs_hearing(letter: Letter, on: date) -> bool:
     if letter.kind == LetterKind.DISCONTINUANCE:
         by_office = letter.case.channel == Channel.EX_OFFICIO
         return not (by_office or letter.facts.get("on_request"))
-    return not (letter.kind == LetterKind.LOSS and _founder_asked_alone(letter, on))
+    return not all_asked_for(letter, on)
 
 
-def _founder_asked_alone(letter: Letter, on: date) -> bool:
-    """Whether the loss is what everybody wants who runs the centre (art. 6(1a))."""
-    case, founder_asked = letter.case, letter.decision.loss_ground == LossGround.FOUNDER_ASKED
-    if not founder_asked or case.entity is None:
+def all_asked_for(letter: Letter, on: date | None = None) -> bool:
+    """Whether the decision gives all parties what they asked for (KPA art. 130 § 4): a loss of
+    status on the request of the founder, which runs the centre alone (art. 6(1a)). Of founders that
+    did not file nobody knows what they want; they have their appeal first.
+    """
+    case = letter.case
+    if letter.kind != LetterKind.LOSS or case.entity is None or case.channel == Channel.EX_OFFICIO:
         return False
-    return case.entity.foundings.current(on).count() == 1 and dossiers.party_is_lead(case, on)
+    if letter.decision.loss_ground != LossGround.FOUNDER_ASKED:
+        return False
+    running = case.entity.foundings.current(on).select_related("organisation")
+    filed = [dossiers.has_filed(founding.organisation, case) for founding in running]
+    return bool(filed) and all(filed)
 
 
 def was_heard(case: Case, on: date) -> bool:

@@ -24,6 +24,11 @@ class Section:
     columns: tuple[str, ...]
 
 
+PARTNERS_SECTION = "partnerzy"
+PARTNERS = "partnership"  # as the history calls them
+# By the number of the row: the name of a partner and what it does.
+Partners = dict[int, tuple[str, str]]
+
 SECTIONS = {
     section.key: section
     for section in (
@@ -59,6 +64,13 @@ SECTIONS = {
             _("Przerwa w działalności"),
             _("Remont, wakacje, przerwa między projektami. Statusu to nie zmienia."),
             ("paused_from", "paused_until", "pause_note"),
+        ),
+        # Rows of their own and no columns of the entity.
+        Section(
+            PARTNERS_SECTION,
+            _("Partnerzy"),
+            _("Z kim współpracujecie: OPS, pracodawcy, szkoły, inne organizacje."),
+            (),
         ),
     )
 }
@@ -157,6 +169,12 @@ def completeness(entity: Entity) -> Completeness:
     """What the entry says and lacks of what people look for, the most important first."""
     gaps = [gap for is_there, gap in _WANTED if not is_there(entity)]
     return Completeness(round(100 * (len(_WANTED) - len(gaps)) / len(_WANTED)), gaps)
+
+
+def partners_of(entity: Entity) -> Partners:
+    """The partners that the entry names, in the order in which they were added."""
+    rows = entity.partnerships.select_related("organisation").order_by("pk")
+    return {row.pk: (str(row), row.role) for row in rows}
 
 
 def asks_for_confirmation(entity: Entity, on: date) -> bool:

@@ -1,12 +1,14 @@
 """Who may do what: one function a question. Memberships are read once a user object."""
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import OuterRef, Q, QuerySet, Subquery, prefetch_related_objects
+from django.db.models.functions import Coalesce, Substr
 
 from entities.enums import OfficeRole, OrganisationRole
 from entities.models import (
     Case,
     DeliveryProposal,
     Entity,
+    Founding,
     Letter,
     Organisation,
     PeriodProposal,
@@ -106,6 +108,25 @@ def may_change_organisation(user: User, organisation: Organisation) -> bool:
     """Whether the person may correct the organisation's data: one office keeps them."""
     keeper = keeper_of(organisation)
     return may_work_on(user, keeper) if keeper else may_enter_office(user)
+
+
+def organisations_kept_by(
+    user: User, organisations: QuerySet[Organisation]
+) -> QuerySet[Organisation]:
+    """Those of the organisations whose data the person may correct, as
+    `may_change_organisation` says of each.
+    """
+    if is_administrator(user):
+        return organisations
+    offices = offices_of(user)
+    first = Founding.objects.filter(organisation=OuterRef("pk")).order_by("pk")
+    keepers = organisations.annotate(
+        _keeper=Substr(
+            Coalesce("gmina__code", Subquery(first.values("entity__gmina__code")[:1])), 1, 2
+        )
+    )
+    anybodys = Q(_keeper=None) if offices else Q(pk__in=[])
+    return keepers.filter(anybodys | Q(_keeper__in=offices))
 
 
 def may_change_office(user: User, office: VoivodeOffice) -> bool:

@@ -3,7 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from entities.models import AccessRequest, Invitation, Organisation, RegisterEvent
+from django.db.models import Q
+
+from entities.models import (
+    AccessRequest,
+    EntryProposal,
+    Invitation,
+    Notice,
+    Organisation,
+    RegisterEvent,
+)
 from kisportal.accounts.models import User
 
 from . import permissions, teams
@@ -32,12 +41,16 @@ def why_not_erase(user: User) -> list[str]:
 
 
 def data_of(user: User) -> dict[str, Any]:
-    """Roles of the person, and the acts that the register says they did, as JSON can tell it."""
+    """Roles of the person, what they asked for and proposed, what is about to be sent to them, and
+    the acts that the register says they did, as JSON can tell it.
+    """
     offices = user.office_memberships.select_related("office").order_by("pk")
     organisations = user.memberships.select_related("organisation").order_by("pk")
     asked = user.access_requests.select_related("organisation").order_by("pk")
     invitations = Invitation.objects.filter(email__iexact=user.email).order_by("pk")
     invitations = invitations.select_related("organisation")
+    proposed = EntryProposal.objects.filter(proposed_by=user.pk).order_by("pk")
+    mine = Q(person=user) | Q(address__iexact=user.email)
     acts = RegisterEvent.objects.filter(by=user.pk).order_by("number")
     return {
         "administrator_portalu": user.is_superuser,
@@ -53,6 +66,11 @@ def data_of(user: User) -> dict[str, Any]:
         "zaproszenia": [
             {"organizacja": invitation.organisation.name, "kiedy": _moment(invitation.invited_at)}
             for invitation in invitations
+        ],
+        "propozycje_danych_rejestru": [_proposed(one) for one in proposed.select_related("entity")],
+        "powiadomienia_czekajace_na_wyslanie": [
+            {"o_czym": notice.get_kind_display(), "napisano": notice.written_on.isoformat()}
+            for notice in Notice.objects.filter(mine).order_by("pk")
         ],
         "czynnosci_w_rejestrze": [
             {
@@ -75,6 +93,19 @@ def _asked(one: AccessRequest) -> dict[str, Any]:
         "stanowisko": one.post,
         "wyjasnienie": one.statement,
         "plik": one.proof_name,
+        "rozstrzygniecie": one.get_outcome_display(),
+        "odpowiedz": one.answer,
+    }
+
+
+def _proposed(one: EntryProposal) -> dict[str, Any]:
+    return {
+        "podmiot": one.entity.name,
+        "kiedy": _moment(one.proposed_at),
+        "w_roli": one.proposed_role,
+        "dane": one.values,
+        "prowadzacy": one.founder,
+        "skad_zmiana": one.reason,
         "rozstrzygniecie": one.get_outcome_display(),
         "odpowiedz": one.answer,
     }

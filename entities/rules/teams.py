@@ -20,6 +20,8 @@ from . import permissions
 
 # An invitation that nobody answered in a month is worth nothing: people change their posts.
 INVITATION_LASTS = timedelta(days=30)
+# Far above what people need, and far below what would bury those who answer.
+REQUESTS_A_DAY, REQUESTS_WAITING, INVITATIONS_A_DAY = 10, 20, 30
 
 
 def membership_of(user: User, organisation: Organisation) -> Membership | None:
@@ -64,6 +66,31 @@ def may_settle(user: User, asked: AccessRequest) -> bool:
     return may_manage_team(user, organisation) or permissions.may_change_organisation(
         user, organisation
     )
+
+
+def why_not_ask(user: User, on: date) -> str:
+    """Why the person may send no more requests for access today; nothing, if they may."""
+    if user.access_requests.filter(asked_at__date=on).count() >= REQUESTS_A_DAY:
+        return (
+            f"Jedna osoba może wysłać w ciągu dnia {REQUESTS_A_DAY} próśb o dostęp. "
+            "Następną wyślesz jutro."
+        )
+    if user.access_requests.filter(outcome="").count() >= REQUESTS_WAITING:
+        return (
+            f"Na odpowiedź czeka już {REQUESTS_WAITING} Twoich próśb o dostęp. Następną wyślesz, "
+            "gdy ktoś odpowie na jedną z nich albo gdy którąś wycofasz."
+        )
+    return ""
+
+
+def why_not_invite(organisation: Organisation, on: date) -> str:
+    """Why the organisation may invite nobody more today; nothing, if it may."""
+    if organisation.invitations.filter(invited_at__date=on).count() >= INVITATIONS_A_DAY:
+        return (
+            f"Z tej organizacji wysłano dziś już {INVITATIONS_A_DAY} zaproszeń. Następne "
+            "wyślesz jutro."
+        )
+    return ""
 
 
 def may_answer(user: User, invitation: Invitation) -> bool:

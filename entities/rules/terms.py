@@ -54,11 +54,6 @@ def days_after(event_day: date, days: int) -> date:
     return next_working_day(last_of_days(event_day, days))
 
 
-def months_after(begun_on: date, months: int) -> date:
-    """When a term of months ends, off days off and Saturdays (KPA art. 57 § 3 and § 4)."""
-    return next_working_day(last_of_months(begun_on, months))
-
-
 def years_after(begun_on: date, years: int) -> date:
     """When a term of years ends, off days off and Saturdays (KPA art. 57 § 3a and § 4)."""
     return next_working_day(last_of_years(begun_on, years))

@@ -18,6 +18,7 @@ LIMITS = {
     "mail": "1/m/key",
     "mails": "20/d/key",
     "own": "30/d/key",
+    "kept": "60/h/ip",
 }
 TOO_MANY_FORMS = _(
     "Z Twojego łącza wysłano w ostatniej godzinie bardzo dużo takich formularzy. Odczekaj godzinę "
@@ -79,6 +80,11 @@ def change_own(user: User) -> None:
     """
     if not _consume("own", str(user.pk)):
         raise forms.ValidationError(TOO_MANY_CHANGES, code="too_many")
+
+
+def may_keep_form() -> bool:
+    """Whether what was typed by somebody who is not signed in may be kept; counted by this."""
+    return bool(_consume("kept"))
 
 
 def code_was_right(user: User) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from entities.actions.demo import PASSWORD as DEMO_PASSWORD
 from tests.e2e.conftest import PHONE
 from tests.e2e.pages.desk import SignInPage
 from tests.e2e.pages.own_account import Letters, SignUpPage
@@ -117,17 +118,70 @@ def test_visitor_reports_a_mistake_and_is_answered(portal, new_context):
     expect(page.get_by_text("Kto zostawił adres, dostanie odpowiedź")).to_be_visible()
 
 
+def test_lost_connection_and_session_in_mid_form_lose_nothing_that_was_typed(new_context):
+    """On a phone, without scripts: a tunnel, after which reloading the browser's page of errors
+    sends the form again; then a cup of tea that took too long.
+    """
+    context = new_context(viewport=PHONE, java_script_enabled=False)
+    page = context.new_page()
+    Panel(page).sign_in("redaktor@demo.example")
+    Panel(page).entry(DEMO_CLUB).section("Opis, warsztaty i grupy")
+    address, words = page.url, "Szyjemy torby i prowadzimy ogród."
+    page.get_by_label("Warsztaty i zajęcia").fill(words)
+
+    context.set_offline(True)
+    page.get_by_role("button", name="Opublikuj").click()
+    expect(page.get_by_label("Warsztaty i zajęcia")).to_have_count(0)
+    context.set_offline(False)
+    page.reload()
+    expect(page.get_by_text("Wszyscy już to widzą")).to_be_visible()
+    page.get_by_role("link", name="Opis, warsztaty i grupy", exact=True).click()
+    expect(page.get_by_label("Warsztaty i zajęcia")).to_have_value(words)
+
+    words = "Szyjemy torby i prowadzimy ogród, w soboty też."
+    page.get_by_label("Warsztaty i zajęcia").fill(words)
+    context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Opublikuj").click()
+    page.get_by_label("Adres e-mail").fill("redaktor@demo.example")
+    page.get_by_label("Hasło").fill(DEMO_PASSWORD)
+    page.get_by_role("button", name="Zaloguj").click()
+    expect(page.get_by_text("Sesja wygasła")).to_be_visible()
+    assert page.url == address
+    expect(page.get_by_label("Warsztaty i zajęcia")).to_have_value(words)
+    page.get_by_role("button", name="Opublikuj").click()
+    expect(page.get_by_text("Wszyscy już to widzą")).to_be_visible()
+
+
+def test_owner_names_partners_row_by_row_without_scripts(new_context):
+    page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    Panel(page).sign_in("redaktor@demo.example")
+    Panel(page).entry(DEMO_CLUB).section("Partnerzy")
+    rows = page.get_by_role("group", name="Nowy partner")
+    rows.first.get_by_label("Nazwa partnera").fill("Piekarnia „Kłos”")
+    page.get_by_role("button", name="Dodaj kolejnego").click()
+    rows.last.get_by_label("Nazwa partnera").fill("Szkoła Podstawowa nr 1")
+    page.get_by_role("button", name="Opublikuj").click()
+    expect(page.get_by_text("Wszyscy już to widzą")).to_be_visible()
+    page.get_by_role("link", name="Partnerzy", exact=True).click()
+    expect(page.get_by_role("group", name="Piekarnia „Kłos”")).to_be_visible()
+    row = page.get_by_role("group", name="Szkoła Podstawowa nr 1")
+    row.get_by_label("Usuń z wpisu").check()
+    page.get_by_role("button", name="Opublikuj").click()
+    page.get_by_role("link", name="Partnerzy", exact=True).click()
+    expect(row).to_have_count(0)
+
+
 def test_every_page_of_the_panel_has_no_barriers(new_context):
     page = new_context().new_page()
     Panel(page).sign_in("redaktor@demo.example")
     look_at(page)
-    entry = Panel(page).entry(DEMO_CLUB)
+    Panel(page).entry(DEMO_CLUB)
     expect(page.get_by_role("heading", level=1)).to_have_text(DEMO_CLUB)
     look_at(page)
     address = page.url
     for part in (
         *("zmiana/kontakt/", "zmiana/opis/", "zmiana/dla-kogo/", "zmiana/miejsca/"),
-        *("zmiana/przerwa/", "historia/", "rejestr/"),
+        *("zmiana/przerwa/", "zmiana/partnerzy/", "historia/", "rejestr/"),
     ):
         page.goto(address + part)
         look_at(page)
@@ -142,4 +196,3 @@ def test_every_page_of_the_panel_has_no_barriers(new_context):
     page.get_by_role("button", name="Dodaj organizację").click()
     expect(page.get_by_role("alert").first).to_be_visible()
     look_at(page)
-    assert entry.page is page

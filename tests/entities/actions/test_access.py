@@ -215,10 +215,11 @@ def test_office_confirms_whoever_described_an_organisation():
     assert asker.memberships.get().is_confirmed
 
 
-def test_refused_description_leaves_no_role():
+def test_refused_description_leaves_the_organisation_and_no_role():
     request = access.describe(NEW, by=UserFactory(), post="prezeska zarządu")
     access.refuse(request, answer="Numer KRS jest innej fundacji.", by=official("16", "clerk"))
     assert not Membership.objects.exists()
+    assert Organisation.objects.filter(krs=NEW["krs"]).exists()
 
 
 def test_organisation_of_a_known_number_is_not_described_again(organisation):

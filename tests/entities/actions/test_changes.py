@@ -21,14 +21,6 @@ def test_apply_tells_nothing_when_nothing_differs():
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "difference"),
-    [(["a", "b"], ["b", "a"], None), (["b"], ["c", "a"], [["b"], ["a", "c"]]), ([], [], None)],
-)
-def test_of_codes_compares_sets(before, after, difference):
-    assert changes.of_codes(before, after) == difference
-
-
-@pytest.mark.parametrize(
     ("value", "plain"),
     [
         (None, None),

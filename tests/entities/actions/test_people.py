@@ -8,9 +8,9 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 
-from entities.actions import people
+from entities.actions import access, people
 from entities.enums import EventVerb, OfficeRole, OrganisationRole
-from entities.models import Membership, OfficeMembership, RegisterEvent
+from entities.models import Membership, OfficeMembership, RegisterEvent, StoredFile
 from entities.rules import chain, permissions
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts import second_factor
@@ -151,6 +151,17 @@ def test_who_lost_a_role_loses_its_rights_at_once():
     user = official("16", OfficeRole.CLERK)
     people.save_roles([], [*user.office_memberships.all()], by=None, reason=REASON)
     assert not permissions.may_enter_office(User.objects.get(pk=user.pk))
+
+
+def test_role_that_the_desk_takes_goes_with_the_files_that_showed_who_the_person_was():
+    organisation, account = OrganisationFactory(), UserFactory()
+    proof = access.Proof("uchwała.pdf", b"%PDF-1.7\n%test of a proof\n")
+    asked = access.ask(organisation, by=account, post="kierowniczka", proof=proof)
+    access.accept(asked, by=member(organisation, OrganisationRole.OWNER))
+    people.save_roles([], [account.memberships.get()], by=None, reason=REASON)
+    asked.refresh_from_db()
+    assert (asked.proof, asked.proof_name) == (None, "")
+    assert not StoredFile.objects.exists()
 
 
 def test_role_in_an_organisation_is_given():

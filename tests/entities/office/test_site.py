@@ -6,6 +6,9 @@ from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.test import Client
 from django.urls import reverse
 
+from entities.actions import access, mistakes
+from entities.enums.access import MistakeAbout, MistakeOutcome
+from entities.models import AccessRequest, MistakeReport
 from entities.office import entity_parts
 from entities.office.acting import DeskAdmin
 from tests import factories
@@ -39,6 +42,20 @@ def test_first_page_counts_own_voivodeship(entity, clerk16):
         "published": 1,
         "unlisted": 1,
     }
+
+
+def test_first_page_counts_what_waits_for_an_answer(organisation, entity, clerk16, clerk24):
+    asker = factories.UserFactory()
+    access.ask(organisation, by=asker, post="kierowniczka", entity=entity)
+    mistakes.report(entity, about=MistakeAbout.HOURS, text="Od dziewiątej.", on=factories.SINCE)
+    settled = mistakes.report(entity, about=MistakeAbout.OTHER, text="?", on=factories.SINCE)
+    mistakes.settle(settled, MistakeOutcome.EMPTY, answer="", by=clerk16.user)
+    waiting = clerk16.get(INDEX).context["waiting"]
+    assert {row["opts"].model: row["count"] for row in waiting} == {
+        AccessRequest: 1,
+        MistakeReport: 1,
+    }
+    assert clerk24.get(INDEX).context["waiting"] == []
 
 
 def test_first_page_shows_newest_events_of_own_voivodeship(entity, clerk16):
@@ -85,7 +102,7 @@ def test_first_page_links_what_the_role_may_open(request, who, names):
 def test_first_page_costs_the_same_queries(clerk16, django_assert_num_queries, count):
     for _ in range(count):
         factories.make_entity()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         clerk16.get(INDEX)
 
 

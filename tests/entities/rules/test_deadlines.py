@@ -16,6 +16,10 @@ def pause(first, last=None):
     return Pause(date(2026, 3, first), last and date(2026, 3, last))
 
 
+def due_of(received, **how):
+    return deadlines.settling(received, **how).due
+
+
 @pytest.mark.parametrize(
     ("received", "plain", "complex_one"),
     [
@@ -28,14 +32,14 @@ def pause(first, last=None):
     ],
 )
 def test_case_is_settled_in_a_month_a_complex_one_in_two_art_35_3(received, plain, complex_one):
-    assert deadlines.settling_due(received) == plain
-    assert deadlines.settling_due(received, complex=True) == complex_one
+    assert due_of(received) == plain
+    assert due_of(received, complex=True) == complex_one
 
 
 def test_pauses_lengthen_the_time_for_settling_art_35_5():
     received = date(2026, 3, 2)
-    assert deadlines.settling_due(received, pauses=[pause(10, 14)]) == date(2026, 4, 7)
-    assert deadlines.settling_due(received, pauses=[pause(10)]) is None
+    assert due_of(received, pauses=[pause(10, 14)]) == date(2026, 4, 7)
+    assert due_of(received, pauses=[pause(10)]) is None
 
 
 def test_steps_tell_why_a_case_is_due_art_35_3_5_57_4():
@@ -141,14 +145,12 @@ DAYS = st.dates(date(2025, 1, 1), date(2030, 12, 31))
 @given(DAYS, DAYS, st.booleans())
 def test_who_files_earlier_is_not_due_later_art_35_3(one, other, complex_one):
     earlier, later = sorted((one, other))
-    assert deadlines.settling_due(earlier, complex=complex_one) <= deadlines.settling_due(
-        later, complex=complex_one
-    )
+    assert due_of(earlier, complex=complex_one) <= due_of(later, complex=complex_one)
 
 
 @given(DAYS)
 def test_complex_case_has_more_time_and_both_end_on_a_working_day_art_35_3_57_4(received):
-    plain, complex_one = (deadlines.settling_due(received, complex=c) for c in (False, True))
+    plain, complex_one = (due_of(received, complex=c) for c in (False, True))
     assert received < plain < complex_one
     assert days_off.is_working_day(plain)
     assert days_off.is_working_day(complex_one)
@@ -158,7 +160,7 @@ def test_complex_case_has_more_time_and_both_end_on_a_working_day_art_35_3_57_4(
 def test_days_left_fall_by_one_a_day_and_rest_in_a_pause_art_35_5(received, after, lasting):
     first = date.fromordinal(received.toordinal() + after)
     pauses = [Pause(first, date.fromordinal(first.toordinal() + lasting))]
-    due = deadlines.settling_due(received, pauses=pauses)
+    due = due_of(received, pauses=pauses)
     days = [date.fromordinal(n) for n in range(received.toordinal(), due.toordinal() + 1)]
     left = [deadlines.days_left(due, day, pauses) for day in days]
     falls = [before - now for before, now in pairwise(left)]

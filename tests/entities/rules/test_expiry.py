@@ -1,10 +1,8 @@
 """Warnings before a status ends: art. 5(2), 5a."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from entities.rules import expiry
 from entities.rules.expiry import ExpiryWarning
@@ -36,22 +34,6 @@ def test_office_may_choose_other_months_art_5a():
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "months"),
-    [
-        (date(2026, 6, 30), date(2026, 6, 30), [6]),
-        (date(2026, 6, 29), date(2026, 6, 29), []),
-        (date(2026, 7, 1), date(2026, 9, 29), []),
-        (date(2026, 6, 30), date(2026, 9, 30), [6, 3]),
-        (date(2026, 1, 1), date(2026, 12, 31), [6, 3, 1]),
-        (date(2026, 12, 1), date(2027, 12, 31), []),
-    ],
-)
-def test_warnings_that_fall_in_a_stretch_of_days_art_5a(first, last, months):
-    found = expiry.warnings_within(date(2026, 12, 31), first, last)
-    assert [warning.months for warning in found] == months
-
-
-@pytest.mark.parametrize(
     ("on", "months"),
     [
         (date(2026, 6, 29), None),
@@ -65,13 +47,3 @@ def test_warnings_that_fall_in_a_stretch_of_days_art_5a(first, last, months):
 )
 def test_nearest_warning_that_holds_on_a_day_art_5a(on, months):
     assert expiry.months_to_expiry(date(2026, 12, 31), on) == months
-
-
-@given(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.lists(st.integers(1, 60), min_size=1))
-def test_stretches_that_follow_one_another_give_every_warning_once_art_5a(last_day, lengths):
-    first, given_out = last_day - timedelta(days=200), []
-    for length in [*lengths, 300]:
-        last = first + timedelta(days=length - 1)
-        given_out += expiry.warnings_within(last_day, first, last)
-        first = last + timedelta(days=1)
-    assert tuple(given_out) == expiry.expiry_warnings(last_day)

@@ -5,7 +5,7 @@ import pytest
 from entities.actions import cases, letters
 from entities.actions.drafts import FounderDraft
 from entities.enums import FoundingRole, LetterKind, OrganisationKind
-from entities.enums.cases import CaseKind
+from entities.enums.cases import CaseKind, Channel
 from entities.models import Case
 from entities.rules import hearings
 from tests.factories import make_centre, received_case
@@ -31,6 +31,12 @@ def test_centre_is_heard_before_it_loses_what_its_founder_did_not_give_up_art_10
     other = make_centre(name="Inne CIS")
     draft = loss_asked_for(office, other, party="Wójt Gminy Popielów", organisation=None)
     assert hearings.needs_hearing(draft, MONDAY)
+
+
+def test_centre_that_the_office_itself_proceeds_against_is_heard_art_10_kpa(office):
+    draft = loss_asked_for(office, make_centre(), channel=Channel.EX_OFFICIO)
+    assert hearings.needs_hearing(draft, MONDAY)
+    assert not hearings.all_asked_for(draft, MONDAY)
 
 
 def test_who_runs_the_centre_too_is_heard_before_its_loss_on_request_art_10_kpa(office):

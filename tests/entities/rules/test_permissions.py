@@ -248,6 +248,18 @@ def test_may_change_organisation_of_the_office_that_keeps_it(three_organisations
     assert may & KEPT["administrator"] == KEPT[person]
 
 
+@pytest.mark.parametrize("person", KEPT)
+def test_organisations_are_told_at_once_as_they_are_one_by_one(three_organisations, person):
+    user = PEOPLE[person]()
+    FoundingFactory(entity__gmina_id="2469011", organisation=three_organisations[0])
+    told = permissions.organisations_kept_by(user, Organisation.objects.all())
+    assert {*told} == {
+        organisation
+        for organisation in Organisation.objects.all()
+        if permissions.may_change_organisation(user, organisation)
+    }
+
+
 def test_keeper_without_a_seat_is_the_office_of_the_first_entity_whatever_the_role():
     found = OrganisationFactory()
     FoundingFactory(entity__gmina_id="2469011", organisation=found, role=FoundingRole.PARTNER)

@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from entities.actions import people
+from entities.actions import entry_proposals, people
 from entities.enums import OfficeRole, OrganisationRole
-from entities.models import AccessRequest, Invitation
+from entities.enums.access import NoticeKind
+from entities.models import AccessRequest, Invitation, Notice
 from entities.rules import persons
 from tests import factories
-from tests.factories import REASON, OrganisationFactory, UserFactory, member, official
+from tests.factories import REASON, SINCE, OrganisationFactory, UserFactory, member, official
 
 pytestmark = pytest.mark.django_db
 
@@ -99,4 +100,40 @@ def test_data_tell_what_the_person_asked_for_and_was_asked(organisation):
     assert (asked["organizacja"], asked["stanowisko"]) == (organisation.name, "kierownik")
     assert told["zaproszenia"] == [
         {"organizacja": organisation.name, "kiedy": "2026-11-16T12:00:00+00:00"}
+    ]
+
+
+def test_data_tell_what_the_person_proposed_and_the_proposals_of_no_other(organisation):
+    entity = factories.FoundingFactory(organisation=organisation).entity
+    person, other = (member(organisation, OrganisationRole.EDITOR) for _ in range(2))
+    at = datetime(2026, 11, 16, 12, tzinfo=UTC)
+    first = entry_proposals.propose(entity, {"city": "Paczków"}, by=person, reason="Uchwała", at=at)
+    entry_proposals.withdraw(first, by=person)
+    entry_proposals.propose(entity, {"city": "Prudnik"}, by=other, reason="Uchwała", at=at)
+    assert persons.data_of(person)["propozycje_danych_rejestru"] == [
+        {
+            "podmiot": entity.name,
+            "kiedy": "2026-11-16T12:00:00+00:00",
+            "w_roli": first.proposed_role,
+            "dane": {"city": "Paczków"},
+            "prowadzacy": "",
+            "skad_zmiana": "Uchwała",
+            "rozstrzygniecie": "wycofano",
+            "odpowiedz": "",
+        }
+    ]
+
+
+def test_data_tell_the_emails_that_wait_for_the_person(organisation):
+    person, other = UserFactory(email="anna@test.example"), UserFactory()
+    for kind, to in (
+        (NoticeKind.ROLE_LOST, {"person": person}),
+        (NoticeKind.INVITED, {"address": "Anna@test.example"}),
+        (NoticeKind.ROLE_LOST, {"person": other}),
+    ):
+        Notice.objects.create(kind=kind, row="entities.organisation:1", written_on=SINCE, **to)
+    told = persons.data_of(person)["powiadomienia_czekajace_na_wyslanie"]
+    assert told == [
+        {"o_czym": str(kind.label), "napisano": SINCE.isoformat()}
+        for kind in (NoticeKind.ROLE_LOST, NoticeKind.INVITED)
     ]
