@@ -90,6 +90,8 @@ def with_file(cases: Any) -> Any:
         case_standing.with_all(cases)
         .select_related("application__gmina", "organisation")
         .prefetch_related(
+            "letters__openings",
+            "filings",
             "application__groups",
             Prefetch("application__service_places", places),
             Prefetch("attachments", attachments),
