@@ -71,6 +71,7 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "reminders": reminded,
         "to_be_reminded": to_be_reminded,
         "letters": sorted(case.letters.all(), key=lambda letter: -letter.pk),
+        "filings": sorted(case.filings.all(), key=lambda filing: -filing.pk),
         "notes": case.notes.order_by("-written_at", "-pk"),
         "entries": case_record.record_of(case),
     }

@@ -32,8 +32,8 @@ def row_of(case: Case, on: date) -> dict[str, Any]:
 
 
 def rows_of(user: User, on: date, entity: Entity | None = None) -> list[dict[str, Any]]:
-    """The cases that the person follows, of an entity or all: those that wait for them first, by their day; then those
-    that go on, then the ended ones, the newest first.
+    """The cases that the person follows, of an entity or all: those that wait for them first, by
+    their day; then those that go on, then the ended ones, the newest first.
     """
     followed = following.cases_of(user, on)
     if entity:
