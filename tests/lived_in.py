@@ -12,6 +12,7 @@ from entities.actions import (
     demo,
     demo_cases,
     demo_panel,
+    demo_party,
     entities,
     offices,
     organisations,
@@ -42,6 +43,7 @@ def settle(today: date) -> None:
     demo.load()
     demo_cases.load_for(demo.CLERK, demo.APPROVER, today)
     demo_panel.load_for(demo.OWNER, demo.EDITOR, today)
+    demo_party.load_for(demo.CLERK, demo.APPROVER, demo.OWNER, today)
     clerk, approver = person(demo.CLERK), person(demo.APPROVER)
     _keep_files(clerk)
     _change_everything(clerk, approver, today)
