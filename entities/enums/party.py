@@ -11,5 +11,6 @@ class Actor(models.TextChoices):
     OFFICE = "office", _("urząd wojewódzki")
     MINISTER = "minister", _("minister")
     COURT = "court", _("sąd administracyjny")
+    CHOICE = "choice", _("nikt nie musi nic robić")
     OTHER = "other", _("inny urząd")
     NOBODY = "nobody", _("nikt: sprawa zakończona")

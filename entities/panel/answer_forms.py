@@ -129,6 +129,8 @@ def _field(column: Any, **kwargs: Any) -> forms.Field | None:
     if column.name in _CHOICES:
         label = str(column.verbose_name).capitalize()
         return forms.ChoiceField(label=label, choices=_CHOICES[column.name], required=False)
+    if column.name == "request":
+        kwargs["help_text"] = ""  # the desk's, about other kinds of cases
     if column.get_internal_type() == "TextField":
         kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
     return column.formfield(**kwargs)

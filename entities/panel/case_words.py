@@ -80,8 +80,8 @@ WAYS = (
     Way(
         FilingKind.WITHDRAWAL,
         "wycofanie",
-        _("Wycofaj"),
-        _("Wycofanie"),
+        _("Wycofaj wniosek albo zgłoszenie"),
+        _("Wycofanie wniosku albo zgłoszenia"),
         "",
         _("Wyślij wycofanie"),
         _("Wycofanie wysłane. Urząd je odnotuje; do tego czasu sprawa się toczy."),

@@ -1,6 +1,6 @@
 """The cases of the person's organisations: the list, and the page of one."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Prefetch
@@ -9,11 +9,22 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from entities.models import Attachment, Case, Entity, Letter, Organisation
-from entities.rules import case_time, case_told, case_words, filings, following, letters_shown
+from entities.rules import (
+    case_time,
+    case_told,
+    case_words,
+    filings,
+    following,
+    letters_shown,
+    teams,
+)
 from kisportal.accounts.models import User
 
 from . import case_story
 from .case_words import WAYS
+
+# How long a letter of an ended case that nobody opened is pointed at.
+_NEWS = timedelta(days=60)
 
 
 def with_told(cases: Any) -> Any:
@@ -27,7 +38,7 @@ def with_told(cases: Any) -> Any:
 
 
 def row_of(case: Case, on: date) -> dict[str, Any]:
-    """A case of a list: what it is about and what the party is told."""
+    """A case: what it is about and what the party is told."""
     return {"case": case, "about": case_words.about(case), "told": case_told.of_case(case, on)}
 
 
@@ -39,15 +50,33 @@ def rows_of(user: User, on: date, entity: Entity | None = None) -> list[dict[str
     if entity:
         followed = followed.filter(entity=entity)
     cases = with_told(followed).order_by("-received_on", "-pk")
-    rows = [row_of(case, on) for case in cases]
+    own = [role.organisation for role in teams.memberships_of(user)]
+    rows = [row_of(case, on) | {"unopened": _unopened(case, own, on)} for case in cases]
     return sorted(
         rows,
         key=lambda row: (
             not row["told"].waits_for_party,
+            not row["unopened"],
             row["case"].is_closed,
             (row["told"].by or date.max) if row["told"].waits_for_party else date.max,
         ),
     )
+
+
+def waits(row: dict[str, Any]) -> bool:
+    """Whether the case waits for the person: for an answer, or with a letter nobody has opened."""
+    return row["told"].waits_for_party or bool(row["unopened"])
+
+
+def _unopened(case: Case, own: list[Organisation], on: date) -> list[Letter]:
+    """Letters that nobody of theirs has opened; of an ended case only new ones."""
+    rows = (letter_row(letter, own) for letter in letters_shown.shown(case, own))
+    return [row["letter"] for row in rows if not row["opened"] and _is_news(row["letter"], on)]
+
+
+def _is_news(letter: Letter, on: date) -> bool:
+    signed = letter.signed_at and timezone.localdate(letter.signed_at)
+    return not letter.case.is_closed or bool(signed and on - signed <= _NEWS)
 
 
 def own_case(request: HttpRequest, case_id: int) -> tuple[Case, list[Organisation]]:
@@ -63,9 +92,9 @@ def case_list(request: HttpRequest) -> HttpResponse:
     """All of them, those that wait for the person first."""
     rows = rows_of(request.user, timezone.localdate())
     context = {
-        "waiting": [row for row in rows if row["told"].waits_for_party],
-        "going_on": [x for x in rows if not x["told"].waits_for_party and not x["case"].is_closed],
-        "ended": [row for row in rows if row["case"].is_closed],
+        "waiting": [row for row in rows if waits(row)],
+        "going_on": [row for row in rows if not waits(row) and not row["case"].is_closed],
+        "ended": [row for row in rows if not waits(row) and row["case"].is_closed],
     }
     return render(request, "panel/cases.html", context)
 

@@ -21,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     rows = cases.rows_of(user, on)
     context = {
         "cases": rows,
-        "waiting_cases": [row for row in rows if row["told"].waits_for_party],
+        "waiting_cases": [row for row in rows if cases.waits(row)],
         "looked_after": [
             {"membership": membership, "entries": entries[membership.organisation_id]}
             for membership in memberships

@@ -203,10 +203,9 @@ def _delivered(case: Case, on: date) -> Told:
         following = _("Termin na odwołanie minął. Urząd odnotuje, że decyzja jest ostateczna.")
         return Told(state, following, Actor.OFFICE)
     following = _(
-        "Kto się z nią nie zgadza, może do %s wnieść odwołanie tak, jak mówi pouczenie w decyzji. "
-        "Nikt nie musi nic robić."
+        "Kto się z nią nie zgadza, może do %s wnieść odwołanie tak, jak mówi pouczenie w decyzji."
     ) % written(term.due_on)
-    return Told(state, following, Actor.OFFICE, term.due_on)
+    return Told(state, following, Actor.CHOICE, term.due_on)
 
 
 def _appealed(case: Case, on: date) -> Told:

@@ -7,7 +7,7 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from entities.actions import cases, letters, teams
+from entities.actions import cases, decisions, letters, teams
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay
 from entities.mailing import notices
@@ -196,6 +196,26 @@ def test_whoever_left_gets_no_email(organisation, mine, clerk, approver):
     assert mail.outbox == []
 
 
+def test_letter_that_nobody_opened_waits_on_the_first_page(editor, mine, clerk, approver):
+    case, letter = granted(clerk, approver)
+    of_party(case, mine.organisation)
+    letter.addressees.update(name=mine.organisation.name)
+    for address in (reverse("panel:home"), reverse("panel:cases")):
+        assert "Nieotwarte pismo" in text(editor, address)
+    editor.post(page_of(case, "letter", letter.pk))
+    assert "Nieotwarte pismo" not in text(editor, reverse("panel:home"))
+
+
+def test_old_letter_of_an_ended_case_waits_for_nobody(editor, mine, clerk, approver):
+    case, letter = granted(clerk, approver, MONDAY - timedelta(days=100))
+    of_party(case, mine.organisation)
+    letter.addressees.update(name=mine.organisation.name)
+    decisions.close(letter, by=clerk)
+    page = text(editor, reverse("panel:cases"))
+    assert "Nieotwarte pismo" not in page
+    assert "decyzja ostateczna" in page
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_list_asks_as_little_for_many_cases(
     editor, organisation, clerk, number, django_assert_num_queries
@@ -203,7 +223,7 @@ def test_list_asks_as_little_for_many_cases(
     for _case in range(number):
         of_party(received_case(clerk, received_on=MONDAY, at=at(MONDAY)), organisation)
     editor.get(reverse("panel:cases"))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         editor.get(reverse("panel:cases"))
 
 
