@@ -32,7 +32,7 @@ from tests.e2e import seeding
 ELSEWHERE = "Fundacja Tylko w Katowicach"
 REASON = "Dane do obejścia portalu"
 # Patterns that give a file, made the same way whatever it is of.
-FILES = ("_pdf", "_page", "_copy", "_attachment", "_file")
+FILES = ("_pdf", "_page", "_copy", "_attachment", "_file", "_proof")
 PDF = b"%PDF-1.7 %%EOF"
 
 
@@ -65,8 +65,9 @@ def _keep_files(clerk: User) -> None:
     came = {"name": "opinia.pdf", "received_on": case.received_on, "content": PDF}
     applications.attach(case, by=clerk, **came)
     letter = Letter.objects.filter(state=LetterState.SIGNED).latest("pk")
-    signed = signatures.signed(bytes(letter.pdf.content))
-    signed_copies.keep(letter, signed, by=clerk, name="decyzja.pdf")
+    for one in (letter, Letter.objects.filter(openings__isnull=False).latest("pk")):
+        signed = signatures.signed(bytes(one.pdf.content))
+        signed_copies.keep(one, signed, by=clerk, name="pismo.pdf")
 
 
 def _change_everything(clerk: User, approver: User, today: date) -> None:

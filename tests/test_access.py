@@ -144,7 +144,7 @@ ACCESS = {
     "panel:letter_copy": (NOBODY_SIGNED_IN, NOBODY_SIGNED_IN),
     "panel:filing_pdf": (TEAM, TEAM),
     "panel:filing_proof": (TEAM, TEAM),
-    "panel:attachment": (TEAM, TEAM),
+    "panel:case_attachment": (TEAM, TEAM),
     "account_login": (IF_ANONYMOUS, EVERYONE),
     "account:sign_up": (IF_ANONYMOUS, EVERYONE),
     "account:sent": (LED_ON, NO_METHOD),

@@ -47,7 +47,9 @@ urlpatterns = [
     path("sprawy/", cases.case_list, name="cases"),
     path(_CASE, cases.case_page, name="case"),
     path(f"{_CASE}napisz/<slug:way>/", case_write.write, name="write"),
-    path(f"{_CASE}zalaczniki/<int:attachment_id>/", case_letters.attachment, name="attachment"),
+    path(
+        f"{_CASE}zalaczniki/<int:attachment_id>/", case_letters.attachment, name="case_attachment"
+    ),
     path(_LETTER, case_letters.letter, name="letter"),
     path(f"{_LETTER}dokument.pdf", case_letters.letter_pdf, name="letter_pdf"),
     path(f"{_LETTER}podpisany.pdf", case_letters.letter_copy, name="letter_copy"),

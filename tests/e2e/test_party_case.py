@@ -60,7 +60,7 @@ def test_party_is_called_completes_and_opens_what_was_decided(party, clerk, appr
     clerk.says("Uzupełnienie przyjęte").stands("wpłynęła")
     clerk.link("Uznaj za kompletną").button("Uznaj za kompletną")
     clerk.link("Przygotuj: Zaświadczenie").fill(purpose="konkurs ofert")
-    clerk.button("Zapisz projekt").says("Projekt")
+    clerk.button("Zapisz i przekaż do podpisu")
     approver.desk()
     draft = approver.page.locator(".desk-case-list li", has_text=f"{number},")
     approver.click(draft.get_by_role("link", name="Zaświadczenie", exact=True))
@@ -70,7 +70,7 @@ def test_party_is_called_completes_and_opens_what_was_decided(party, clerk, appr
 
     case.reload()
     expect(case.now).to_contain_text("Urząd wydał zaświadczenie")
-    case.open_letter("Zaświadczenie")
+    case.open_letter("Zaświadczenie", stay=True)
     expect(party.get_by_text("właściciel wpisów, Przykładowa Fundacja")).to_be_visible()
     clerk.page.reload()
     expect(clerk.page.locator("#pisma")).to_contain_text("otwarto w panelu")
@@ -107,7 +107,7 @@ def test_every_page_of_a_case_has_no_barriers(new_context):
     case = PartyCase(page).open_case("Zmiana decyzji o statusie centrum")
     look_at(page)
     address = case.address
-    page.get_by_role("link", name="Decyzja odmowna", exact=True).click()
+    case.open_letter("Decyzja odmowna", stay=True)
     look_at(page)
     page.goto(f"{address}napisz/inne/")
     look_at(page)

@@ -45,8 +45,10 @@ class PartyCase:
         """To the page where such a letter is written."""
         self.page.get_by_role("link", name=name).first.click()
 
-    def open_letter(self, name: str) -> "PartyCase":
-        """Open the letter for the first time, look at its document, come back to the case."""
+    def open_letter(self, name: str, *, stay: bool = False) -> "PartyCase":
+        """Open the letter for the first time and look at its document; come back to the case, or
+        stay at the letter.
+        """
         self.reload()
         self.page.get_by_role("link", name=name, exact=True).first.click()
         letter = self.page.url
@@ -58,6 +60,4 @@ class PartyCase:
         assert answer.headers["content-type"] == "application/pdf"
         self.page.goto(letter)
         expect(self.page.get_by_role("link", name="Czytaj pismo (PDF)")).to_be_visible()
-        if name != "Zaświadczenie":
-            self.reload()
-        return self
+        return self if stay else self.reload()

@@ -17,7 +17,7 @@ PAGES = {
     "letter_pdf": lambda filing: (filing.case.letters.get().pk,),
     "filing_pdf": lambda filing: (filing.pk,),
     "filing_proof": lambda filing: (filing.pk,),
-    "attachment": lambda filing: (filing.attachments.get().pk,),
+    "case_attachment": lambda filing: (filing.attachments.get().pk,),
 }
 
 

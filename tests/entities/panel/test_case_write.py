@@ -186,7 +186,7 @@ def test_refused_file_keeps_the_text_and_sends_nothing(editor, mine, name, conte
 def test_path_in_the_name_of_a_file_leads_nowhere(editor, mine):
     sent(editor, mine, "inne", text=TEXT, documents=[file("../../etc/passwd.pdf")])
     attached = Attachment.objects.get()
-    answer = editor.get(reverse("panel:attachment", args=[mine.pk, attached.pk]))
+    answer = editor.get(reverse("panel:case_attachment", args=[mine.pk, attached.pk]))
     assert "/" not in answer["Content-Disposition"].split("filename*")[0]
 
 
@@ -353,7 +353,7 @@ def test_what_was_sent_and_its_confirmation_are_the_partys_alone(editor, other_e
     filing, attached = Filing.objects.get(), Attachment.objects.get()
     for name, key in (
         *(("filing_pdf", filing.pk), ("filing_proof", filing.pk)),
-        ("attachment", attached.pk),
+        ("case_attachment", attached.pk),
     ):
         address = reverse(f"panel:{name}", args=[mine.pk, key])
         assert editor.get(address).content[:4] == b"%PDF"
@@ -363,7 +363,9 @@ def test_what_was_sent_and_its_confirmation_are_the_partys_alone(editor, other_e
 def test_file_that_the_office_attached_is_not_handed_out(editor, mine, clerk):
     applications.attach(mine, name="skarga.pdf", received_on=MONDAY, by=clerk, content=PDF)
     attached = Attachment.objects.get()
-    assert editor.get(reverse("panel:attachment", args=[mine.pk, attached.pk])).status_code == 404
+    assert (
+        editor.get(reverse("panel:case_attachment", args=[mine.pk, attached.pk])).status_code == 404
+    )
 
 
 @pytest.mark.parametrize("field", ["token", "newest", "wniosek-seen"])
