@@ -23,7 +23,7 @@ from entities.actions import (
 )
 from entities.enums import EventVerb, OfficeRole
 from entities.enums.cases import CaseState, LetterState
-from entities.models import Case, Entity, Letter, RegisterEvent, VoivodeOffice
+from entities.models import Case, Entity, Filing, Letter, RegisterEvent, VoivodeOffice
 from kisportal.accounts.models import User
 from tests import factories, signatures
 from tests.e2e import seeding
@@ -91,6 +91,7 @@ class Sorts:
     def __init__(self) -> None:
         self._cases = {row.pk: (row.kind, row.state) for row in Case.objects.order_by("pk")}
         self._letters = {row.pk: (row.kind, row.state) for row in Letter.objects.order_by("pk")}
+        self._written = {*Filing.objects.values_list("case", flat=True)}
         changed = defaultdict(set)
         for event in RegisterEvent.objects.filter(verb=EventVerb.ENTITY_CHANGED).order_by("pk"):
             changed[event.entity_id] |= {*event.changes}
@@ -105,6 +106,9 @@ class Sorts:
         row, name = match.kwargs.get("object_id"), match.view_name or ""
         if name.endswith(FILES):
             return None
+        if name.startswith("panel:") and "case_id" in match.kwargs and name != "panel:letter":
+            case = match.kwargs["case_id"]
+            return self._cases.get(case), case in self._written, match.kwargs.get("way")
         if "letter_id" in match.kwargs:
             return self._letters.get(match.kwargs["letter_id"])
         if name.startswith("admin:entities_case_"):

@@ -20,7 +20,7 @@ from .acting import carried_out
 from .answer_forms import AnswersForm, answers_of
 from .case_forms import FORMS, LetterForm
 from .case_words import APPEAL, WAY_OF, Way
-from .cases import own_case, row_of
+from .cases import letter_row, own_case, row_of
 
 # The letter that such an answer answers, and the facts in which it lists what it asks.
 _ANSWERED = {
@@ -80,15 +80,17 @@ def _send(
 
 
 def _called(case: Case, way: Way, own: list[Organisation]) -> dict[str, Any]:
-    """The letter that is answered, and point by point what it asks, if the party may read it."""
+    """The letter that is answered, and point by point what it asks once the party has opened it:
+    nobody reads a letter by the way, for its first opening is noted.
+    """
     kinds = _ANSWERED.get(way.kind, ())
     found = [x for x in letters_shown.shown(case, own) if x.kind in kinds]
     call = found[0] if found else None
-    return {"call": call, "points": _points(call) if call else []}
+    is_open = bool(call and letter_row(call, own)["opened"])
+    return {"call": call, "points": _points(call) if call and is_open else [], "is_open": is_open}
 
 
 def _points(call: Letter) -> list[str]:
-    """What it asks; before the party opened it, the letter itself says it first."""
     rows = [text for name in _POINTS for text in call.facts.get(name, ())]
     return [text.strip() for text in rows if text.strip()]
 

@@ -43,6 +43,11 @@ def called(mine, clerk, approver):
     return mine
 
 
+def opened(client, case):
+    """The newest letter of the office, opened in the panel."""
+    client.post(reverse("panel:letter", args=[case.pk, case.letters.latest("pk").pk]))
+
+
 def form_of(client, case, way):
     """What a browser would send of the form, and where."""
     address = reverse("panel:write", args=[case.pk, way])
@@ -65,7 +70,12 @@ def said(client, answer):
 
 
 def test_form_says_what_the_call_asks_point_by_point(editor, called):
-    page = editor.get(reverse("panel:write", args=[called.pk, "uzupelnienie"])).content.decode()
+    address = reverse("panel:write", args=[called.pk, "uzupelnienie"])
+    before = editor.get(address).content.decode()
+    assert "Brak opinii" not in before
+    assert "Najpierw otwórz pismo urzędu" in before
+    opened(editor, called)
+    page = editor.get(address).content.decode()
     assert page.index("Brak opinii starosty.") < page.index("Brak programu.")
     assert "Termin: poniedziałek, 30 listopada 2026 r." in page
 
@@ -324,6 +334,7 @@ def test_centre_answers_in_supervision(clerk, approver, clerk16):
     letter = signed(case, LetterKind.DEMAND, clerk, approver, MONDAY, facts)
     letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, by=clerk, at=at(MONDAY, 14))
     client = signed_in(member(organisation, "editor"))
+    opened(client, case)
     address, values = form_of(client, case, "wyjasnienia")
     assert "Wyjaśnij rozliczenie dotacji." in said(client, client.get(address))
     client.post(address, values | {"text": "Rozliczenie w załączniku.", "documents": [file()]})
