@@ -23,7 +23,7 @@ from entities.rules import states
 from kisportal.accounts.models import User
 from kisportal.downloads import inline_pdf
 
-from . import case_pages
+from . import case_pages, form_pages
 from .case_consequences import OF_STEPS
 from .case_forms import LONG, StepForm
 from .case_options import STEP_OF_MOVE, filing_url
@@ -55,7 +55,7 @@ def show(model_admin: Any, request: HttpRequest, case: Case, filing_id: int) -> 
     """The page of the letter; sent, take it into the file."""
     filing = found(case, filing_id)
     form = TakenForm(request.POST or None, case=case, by=request.user)
-    if form.is_valid() and case_pages.acted(
+    if form.is_valid() and form_pages.acted(
         form,
         lambda: party_letters.settle(filing, by=request.user, reason=form.cleaned_data["reason"]),
     ):
