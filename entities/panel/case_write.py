@@ -16,7 +16,7 @@ from entities.models import Application, Case, Letter, Organisation
 from entities.rules import case_time, filings, letters_shown
 from entities.rules.reckoning import written
 
-from .acting import carried_out
+from .acting import carried_out, sent, typed
 from .answer_forms import AnswersForm, answers_of
 from .case_forms import FORMS, LetterForm
 from .case_words import APPEAL, WAY_OF, Way
@@ -40,14 +40,14 @@ def write(request: HttpRequest, case_id: int, way: str) -> HttpResponse:
     if request.method != "POST" and (sentence := filings.why_not(case, wanted.kind)):
         messages.warning(request, sentence)
         return redirect("panel:case", case.pk)
-    data, files = request.POST or None, request.FILES or None
+    data, files = typed(request), request.FILES or None
     form = FORMS.get(wanted.kind, LetterForm)(data, files, case=case, way=wanted)
     answers = _answers(case, wanted, data)
-    are_valid = [form.is_valid(), answers is None or answers.is_valid()]
+    are_valid = [sent(request, form), answers is None or answers.is_valid()]
     if all(are_valid) and carried_out(form, lambda: _send(request, case, wanted, form, answers)):
         messages.success(request, wanted.done)
         return redirect("panel:case", case.pk)
-    if form.is_bound and form.is_sent():
+    if request.method == "POST" and form.is_bound and form.is_sent():
         messages.info(request, _("To pismo jest już wysłane i urząd je ma. Drugi raz nie poszło."))
         return redirect("panel:case", case.pk)
     context = {

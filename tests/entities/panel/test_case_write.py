@@ -385,3 +385,15 @@ def test_nonsense_in_hidden_fields_is_no_fault_of_the_portal(editor, called, fie
         address, values = form_of(editor, called, "uzupelnienie")
         answer = editor.post(address, values | {"text": TEXT, field: nonsense})
         assert answer.status_code in (200, 302)
+
+
+def test_session_that_is_over_loses_nothing_and_sends_nothing(editor, called):
+    address, values = form_of(editor, called, "uzupelnienie")
+    editor.logout()
+    editor.post(address, values | {"text": TEXT, "wniosek-classes": "Rano.", "documents": [file()]})
+    editor.force_login(editor.user)
+    page = said(editor, editor.get(address))
+    assert "Sesja wygasła" in page
+    assert TEXT in page
+    assert "Rano." in page
+    assert not Filing.objects.exists()
