@@ -12,6 +12,7 @@ from entities.actions import (
     demo,
     demo_cases,
     demo_panel,
+    demo_party,
     entities,
     offices,
     organisations,
@@ -22,7 +23,7 @@ from entities.actions import (
 )
 from entities.enums import EventVerb, OfficeRole
 from entities.enums.cases import CaseState, LetterState
-from entities.models import Case, Entity, Letter, RegisterEvent, VoivodeOffice
+from entities.models import Case, Entity, Filing, Letter, RegisterEvent, VoivodeOffice
 from kisportal.accounts.models import User
 from tests import factories, signatures
 from tests.e2e import seeding
@@ -31,7 +32,7 @@ from tests.e2e import seeding
 ELSEWHERE = "Fundacja Tylko w Katowicach"
 REASON = "Dane do obejścia portalu"
 # Patterns that give a file, made the same way whatever it is of.
-FILES = ("_pdf", "_page", "_copy", "_attachment", "_file")
+FILES = ("_pdf", "_page", "_copy", "_attachment", "_file", "_proof")
 PDF = b"%PDF-1.7 %%EOF"
 
 
@@ -42,6 +43,7 @@ def settle(today: date) -> None:
     demo.load()
     demo_cases.load_for(demo.CLERK, demo.APPROVER, today)
     demo_panel.load_for(demo.OWNER, demo.EDITOR, today)
+    demo_party.load_for(demo.CLERK, demo.APPROVER, demo.OWNER, today)
     clerk, approver = person(demo.CLERK), person(demo.APPROVER)
     _keep_files(clerk)
     _change_everything(clerk, approver, today)
@@ -63,8 +65,9 @@ def _keep_files(clerk: User) -> None:
     came = {"name": "opinia.pdf", "received_on": case.received_on, "content": PDF}
     applications.attach(case, by=clerk, **came)
     letter = Letter.objects.filter(state=LetterState.SIGNED).latest("pk")
-    signed = signatures.signed(bytes(letter.pdf.content))
-    signed_copies.keep(letter, signed, by=clerk, name="decyzja.pdf")
+    for one in (letter, Letter.objects.filter(openings__isnull=False).latest("pk")):
+        signed = signatures.signed(bytes(one.pdf.content))
+        signed_copies.keep(one, signed, by=clerk, name="pismo.pdf")
 
 
 def _change_everything(clerk: User, approver: User, today: date) -> None:
@@ -88,6 +91,7 @@ class Sorts:
     def __init__(self) -> None:
         self._cases = {row.pk: (row.kind, row.state) for row in Case.objects.order_by("pk")}
         self._letters = {row.pk: (row.kind, row.state) for row in Letter.objects.order_by("pk")}
+        self._written = {*Filing.objects.values_list("case", flat=True)}
         changed = defaultdict(set)
         for event in RegisterEvent.objects.filter(verb=EventVerb.ENTITY_CHANGED).order_by("pk"):
             changed[event.entity_id] |= {*event.changes}
@@ -102,6 +106,9 @@ class Sorts:
         row, name = match.kwargs.get("object_id"), match.view_name or ""
         if name.endswith(FILES):
             return None
+        if name.startswith("panel:") and "case_id" in match.kwargs and name != "panel:letter":
+            case = match.kwargs["case_id"]
+            return self._cases.get(case), case in self._written, match.kwargs.get("way")
         if "letter_id" in match.kwargs:
             return self._letters.get(match.kwargs["letter_id"])
         if name.startswith("admin:entities_case_"):

@@ -31,6 +31,7 @@ from entities.models import (
     MistakeReport,
     Place,
 )
+from tests import followed
 from tests.addresses import parts_of, patterns
 from tests.factories import UserFactory, member, official, received_case
 
@@ -134,6 +135,16 @@ ACCESS = {
     "panel:partners": (TEAM, TEAM),
     "panel:propose": (TEAM, TEAM),
     "panel:withdraw_proposal": (NO_GET, TEAM_DOES),
+    "panel:cases": (SIGNED_IN, SIGNED_IN),
+    "panel:case": (TEAM, TEAM),
+    "panel:write": (TEAM, TEAM),
+    # Sent, it is opened; then there is the document. Nobody has uploaded a signed copy.
+    "panel:letter": (TEAM, TEAM_DOES),
+    "panel:letter_pdf": (TEAM, TEAM),
+    "panel:letter_copy": (NOBODY_SIGNED_IN, NOBODY_SIGNED_IN),
+    "panel:filing_pdf": (TEAM, TEAM),
+    "panel:filing_proof": (TEAM, TEAM),
+    "panel:case_attachment": (TEAM, TEAM),
     "account_login": (IF_ANONYMOUS, EVERYONE),
     "account:sign_up": (IF_ANONYMOUS, EVERYONE),
     "account:sent": (LED_ON, NO_METHOD),
@@ -211,6 +222,9 @@ ACCESS = {
     "admin:entities_case_application": (OWN_CASE, OWN_CASE),
     "admin:entities_case_attachment": (OWN_CASE, OWN_CASE),
     "admin:entities_case_file": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_filing": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_filing_pdf": (OWN_CASE, OWN_CASE),
+    "admin:entities_case_filing_proof": (OWN_CASE, OWN_CASE),
     "admin:entities_case_letter_new": (OWN_CASE, OWN_CASE),
     "admin:entities_case_letter": (OWN_CASE, OWN_CASE),
     "admin:entities_case_letter_edit": (OWN_CASE, OWN_CASE),
@@ -269,9 +283,12 @@ def address(name, parts, entity):
         "number": lambda: entity.events.earliest("number").pk if "undo" in name else 1,
         "app_label": lambda: "entities",
         "object_id": lambda: _row_of(name, entity),
-        "letter_id": lambda: _case(entity).letters.get().pk,
+        "letter_id": lambda: _letter(name, entity).pk,
         "pause_id": lambda: _case(entity).pauses.get().pk,
-        "attachment_id": lambda: _case(entity).attachments.get().pk,
+        "attachment_id": lambda: _attachment(name, entity).pk,
+        "case_id": lambda: followed.letter_of(_organisation(entity)).case_id,
+        "filing_id": lambda: _filing(name, entity).pk,
+        "way": lambda: "inne",
         "step": lambda: "usun" if "letter" in name else "adnotacja",
         "page": lambda: 1,
         "key": lambda: "nikt-tego-nie-wysłał",
@@ -335,7 +352,7 @@ def _register_proposal(entity):
 
 def _case(entity):
     """A case of the office in Opole, with a file on its way in and a letter on its way out."""
-    if found := Case.objects.first():
+    if found := Case.objects.filter(pauses__isnull=False).first():
         return found
     clerk, today = official("16", OfficeRole.CLERK), timezone.localdate()
     case = received_case(clerk, received_on=today, attached=False)
@@ -345,6 +362,32 @@ def _case(entity):
     letters.prepare(case, LetterKind.CALL_TO_COMPLETE, facts, by=clerk)
     pauses.open_pause(case, PauseReason.PARTY, first_day=today, fact="Nie odbiera.", by=clerk)
     return case
+
+
+def _filing(name, entity):
+    """Of the party's own case, and of the one that the desk opens."""
+    if not name.startswith("admin:"):
+        return followed.letter_of(_organisation(entity))
+    case = _case(entity)
+    if found := case.filings.first():
+        return found
+    Case.objects.filter(pk=case.pk).update(organisation=_organisation(entity))
+    case.refresh_from_db()
+    filing = followed.sent(case, _owner(entity).user)
+    Case.objects.filter(pk=case.pk).update(organisation=None)
+    return filing
+
+
+def _letter(name, entity):
+    mine = not name.startswith("admin:")
+    case = followed.letter_of(_organisation(entity)).case if mine else _case(entity)
+    return case.letters.get()
+
+
+def _attachment(name, entity):
+    if name.startswith("admin:"):
+        return _case(entity).attachments.earliest("pk")
+    return followed.letter_of(_organisation(entity)).attachments.get()
 
 
 def _row_of(name, entity):

@@ -18,7 +18,7 @@ from entities.models import (
     ParticipantGroup,
     StoredFile,
 )
-from entities.rules import attachments
+from entities.rules import attachments, permissions
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -47,34 +47,45 @@ def change_application(
     decision is signed or the case is closed.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
-        locked = locked_case(case, by)
-        if locked.state not in OPEN_TO_CHANGES:
-            raise RequirementsNotMet(
-                "Wniosku nie można już zmieniać: decyzja jest podpisana albo sprawa zakończona."
-            )
-        application = Application.objects.select_for_update().get(case=locked)
-        changes.refuse_if_overtaken(
-            application,
-            [name for name in values if name != "groups"],
-            seen or {},
-            _OVERTAKEN,
+        diff = rewrite(act, locked_case(case, by), values, seen or {}, kept=kept, removed=removed)
+    return bool(diff)
+
+
+def rewrite(
+    act: acts.Act,
+    case: Case,
+    values: dict[str, Any],
+    seen: dict[str, Any],
+    *,
+    kept: Sequence[ApplicationPlace] = (),
+    removed: Sequence[ApplicationPlace] = (),
+) -> changes.Diff:
+    """Write it inside an act that has locked the case, whoever acts: the office or the party that
+    answers a call. Says what differs; raises as `change_application` does.
+    """
+    if case.state not in OPEN_TO_CHANGES:
+        raise RequirementsNotMet(
+            "Wniosku nie można już zmieniać: decyzja jest podpisana albo sprawa zakończona."
         )
-        diff = _written(application, values) | _placed(application, kept, removed)
-        if not diff:
-            return False
-        _rewrite_drafts(act, locked, by)
-        subject = f"{locked.number}: wniosek"
-        act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=diff)
-    return True
+    application = Application.objects.select_for_update().get(case=case)
+    names = [name for name in values if name != "groups"]
+    changes.refuse_if_overtaken(application, names, seen, _OVERTAKEN)
+    diff = _written(application, values) | _placed(application, kept, removed)
+    if diff:
+        _rewrite_drafts(act, case)
+        subject = f"{case.number}: wniosek"
+        act.record(EventVerb.CASE_CHANGED, subject, entity=case.entity, row=case, changes=diff)
+    return diff
 
 
-def _rewrite_drafts(act: acts.Act, case: Case, by: User) -> None:
-    """Drafts of the case say what the application says: they are other drafts from now on, and the
-    person is one of their authors, who signs none of them (four eyes).
+def _rewrite_drafts(act: acts.Act, case: Case) -> None:
+    """Drafts of the case say what the application says: they are other drafts from now on, and an
+    official is one of their authors, who signs none of them (four eyes).
     """
     for draft in case.letters.filter(state=LetterState.DRAFT).order_by("pk"):
         draft.prepared_at = act.at
-        draft.authors = [*draft.authors, *({by.pk} - {*draft.authors})]
+        if act.by and permissions.may_work_on_case(act.by, case):
+            draft.authors = [*draft.authors, *({act.by.pk} - {*draft.authors})]
         draft.save(update_fields=["prepared_at", "authors"])
 
 

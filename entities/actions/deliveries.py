@@ -8,10 +8,10 @@ from django.utils import timezone
 from entities.enums import EventVerb
 from entities.enums.cases import DeliveryWay, LetterState, Move
 from entities.models import Addressee, Letter
-from entities.rules import delivery, states
+from entities.rules import delivery, letters_shown, states
 from entities.rules.errors import Conflict, RequirementsNotMet
 
-from . import acts, consequences, parties
+from . import acts, consequences, parties, telling
 from .cases import go_to
 
 _EMPTY = "Podaj dzień doręczenia: od dnia podpisu do dziś."
@@ -39,6 +39,7 @@ def address(letter: Letter, on: date) -> None:
         )
         for party in parties.addressees_of(letter, on)
     )
+    telling.of_letter(letter, on)
 
 
 def note(act: acts.Act, letter: Letter, proof: Proof, to: Addressee | None) -> None:
@@ -55,6 +56,8 @@ def note(act: acts.Act, letter: Letter, proof: Proof, to: Addressee | None) -> N
     for addressee in chosen:
         addressee.delivered_on = proved_day(act, letter, proof, addressee)
         put(addressee, proof)
+    if letter.kind in letters_shown.FROM_DELIVERY and len(waiting) == letter.addressees.count():
+        telling.of_letter(letter, timezone.localdate(act.at))
     if len(chosen) == len(waiting):
         _delivered_to_all(act, letter)
     else:

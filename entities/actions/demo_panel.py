@@ -18,7 +18,7 @@ _PROOF = access.Proof("upowaznienie-przyklad.pdf", b"%PDF-1.7 %%EOF")
 def load_for(owner: str, editor: str, today: date) -> bool:
     """Make them for the people with those addresses, once; whether there was anything to make."""
     found = {user.email: user for user in User.objects.filter(email__in=[owner, editor])}
-    entity = _invented(today)
+    entity = invented(today)
     if len(found) < 2 or entity is None:
         return False
     organisation = entity.foundings.current(today)[0].organisation
@@ -44,7 +44,7 @@ def load_for(owner: str, editor: str, today: date) -> bool:
     return True
 
 
-def _invented(today: date) -> Entity | None:
+def invented(today: date) -> Entity | None:
     """A listed unit that the demo invented, with somebody who runs it."""
     listed = Entity.objects.listed(today).filter(name__startswith="Przykładowy")
     return listed.filter(foundings__during__contains=today).order_by("pk").first()

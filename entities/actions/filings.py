@@ -5,6 +5,7 @@ office.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from entities.documents.content import Section
 from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
 from entities.enums.filings import FilingKind
-from entities.models import Attachment, AttachmentKind, Case, Filing, StoredFile
+from entities.models import Attachment, AttachmentKind, Case, Filing, Organisation, StoredFile
 from entities.rules import attachments, permissions
 from kisportal.accounts.models import User
 
@@ -40,6 +41,8 @@ class Letter:
     sections: tuple[Section, ...]
     text: str = ""  # as it was typed, when it was typed in one piece
     subject: str = ""
+    sender: Organisation | None = None  # none: the party of the case
+    token: UUID | None = None  # of the form that it was typed into
 
 
 def enter(
@@ -112,6 +115,7 @@ def _kept(
         text=letter.text,
         content=content,
         confirmation=store(proof, PDF),
+        token=letter.token,
         sent_at=moment,
         sent_by=by,
         sent_role=role,
@@ -122,13 +126,22 @@ def _page(case: Case, letter: Letter, names: Sequence[str]) -> pages.FilingConte
     office = envelopes.letterhead_of(case.office)
     listed = Section(tuple(names), "Załączniki") if names else None
     return pages.FilingContent(
-        sender=tuple(filter(None, (case.party, case.street, case.post_line))),
+        sender=_sender(case, letter.sender),
         office=(office.authority, office.name, *office.address),
         title=letter.title,
         subject=letter.subject,
         number=case.number,
         sections=(*letter.sections, *((listed,) if listed else ())),
     )
+
+
+def _sender(case: Case, organisation: Organisation | None) -> tuple[str, ...]:
+    """The lines of whoever sends it; the party's own as the case has them."""
+    if organisation and organisation.name.casefold() != case.party.casefold():
+        lines = (organisation.name, organisation.street, organisation.post_line)
+    else:
+        lines = (case.party, case.street, case.post_line)
+    return tuple(filter(None, lines))
 
 
 def _sent(name: str, file: StoredFile) -> pages.Sent:

@@ -34,6 +34,7 @@ class NoticeKind(models.TextChoices):
     MISTAKE_REPORTED = "mistake_reported", _("ktoś zgłosił błąd we wpisie")
     MISTAKE_SETTLED = "mistake_settled", _("odpowiedź na zgłoszenie błędu")
     FILED = "filed", _("pismo strony wysłane przez portal")
+    LETTER_CAME = "letter_came", _("pismo urzędu w sprawie")
     WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")
 
 

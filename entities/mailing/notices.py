@@ -17,13 +17,14 @@ from entities.models import (
     EntryProposal,
     Filing,
     Invitation,
+    Letter,
     Membership,
     MistakeReport,
     Notice,
     Organisation,
     VoivodeOffice,
 )
-from entities.rules import own_entries, permissions
+from entities.rules import following, letters_shown, own_entries, permissions
 
 from . import letters
 
@@ -39,6 +40,7 @@ _TEXTS = {
     NoticeKind.MISTAKE_REPORTED: "emails/mistake_reported.txt",
     NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
     NoticeKind.FILED: "emails/filed.txt",
+    NoticeKind.LETTER_CAME: "emails/letter_came.txt",
     NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
 }
 # Somebody sits before the page that sends: what a slow server does not take waits for the timer.
@@ -167,6 +169,18 @@ def _filed(filing: Filing, _notice: Notice) -> dict[str, Any] | None:
     return {"case": filing.case, "page": page}
 
 
+def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
+    """To a person of the party; nothing to whoever lost the role, or once it is given up."""
+    case, person = letter.case, notice.person
+    if person is None or not following.may_follow(person, case, notice.written_on):
+        return None
+    own = following.organisations_of(person, case, notice.written_on)
+    if not letters_shown.is_shown(letter, own):
+        return None
+    page = _address("panel:letter", case.pk, letter.pk)
+    return {"case": case, "office": case.office, "reply_to": case.office.email, "page": page}
+
+
 def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
     return {
         "organisation": organisation,
@@ -189,6 +203,7 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.MISTAKE_REPORTED: _mistake,
     NoticeKind.MISTAKE_SETTLED: _mistake_settled,
     NoticeKind.FILED: _filed,
+    NoticeKind.LETTER_CAME: _letter_came,
     NoticeKind.ROLE_LOST: _about,
     NoticeKind.WITHOUT_OWNER: _about,
 }

@@ -13,7 +13,7 @@ from entities.actions.reminders import Outcome, send_due
 from entities.enums import Recipient
 from entities.enums.cases import CaseKind
 from entities.models import Case, Reminder
-from entities.rules import case_time
+from entities.rules import case_time, following
 from entities.rules.reminding import Planned
 from kisportal import mails
 from kisportal.accounts.models import User
@@ -100,8 +100,15 @@ def _of_term(reminder: Reminder) -> tuple[str, str]:
         "is_past": reminder.due_on < reminder.written_on,
         "to_keeper": reminder.recipient == Recipient.PERSON,
         "address": f"{settings.PUBLIC_ADDRESS}{reverse('admin:index')}",
+        "panel": _panel_of(case, reminder.written_on),
     }
     return mails.text_of(_OF_A_TERM[Recipient(reminder.recipient)], context)
+
+
+def _panel_of(case: Case, on: date) -> str:
+    """The page of the case for its party, where somebody follows it there."""
+    page = reverse("panel:case", args=[case.pk])
+    return f"{settings.PUBLIC_ADDRESS}{page}" if following.team_of(case, on) else ""
 
 
 def _message_id(reminder: Reminder) -> str:

@@ -19,6 +19,7 @@ from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .filing import Filing  # isort: skip
 from .access import AccessRequest, Invitation  # isort: skip
 from .letter import Letter  # isort: skip
+from .opening import Opening  # isort: skip
 from .decision import Decision  # isort: skip
 from .addressee import Addressee  # isort: skip
 from .proposal import DeliveryProposal, PeriodProposal  # isort: skip
@@ -54,6 +55,7 @@ __all__ = [
     "MistakeReport",
     "Notice",
     "OfficeMembership",
+    "Opening",
     "Organisation",
     "ParticipantGroup",
     "Partnership",

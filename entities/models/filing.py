@@ -12,7 +12,10 @@ from entities.enums.filings import FilingKind
 from .case import Case
 from .files import StoredFile
 
-_SENT = ["case", "kind", "text", "content", "confirmation", "sent_at", "sent_by", "sent_role"]
+_SENT = [
+    *("case", "kind", "text", "content", "confirmation", "token"),
+    *("sent_at", "sent_by", "sent_role"),
+]
 
 
 class Filing(models.Model):
@@ -49,6 +52,8 @@ class Filing(models.Model):
         related_name="+",
     )
     sent_role = models.CharField(_("w roli"), max_length=60)
+    # Of the form that it was typed into: the same form sent twice is one letter.
+    token = models.UUIDField(_("z formularza"), null=True, blank=True, editable=False)
     # When somebody of the office dealt with it: nothing waits unseen.
     settled_at = models.DateTimeField(_("załatwiono"), null=True, blank=True)
     settled_by = models.ForeignKey(
@@ -76,6 +81,11 @@ class Filing(models.Model):
                 condition=models.Q(kind=FilingKind.APPLICATION),
                 name="one_filing_begins_a_case",
                 violation_error_message=_("Sprawa zaczyna się od jednego wniosku."),
+            ),
+            models.UniqueConstraint(
+                fields=["token"],
+                name="one_form_is_one_filing",
+                violation_error_message=_("To pismo jest już wysłane."),
             ),
         ]
         indexes = [

@@ -17,6 +17,7 @@ from . import (
     case_assignment,
     case_exports,
     case_files,
+    case_filings,
     case_letter_steps,
     case_letters,
     case_list,
@@ -81,6 +82,7 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
         of_case, of_letter = "<int:object_id>/", "<int:object_id>/pisma/<int:letter_id>/"
+        of_filing = f"{of_case}pisma-strony/<int:filing_id>/"
         pages = [
             ("kolejka.xlsx", self.export, "export"),
             ("przypomnienia-o-statusach/", self.statuses_view, "remind_statuses"),
@@ -89,6 +91,9 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
             (f"{of_case}wniosek/", self.application_view, "application"),
             (f"{of_case}zalaczniki/<int:attachment_id>/", self.attachment_view, "attachment"),
             (f"{of_case}akta.zip", self.file_view, "file"),
+            (of_filing, self.filing_view, "filing"),
+            (f"{of_filing}pismo.pdf", self.filing_pdf_view, "filing_pdf"),
+            (f"{of_filing}potwierdzenie.pdf", self.filing_proof_view, "filing_proof"),
             (f"{of_case}pisma/nowe/<str:kind>/", self.new_letter_view, "letter_new"),
             (of_letter, self.letter_view, "letter"),
             (f"{of_letter}popraw/", self.edit_letter_view, "letter_edit"),
@@ -137,6 +142,20 @@ class CaseAdmin(case_list.Columns, DeskAdmin):
     def file_view(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """The whole file of the case."""
         return case_exports.case_file(self._case(request, object_id))
+
+    def filing_view(self, request: HttpRequest, object_id: int, filing_id: int) -> HttpResponse:
+        """What the party sent through the portal."""
+        return case_filings.show(self, request, self._case(request, object_id), filing_id)
+
+    def filing_pdf_view(self, request: HttpRequest, object_id: int, filing_id: int) -> HttpResponse:
+        """The same as a document."""
+        return case_filings.document(self._case(request, object_id), filing_id)
+
+    def filing_proof_view(
+        self, request: HttpRequest, object_id: int, filing_id: int
+    ) -> HttpResponse:
+        """The confirmation of it."""
+        return case_filings.proof(self._case(request, object_id), filing_id)
 
     def export(self, request: HttpRequest) -> HttpResponse:
         """The queue as a workbook, as filtered as the list is."""

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from entities.models import Application, Case, Letter
+from entities.models import Application, Case, Filing, Letter
 
 from . import (
     case_files,
@@ -101,6 +101,10 @@ def case_file(case: Case) -> HttpResponse:
             if row.file:
                 name = _safe(row.name)
                 archive.writestr(f"zalaczniki/{number:02}-{name}", bytes(row.file.content))
+        for number, filing in enumerate(_filings(case), start=1):
+            name = f"pisma-strony/{number:02}-{_safe(filing.get_kind_display())}"
+            archive.writestr(f"{name}.pdf", bytes(filing.content.content))
+            archive.writestr(f"{name}-potwierdzenie.pdf", bytes(filing.confirmation.content))
         letters = case.letters.select_related("pdf", "signed_copy").order_by("signed_at", "pk")
         for letter in letters:
             for name, content in _documents(letter):
@@ -110,6 +114,11 @@ def case_file(case: Case) -> HttpResponse:
         archive.writestr("metryka.csv", _log(case))
     name = f"akta-{_safe(case.number)}.zip"
     return case_files.download(kept.getvalue(), name, "application/zip")
+
+
+def _filings(case: Case) -> Iterable[Filing]:
+    """What the party sent through the portal, the oldest first."""
+    return case.filings.select_related("content", "confirmation").order_by("sent_at", "pk")
 
 
 def _documents(letter: Letter) -> Iterable[tuple[str, bytes]]:

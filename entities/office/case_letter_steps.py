@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from entities.actions import amendments, letters, remarks, signed_copies, undelivered
 from entities.enums.cases import LetterState, Move
+from entities.mailing import notices
 from entities.models import Letter
 from entities.rules import procedure
 
@@ -65,6 +66,7 @@ def step(model_admin: Any, request: HttpRequest, letter: Letter, name: str) -> H
     if form.is_valid() and form_pages.acted(
         form, lambda: wanted.act(letter, form.cleaned_data, request.user)
     ):
+        notices.send_waiting(timezone.localdate())
         messages.success(request, wanted.done)
         return redirect(case_pages.address(letter.case))
     page = case_pages.Page(

@@ -152,6 +152,7 @@ def show(model_admin: Any, request: HttpRequest, letter: Letter) -> HttpResponse
         "comparison": comparison,
         "read": comparison.mark if comparison else "",
         "addressees": _with_terms(letter) if letter.is_signed else [],
+        "openings": letter.openings.select_related("organisation").order_by("opened_at", "pk"),
     }
     return TemplateResponse(request, "admin/entities/case/letter.html", context)
 

@@ -17,12 +17,13 @@ from entities.enums.cases import (
     Channel,
     Move,
 )
-from entities.models import Case, Letter
+from entities.models import Case, Filing, Letter
 from entities.rules import (
     amendments,
     case_time,
     competence,
     complexity,
+    filings,
     pauses,
     permissions,
     states,
@@ -96,7 +97,7 @@ class Option:
 
 def of_case(case: Case, user: User, on: date, *, is_complete: bool) -> list[Option]:
     """The legal steps, those that the case waits for first."""
-    found = [*_of_amendments(case, on), *_of_mendings(case, user)]
+    found = [*_of_filings(case), *_of_amendments(case, on), *_of_mendings(case, user)]
     found += _of_letters_going_on(case, user)
     for move in _moves(case):
         found += _of_move(case, move, on, is_complete)
@@ -122,6 +123,22 @@ def _moves(case: Case) -> list[Move]:
 def letter_url(letter: Letter, name: str = "letter", *more: object) -> str:
     """The address of a page about the letter."""
     return reverse(f"admin:entities_case_{name}", args=[letter.case_id, letter.pk, *more])
+
+
+def filing_url(filing: Filing) -> str:
+    """The address of the page of a letter that the party sent."""
+    return reverse("admin:entities_case_filing", args=[filing.case_id, filing.pk])
+
+
+def _of_filings(case: Case) -> Iterator[Option]:
+    for filing in filings.waiting(case):
+        yield Option(
+            _("Załatw pismo strony: %(kind)s, %(day)s")
+            % {"kind": filing.get_kind_display(), "day": f"{filings.day_of(filing):%d.%m.%Y}"},
+            filing_url(filing),
+            _("Wysłane przez portal; czeka, aż ktoś je przeczyta i załatwi."),
+            is_main=True,
+        )
 
 
 def _of_amendments(case: Case, on: date) -> Iterator[Option]:

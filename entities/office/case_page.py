@@ -71,6 +71,7 @@ def show(model_admin: Any, request: HttpRequest, case: Case) -> TemplateResponse
         "reminders": reminded,
         "to_be_reminded": to_be_reminded,
         "letters": sorted(case.letters.all(), key=lambda letter: -letter.pk),
+        "filings": sorted(case.filings.all(), key=lambda filing: -filing.pk),
         "notes": case.notes.order_by("-written_at", "-pk"),
         "entries": case_record.record_of(case),
     }
@@ -90,6 +91,8 @@ def with_file(cases: Any) -> Any:
         case_standing.with_all(cases)
         .select_related("application__gmina", "organisation")
         .prefetch_related(
+            "letters__openings",
+            "filings",
             "application__groups",
             Prefetch("application__service_places", places),
             Prefetch("attachments", attachments),

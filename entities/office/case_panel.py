@@ -8,11 +8,12 @@ from django.db.models import OuterRef, Subquery
 
 from entities.enums import ListingBasis
 from entities.enums.cases import CaseKind
-from entities.models import Case, Entity, Letter, StatusPeriod
+from entities.enums.filings import FilingKind
+from entities.models import Case, Entity, Filing, Letter, StatusPeriod
 from entities.rules import amendments, case_time, expiry, permissions
 from kisportal.accounts.models import User
 
-from . import case_options, case_standing
+from . import case_filings, case_options, case_standing
 
 SHOWN = 8
 # No month has more days than this.
@@ -55,6 +56,7 @@ def of_user(user: User, on: date) -> dict[str, object] | None:
         "unassigned": nobodys,
         "count": len(rows),
         "soon": _soonest([x for x in rows if x.clock and x.clock.look == "soon"])[:SHOWN],
+        "filings": case_filings.waiting_rows(_with_waiting_filings(user)),
         "to_sign": [*_to_sign((row.case for row in rows), user)],
         "sent_back": [*_sent_back((row.case for row in rows), user)],
         "to_deliver": [*_to_deliver(row.case for row in rows)][:SHOWN],
@@ -101,6 +103,13 @@ def expiring(user: User, on: date) -> list[tuple[int, list[Ending]]]:
             ending = Ending(period, extensions.get(period.entity_id))
             found.setdefault(months, []).append(ending)
     return sorted(found.items())
+
+
+def _with_waiting_filings(user: User) -> Iterable[Case]:
+    """Cases of the user's offices in which a letter of the party waits, ended ones too."""
+    waiting = Filing.objects.filter(settled_at=None).exclude(kind=FilingKind.APPLICATION)
+    cases = permissions.cases_of(user, Case.objects.filter(pk__in=waiting.values("case")))
+    return cases.prefetch_related("filings").order_by("pk")
 
 
 def _row(case: Case, on: date) -> Row:

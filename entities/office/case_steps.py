@@ -24,6 +24,7 @@ from entities.rules.dossiers import formal_ticks
 from kisportal.accounts.models import User
 
 from . import (
+    case_filings,
     case_forms,
     case_outcome,
     case_pages,
@@ -44,13 +45,18 @@ def show(model_admin: Any, request: HttpRequest, case: Case, name: str) -> HttpR
     if request.method != "POST" and not step.is_legal(case):
         messages.warning(request, case_pages.NOT_NOW)
         return redirect(case_pages.address(case))
+    filing = case_filings.named_in(request, case)
     form = step.form(request.POST or None, request.FILES or None, case=case, by=request.user)
+    form.initial |= case_filings.prefilled(filing) if filing else {}
     sent = request.method == "POST"
     if not step.form.base_fields:
         form.is_bound = sent
-    if sent and form.is_valid() and form_pages.acted(
-        form, lambda: step.act(case, form.cleaned_data, request.user)
-    ):  # fmt: skip
+
+    def act() -> None:
+        step.act(case, form.cleaned_data, request.user)
+
+    settling = case_filings.with_settling(filing, step.title, act, request.user)
+    if sent and form.is_valid() and form_pages.acted(form, settling):
         messages.success(request, step.done)
         return redirect(case_pages.address(case))
     page = _page_of(step, case)

@@ -16,7 +16,7 @@ from entities.actions import own_entries as acts
 from entities.models import Entity, RegisterEvent
 from entities.rules import own_entries, publication, teams
 
-from . import changed
+from . import cases, changed
 from .acting import carried_out, said, sent, typed
 from .entry_forms import FORMS, SectionForm
 
@@ -34,6 +34,7 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "mistakes": entity.mistakes.filter(outcome="").order_by("reported_on", "pk"),
         "waiting": entity.entry_proposals.filter(outcome="").first(),
         "asks": own_entries.asks_for_confirmation(entity, on),
+        "cases": cases.rows_of(request.user, on, entity),
     }
     return render(request, "panel/entry.html", context)
 

@@ -7,6 +7,8 @@ from django.utils import timezone
 from entities.models import Invitation
 from entities.rules import permissions, teams
 
+from . import cases
+
 
 def home(request: HttpRequest) -> HttpResponse:
     """Organisations with their entries, and what waits for an answer: the person's or another's."""
@@ -16,7 +18,10 @@ def home(request: HttpRequest) -> HttpResponse:
     ).select_related("organisation")
     memberships = [*teams.memberships_of(user)]
     entries = teams.entries_of([membership.organisation for membership in memberships], on)
+    rows = cases.rows_of(user, on)
     context = {
+        "cases": rows,
+        "waiting_cases": [row for row in rows if cases.waits(row)],
         "looked_after": [
             {"membership": membership, "entries": entries[membership.organisation_id]}
             for membership in memberships

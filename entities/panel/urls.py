@@ -2,9 +2,24 @@
 
 from django.urls import path
 
-from . import coming_in, entry, home, invitations, mistakes, partners, propose, requests, team
+from . import (
+    case_letters,
+    case_write,
+    cases,
+    coming_in,
+    entry,
+    home,
+    invitations,
+    mistakes,
+    partners,
+    propose,
+    requests,
+    team,
+)
 
 app_name = "panel"
+_CASE, _LETTER = "sprawy/<int:case_id>/", "sprawy/<int:case_id>/pisma/<int:letter_id>/"
+_SENT = "sprawy/<int:case_id>/wyslane/<int:filing_id>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("znajdz/", coming_in.find, name="find"),
@@ -29,4 +44,15 @@ urlpatterns = [
     path("prosby/<int:request_id>/", requests.request_page, name="request"),
     path("prosby/<int:request_id>/wycofaj/", requests.withdraw, name="withdraw"),
     path("prosby/<int:request_id>/plik/", requests.proof, name="proof"),
+    path("sprawy/", cases.case_list, name="cases"),
+    path(_CASE, cases.case_page, name="case"),
+    path(f"{_CASE}napisz/<slug:way>/", case_write.write, name="write"),
+    path(
+        f"{_CASE}zalaczniki/<int:attachment_id>/", case_letters.attachment, name="case_attachment"
+    ),
+    path(_LETTER, case_letters.letter, name="letter"),
+    path(f"{_LETTER}dokument.pdf", case_letters.letter_pdf, name="letter_pdf"),
+    path(f"{_LETTER}podpisany.pdf", case_letters.letter_copy, name="letter_copy"),
+    path(f"{_SENT}pismo.pdf", case_letters.filing_pdf, name="filing_pdf"),
+    path(f"{_SENT}potwierdzenie.pdf", case_letters.filing_proof, name="filing_proof"),
 ]

@@ -46,6 +46,7 @@ BELONGS: dict[str, tuple[str, ...]] = {
     "applicationplace": ("application", "case"),
     "letter": ("case",),
     "decision": ("letter", "case"),
+    "opening": ("letter", "case"),
     "addressee": ("letter", "case"),
     "deliveryproposal": ("addressee", "letter", "case"),
 }

@@ -48,3 +48,39 @@ def may_apply_for(user: User, organisation: Organisation) -> bool:
     return Membership.objects.filter(
         user=user, organisation=organisation, user__is_active=True
     ).exists()
+
+
+def organisations_of(user: User, case: Case, on: date) -> list[Organisation]:
+    """The organisations of the person that follow the case, its party first: in the name of the
+    first one the person reads and writes.
+    """
+    roles = Membership.objects.filter(user=user).select_related("organisation")
+    found = [role.organisation for role in roles.order_by("pk") if _follows(role, case, on)]
+    return sorted(found, key=lambda one: (one.pk != case.organisation_id, one.pk))
+
+
+def team_of(case: Case, on: date) -> list[User]:
+    """Everybody who follows the case, to be told of what comes in it."""
+    running = Founding.objects.filter(entity=case.entity_id, during__contains=on)
+    roles = (
+        Membership.objects.filter(user__is_active=True)
+        .filter(
+            Q(organisation=case.organisation_id)
+            | Q(organisation__in=running.values("organisation"))
+        )
+        .select_related("user", "organisation")
+        .order_by("user_id", "pk")
+    )
+    found = {role.user_id: role.user for role in roles if _follows(role, case, on)}
+    return [*found.values()]
+
+
+def _follows(role: Membership, case: Case, on: date) -> bool:
+    """Whether people in the role follow the case; the same question as `cases_of` asks."""
+    if role.organisation_id == case.organisation_id:
+        return role.is_confirmed or case.channel == Channel.PANEL
+    if case.entity_id is None or case.kind in _OF_WHO_FILED or not role.is_confirmed:
+        return False
+    return Founding.objects.filter(
+        entity=case.entity_id, organisation=role.organisation_id, during__contains=on
+    ).exists()

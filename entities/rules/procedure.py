@@ -19,6 +19,7 @@ from . import (
     completion,
     deadlines,
     dossiers,
+    filings,
     hearings,
     suspensions,
 )
@@ -195,6 +196,7 @@ _OF_SIGNATURES: tuple[Rule, ...] = (
     party_knew_of_the_case,
     party_could_speak,
     ground_of_loss_is_there,
+    filings.party_was_read,
     *agreement.OF_SIGNATURES,
 )
 

@@ -35,6 +35,8 @@ UNWATCHED = {
     "ApplicationPlace",  # texts of the application, as above
     "Attachment",  # never changed, never deleted
     "StoredFile",  # never changed
+    "Filing",  # written once and settled once, both told by register events
+    "Opening",  # written once, never changed
     "Reminder",  # itself a record of what was sent; decides nothing
     "AccessRequest",  # what a person wrote of themselves, which goes with their account
     "Invitation",  # an address, forgotten when it is answered

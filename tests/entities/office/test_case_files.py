@@ -12,6 +12,7 @@ from entities.actions import applications, letters
 from entities.enums import LetterKind
 from entities.models import RegisterEvent
 from entities.rules import signatures
+from tests import followed
 from tests.entities.office.case_desk import (
     errors_of,
     fields_of,
@@ -231,3 +232,16 @@ def test_field_that_was_left_alone_keeps_what_others_wrote(case, clerk16, approv
     clerk16.post(address, mine | {"activity": "ogród", "reason": "Pismo strony"})
     case.application.refresh_from_db()
     assert (case.application.programme, case.application.activity) == ("Pierwszy", "ogród")
+
+
+def test_file_of_the_case_has_what_the_party_sent_with_its_confirmation(clerk16, entity, today):
+    filing = followed.letter_of(entity.foundings.get().organisation)
+    answer = clerk16.get(of_case(filing.case, "file"))
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("pisma-strony/")]
+        assert names == [
+            "pisma-strony/01-inne pismo.pdf",
+            "pisma-strony/01-inne pismo-potwierdzenie.pdf",
+        ]
+        digests = [hashlib.sha256(archive.read(name)).hexdigest() for name in names]
+    assert digests == [filing.content_id, filing.confirmation_id]

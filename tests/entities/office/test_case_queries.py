@@ -9,7 +9,7 @@ from entities.enums import LetterKind
 from tests.entities.office.case_desk import of_case
 from tests.factories import received_case
 
-QUERIES = 16
+QUERIES = 18
 LETTERS = (
     (LetterKind.HEARING, {"days": 7, "evidence": [], "unmet": []}),
     (LetterKind.DELAY_NOTICE, {"reason": "opinia", "new_term": "2027-01-31"}),

@@ -183,7 +183,7 @@ def test_many_organisations_cost_as_many_queries_as_one(
 ):
     person = member(organisation, OrganisationRole.OWNER)
     client.force_login(person)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         client.get(reverse("panel:home"))
     for number in range(2):
         founder = FounderDraft(f"Fundacja {number}", OrganisationKind.FOUNDATION)

@@ -27,7 +27,7 @@ from entities.models import (
     VoivodeOffice,
 )
 from entities.rules import digests, integrity, rows_held
-from tests import databases
+from tests import databases, followed
 from tests.factories import make_centre
 from tests.proceedings import MONDAY, Office
 
@@ -115,6 +115,7 @@ def make_register():
     office.letter(case, "suspension", MONDAY, facts)
     applications.attach(case, name="opinia", received_on=MONDAY, by=office.clerk)
     cases.note(case, "Rozmowa telefoniczna.", by=office.clerk)
+    followed.letter_of(centre.foundings.get().organisation)
     assert integrity.check().misfit == ""
 
 

@@ -94,3 +94,32 @@ def test_whoever_runs_it_does_not_follow_somebody_elses_certificate(clerk, entit
 def test_anybody_of_the_team_applies(organisation):
     assert following.may_apply_for(unconfirmed(organisation), organisation)
     assert not following.may_apply_for(UserFactory(), organisation)
+
+
+def test_team_is_everybody_who_follows_and_nobody_else(case, organisation):
+    follows = [member(organisation, "owner"), member(organisation, "editor")]
+    unconfirmed(organisation)
+    closed = member(organisation, "owner")
+    closed.is_active = False
+    closed.save()
+    member(OrganisationFactory(), "owner")
+    assert following.team_of(case, MONDAY) == follows
+
+
+def test_person_acts_in_the_name_of_the_party_first(clerk, entity, organisation):
+    joint = OrganisationFactory()
+    FoundingFactory(entity=entity, organisation=joint, role="partner")
+    case = received_case(
+        clerk,
+        CaseKind.KIS_REMOVAL,
+        received_on=MONDAY,
+        entity=entity,
+        at=at(MONDAY),
+        request="Wykreślenie.",
+    )
+    Case.objects.filter(pk=case.pk).update(organisation=joint)
+    case.refresh_from_db()
+    person = member(organisation, "editor")
+    Membership.objects.create(user=person, organisation=joint, role="editor")
+    assert following.organisations_of(person, case, MONDAY) == [joint, organisation]
+    assert following.team_of(case, MONDAY) == [person]

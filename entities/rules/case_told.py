@@ -1,0 +1,263 @@
+"""What a case's party is told of it, in plain words: where it stands, what is next, who acts, by
+when. Terms are those that hold for the party: the official delivery begins them (KPA art. 57 § 1).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from entities.enums.cases import CaseState, Channel, TermKind
+from entities.enums.party import Actor
+from entities.models import Case, CaseTerm
+
+from . import case_time, case_words, filings, party_terms
+from .reckoning import written
+
+S = CaseState
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of where the case stands, one of what is next, who acts, and by when, if a day is
+    known. `asks` is what the party is asked to do, in the imperative; empty when it is nothing.
+    """
+
+    state: str
+    next: str
+    actor: Actor
+    by: date | None = None
+    asks: str = ""
+    is_late: bool = False
+
+    @property
+    def waits_for_party(self) -> bool:
+        """Whether the case waits for the party in time."""
+        return self.actor == Actor.PARTY and not self.is_late
+
+
+def of_case(case: Case, on: date) -> Told:
+    """what the party is told on the day; the case comes with its letters, terms, filings."""
+    return _TELLING[S(case.state)](case, on)
+
+
+def _by_office(case: Case) -> date | None:
+    """By when the office has to settle the case, as the party knows it (KPA art. 35, 36)."""
+    return case_time.as_party_knows_it(case)
+
+
+# --- State by state ---------------------------------------------------------------------------
+
+
+def _received(case: Case, on: date) -> Told:
+    if case.channel == Channel.EX_OFFICIO:
+        state = _("Urząd wszczął tę sprawę z urzędu dnia %s.") % written(case.received_on)
+        following = _("Urząd zawiadomi o tym, co robi. %s") % case_words.end_of(case)
+    else:
+        state = _("Sprawa wpłynęła %s. Urząd sprawdza, czy niczego w niej nie brakuje.") % written(
+            case.returned_on or case.received_on
+        )
+        following = _(
+            "Jeżeli czegoś brakuje, urząd wezwie do uzupełnienia. %s"
+        ) % case_words.end_of(case)
+    return Told(state, following, Actor.OFFICE, _by_office(case))
+
+
+def _incomplete(case: Case, on: date) -> Told:
+    words = _Call(
+        called=_("Urząd wezwał do uzupełnienia braków."),
+        asks=_("uzupełnij braki"),
+        until=_("Odpowiedz na wezwanie i dołącz to, czego brakuje, do %s."),
+        before=_(
+            "Termin zacznie biec, gdy urząd doręczy wezwanie oficjalną drogą. Możesz odpowiedzieć "
+            "wcześniej."
+        ),
+        late=_(
+            "Termin na uzupełnienie minął %s. Urząd może zostawić podanie bez rozpoznania. "
+            "Odpowiedź możesz jeszcze wysłać; czy ją przyjmie, oceni urząd."
+        ),
+    )
+    return _called(case, on, TermKind.COMPLETE, words)
+
+
+def _explaining(case: Case, on: date) -> Told:
+    words = _Call(
+        called=_("Wojewoda żąda wyjaśnień (art. 5b)."),
+        asks=_("złóż wyjaśnienia"),
+        until=_("Złóż wyjaśnienia do %s."),
+        before=_("Termin zacznie biec, gdy urząd doręczy żądanie oficjalną drogą."),
+        late=_("Termin na wyjaśnienia minął %s. Złóż je jak najszybciej: urząd oceni, co dalej."),
+    )
+    return _called(case, on, TermKind.EXPLAIN, words)
+
+
+def _mending(case: Case, on: date) -> Told:
+    words = _Call(
+        called=_("Wojewoda wezwał do usunięcia nieprawidłowości (art. 5b)."),
+        asks=_("usuń nieprawidłowości i napisz o tym"),
+        until=_("Usuń nieprawidłowości i napisz o tym urzędowi do %s."),
+        before=_("Termin zacznie biec, gdy urząd doręczy wezwanie oficjalną drogą."),
+        late=_(
+            "Termin na usunięcie nieprawidłowości minął %s. Bezskuteczny upływ tego terminu może "
+            "prowadzić do utraty statusu (art. 6 ust. 1a). Napisz, co już zrobiono."
+        ),
+    )
+    return _called(case, on, TermKind.MEND, words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """The words about a call: that it was made, what it asks, and its days."""
+
+    called: str
+    asks: str
+    until: str
+    before: str
+    late: str
+
+
+def _called(case: Case, on: date, kind: TermKind, words: _Call) -> Told:
+    """The party has to answer, unless it has."""
+    if sent := filings.answers_already(case):
+        day = written(filings.day_of(sent))
+        return Told(
+            words.called,
+            _("Odpowiedź wysłana przez portal %s czeka na urząd. Nic nie musisz teraz robić.")
+            % day,
+            Actor.OFFICE,
+        )
+    term = case_time.newest_term(case, kind)
+    if term and term.met_on:
+        return Told(
+            words.called,
+            _("Odpowiedź wpłynęła %s. Urząd ją ocenia.") % written(term.met_on),
+            Actor.OFFICE,
+        )
+    call = case_time.unanswered(case, kind)
+    if call is None:
+        return Told(words.called, words.before, Actor.PARTY, None, words.asks)
+    late = call.due_on < on
+    sentence = (words.late if late else words.until) % written(call.due_on)
+    return Told(words.called, sentence, Actor.PARTY, call.due_on, words.asks, late)
+
+
+def _examined(case: Case, on: date) -> Told:
+    state = _("Niczego nie brakuje: urząd rozpatruje sprawę.")
+    if case.channel == Channel.EX_OFFICIO:
+        state = _("Urząd bada sprawę.")
+    if case.returned_on:
+        state = _("Sprawa wróciła %s i urząd rozpatruje ją od nowa.") % written(case.returned_on)
+    return _until_decided(case, on, state, case_words.end_of(case))
+
+
+def _to_sign(case: Case, on: date) -> Told:
+    return _until_decided(
+        case, on, _("Urząd przygotowuje decyzję."), _("Decyzję doręczy oficjalną drogą.")
+    )
+
+
+def _until_decided(case: Case, on: date, state: str, following: str) -> Told:
+    """The party may speak, where it has days to (KPA art. 10 § 1)."""
+    term = party_terms.running(case)
+    if filings.answers_already(case):
+        following = _("Wypowiedź wysłana przez portal czeka na urząd. %s") % following
+    elif term and term.due_on >= on:
+        return _may_speak(state, term)
+    return Told(state, following, Actor.OFFICE, _by_office(case))
+
+
+def _may_speak(state: str, term: CaseTerm) -> Told:
+    following = _(
+        "Do %s możesz przejrzeć akta i wypowiedzieć się przed decyzją (art. 10 § 1 KPA). To prawo, "
+        "nie obowiązek."
+    ) % written(term.due_on)
+    asks = _("wypowiedz się, jeżeli chcesz,")
+    return Told(state, following, Actor.PARTY, term.due_on, asks)
+
+
+def _suspended(case: Case, on: date) -> Told:
+    return Told(
+        _("Postępowanie jest zawieszone."),
+        _("Urząd podejmie je, gdy ustanie przyczyna; jaka, mówi postanowienie."),
+        Actor.OFFICE,
+    )
+
+
+def _signed(case: Case, on: date) -> Told:
+    return Told(
+        _("Decyzja jest podpisana i czeka na doręczenie."),
+        _(
+            "Urząd doręczy ją oficjalną drogą. Wiąże dopiero od doręczenia (art. 110 KPA); wtedy "
+            "przeczytasz ją też tutaj."
+        ),
+        Actor.OFFICE,
+        _by_office(case),
+    )
+
+
+def _delivered(case: Case, on: date) -> Told:
+    term = case_time.newest_term(case, TermKind.APPEAL)
+    state = _("Decyzja jest doręczona.")
+    if term is None or term.due_on < on:
+        following = _("Termin na odwołanie minął. Urząd odnotuje, że decyzja jest ostateczna.")
+        return Told(state, following, Actor.OFFICE)
+    following = _(
+        "Kto się z nią nie zgadza, może do %s wnieść odwołanie tak, jak mówi pouczenie w decyzji."
+    ) % written(term.due_on)
+    return Told(state, following, Actor.CHOICE, term.due_on)
+
+
+def _appealed(case: Case, on: date) -> Told:
+    return Told(
+        _("Od decyzji wniesiono odwołanie."),
+        _("Odwołanie rozpatruje minister; swoje rozstrzygnięcie doręczy stronom."),
+        Actor.MINISTER,
+    )
+
+
+def _in_court(case: Case, on: date) -> Told:
+    return Told(
+        _("Rozstrzygnięcie ministra zaskarżono do sądu administracyjnego."),
+        _("Sąd wyda wyrok; zawiadomi o nim strony."),
+        Actor.COURT,
+    )
+
+
+def _ended(case: Case, on: date) -> Told:
+    state, following = case_words.ENDED[case.state]
+    actor = Actor.OTHER if case.state == S.FORWARDED else Actor.NOBODY
+    return Told(str(state), str(following), actor)
+
+
+def _unexamined(case: Case, on: date) -> Told:
+    """KPA art. 58: whoever was late without fault asks for the term within seven days."""
+    return Told(
+        _(
+            "Urząd pozostawił podanie bez rozpoznania, bo nie uzupełniono go w terminie (art. 64 § "
+            "2 KPA)."
+        ),
+        _(
+            "Kto spóźnił się nie ze swojej winy, może prosić o przywrócenie terminu: w ciągu 7 "
+            "dni, odkąd ustała przyczyna, razem z uzupełnieniem (art. 58 KPA). Można też złożyć "
+            "nowy wniosek."
+        ),
+        Actor.NOBODY,
+    )
+
+
+_TELLING: dict[CaseState, Callable[[Case, date], Told]] = {
+    **dict.fromkeys((S(state) for state in case_words.ENDED), _ended),
+    S.UNEXAMINED: _unexamined,
+    S.RECEIVED: _received,
+    S.INCOMPLETE: _incomplete,
+    S.EXAMINED: _examined,
+    S.SUSPENDED: _suspended,
+    S.EXPLAINING: _explaining,
+    S.MENDING: _mending,
+    S.TO_SIGN: _to_sign,
+    S.SIGNED: _signed,
+    S.DELIVERED: _delivered,
+    S.APPEALED: _appealed,
+    S.IN_COURT: _in_court,
+}

@@ -1,0 +1,100 @@
+"""What a party may send where: every pair of a state and a kind of letter, written down twice."""
+
+import pytest
+
+from entities.actions import cases, letters
+from entities.enums import LetterKind
+from entities.enums.cases import CaseKind, CaseState, Channel, DeliveryWay
+from entities.enums.filings import FilingKind
+from entities.models import Case
+from entities.rules import filings, states
+from tests.proceedings import MONDAY, at, signed
+
+# By state: c completion, s statement, e explanation, w withdrawal, o other.
+TABLE = {
+    "received": "wo",
+    "incomplete": "cwo",
+    "examined": "swo",
+    "suspended": "wo",
+    "explaining": "eo",
+    "mending": "eo",
+    "to_sign": "swo",
+    "signed": "wo",
+    "delivered": "o",
+    "appealed": "o",
+    "in_court": "o",
+    "decided": "",
+    "forwarded": "",
+    "unexamined": "co",
+    "withdrawn": "",
+    "entered": "",
+    "removed": "",
+    "certified": "",
+    "refused": "",
+    "settled": "",
+}
+LETTERS = {
+    "c": FilingKind.COMPLETION,
+    "s": FilingKind.STATEMENT,
+    "e": FilingKind.EXPLANATION,
+    "w": FilingKind.WITHDRAWAL,
+    "o": FilingKind.OTHER,
+}
+
+
+def test_table_has_every_state():
+    assert set(TABLE) == {*CaseState}
+
+
+@pytest.mark.parametrize("letter", LETTERS)
+@pytest.mark.parametrize("state", CaseState)
+def test_letter_is_open_where_the_table_says(state, letter):
+    assert (LETTERS[letter] in filings.OPEN.get(state, ())) == (letter in TABLE[state])
+
+
+@pytest.mark.parametrize("state", CaseState)
+def test_application_is_never_sent_into_a_case(state):
+    assert FilingKind.APPLICATION not in filings.OPEN.get(state, ())
+
+
+def bare(kind, state, channel=Channel.PANEL):
+    case = Case(pk=1, kind=kind, state=state, channel=channel, received_on=MONDAY)
+    case._prefetched_objects_cache = {"letters": Case.objects.none()}
+    return case
+
+
+@pytest.mark.parametrize("state", CaseState)
+@pytest.mark.parametrize("kind", CaseKind)
+def test_what_is_not_open_has_its_sentence(db, kind, state):
+    case = bare(kind, state)
+    for letter in FilingKind:
+        closed = letter not in filings.open_kinds(case)
+        assert bool(filings.why_not(case, letter)) == closed
+
+
+@pytest.mark.parametrize("state", CaseState)
+def test_nobody_takes_back_what_nobody_applied_for(db, state):
+    for kind in (CaseKind.CIS_LOSS, CaseKind.CIS_SUPERVISION, CaseKind.KIS_REMOVAL):
+        found = filings.open_kinds(bare(kind, state, Channel.EX_OFFICIO))
+        assert FilingKind.WITHDRAWAL not in found
+
+
+@pytest.mark.parametrize("kind", CaseKind)
+def test_withdrawal_that_the_office_notes_is_a_step_of_the_table(kind):
+    for state in CaseState:
+        case = bare(kind, state)
+        assert filings.is_taken_back(case) == ((state, "withdraw") in states.MOVES[kind])
+
+
+@pytest.mark.django_db
+def test_party_speaks_once_it_was_told_that_it_may(case, clerk, approver):
+    """KPA art. 10 § 1."""
+    cases.examine(case, by=clerk, at=at(MONDAY))
+    assert FilingKind.STATEMENT not in filings.open_kinds(case)
+    letter = signed(case, LetterKind.HEARING, clerk, approver, MONDAY, {"days": 7})
+    assert FilingKind.STATEMENT in filings.open_kinds(case)
+    letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, by=clerk, at=at(MONDAY, 14))
+    assert FilingKind.STATEMENT in filings.open_kinds(case)
+    Case.objects.filter(pk=case.pk).update(returned_on="2026-11-17")
+    case.refresh_from_db()
+    assert FilingKind.STATEMENT not in filings.open_kinds(case)
