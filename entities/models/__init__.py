@@ -17,6 +17,7 @@ from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .filing import Filing  # isort: skip
+from .draft import ApplicationDraft, DraftDocument  # isort: skip
 from .access import AccessRequest, Invitation  # isort: skip
 from .letter import Letter  # isort: skip
 from .decision import Decision  # isort: skip
@@ -30,6 +31,7 @@ __all__ = [
     "AccessRequest",
     "Addressee",
     "Application",
+    "ApplicationDraft",
     "ApplicationPlace",
     "Attachment",
     "AttachmentKind",
@@ -39,6 +41,7 @@ __all__ = [
     "Decision",
     "DeliveryProposal",
     "Development",
+    "DraftDocument",
     "Entity",
     "EntityFunding",
     "EntryProposal",
