@@ -1,5 +1,6 @@
 """An application in the making: step by step, as a whole, on paper, sent, thrown away."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from entities.actions import application_texts, own_applications
-from entities.models import ApplicationDraft
+from entities.models import ApplicationDraft, Membership
 from entities.rules import application_answers, application_steps, applying, case_time, following
 from entities.rules.application_steps import DOCUMENTS, Step
 from entities.rules.errors import RuleError
@@ -29,10 +30,10 @@ def step(request: HttpRequest, draft_id: int, key: str) -> HttpResponse:
     found = application_steps.step_of(draft.kind, key)
     if found is None or found.key == DOCUMENTS:
         raise Http404
-    if draft.case_id:
-        return _sent_already(request, draft)
     if request.method == "POST":
         return _saved(request, draft, found)
+    if draft.case_id:
+        return _sent_already(request, draft)
     return _page(request, draft, found, draft.answers)
 
 
@@ -219,6 +220,17 @@ def sent_file(request: HttpRequest, draft_id: int, which: str) -> HttpResponse:
     file = getattr(filing, columns[which])
     name = f"{which}-{found.case.number}.pdf"
     return download(bytes(file.content), name, file.media_type)
+
+
+def waiting(memberships: Iterable[Membership]) -> list[dict[str, Any]]:
+    """Drafts of the person's organisations that nobody has sent, the newest first."""
+    rows = ApplicationDraft.objects.filter(
+        organisation__in=[one.organisation_id for one in memberships], case=None
+    ).select_related("organisation", "entity", "changed_by")
+    return [
+        {"draft": row, "title": " ".join(application_texts.title_of(row.kind))}
+        for row in rows.order_by("-changed_at", "-pk")
+    ]
 
 
 def own(request: HttpRequest, draft_id: int) -> ApplicationDraft:

@@ -119,7 +119,7 @@ def test_register_holds_with_it(draft, person):
 
 def test_sent_twice_is_told_and_opens_no_second_case(draft, person):
     case = send(draft, person)
-    with pytest.raises(Conflict, match="już wysłano 16.11.2026 o 13:00") as refusal:
+    with pytest.raises(Conflict, match=r"już wysłano 16\.11\.2026 o 13:00") as refusal:
         send(draft, person)
     assert case.number in refusal.value.sentences[0]
     assert Case.objects.count() == 1
@@ -227,7 +227,7 @@ def test_last_application_is_the_beginning_of_an_extension(organisation, person,
 
 def test_extension_waits_for_the_last_year(organisation, person, centre):
     StatusPeriod.objects.filter(entity=centre).update(during=days("2024-01-01", "2029-01-01"))
-    with pytest.raises(RequirementsNotMet, match="Będzie można od 31.12.2027"):
+    with pytest.raises(RequirementsNotMet, match=r"Będzie można od 31\.12\.2027"):
         begun(organisation, person, CaseKind.CIS_EXTENSION, centre)
 
 
