@@ -73,9 +73,16 @@ def draft_pdf(
 
 
 def told(draft: ApplicationDraft, step: Step, read: Read) -> list[tuple[str, str]]:
-    """The answers of a step as a summary shows them; "" where nothing was said."""
+    """The answers of a step as a summary shows them; "" where nothing was said, and as it was typed
+    what cannot be read.
+    """
     return [
-        (question.label, shown(question.name, read))
+        (
+            question.label,
+            str(draft.answers.get(question.name, ""))
+            if question.name in read.faults
+            else shown(question.name, read),
+        )
         for question in step.questions
         if question.name != PLACES
     ] + [

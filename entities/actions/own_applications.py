@@ -247,17 +247,14 @@ def _locked(draft: ApplicationDraft, by: User) -> Iterator[ApplicationDraft]:
     `Conflict` when it was sent or thrown away.
     """
     with transaction.atomic():
-        locked = (
-            ApplicationDraft.objects.select_for_update(of=("self",), no_key=True)
-            .select_related("organisation", "entity", "case")
-            .filter(pk=draft.pk)
-            .first()
-        )
+        # Nothing is joined: what waited for another would read the row anew and the rest stale.
+        rows = ApplicationDraft.objects.select_for_update(no_key=True)
+        locked = rows.filter(pk=draft.pk).first()
         if locked is None:
             raise Conflict("Ktoś usunął ten szkic.")
         if not following.may_apply_for(by, locked.organisation):
             raise NotAllowed(NOT_YOURS)
-        if locked.case:
+        if locked.case is not None:
             raise Conflict(
                 f"To już wysłano {timezone.localtime(locked.changed_at):%d.%m.%Y o %H:%M}: sprawa "
                 f"ma znak {locked.case.number}. Wysłanego wniosku się nie zmienia; poprawkę albo "

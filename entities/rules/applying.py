@@ -120,7 +120,8 @@ def why_not(kind: str, organisation: Organisation, entity: Entity | None, on: da
     if kind in (CaseKind.CIS_GRANT, CaseKind.KIS_ENTRY):
         asked = EntityKind.CIS if kind == CaseKind.CIS_GRANT else EntityKind.KIS
         may = founders.may_found(asked, organisation.kind)
-        return "" if may else founders.refusal(asked)
+        kind_told = f"Twoja organizacja jest zapisana jako: {organisation.get_kind_display()}."
+        return "" if may else f"{founders.refusal(asked)} {kind_told}"
     if entity is None:
         return "Wskaż centrum albo klub, o które chodzi."
     if not entity.foundings.current(on).filter(organisation=organisation).exists():
