@@ -11,11 +11,11 @@ from entities.documents import filings as pages
 from entities.documents.content import Block, Data, Section
 from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import CaseKind
-from entities.models import ApplicationDraft, Territory, VoivodeOffice
+from entities.models import ApplicationDraft, Entity, Territory, VoivodeOffice
 from entities.rules import application_steps
 from entities.rules.application_answers import Read
 from entities.rules.application_points import label_of
-from entities.rules.application_steps import PLACES, Step
+from entities.rules.application_questions import PLACES, Step
 
 from . import envelopes
 
@@ -43,7 +43,7 @@ def title_of(kind: str) -> tuple[str, str]:
 
 def sections_of(draft: ApplicationDraft, read: Read) -> tuple[Section, ...]:
     """What the draft says, a section a step; steps that say nothing are left out."""
-    parts = [_about(draft)] if draft.entity else []
+    parts = [_about(draft.entity)] if draft.entity else []
     for step in application_steps.steps_of(draft.kind):
         blocks = tuple(_blocks(draft.kind, step, read))
         if blocks:
@@ -103,8 +103,7 @@ def shown(name: str, read: Read) -> str:
     return _plain(value)
 
 
-def _about(draft: ApplicationDraft) -> Section:
-    entity = draft.entity
+def _about(entity: Entity) -> Section:
     place = ", ".join(filter(None, (entity.street, entity.post_line or entity.city)))
     return Section((Data((("Dotyczy", entity.name), ("Adres", place))),))
 

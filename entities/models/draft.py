@@ -1,5 +1,7 @@
 """Applications that are being prepared in the panel: what was typed, as it was typed."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,7 @@ from .files import AttachmentKind, StoredFile
 from .organisation import Organisation
 
 
-def _person(verbose_name: str) -> models.ForeignKey:
+def _person(verbose_name: Any) -> models.ForeignKey:
     """Whoever did it, while their account lasts: a draft is the organisation's."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,

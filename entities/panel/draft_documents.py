@@ -11,7 +11,7 @@ from entities.actions import own_applications
 from entities.actions.filings import Document
 from entities.models import ApplicationDraft, AttachmentKind, DraftDocument
 from entities.rules import application_steps, attachments
-from entities.rules.application_steps import DOCUMENTS
+from entities.rules.application_questions import DOCUMENTS
 from kisportal.downloads import download
 
 from . import draft_progress

@@ -17,7 +17,7 @@ from entities.models import Application, ApplicationDraft, ParticipantGroup, Ter
 from entities.rules import gminas
 from entities.rules.application_answers import MOST_PLACES, PLACE_COLUMNS, Read, as_typed
 from entities.rules.application_points import forms_offered
-from entities.rules.application_steps import PLACES, Question, Step
+from entities.rules.application_questions import PLACES, Question, Step
 
 PICK = "pick-"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")

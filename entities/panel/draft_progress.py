@@ -7,7 +7,7 @@ from entities.actions import application_texts
 from entities.models import ApplicationDraft
 from entities.rules import application_answers, application_steps, applying
 from entities.rules.application_answers import Read
-from entities.rules.application_steps import DOCUMENTS, Step
+from entities.rules.application_questions import DOCUMENTS, Step
 from entities.rules.case_requirements import MERITS, Dossier, Tick
 from entities.rules.dossiers import Asked
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from entities.actions import application_texts, own_applications
 from entities.models import ApplicationDraft, Membership
 from entities.rules import application_answers, application_steps, applying, case_time, following
-from entities.rules.application_steps import DOCUMENTS, Step
+from entities.rules.application_questions import DOCUMENTS, Step
 from entities.rules.errors import RuleError
 from kisportal.downloads import download, inline_pdf
 

@@ -17,7 +17,8 @@ from entities.models import Application, ParticipantGroup, Territory
 from entities.models.fields import PHONE, POSTAL_CODE
 from entities.models.organisation import check_nip, check_regon
 
-from .application_steps import PLACES, steps_of
+from .application_questions import PLACES
+from .application_steps import steps_of
 from .gminas import found_gmina
 
 PLACE_COLUMNS = ("name", "street", "postal_code", "city", "post_town", "gmina")

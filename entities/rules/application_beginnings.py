@@ -9,7 +9,8 @@ from entities.models import Application, Case, Entity, Organisation, Territory
 
 from . import gminas
 from .application_answers import PLACE_COLUMNS
-from .application_steps import PLACES, steps_of
+from .application_questions import PLACES
+from .application_steps import steps_of
 
 _ADDRESS = ("street", "postal_code", "post_town", "city")
 _NOT_TOLD = ("id", "case", "request")

@@ -36,7 +36,8 @@ def own_labels(kind: str) -> dict[str, Any]:
 
 def label_of(name: str, kind: str) -> str:
     """What the column of the application is called in a case of the kind."""
-    return str(own_labels(kind).get(name) or Application._meta.get_field(name).verbose_name)
+    field: Any = Application._meta.get_field(name)
+    return str(own_labels(kind).get(name) or field.verbose_name)
 
 
 def forms_offered(kind: str) -> tuple[LegalForm, ...]:
