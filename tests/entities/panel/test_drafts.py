@@ -323,3 +323,15 @@ def test_former_member_and_strangers_see_nothing(draft, organisation, other_edit
         ):
             assert client.get(address).status_code == 404
             assert client.post(address).status_code == 404
+
+
+def test_forms_that_are_parts_of_pages_carry_the_token(editor, draft):
+    for address in (
+        reverse("panel:apply"),
+        reverse("panel:draft_documents", args=[draft.pk]),
+        page_of(draft),
+        summary_of(draft),
+    ):
+        page = editor.get(address).content.decode()
+        forms = page.count('method="post"')
+        assert page.count("csrfmiddlewaretoken") == forms > 0, address
