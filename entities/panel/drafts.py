@@ -131,7 +131,7 @@ def _overtaken(
 def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     """The application as a whole: what it says, what is missing, and the way to send it."""
     found = own(request, draft_id)
-    if found.case_id:
+    if found.case_id and request.method != "POST":
         return redirect("panel:sent", found.pk)
     if request.method == "POST":
         refused = said(

@@ -74,6 +74,8 @@
   /* The answer of the server to what is typed now, or null when it did not take it. */
   async function sent(button) {
     const body = new FormData(form);
+    /* Signing in again, in another tab, gave this browser another token. */
+    body.set("csrfmiddlewaretoken", token());
     if (button?.name) body.append(button.name, button.value);
     let answer;
     try {
@@ -81,7 +83,7 @@
         method: "POST",
         body,
         redirect: "manual",
-        headers: { Accept: "application/json", "X-CSRFToken": token() },
+        headers: { Accept: "application/json" },
       });
     } catch {
       tell(TOLD.lost);

@@ -260,6 +260,7 @@ def test_sent_twice_in_two_tabs_is_one_case(editor, draft):
     for _tab in range(2):
         page = editor.post(summary_of(draft), first, follow=True)
         assert page.redirect_chain[-1][0] == reverse("panel:sent", args=[draft.pk])
+    assert "To już wysłano: sprawa ma znak" in page.content.decode()
     assert Case.objects.count() == 1
 
 
