@@ -22,6 +22,7 @@ from entities.rules.application_questions import PLACES, Question, Step
 PICK = "pick-"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MOST_PICKS = 12
+_SEVERAL = "Tak nazywa się kilka gmin. Wybierz właściwą z tych niżej."
 _PLACE_LABELS = {
     "name": "Nazwa miejsca",
     "street": "Ulica i numer",
@@ -100,7 +101,7 @@ class AnswersForm(forms.Form):
         """Say what is wrong beside each field."""
         for name in self.fields:
             if fault := self.faults.get(self.add_prefix(name)):
-                self.add_error(name, fault)
+                self.add_error(name, _SEVERAL if _picks(self[name]) else fault)
         return super().clean()
 
     @property

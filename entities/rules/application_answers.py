@@ -84,10 +84,14 @@ def _places(found: Read, rows: list[Any]) -> Iterable[dict[str, Any]]:
         place = _place(found, number, row if isinstance(row, dict) else {})
         if not any(place.get(name) for name in ("name", "street", "postal_code", "city")):
             found.faults.setdefault(f"{PLACES}-{number}-name", _SAYS_NOTHING)
-        elif place in known:
+        elif place in known and not _is_wrong(found, number):
             found.faults[f"{PLACES}-{number}-name"] = _TWICE
         known.append(place)
         yield place
+
+
+def _is_wrong(found: Read, number: int) -> bool:
+    return any(name.startswith(f"{PLACES}-{number}-") for name in found.faults)
 
 
 def _place(found: Read, number: int, row: dict[str, Any]) -> dict[str, Any]:
