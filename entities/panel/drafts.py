@@ -18,7 +18,7 @@ from entities.rules.application_questions import DOCUMENTS, Step
 from entities.rules.errors import RuleError
 from kisportal.downloads import download, inline_pdf
 
-from . import draft_forms, draft_progress
+from . import acting, draft_forms, draft_progress
 from .acting import said
 
 Json = "application/json"
@@ -34,7 +34,11 @@ def step(request: HttpRequest, draft_id: int, key: str) -> HttpResponse:
         return _saved(request, draft, found)
     if draft.case_id:
         return _sent_already(request, draft)
-    return _page(request, draft, found, draft.answers)
+    kept = acting.typed(request)
+    if kept is None:
+        return _page(request, draft, found, draft.answers)
+    answers, seen = draft_forms.typed(found, kept), _number(kept.get("version", ""))
+    return _page(request, draft, found, answers, version=seen, is_unsaved=True)
 
 
 def _saved(request: HttpRequest, draft: ApplicationDraft, found: Step) -> HttpResponse:
@@ -89,6 +93,7 @@ def _page(
     form = draft_forms.form_of(draft, found, answers, read)
     places = draft_forms.forms_of_places(answers, read) if found.has_places else []
     context = context_of(draft, progress, found) | {
+        "version": draft.version,
         "form": form,
         "places": places,
         "is_wrong": bool(form.errors or any(place.errors for place in places)),

@@ -7,11 +7,13 @@
   const key = `szkic:${form.getAttribute("action")}`;
   const PAUSE = 1500;
   const RETRY = 4000;
+  const RETRY_SIGNED_OUT = 10000;
   const CONFLICT = 409;
   let timer = 0;
   let saving = false;
   let changed = false;
   let stopped = false;
+  let signedOut = false;
 
   const TOLD = {
     typing: "Jeszcze niezapisane…",
@@ -71,6 +73,8 @@
     if (!stopped) timer = setTimeout(save, pause);
   }
 
+  const again = () => later(signedOut ? RETRY_SIGNED_OUT : RETRY);
+
   /* The answer of the server to what is typed now, or null when it did not take it. */
   async function sent(button) {
     const body = new FormData(form);
@@ -89,8 +93,9 @@
       tell(TOLD.lost);
       return null;
     }
+    signedOut = answer.type === "opaqueredirect";
     if (answer.ok) return answer.json();
-    if (answer.type === "opaqueredirect") tell(TOLD.out, true);
+    if (signedOut) tell(TOLD.out, true);
     else if (answer.status === CONFLICT) {
       stopped = true;
       tell((await answer.json()).sentence);
@@ -120,7 +125,7 @@
       return;
     }
     changed = true;
-    later(RETRY);
+    again();
   }
 
   form.addEventListener("input", () => {
@@ -148,7 +153,7 @@
     }
     if (!told) {
       changed = true;
-      later(RETRY);
+      again();
       return;
     }
     taken(told);
@@ -157,8 +162,14 @@
   });
 
   window.addEventListener("online", () => later(0));
+  /* Back from the tab in which one signed in again. */
+  window.addEventListener("focus", () => signedOut && later(0));
   window.addEventListener("beforeunload", () => {
     if (changed) keep();
   });
   restore();
+  if ("unsaved" in form.dataset) {
+    changed = true;
+    later(PAUSE);
+  }
 }

@@ -6,6 +6,7 @@ from urllib.parse import quote_plus
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
@@ -336,3 +337,17 @@ def test_forms_that_are_parts_of_pages_carry_the_token(editor, draft):
         page = editor.get(address).content.decode()
         forms = page.count('method="post"')
         assert page.count("csrfmiddlewaretoken") == forms > 0, address
+
+
+def test_session_that_was_over_gives_back_what_was_typed(editor, draft):
+    """Without scripts: the page is sent, the person signs in, and the fields are as they were."""
+    sent = asked(CLUB | {"city": "Paczków"}, draft, "klub")
+    browser = Client()
+    browser.post(page_of(draft), sent)
+    browser.force_login(editor.user)
+    page = browser.get(page_of(draft)).content.decode()
+    assert "Sesja wygasła" in page
+    assert 'value="Paczków"' in page
+    browser.post(page_of(draft), sent)
+    draft.refresh_from_db()
+    assert draft.answers["city"] == "Paczków"
