@@ -47,5 +47,19 @@ def port(value: str) -> int:
     return int(value)
 
 
+def scanner(value: str) -> str:
+    """Where the virus scanner listens: a path, or a host with its port. Raises
+    ImproperlyConfigured for anything else.
+    """
+    host, _colon, number = value.rpartition(":")
+    is_port = number.isascii() and number.isdigit() and 0 < int(number[:6]) < 65536
+    if value and not value.startswith("/") and not (host and is_port):
+        raise ImproperlyConfigured(
+            f"CLAMAV_SOCKET={value}: wpisz ścieżkę gniazda albo adres z portem, na przykład "
+            "127.0.0.1:3310."
+        )
+    return value
+
+
 def env_list(name: str, default: str = "") -> list[str]:
     return [part.strip() for part in env(name, default).split(",") if part.strip()]

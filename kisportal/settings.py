@@ -12,7 +12,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from kisportal import account_settings, declaration
 from kisportal.account_settings import *  # noqa: F403 - settings are names of this module
-from kisportal.environment import env, env_bool, env_level, env_list, port, postgres
+from kisportal.environment import env, env_bool, env_level, env_list, port, postgres, scanner
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -213,6 +213,11 @@ EMAIL_HOST_USER = env("EMAIL_USER")
 EMAIL_HOST_PASSWORD = env("EMAIL_PASSWORD")
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("EMAIL_FROM") or f"portal@{_HOST}"
+
+# --- Files that come in --------------------------------------------------------------------
+
+# ClamAV's daemon, by the path of its socket or as host:port; without one nothing is scanned.
+CLAMAV_SOCKET = scanner(env("CLAMAV_SOCKET"))
 
 # --- History --------------------------------------------------------------------------
 

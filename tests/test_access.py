@@ -13,8 +13,10 @@ from entities.actions import (
     access,
     applications,
     entry_proposals,
+    filings,
     letters,
     mistakes,
+    own_applications,
     pauses,
     proposals,
     teams,
@@ -25,6 +27,7 @@ from entities.enums.access import MistakeAbout
 from entities.enums.cases import PauseReason
 from entities.models import (
     AccessRequest,
+    ApplicationDraft,
     Case,
     EntryProposal,
     Invitation,
@@ -33,6 +36,7 @@ from entities.models import (
 )
 from tests import followed
 from tests.addresses import parts_of, patterns
+from tests.applying import begun
 from tests.factories import UserFactory, member, official, received_case
 
 ROLES = (
@@ -145,6 +149,17 @@ ACCESS = {
     "panel:filing_pdf": (TEAM, TEAM),
     "panel:filing_proof": (TEAM, TEAM),
     "panel:case_attachment": (TEAM, TEAM),
+    "panel:apply": (SIGNED_IN, SIGNED_IN),
+    "panel:draft": (TEAM, TEAM),
+    "panel:draft_step": (TEAM, TEAM),
+    "panel:draft_pdf": (TEAM, TEAM),
+    "panel:draft_documents": (TEAM, TEAM),
+    "panel:draft_document": (TEAM, TEAM),
+    "panel:drop_document": (NO_GET, TEAM_DOES),
+    # The draft of the table is not sent; sending it would leave the others nothing to open.
+    "panel:sent": (TEAM_DOES, TEAM_DOES),
+    "panel:sent_file": (NOBODY_SIGNED_IN, NOBODY_SIGNED_IN),
+    "panel:discard_draft": (TEAM, TEAM_DOES),
     "account_login": (IF_ANONYMOUS, EVERYONE),
     "account:sign_up": (IF_ANONYMOUS, EVERYONE),
     "account:sent": (LED_ON, NO_METHOD),
@@ -279,6 +294,9 @@ def address(name, parts, entity):
         "invitation_id": lambda: _invitation(entity).pk,
         "mistake_id": lambda: _mistake(entity).pk,
         "request_id": lambda: _asked(entity).pk,
+        "draft_id": lambda: _draft(entity).pk,
+        "document_id": lambda: _draft(entity).documents.get().pk,
+        "which": lambda: "pismo",
         # Of an event, of an organisation that there is not, of an account that there is not.
         "number": lambda: entity.events.earliest("number").pk if "undo" in name else 1,
         "app_label": lambda: "entities",
@@ -291,7 +309,7 @@ def address(name, parts, entity):
         "way": lambda: "inne",
         "step": lambda: "usun" if "letter" in name else "adnotacja",
         "page": lambda: 1,
-        "key": lambda: "nikt-tego-nie-wysłał",
+        "key": lambda: "klub" if name.startswith("panel:") else "nikt-tego-nie-wysłał",
         "token": lambda: "nie-ten",
     }
     path = reverse(name, kwargs={part: values[part]() for part in parts})
@@ -334,6 +352,15 @@ def _asked(entity):
         return found
     proof = access.Proof("upoważnienie.pdf", b"%PDF-1.7 %%EOF")
     return access.ask(_organisation(entity), by=UserFactory(), post="kierownik", proof=proof)
+
+
+def _draft(entity):
+    """An application that the entity's organisation prepares, with a file."""
+    found = ApplicationDraft.objects.first() or begun(_organisation(entity), _owner(entity).user)
+    if not found.documents.exists():
+        pdf = filings.Document("statut.pdf", b"%PDF-1.7 %%EOF")
+        own_applications.attach(found, pdf, by=_owner(entity).user)
+    return found
 
 
 def _mistake(entity):

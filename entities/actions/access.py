@@ -1,32 +1,26 @@
 """Requests to look after an organisation's entries: asked, settled, taken back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from entities.enums import EventVerb, OrganisationRole
 from entities.enums.access import AccessOutcome, NoticeKind
 from entities.models import (
     AccessRequest,
-    Attachment,
     Entity,
-    Filing,
-    Letter,
     Membership,
     Organisation,
-    StoredFile,
     VoivodeOffice,
 )
-from entities.rules import attachments, permissions, teams
+from entities.rules import permissions, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, notices, organisations
-from .applications import store
+from . import acts, notices, organisations, uploads
 
 ASKED = "Prośba o dostęp do wpisów"
 ALREADY_SETTLED = "Ktoś inny właśnie rozstrzygnął tę prośbę. Wczytaj stronę na nowo."
@@ -39,6 +33,7 @@ class Proof:
 
     name: str
     content: bytes
+    media_type: str = ""  # known once it was inspected
 
 
 def ask(
@@ -57,6 +52,7 @@ def ask(
     Raises `RequirementsNotMet` for a file that is not taken, `Conflict` when the person is in, or
     has asked already, `NotAllowed` when they have asked for too much.
     """
+    proof = _inspected(proof)
     with acts.act(by=by, reason=ASKED, at=at) as act:
         Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
         if organisation.memberships.filter(user=by, is_confirmed=True).exists():
@@ -79,6 +75,7 @@ def describe(
     Raises `Conflict` when an organisation with one of its numbers is known, `NotAllowed` when the
     person has asked for too much.
     """
+    proof = _inspected(proof)
     with acts.act(by=by, reason="Organizacja opisana przez osobę, która ją zgłasza", at=at) as act:
         try:
             with transaction.atomic():
@@ -152,6 +149,13 @@ def forget_proofs(organisation: Organisation, person: User) -> None:
         _forget_proof(asked)
 
 
+def _inspected(proof: Proof | None) -> Proof | None:
+    """The file, as one that may be taken: before the act, so that nobody waits for the scanner."""
+    if proof is None:
+        return None
+    return replace(proof, media_type=uploads.inspected(proof.name, proof.content))
+
+
 def _asked(
     organisation: Organisation,
     by: User,
@@ -165,7 +169,7 @@ def _asked(
         raise NotAllowed(refusal)
     stored = None
     if proof:
-        stored = store(proof.content, attachments.media_type_of(proof.name, proof.content))
+        stored = uploads.store(proof.content, proof.media_type)
     try:
         with transaction.atomic():
             asked = AccessRequest.objects.create(
@@ -247,12 +251,4 @@ def _forget_proof(asked: AccessRequest) -> None:
     if not sha256:
         return
     asked.save(update_fields=["proof", "proof_name"])
-    needed = (
-        AccessRequest.objects.filter(proof=sha256).exists()
-        or Attachment.objects.filter(file=sha256).exists()
-        or Filing.objects.filter(Q(content=sha256) | Q(confirmation=sha256)).exists()
-        or Letter.objects.filter(pdf=sha256).exists()
-        or Letter.objects.filter(signed_copy=sha256).exists()
-    )
-    if not needed:
-        StoredFile.objects.filter(pk=sha256).delete()
+    uploads.forget(sha256)

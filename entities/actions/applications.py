@@ -1,6 +1,5 @@
 """What is applied for, and what comes with it."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -16,13 +15,12 @@ from entities.models import (
     AttachmentKind,
     Case,
     ParticipantGroup,
-    StoredFile,
 )
-from entities.rules import attachments, permissions
+from entities.rules import permissions
 from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, changes, parts
+from . import acts, changes, parts, uploads
 from .cases import locked_case
 
 _OVERTAKEN = "Ktoś inny zmienił wniosek, gdy był u Ciebie otwarty. Wczytaj stronę na nowo."
@@ -145,13 +143,15 @@ def attach(
     Raises `RequirementsNotMet` when the file is not what the law and the portal take
     (`rules/attachments.py`), or the day is to come.
     """
+    # Before the act: nobody waits for the scanner.
+    media_type = "" if content is None else uploads.inspected(name, content)
     with acts.act(by=by, reason="Załącznik", at=at) as act:
         locked = locked_case(case, by)
         if received_on > timezone.localdate(act.at):
             raise RequirementsNotMet("Data wpływu załącznika nie może być późniejsza niż dziś.")
         stored = None
         if content is not None:
-            stored = store(content, attachments.media_type_of(name, content))
+            stored = uploads.store(content, media_type)
         attached = Attachment.objects.create(
             case=locked, kind=kind, name=name[:300], file=stored, received_on=received_on
         )
@@ -160,12 +160,3 @@ def attach(
         subject = f"{locked.number}: załącznik ({kind.name if kind else 'inny'})"[:300]
         act.record(EventVerb.CASE_CHANGED, subject, entity=locked.entity, row=locked, changes=told)
     return attached
-
-
-def store(content: bytes, media_type: str) -> StoredFile:
-    """Keep the content once, whoever brings it."""
-    digest = hashlib.sha256(content).hexdigest()
-    stored, _ = StoredFile.objects.get_or_create(
-        sha256=digest, defaults={"content": content, "media_type": media_type}
-    )
-    return stored

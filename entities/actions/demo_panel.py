@@ -4,12 +4,14 @@ proposed, a mistake that a visitor reports. All about an invented unit and inven
 
 from datetime import date
 
-from entities.enums import OrganisationRole
+from entities.enums import EntityKind, OrganisationRole
 from entities.enums.access import MistakeAbout
-from entities.models import Entity, Membership
+from entities.enums.cases import CaseKind
+from entities.models import Entity, Membership, Organisation
+from entities.rules import founders, gminas
 from kisportal.accounts.models import User
 
-from . import access, entry_proposals, mistakes, people, teams
+from . import access, entry_proposals, mistakes, own_applications, people, teams
 
 WHY = "Przykład do wypróbowania portalu"
 _PROOF = access.Proof("upowaznienie-przyklad.pdf", b"%PDF-1.7 %%EOF")
@@ -41,7 +43,31 @@ def load_for(owner: str, editor: str, today: date) -> bool:
     )
     said = "W piątki jest zamknięte od godziny 13 (przykład)."
     mistakes.report(entity, about=MistakeAbout.HOURS, text=said, on=today)
+    for membership in Membership.objects.filter(user=keeper).select_related("organisation"):
+        _half_an_application(membership.organisation, keeper, today)
     return True
+
+
+def _half_an_application(organisation: Organisation, by: User, today: date) -> None:
+    """A draft of the organisation, begun and left, with one answer that cannot be read."""
+    kind = CaseKind.CIS_GRANT
+    if not founders.may_found(EntityKind.CIS, organisation.kind):
+        kind = CaseKind.KIS_ENTRY
+    if not founders.may_found(EntityKind.KIS, organisation.kind):
+        return
+    founding = organisation.foundings.current(today).order_by("entity_id").first()
+    if founding is None:
+        return
+    gmina = founding.entity.gmina
+    draft = own_applications.begin(organisation, kind, by=by)
+    step = "miejsce" if kind == CaseKind.CIS_GRANT else "klub"
+    answers = {
+        "entity_name": "Przykładowa jednostka (przykład)",
+        "gmina": gminas.named(gmina),
+        "city": gmina.name,
+        "postal_code": "48300",
+    }
+    own_applications.save(draft, step, answers, seen=draft.version, by=by)
 
 
 def invented(today: date) -> Entity | None:

@@ -15,11 +15,11 @@ from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
 from entities.enums.filings import FilingKind
 from entities.models import Attachment, AttachmentKind, Case, Filing, Organisation, StoredFile
-from entities.rules import attachments, permissions
+from entities.rules import permissions
 from kisportal.accounts.models import User
 
-from . import acts, envelopes, notices
-from .applications import store
+from . import acts, envelopes, notices, uploads
+from .uploads import store
 
 PDF = "application/pdf"
 
@@ -29,8 +29,10 @@ class Document:
     """A file that comes with a letter; `kind` is what was asked for, if anything."""
 
     name: str
-    content: bytes
+    content: bytes = b""
     kind: AttachmentKind | None = None
+    # The file when the portal has taken it already; then there is no content to take.
+    file: StoredFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,7 @@ def enter(
 
 def _stored(documents: Iterable[Document]) -> Iterator[tuple[Document, StoredFile]]:
     for document in documents:
-        media_type = attachments.media_type_of(document.name, document.content)
-        yield document, store(document.content, media_type)
+        yield document, document.file or uploads.take(document.name, document.content)
 
 
 def _kept(

@@ -17,8 +17,8 @@ from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
 from . import acts, composing, confirming, consequences, deliveries, statements
-from .applications import store
 from .cases import go_to, locked_case
+from .uploads import store
 
 NOT_YOURS_TO_SIGN = (
     "Pismo podpisuje zatwierdzający tego urzędu, który nie pisał żadnej z wersji projektu."

@@ -8,7 +8,7 @@ from entities.rules.errors import Conflict, RequirementsNotMet
 from kisportal.accounts.models import User
 
 from . import acts, letters
-from .applications import store
+from .uploads import store
 
 
 def keep(letter: Letter, content: bytes, *, by: User, name: str) -> None:

@@ -17,6 +17,7 @@ from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .filing import Filing  # isort: skip
+from .draft import ApplicationDraft, DraftDocument  # isort: skip
 from .access import AccessRequest, Invitation  # isort: skip
 from .letter import Letter  # isort: skip
 from .opening import Opening  # isort: skip
@@ -31,6 +32,7 @@ __all__ = [
     "AccessRequest",
     "Addressee",
     "Application",
+    "ApplicationDraft",
     "ApplicationPlace",
     "Attachment",
     "AttachmentKind",
@@ -40,6 +42,7 @@ __all__ = [
     "Decision",
     "DeliveryProposal",
     "Development",
+    "DraftDocument",
     "Entity",
     "EntityFunding",
     "EntryProposal",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import CaseKind
 from entities.models import Application, ParticipantGroup, Territory
+from entities.rules.application_points import forms_offered, label_of, own_labels
 from entities.search.gminas import found_gmina
 
 from .application_gminas import choices_of_gminas
@@ -76,38 +77,12 @@ HELP = {
 }
 
 
-# The Act speaks of the institution that creates a centre, and of whoever runs a club.
-_LABELS_OF_CIS = {
-    "founder_name": _("nazwa instytucji tworzącej"),
-    "founder_kind": _("rodzaj instytucji tworzącej"),
-    "founder_seat": _("adres siedziby instytucji tworzącej"),
-    "entity_name": _("nazwa CIS"),
-}
-_LABELS_OF_KIS = {
-    "founder_name": _("nazwa podmiotu prowadzącego"),
-    "founder_kind": _("rodzaj podmiotu prowadzącego"),
-    "founder_seat": _("adres podmiotu prowadzącego"),
-    "entity_name": _("nazwa KIS"),
-}
 _HELP_OF = {
     CaseKind.KIS_ENTRY: {
         "founder_kind": _("Kto może prowadzić KIS: art. 18 ust. 1."),
         "gmina": _("Decyduje o właściwości wojewody (art. 18a ust. 2)."),
     }
 }
-# Forms that new entities may have: the auxiliary holding ended with 2010.
-_FORMS_OF_CIS = (LegalForm.BUDGETARY_UNIT, LegalForm.BUDGETARY_ESTABLISHMENT,
-                 LegalForm.SEPARATE_UNIT)  # fmt: skip
-_FORMS_OF_KIS = (LegalForm.PART_OF_OPERATOR, LegalForm.SEPARATE_UNIT)
-
-
-def label_of(name: str, kind: str) -> str:
-    """What the column of the application is called in a case of the kind."""
-    return str(_own_labels(kind).get(name) or Application._meta.get_field(name).verbose_name)
-
-
-def _own_labels(kind: str) -> dict[str, Any]:
-    return _LABELS_OF_KIS if kind == CaseKind.KIS_ENTRY else _LABELS_OF_CIS
 
 
 def fieldsets_of(kind: str) -> list[Any]:
@@ -160,7 +135,7 @@ class ApplicationForm(SharedForm):
         for name, field in self.fields.items():
             field.required = False
             field.widget = _widget(name, field)
-            if name in _own_labels(kind):
+            if name in own_labels(kind):
                 field.label = capfirst(label_of(name, kind))
             field.help_text = _HELP_OF.get(kind, {}).get(name, field.help_text)
         self._offer_rows(by)
@@ -213,7 +188,7 @@ class ApplicationForm(SharedForm):
         """The legal forms of such an entity, and the one that is there already."""
         if "legal_form" not in self.fields:
             return
-        own = _FORMS_OF_KIS if kind == CaseKind.KIS_ENTRY else _FORMS_OF_CIS
+        own = forms_offered(kind)
         there = self.initial.get("legal_form")
         field = self.fields["legal_form"]
         field.choices = [one for one in field.choices if one[0] in ("", there, *own)]

@@ -14,6 +14,7 @@ from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import TermKind
 from entities.models import Application, ApplicationPlace, Attachment, Case, CaseTerm
 from entities.rules import competence, completion, permissions, register
+from entities.rules.application_points import label_of
 from entities.rules.dossiers import checked
 
 from . import (
@@ -26,7 +27,7 @@ from . import (
     case_standing,
     wording,
 )
-from .application_forms import WITH_PLACES, fieldsets_of, label_of
+from .application_forms import WITH_PLACES, fieldsets_of
 from .case_forms import named
 
 _CHOICES: dict[str, Any] = {

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from entities.actions import own_entries as acts
 from entities.models import Entity, RegisterEvent
-from entities.rules import own_entries, publication, teams
+from entities.rules import applying, own_entries, publication, teams
 
 from . import cases, changed
 from .acting import carried_out, said, sent, typed
@@ -33,10 +33,18 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "is_fresh": publication.is_fresh(entity, on),
         "mistakes": entity.mistakes.filter(outcome="").order_by("reported_on", "pk"),
         "waiting": entity.entry_proposals.filter(outcome="").first(),
+        "extension": _extension_offered(request, entity),
         "asks": own_entries.asks_for_confirmation(entity, on),
         "cases": cases.rows_of(request.user, on, entity),
     }
     return render(request, "panel/entry.html", context)
+
+
+def _extension_offered(request: HttpRequest, entity: Entity) -> bool:
+    """Whether one of the person's organisations may ask for five more years (art. 5a) today."""
+    on = timezone.localdate()
+    mine = teams.memberships_of(request.user)
+    return any(applying.may_extend(entity, one.organisation, on) for one in mine)
 
 
 def edit(request: HttpRequest, slug: str, section: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from entities.models import Invitation
 from entities.rules import permissions, teams
 
-from . import cases
+from . import cases, drafts
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -29,6 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "invitations": invitations.order_by("pk"),
         "asked": user.access_requests.select_related("organisation").order_by("-asked_at")[:10],
         "to_settle": teams.open_requests_for(user),
+        "drafts": drafts.waiting(memberships),
         "at_the_desk": permissions.may_enter_office(user),
     }
     return render(request, "panel/home.html", context)

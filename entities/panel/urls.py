@@ -3,10 +3,13 @@
 from django.urls import path
 
 from . import (
+    apply,
     case_letters,
     case_write,
     cases,
     coming_in,
+    draft_documents,
+    drafts,
     entry,
     home,
     invitations,
@@ -22,6 +25,24 @@ _CASE, _LETTER = "sprawy/<int:case_id>/", "sprawy/<int:case_id>/pisma/<int:lette
 _SENT = "sprawy/<int:case_id>/wyslane/<int:filing_id>/"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("wnioski/nowy/", apply.apply, name="apply"),
+    path("wnioski/<int:draft_id>/", drafts.draft, name="draft"),
+    path("wnioski/<int:draft_id>/wydruk/", drafts.draft_pdf, name="draft_pdf"),
+    path("wnioski/<int:draft_id>/usun/", drafts.discard, name="discard_draft"),
+    path("wnioski/<int:draft_id>/wyslano/", drafts.sent, name="sent"),
+    path("wnioski/<int:draft_id>/wyslano/<slug:which>/", drafts.sent_file, name="sent_file"),
+    path("wnioski/<int:draft_id>/dokumenty/", draft_documents.documents, name="draft_documents"),
+    path(
+        "wnioski/<int:draft_id>/dokumenty/<int:document_id>/",
+        draft_documents.document,
+        name="draft_document",
+    ),
+    path(
+        "wnioski/<int:draft_id>/dokumenty/<int:document_id>/usun/",
+        draft_documents.drop,
+        name="drop_document",
+    ),
+    path("wnioski/<int:draft_id>/<slug:key>/", drafts.step, name="draft_step"),
     path("znajdz/", coming_in.find, name="find"),
     path("podmioty/<slug:slug>/to-nasz/", coming_in.ours, name="ours"),
     path("podmioty/<slug:slug>/", entry.overview, name="entry"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from entities.enums import OrganisationKind
 from entities.models import Application, AttachmentKind, Case, Organisation
@@ -63,24 +63,33 @@ def attachments_asked(case: Case) -> list[Asked]:
     the day on which the case came.
     """
     asked = _application(case)
-    founder = asked.founder_kind if asked else ""
-    local = founder in (
+    kinds = kinds_asked(
+        case.kind, case.office_id, asked.founder_kind if asked else "", case.received_on
+    )
+    there = {attachment.kind_id for attachment in case.attachments.all()}
+    return [Asked(kind, kind.pk in there) for kind in kinds]
+
+
+def kinds_asked(
+    case_kind: str, office_code: str, founder_kind: str, on: date
+) -> QuerySet[AttachmentKind]:
+    """What such an applicant is asked to attach in a case of the kind on the day, in the office's
+    order; without an office only what all offices ask.
+    """
+    local = founder_kind in (
         OrganisationKind.GMINA,
         OrganisationKind.POWIAT,
         OrganisationKind.WOJEWODZTWO,
     )
     kinds = AttachmentKind.objects.filter(
-        Q(office=case.office_id) | Q(office=None),
-        case_kind=case.kind,
+        Q(office=office_code or None) | Q(office=None),
+        case_kind=case_kind,
         is_active=True,
-        in_force__contains=case.received_on,
+        in_force__contains=on,
     ).order_by("position", "pk")
-    if founder == OrganisationKind.POWIAT:
+    if founder_kind == OrganisationKind.POWIAT:
         kinds = kinds.exclude(not_of_powiat=True)
-    if not local:
-        kinds = kinds.exclude(only_of_local_government=True)
-    there = {attachment.kind_id for attachment in case.attachments.all()}
-    return [Asked(kind, kind.pk in there) for kind in kinds]
+    return kinds if local else kinds.exclude(only_of_local_government=True)
 
 
 def formal_ticks(case: Case, on: date) -> list[Tick]:

@@ -1,6 +1,7 @@
 """What may be attached: judged by content."""
 
 import io
+import struct
 import zipfile
 
 import pytest
@@ -18,7 +19,9 @@ def archive(**members):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as made:
         for name, content in members.items():
-            made.writestr(name.replace("__", "/").replace("_xml", ".xml"), content)
+            made.writestr(
+                name.replace("__bin", ".bin").replace("__", "/").replace("_xml", ".xml"), content
+            )
     return file.getvalue()
 
 
@@ -90,3 +93,108 @@ def test_file_is_refused_with_a_sentence(name, content, sentence):
 def test_archive_that_is_no_document_is_refused(content):
     with pytest.raises(RequirementsNotMet):
         attachments.media_type_of("a.docx", content)
+
+
+def with_flag(content, position, value):
+    """The archive with another byte in the header of its first part, here and in the list."""
+    made = bytearray(content)
+    for start in (
+        content.index(b"PK\x03\x04") + position,
+        content.index(b"PK\x01\x02") + position + 2,
+    ):
+        made[start] |= value
+    return bytes(made)
+
+
+def lying(content, told):
+    """The archive that says another size of its largest part than it has."""
+    with zipfile.ZipFile(io.BytesIO(content)) as read:
+        size = max(part.file_size for part in read.infolist())
+    return content.replace(struct.pack("<I", size), struct.pack("<I", told))
+
+
+def bomb(size):
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", "<w/>")
+        with made.open("word/media/image1.png", "w") as part:
+            for _megabyte in range(size):
+                part.write(bytes(1024 * 1024))
+    return file.getvalue()
+
+
+BOMB = bomb(201)
+CRUMBS = archive(word__document_xml="<w/>", **{f"word__p{n}": "" for n in range(2001)})
+MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (BOMB, "po rozpakowaniu jest za duży"),
+        (lying(BOMB, 4), "jest uszkodzony"),
+        (CRUMBS, "za dużo części"),
+        (archive(word__document_xml="<w/>", word__embeddings__a=DOCX), "inne archiwum"),
+        (archive(word__document_xml="<w/>", word__vbaProject__bin="x"), "makra"),
+        (
+            archive(**{"[Content_Types]_xml": MACRO_TYPE, "word__document_xml": "<w/>"}),
+            "makra",
+        ),
+        (with_flag(DOCX, 6, 1), "zaszyfrowany"),
+        (DOCX.replace(b"<w/>", b"<v/>", 1), "jest uszkodzony"),
+    ],
+    ids=["bomb", "lying bomb", "crumbs", "nested", "macro", "macro type", "encrypted", "broken"],
+)
+def test_document_that_holds_more_than_a_text_is_refused(content, told):
+    assert len(content) < attachments.LARGEST
+    with pytest.raises(RequirementsNotMet, match=told):
+        attachments.media_type_of("a.docx", content)
+
+
+def test_macros_of_odt_are_refused():
+    content = archive(mimetype=ODT_TYPE, content_xml="<o/>", Basic__script="x")
+    with pytest.raises(RequirementsNotMet, match="makra"):
+        attachments.media_type_of("a.odt", content)
+
+
+def test_compressed_part_that_is_no_such_thing_is_told():
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", "tekst " * 100)
+    content = bytearray(file.getvalue())
+    start = content.index(b"word/document.xml") + len("word/document.xml")
+    content[start : start + 8] = b"\xff" * 8
+    with pytest.raises(RequirementsNotMet, match="uszkodzony"):
+        attachments.media_type_of("a.docx", bytes(content))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../../x.pdf", "C:\\x.pdf", "x\x00.pdf", "x\n.pdf", "rachunek\u202efdp.pdf", "\ud800.pdf"],
+)
+def test_strange_name_is_refused(name):
+    with pytest.raises(RequirementsNotMet, match="Nazwa pliku ma znaki"):
+        attachments.media_type_of(name, PDF)
+
+
+def test_long_name_is_refused():
+    with pytest.raises(RequirementsNotMet, match="za długa"):
+        attachments.media_type_of("n" * 300 + ".pdf", PDF)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"),
+        ("a.pdf", b"<!doctype html><script>alert(1)</script>"),
+        ("a.png", b"<svg/>"),
+    ],
+)
+def test_what_a_browser_would_run_is_refused(name, content):
+    with pytest.raises(RequirementsNotMet, match="nie jest dokumentem"):
+        attachments.media_type_of(name, content)
+
+
+def test_pdf_with_a_script_in_it_is_a_pdf():
+    """It is handed out to be saved, never shown."""
+    assert attachments.media_type_of("a.pdf", PDF + b"<script>") == "application/pdf"

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entities', '0020_filings'),
+        ('entities', '0021_drafts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,104 @@
+"""How far an application is: each step with what it says, lacks and has wrong."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from entities.actions import application_texts
+from entities.models import ApplicationDraft
+from entities.rules import application_answers, application_steps, applying
+from entities.rules.application_answers import Read
+from entities.rules.application_questions import DOCUMENTS, Step
+from entities.rules.case_requirements import MERITS, Dossier, Tick
+from entities.rules.dossiers import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step with where it stands."""
+
+    step: Step
+    number: int
+    is_done: bool
+    faults: list[str]
+    told: list[tuple[str, str]]
+
+    @property
+    def state(self) -> str:
+        """In a word, for the list of steps."""
+        if self.faults:
+            return "do poprawy"
+        return "gotowe" if self.is_done else "do uzupełnienia"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is missing or not right, with the step that answers it."""
+
+    tick: Tick
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The whole application on a day."""
+
+    read: Read
+    papers: list[Asked]
+    stages: list[Stage]
+    missing: list[Gap]
+    broken: list[Gap]
+
+    @property
+    def done(self) -> int:
+        """How many steps are whole."""
+        return sum(stage.is_done for stage in self.stages)
+
+    @property
+    def percent(self) -> int:
+        """How far that is."""
+        return 100 * self.done // len(self.stages)
+
+    def after(self, key: str) -> Step | None:
+        """The step that follows; None after the last."""
+        keys = [stage.step.key for stage in self.stages]
+        rest = self.stages[keys.index(key) + 1 :]
+        return rest[0].step if rest else None
+
+
+def of(draft: ApplicationDraft, on: date) -> Progress:
+    """What the draft says, lacks and has wrong."""
+    read = application_answers.read(draft.kind, draft.answers, on)
+    papers = applying.papers_of(draft, read, on)
+    dossier = applying.dossier_of(draft, read, papers, on)
+    checked = applying.checked(dossier)
+    formal = zip(application_steps.formal(draft.kind), checked.formal, strict=True)
+    merits = zip(MERITS[draft.kind], checked.merits, strict=True)
+    return Progress(
+        read,
+        papers,
+        [
+            _stage(draft, step, number, read, dossier)
+            for number, step in enumerate(application_steps.steps_of(draft.kind), 1)
+        ],
+        [Gap(t, application_steps.step_for(draft.kind, r)) for r, t in formal if not t.met],
+        [Gap(t, application_steps.step_for(draft.kind, r)) for r, t in merits if not t.met],
+    )
+
+
+def _stage(draft: ApplicationDraft, step: Step, number: int, read: Read, dossier: Dossier) -> Stage:
+    names = tuple(question.name for question in step.questions)
+    faults = [
+        sentence
+        for name, sentence in read.faults.items()
+        if name in names or name.startswith(tuple(f"{one}-" for one in names) or ("-",))
+    ]
+    if step.key == DOCUMENTS:
+        told = [(one.kind.name if one.kind else "inny", one.name) for one in _documents(draft)]
+    else:
+        told = application_texts.told(draft, step, read)
+    is_done = not faults and all(rule(dossier) for rule in step.needs)
+    return Stage(step, number, is_done, faults, told)
+
+
+def _documents(draft: ApplicationDraft) -> list:
+    return [*draft.documents.all()]

@@ -1,0 +1,175 @@
+/* Saves an application as it is typed. What is typed stays in this tab until the server has it: a
+   lost connection or an expired session loses nothing. Without this script the buttons do the same. */
+"use strict";
+{
+  const form = document.querySelector("form[data-draft]");
+  const status = form.querySelector("[data-status]");
+  const key = `szkic:${form.getAttribute("action")}`;
+  const PAUSE = 1500;
+  const RETRY = 4000;
+  const RETRY_SIGNED_OUT = 10000;
+  const CONFLICT = 409;
+  let timer = 0;
+  let saving = false;
+  let changed = false;
+  let stopped = false;
+  let signedOut = false;
+
+  const TOLD = {
+    typing: "Jeszcze niezapisane…",
+    lost: "Brak połączenia. Tekst jest bezpieczny w tej karcie; spróbujemy zapisać go znowu.",
+    out: "Sesja wygasła. Tekst jest bezpieczny w tej karcie. ",
+    gone: "Tego szkicu nie możesz już zapisać. Skopiuj tekst, jeżeli jest potrzebny.",
+    back: "Przywróciliśmy tekst, którego serwer nie zdążył zapisać.",
+    failed: "Serwer nie zapisał tekstu. Jest bezpieczny w tej karcie; spróbujemy znowu.",
+  };
+
+  function tell(text, link) {
+    if (status.dataset.said === text) return;
+    status.dataset.said = text;
+    status.textContent = text;
+    if (link) {
+      const anchor = document.createElement("a");
+      anchor.href = form.dataset.signIn;
+      anchor.target = "_blank";
+      anchor.textContent = "Zaloguj się w nowej karcie, a tutaj zapiszemy resztę.";
+      status.append(anchor);
+    }
+  }
+
+  const fields = () => [...form.elements].filter((field) => field.name && !["csrfmiddlewaretoken", "version"].includes(field.name) && field.type !== "submit");
+
+  function keep() {
+    const typed = fields().map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value, field.type === "checkbox" ? field.value : ""]);
+    try {
+      sessionStorage.setItem(key, JSON.stringify({ typed, version: form.elements.version.value }));
+    } catch {
+      /* A tab that keeps nothing still saves to the server. */
+    }
+  }
+
+  function restore() {
+    const kept = JSON.parse(sessionStorage.getItem(key) || "null");
+    if (!kept) return;
+    let differs = false;
+    for (const [name, value, of] of kept.typed) {
+      const field = fields().find((one) => one.name === name && (one.type !== "checkbox" || one.value === of));
+      if (!field) continue;
+      const property = field.type === "checkbox" ? "checked" : "value";
+      differs ||= field[property] !== value;
+      field[property] = value;
+    }
+    if (!differs) return sessionStorage.removeItem(key);
+    form.elements.version.value = kept.version;
+    tell(TOLD.back);
+    changed = true;
+    later(PAUSE);
+  }
+
+  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || form.elements.csrfmiddlewaretoken.value;
+
+  function later(pause) {
+    clearTimeout(timer);
+    if (!stopped) timer = setTimeout(save, pause);
+  }
+
+  const again = () => later(signedOut ? RETRY_SIGNED_OUT : RETRY);
+
+  /* The answer of the server to what is typed now, or null when it did not take it. */
+  async function sent(button) {
+    const body = new FormData(form);
+    /* Signing in again, in another tab, gave this browser another token. */
+    body.set("csrfmiddlewaretoken", token());
+    if (button?.name) body.append(button.name, button.value);
+    let answer;
+    try {
+      answer = await fetch(form.getAttribute("action"), {
+        method: "POST",
+        body,
+        redirect: "manual",
+        headers: { Accept: "application/json" },
+      });
+    } catch {
+      tell(TOLD.lost);
+      return null;
+    }
+    signedOut = answer.type === "opaqueredirect";
+    if (answer.ok) return answer.json();
+    if (signedOut) tell(TOLD.out, true);
+    else if (answer.status === CONFLICT) {
+      stopped = true;
+      tell((await answer.json()).sentence);
+      return "conflict";
+    } else if (answer.status === 404) {
+      stopped = true;
+      tell(TOLD.gone);
+    } else tell(TOLD.failed);
+    return null;
+  }
+
+  function taken(told) {
+    form.elements.version.value = told.version;
+    if (!changed) sessionStorage.removeItem(key);
+    tell(`Zapisano o ${told.at}.`);
+  }
+
+  async function save() {
+    if (saving || !changed) return;
+    saving = true;
+    changed = false;
+    const told = await sent();
+    saving = false;
+    if (told && told !== "conflict") {
+      taken(told);
+      if (changed) later(PAUSE);
+      return;
+    }
+    changed = true;
+    again();
+  }
+
+  form.addEventListener("input", () => {
+    changed = true;
+    keep();
+    tell(TOLD.typing);
+    later(PAUSE);
+  });
+
+  form.addEventListener("submit", async (event) => {
+    /* What somebody else changed is compared on a page of its own. */
+    if (stopped) {
+      form.elements.csrfmiddlewaretoken.value = token();
+      return;
+    }
+    event.preventDefault();
+    clearTimeout(timer);
+    keep();
+    changed = false;
+    const told = await sent(event.submitter);
+    if (told === "conflict") {
+      form.elements.csrfmiddlewaretoken.value = token();
+      form.submit();
+      return;
+    }
+    if (!told) {
+      changed = true;
+      again();
+      return;
+    }
+    taken(told);
+    sessionStorage.removeItem(key);
+    window.location.assign(told.next || form.getAttribute("action"));
+  });
+
+  window.addEventListener("online", () => later(0));
+  /* Back from the tab in which one signed in again. */
+  window.addEventListener("focus", () => signedOut && later(0));
+  window.addEventListener("beforeunload", () => {
+    if (changed) keep();
+  });
+  restore();
+  if ("unsaved" in form.dataset) {
+    changed = true;
+    later(PAUSE);
+  }
+}
