@@ -33,6 +33,10 @@ class NoticeKind(models.TextChoices):
     STILL_CORRECT = "still_correct", _("pytanie, czy wpisy są aktualne")
     MISTAKE_REPORTED = "mistake_reported", _("ktoś zgłosił błąd we wpisie")
     MISTAKE_SETTLED = "mistake_settled", _("odpowiedź na zgłoszenie błędu")
+    REPORT_DUE = "report_due", _("sprawozdanie roczne do wysłania")
+    REPORT_SENT = "report_sent", _("wysłano sprawozdanie roczne")
+    REPORT_RETURNED = "report_returned", _("sprawozdanie roczne do poprawy")
+    REPORT_ACCEPTED = "report_accepted", _("sprawozdanie roczne przyjęte")
     WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")
 
 
