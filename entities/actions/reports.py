@@ -84,10 +84,10 @@ def save_section(
     with transaction.atomic():
         row = locked(report)
         _require_writable(row, by, at)
-        if row.stamps.get(section, 0) > version:
-            raise Conflict(CHANGED)
         known = {cell.key for cell in _section(row, section).cells}
         changes = {key: value for key, value in values.items() if key in known}
+        if row.stamps.get(section, 0) > version and _written(row, changes) != row.figures:
+            raise Conflict(CHANGED)
         finished = [*row.done]
         if done is not None:
             finished = [key for key in finished if key != section] + [section] * done

@@ -24,7 +24,7 @@ from entities.models import (
 )
 from entities.rules import own_entries, permissions
 
-from . import letters
+from . import letters, report_notices
 
 _TEXTS = {
     NoticeKind.ACCESS_ASKED: "emails/access_asked.txt",
@@ -38,6 +38,10 @@ _TEXTS = {
     NoticeKind.MISTAKE_REPORTED: "emails/mistake_reported.txt",
     NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
     NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
+    NoticeKind.REPORT_DUE: "emails/report_due.txt",
+    NoticeKind.REPORT_SENT: "emails/report_sent.txt",
+    NoticeKind.REPORT_RETURNED: "emails/report_returned.txt",
+    NoticeKind.REPORT_ACCEPTED: "emails/report_accepted.txt",
 }
 # Somebody sits before the page that sends: what a slow server does not take waits for the timer.
 _PATIENCE = 5
@@ -180,4 +184,8 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.MISTAKE_SETTLED: _mistake_settled,
     NoticeKind.ROLE_LOST: _about,
     NoticeKind.WITHOUT_OWNER: _about,
+    NoticeKind.REPORT_DUE: report_notices.due,
+    NoticeKind.REPORT_SENT: report_notices.sent,
+    NoticeKind.REPORT_RETURNED: report_notices.returned,
+    NoticeKind.REPORT_ACCEPTED: report_notices.settled,
 }

@@ -91,7 +91,7 @@ def test_the_law_asks_only_those_in_the_register():
 
 @pytest.mark.django_db
 def test_form_is_the_one_in_force_when_the_report_is_due():
-    """House rule: form templates are rows with days in force; Dz.U. 2017 poz. 97 from 31.01.2017."""
+    """Dz.U. 2017 poz. 97, in force from 31 January 2017; another form is another row."""
     assert reports.form_for("CIS", 2016).version == "2017"
     with pytest.raises(RequirementsNotMet):
         reports.form_for("CIS", 2015)
