@@ -17,6 +17,8 @@ from entities.actions import (
     mistakes,
     pauses,
     proposals,
+    report_reviews,
+    reports,
     teams,
 )
 from entities.documents import codes
@@ -30,9 +32,11 @@ from entities.models import (
     Invitation,
     MistakeReport,
     Place,
+    Report,
 )
 from tests.addresses import parts_of, patterns
 from tests.factories import UserFactory, member, official, received_case
+from tests.reporting import sent
 
 ROLES = (
     *("anonymous", "editor", "other_editor"),
@@ -133,6 +137,16 @@ ACCESS = {
     "panel:edit": (TEAM, TEAM),
     "panel:propose": (TEAM, TEAM),
     "panel:withdraw_proposal": (NO_GET, TEAM_DOES),
+    "panel:reports": (TEAM, TEAM),
+    "panel:report": (TEAM, TEAM_DOES),
+    "panel:report_section": (TEAM, TEAM_DOES),
+    # Something is missing: the page says what.
+    "panel:report_send": (TEAM, TEAM),
+    "panel:report_sheet": (TEAM, TEAM),
+    "panel:report_upload": (TEAM, TEAM),
+    "panel:report_version": (TEAM, TEAM),
+    "panel:report_receipt": (TEAM, TEAM),
+    "panel:report_data": (TEAM, TEAM),
     "account_login": (IF_ANONYMOUS, EVERYONE),
     "account:sign_up": (IF_ANONYMOUS, EVERYONE),
     "account:sent": (LED_ON, NO_METHOD),
@@ -176,6 +190,9 @@ ACCESS = {
     **of_a_table("entities_entity", add=DESK, change=OWN_OFFICE, **OF_AN_OFFICE),
     **of_a_table("entities_entryproposal", change=OWN_OFFICE, **OF_AN_OFFICE),
     **of_a_table("entities_mistakereport", change=OWN_OFFICE, **OF_AN_OFFICE),
+    **of_a_table("entities_report", change=OWN_OFFICE, **OF_AN_OFFICE),
+    "admin:entities_report_year": (DESK, DESK_LED_ON),
+    "admin:entities_report_receipt": (OWN_OFFICE, OWN_OFFICE),
     **of_a_table("entities_accessrequest", change=OWN_OFFICE, **OF_AN_OFFICE),
     "admin:entities_accessrequest_proof": (OWN_OFFICE, OWN_OFFICE),
     "admin:entities_entity_open": (OWN_OFFICE, OWN_OFFICE),
@@ -242,6 +259,7 @@ ROWS = {
     "entities_accessrequest": lambda entity: _asked(entity).pk,
     "entities_mistakereport": lambda entity: _mistake(entity).pk,
     "entities_entryproposal": lambda entity: _register_proposal(entity).pk,
+    "entities_report": lambda entity: _report(entity).pk,
     "entities_registerevent": lambda entity: entity.events.latest("number").pk,
     "entities_territory": lambda entity: "1607053",
     "entities_place": lambda entity: Place.objects.filter(gmina="1607053").earliest("pk").pk,
@@ -258,7 +276,9 @@ def address(name, parts, entity):
         # The address is everyone's; there is no document with the code.
         "code": lambda: codes.from_random(bytes(7)),
         "proposal_id": lambda: _proposal(entity).pk,
-        "section": lambda: "kontakt" if name.startswith("panel:") else "podmioty",
+        "section": lambda: _section(name),
+        "year": lambda: _report(entity).year,
+        "report_id": lambda: _report(entity).pk,
         "organisation_id": lambda: _organisation(entity).pk,
         "membership_id": lambda: _owner(entity).pk,
         "invitation_id": lambda: _invitation(entity).pk,
@@ -309,6 +329,23 @@ def _invitation(entity):
         role=OrganisationRole.EDITOR,
         by=_owner(entity).user,
     )
+
+
+def _section(name):
+    if name == "panel:report_section":
+        return "kadra"
+    return "kontakt" if name.startswith("panel:") else "podmioty"
+
+
+def _report(entity):
+    """One that was sent and returned, and lacks a section."""
+    if found := Report.objects.first():
+        return found
+    year, keeper = timezone.localdate().year - 1, _owner(entity).user
+    report = sent(entity, keeper, year=year, at=timezone.now())
+    report_reviews.give_back(report, note="Popraw", by=official("16", OfficeRole.CLERK))
+    reports.save_section(report, "kadra", {}, version=99, done=False, by=keeper)
+    return report
 
 
 def _asked(entity):

@@ -90,7 +90,8 @@ def save_section(
             raise Conflict(CHANGED)
         finished = [*row.done]
         if done is not None:
-            finished = [key for key in finished if key != section] + [section] * done
+            finished = [key for key in finished if key != section or done]
+            finished += [section] * (done and section not in finished)
         if _written(row, changes) != row.figures or finished != row.done:
             row.figures, row.done = _written(row, changes), finished
             _stamp(row, [section], by, at)

@@ -42,14 +42,16 @@ class Receipt:
 
 def render(receipt: Receipt, *, at: datetime) -> bytes:
     """The receipt as PDF/A-2a and PDF/UA-1; the same receipt gives the same bytes."""
-    compiler = typst.Compiler(root=str(ROOT), ignore_system_fonts=True)
-    return compiler.compile(
+    # A compiler of its own for each: one may not be used by two threads at once.
+    compiler: Any = typst.Compiler(root=str(ROOT), ignore_system_fonts=True)
+    made: bytes = compiler.compile(
         str(ROOT / TEMPLATE),
         sys_inputs={"receipt": json.dumps(_told(receipt))},
         timestamp=int(at.timestamp()),
         format="pdf",
         pdf_standards=STANDARDS,
     )
+    return made
 
 
 def _told(receipt: Receipt) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 office closed, of what it reminded. Numbers of people and money only: no person has a column here.
 """
 
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -20,7 +22,7 @@ from .office import VoivodeOffice
 FIRST_YEAR, LAST_YEAR = 2003, 2100
 
 
-def _who(verbose_name: str) -> models.ForeignKey:
+def _who(verbose_name: Any) -> models.ForeignKey:
     """A person without a constraint: the account may vanish, the act and the role stay."""
     return models.ForeignKey(
         settings.AUTH_USER_MODEL,

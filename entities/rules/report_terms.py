@@ -13,6 +13,8 @@ from .terms import corresponding
 
 # How many finished years an organisation may still report of here; who is later asks the office.
 YEARS_BACK = 3
+# The Act is of 2003.
+FIRST_YEAR = 2003
 _WEEK = timedelta(days=7)
 _OVERDUE = timedelta(days=1)
 # After that nobody is reminded by itself: the office decides.

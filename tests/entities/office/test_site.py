@@ -48,7 +48,7 @@ def test_first_page_shows_newest_events_of_own_voivodeship(entity, clerk16):
 
 
 REGISTER = [
-    *("Entity", "Organisation", "EntryProposal", "AccessRequest", "MistakeReport"),
+    *("Entity", "Organisation", "EntryProposal", "AccessRequest", "MistakeReport", "Report"),
     "RegisterEvent",
 ]
 
