@@ -73,7 +73,7 @@ def lines(
         return Field(
             cell,
             text,
-            report_forms.shown(cell.type, before.get(cell.key)),
+            _said(cell, before),
             came.errors.get(cell.key, "") if came else "",
             remarks.get(cell.key, ""),
             other or ("(puste)" if conflicting and text.strip() != stored else ""),
@@ -88,6 +88,13 @@ def lines(
         }
         for row in section.rows
     ]
+
+
+def _said(cell: Cell, before: Mapping[str, Any]) -> str:
+    """What the field said a year before; a zero says nothing, and there are a hundred of them."""
+    if cell.type in report_forms.NUMBERS and not report_forms.number(before, cell.key):
+        return ""
+    return report_forms.shown(cell.type, before.get(cell.key))
 
 
 def sums(report: Report, section: Section) -> list[dict[str, str]]:
