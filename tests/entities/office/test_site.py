@@ -85,7 +85,7 @@ def test_first_page_links_what_the_role_may_open(request, who, names):
 def test_first_page_costs_the_same_queries(clerk16, django_assert_num_queries, count):
     for _ in range(count):
         factories.make_entity()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         clerk16.get(INDEX)
 
 
