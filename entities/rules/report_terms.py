@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
-from entities.enums import REGISTER_BASES
+from entities.enums import REGISTER_BASES, ListingBasis
 from entities.enums.reports import ReportReminderStage
 from entities.models import Entity
 
@@ -59,9 +59,18 @@ def obliged(year: int) -> QuerySet[Entity]:
 
 
 def years_of(entity: Entity, on: date) -> list[int]:
-    """The years that may be reported of on the day, the newest first."""
+    """The years that may be reported of on the day, the newest first. Of what is only "as
+    published" nobody knows since when it works: it may report of each year but those before it says
+    it began.
+    """
     newest = newest_year(on)
-    return [year for year in range(newest, newest - YEARS_BACK, -1) if was_listed(entity, year)]
+    published = entity.periods.filter(basis=ListingBasis.PUBLISHED, during__contains=on).exists()
+    since = entity.started_on.year if entity.started_on else FIRST_YEAR
+    return [
+        year
+        for year in range(newest, newest - YEARS_BACK, -1)
+        if was_listed(entity, year) or (published and since <= year)
+    ]
 
 
 def stage_of(year: int, on: date) -> ReportReminderStage | None:

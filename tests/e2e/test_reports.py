@@ -132,8 +132,8 @@ def test_report_is_mended_in_a_spreadsheet_and_sent(portal, new_context, tmp_pat
         page.get_by_role("link", name="Pobierz arkusz").click()
     book = got.value.path().read_bytes()
     wrong, right = tmp_path / "zly.xlsx", tmp_path / "dobry.xlsx"
-    wrong.write_bytes(put(book, "B6", "osiem"))
-    right.write_bytes(put(book, "B6", "8"))
+    wrong.write_bytes(put(book, "B6", "osiem", sheet=3))
+    right.write_bytes(put(book, "B6", "8", sheet=3))
     page.get_by_role("link", name="Wczytaj arkusz").click()
     page.get_by_label("Wypełniony arkusz XLSX").set_input_files(wrong)
     page.get_by_role("button", name="Wczytaj").click()

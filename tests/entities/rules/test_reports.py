@@ -86,7 +86,15 @@ def test_the_law_asks_only_those_in_the_register():
     assert [*report_terms.obliged(2025)] == [club]
     assert report_terms.is_obliged(club, 2025)
     assert not report_terms.is_obliged(published, 2025)
-    assert report_terms.years_of(published, datetime.date(2026, 11, 16)) == [2025, 2024]
+
+
+@pytest.mark.django_db
+def test_what_is_as_published_may_report_of_years_before_it_was_read():
+    on = datetime.date(2026, 11, 16)
+    club = make_entity(published=True, since=datetime.date(2026, 10, 1))
+    assert report_terms.years_of(club, on) == [2025, 2024, 2023]
+    club.started_on = datetime.date(2024, 5, 1)
+    assert report_terms.years_of(club, on) == [2025, 2024]
 
 
 @pytest.mark.django_db
