@@ -12,6 +12,7 @@ from entities.office import (
     mistakes,
     office,
     organisation,
+    reports,
     territory,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "mistakes",
     "office",
     "organisation",
+    "reports",
     "territory",
 ]

@@ -20,18 +20,19 @@ NEVER_OPENED = {
             *("entities_voivodeoffice", "entities_registerevent"),
             *("entities_territory", "entities_place"),
             *("entities_accessrequest", "entities_entryproposal", "entities_mistakereport"),
+            "entities_report",
         )
     },
     **{
         f"admin:entities_{table}_add": NOT_ADDED
         for table in (
             *("voivodeoffice", "registerevent", "territory", "place"),
-            *("accessrequest", "entryproposal", "mistakereport"),
+            *("accessrequest", "entryproposal", "mistakereport", "report"),
         )
     },
     **{
         f"admin:entities_{table}_history": NO_HISTORY
-        for table in ("accessrequest", "entryproposal", "mistakereport")
+        for table in ("accessrequest", "entryproposal", "mistakereport", "report")
     },
     "panel:undo": SENT_TO,
     **{

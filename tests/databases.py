@@ -26,6 +26,7 @@ WATCHED_REFERENCE = (
     models.FundingSource,
     models.Reason,
     models.AttachmentKind,
+    models.ReportForm,
 )
 # What a test database holds before each test. A test that really commits leaves these alone.
 KEPT = (
@@ -44,6 +45,7 @@ _SOURCES = (
     "entities/migrations",
     "entities/fixtures",
     "entities/actions/reference.py",
+    "entities/actions/report_forms.py",
     "entities/actions/wordings.py",
     "kisportal/accounts/migrations",
     "kisportal/language/ordering.py",

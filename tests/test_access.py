@@ -19,6 +19,8 @@ from entities.actions import (
     own_applications,
     pauses,
     proposals,
+    report_reviews,
+    reports,
     teams,
 )
 from entities.documents import codes
@@ -33,11 +35,13 @@ from entities.models import (
     Invitation,
     MistakeReport,
     Place,
+    Report,
 )
 from tests import followed
 from tests.addresses import parts_of, patterns
 from tests.applying import begun
 from tests.factories import UserFactory, member, official, received_case
+from tests.reporting import sent
 
 ROLES = (
     *("anonymous", "editor", "other_editor"),
@@ -160,6 +164,16 @@ ACCESS = {
     "panel:sent": (TEAM_DOES, TEAM_DOES),
     "panel:sent_file": (NOBODY_SIGNED_IN, NOBODY_SIGNED_IN),
     "panel:discard_draft": (TEAM, TEAM_DOES),
+    "panel:reports": (TEAM, TEAM),
+    "panel:report": (TEAM, TEAM_DOES),
+    "panel:report_section": (TEAM, TEAM_DOES),
+    # Something is missing: the page says what.
+    "panel:report_send": (TEAM, TEAM),
+    "panel:report_sheet": (TEAM, TEAM),
+    "panel:report_upload": (TEAM, TEAM),
+    "panel:report_version": (TEAM, TEAM),
+    "panel:report_receipt": (TEAM, TEAM),
+    "panel:report_data": (TEAM, TEAM),
     "account_login": (IF_ANONYMOUS, EVERYONE),
     "account:sign_up": (IF_ANONYMOUS, EVERYONE),
     "account:sent": (LED_ON, NO_METHOD),
@@ -203,6 +217,9 @@ ACCESS = {
     **of_a_table("entities_entity", add=DESK, change=OWN_OFFICE, **OF_AN_OFFICE),
     **of_a_table("entities_entryproposal", change=OWN_OFFICE, **OF_AN_OFFICE),
     **of_a_table("entities_mistakereport", change=OWN_OFFICE, **OF_AN_OFFICE),
+    **of_a_table("entities_report", change=OWN_OFFICE, **OF_AN_OFFICE),
+    "admin:entities_report_year": (DESK, DESK_LED_ON),
+    "admin:entities_report_receipt": (OWN_OFFICE, OWN_OFFICE),
     **of_a_table("entities_accessrequest", change=OWN_OFFICE, **OF_AN_OFFICE),
     "admin:entities_accessrequest_proof": (OWN_OFFICE, OWN_OFFICE),
     "admin:entities_entity_open": (OWN_OFFICE, OWN_OFFICE),
@@ -272,6 +289,7 @@ ROWS = {
     "entities_accessrequest": lambda entity: _asked(entity).pk,
     "entities_mistakereport": lambda entity: _mistake(entity).pk,
     "entities_entryproposal": lambda entity: _register_proposal(entity).pk,
+    "entities_report": lambda entity: _report(entity).pk,
     "entities_registerevent": lambda entity: entity.events.latest("number").pk,
     "entities_territory": lambda entity: "1607053",
     "entities_place": lambda entity: Place.objects.filter(gmina="1607053").earliest("pk").pk,
@@ -288,7 +306,9 @@ def address(name, parts, entity):
         # The address is everyone's; there is no document with the code.
         "code": lambda: codes.from_random(bytes(7)),
         "proposal_id": lambda: _proposal(entity).pk,
-        "section": lambda: "kontakt" if name.startswith("panel:") else "podmioty",
+        "section": lambda: _section(name),
+        "year": lambda: _report(entity).year,
+        "report_id": lambda: _report(entity).pk,
         "organisation_id": lambda: _organisation(entity).pk,
         "membership_id": lambda: _owner(entity).pk,
         "invitation_id": lambda: _invitation(entity).pk,
@@ -345,6 +365,23 @@ def _invitation(entity):
         role=OrganisationRole.EDITOR,
         by=_owner(entity).user,
     )
+
+
+def _section(name):
+    if name == "panel:report_section":
+        return "kadra"
+    return "kontakt" if name.startswith("panel:") else "podmioty"
+
+
+def _report(entity):
+    """One that was sent and returned, and lacks a section."""
+    if found := Report.objects.first():
+        return found
+    year, keeper = timezone.localdate().year - 1, _owner(entity).user
+    report = sent(entity, keeper, year=year, at=timezone.now())
+    report_reviews.give_back(report, note="Popraw", by=official("16", OfficeRole.CLERK))
+    reports.save_section(report, "kadra", {}, version=99, done=False, by=keeper)
+    return report
 
 
 def _asked(entity):

@@ -15,6 +15,7 @@ from entities.enums import access as access_enums
 from entities.enums import appeals as appeal_enums
 from entities.enums import cases as case_enums
 from entities.enums import courts as court_enums
+from entities.enums import reports as report_enums
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -128,6 +129,7 @@ def lists_of_the_domain():
             | vars(appeal_enums)
             | vars(court_enums)
             | vars(access_enums)
+            | vars(report_enums)
         ).items()
         if isinstance(value, type) and issubclass(value, models.TextChoices)
     }

@@ -22,7 +22,7 @@ from entities.models import (
     VoivodeOffice,
 )
 
-from . import acts, wordings
+from . import acts, report_forms, wordings
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CATALOGUES: dict[str, type[models.Model]] = {
@@ -52,6 +52,7 @@ def load(
             rows = _catalogue(model, folder / f"{name}.csv")
             counts[name] = wordings.Catalogue(model, act, tell).follow(rows)
         counts["attachment_kinds"] = _add_attachment_kinds(folder)
+        counts["report_forms"] = report_forms.add_missing(folder / "report_forms.json")
         loaded = {name: count for name, count in counts.items() if count}
         if loaded:
             act.record(EventVerb.CATALOGUE_CHANGED, "dane wzorcowe", changes=loaded)

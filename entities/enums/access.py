@@ -35,6 +35,10 @@ class NoticeKind(models.TextChoices):
     MISTAKE_SETTLED = "mistake_settled", _("odpowiedź na zgłoszenie błędu")
     FILED = "filed", _("pismo strony wysłane przez portal")
     LETTER_CAME = "letter_came", _("pismo urzędu w sprawie")
+    REPORT_DUE = "report_due", _("sprawozdanie roczne do wysłania")
+    REPORT_SENT = "report_sent", _("wysłano sprawozdanie roczne")
+    REPORT_RETURNED = "report_returned", _("sprawozdanie roczne do poprawy")
+    REPORT_ACCEPTED = "report_accepted", _("sprawozdanie roczne przyjęte")
     WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")
 
 

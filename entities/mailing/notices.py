@@ -26,7 +26,7 @@ from entities.models import (
 )
 from entities.rules import following, letters_shown, own_entries, permissions
 
-from . import letters
+from . import letters, report_notices
 
 _TEXTS = {
     NoticeKind.ACCESS_ASKED: "emails/access_asked.txt",
@@ -42,6 +42,10 @@ _TEXTS = {
     NoticeKind.FILED: "emails/filed.txt",
     NoticeKind.LETTER_CAME: "emails/letter_came.txt",
     NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
+    NoticeKind.REPORT_DUE: "emails/report_due.txt",
+    NoticeKind.REPORT_SENT: "emails/report_sent.txt",
+    NoticeKind.REPORT_RETURNED: "emails/report_returned.txt",
+    NoticeKind.REPORT_ACCEPTED: "emails/report_accepted.txt",
 }
 # Somebody sits before the page that sends: what a slow server does not take waits for the timer.
 _PATIENCE = 5
@@ -206,4 +210,8 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.LETTER_CAME: _letter_came,
     NoticeKind.ROLE_LOST: _about,
     NoticeKind.WITHOUT_OWNER: _about,
+    NoticeKind.REPORT_DUE: report_notices.due,
+    NoticeKind.REPORT_SENT: report_notices.sent,
+    NoticeKind.REPORT_RETURNED: report_notices.returned,
+    NoticeKind.REPORT_ACCEPTED: report_notices.settled,
 }

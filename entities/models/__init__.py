@@ -13,6 +13,7 @@ from .status import StatusPeriod  # isort: skip
 from .entry_proposal import EntryProposal  # isort: skip
 from .mistake import MistakeReport  # isort: skip
 from .event import RegisterEvent  # isort: skip
+from .report import Report, ReportForm, ReportReminder, ReportYear, SentReport  # isort: skip
 from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
@@ -68,8 +69,13 @@ __all__ = [
     "Reason",
     "RegisterEvent",
     "Reminder",
+    "Report",
+    "ReportForm",
+    "ReportReminder",
+    "ReportYear",
     "SearchDocument",
     "SearchWord",
+    "SentReport",
     "Service",
     "ServicePlace",
     "StatusPeriod",

@@ -16,8 +16,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums import EventVerb
-from entities.models import Entity, RegisterEvent, VoivodeOffice
-from entities.rules import permissions
+from entities.enums.reports import ReportState
+from entities.models import Entity, RegisterEvent, Report, VoivodeOffice
+from entities.rules import permissions, reports
 from kisportal.accounts import factor_views, proofs
 from kisportal.accounts.models import User
 from kisportal.accounts.rooms import home_of
@@ -38,6 +39,7 @@ GROUPS = (
             "EntryProposal",
             "AccessRequest",
             "MistakeReport",
+            "Report",
             "RegisterEvent",
         ),
     ),
@@ -154,6 +156,8 @@ class Desk(admin.AdminSite):
             "cases": case_panel.of_user(request.user, timezone.localdate()),
             "waiting": self._waiting(request),
             "groups": grouped(self.get_app_list(request)),
+            "reports": waiting_reports(request.user),
+            "report_year": timezone.localdate().year - 1,
         }
         return super().index(request, {**(extra_context or {}), **desk})
 
@@ -188,6 +192,11 @@ def counts(entities: QuerySet[Entity]) -> dict[str, int]:
         "published": entities.published().count(),
         "unlisted": entities.count() - entities.listed().count(),
     }
+
+
+def waiting_reports(user: User) -> int:
+    """How many yearly reports wait for the person's office."""
+    return reports.of_user(user, Report.objects.filter(state=ReportState.SENT)).count()
 
 
 def recent_events(user: User, entities: QuerySet[Entity]) -> QuerySet[RegisterEvent]:

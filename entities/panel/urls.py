@@ -16,6 +16,8 @@ from . import (
     mistakes,
     partners,
     propose,
+    report_upload,
+    reports,
     requests,
     team,
 )
@@ -53,6 +55,20 @@ urlpatterns = [
     path("podmioty/<slug:slug>/rejestr/wycofaj/", propose.withdraw, name="withdraw_proposal"),
     path("podmioty/<slug:slug>/zmiana/partnerzy/", partners.edit, name="partners"),
     path("podmioty/<slug:slug>/zmiana/<slug:section>/", entry.edit, name="edit"),
+    path("podmioty/<slug:slug>/sprawozdania/", reports.years, name="reports"),
+    *(
+        path(f"podmioty/<slug:slug>/sprawozdania/<int:year>/{rest}", view, name=name)
+        for rest, view, name in (
+            ("", reports.report, "report"),
+            ("czesc/<slug:section>/", reports.section, "report_section"),
+            ("wyslij/", reports.send, "report_send"),
+            ("arkusz/", report_upload.sheet, "report_sheet"),
+            ("arkusz/wczytaj/", report_upload.upload, "report_upload"),
+            ("wersje/<int:number>/", reports.version, "report_version"),
+            ("wersje/<int:number>/potwierdzenie/", reports.receipt, "report_receipt"),
+            ("wersje/<int:number>/dane/", reports.data, "report_data"),
+        )
+    ),
     path("organizacje/nowa/", coming_in.new_organisation, name="new_organisation"),
     path("organizacje/numer/<str:number>/", coming_in.known, name="known"),
     path("organizacje/<int:organisation_id>/", team.organisation, name="organisation"),

@@ -36,6 +36,9 @@ OF_TRIGGERS = {
     "what_was_decided_on_stays": _(
         "Wniosku nie można już zmieniać: decyzja jest podpisana albo sprawa zakończona."
     ),
+    "sent_reports_never_change": _(
+        "Wysłana wersja sprawozdania nie zmienia się już nigdy: poprawka to następna wersja."
+    ),
     "kind_stays_when_linked": _(
         "Do tego wiersza odwołują się już wpisy podmiotów, więc musi dotyczyć tego samego rodzaju "
         "(CIS albo KIS). Dla drugiego rodzaju dodaj osobny wiersz."

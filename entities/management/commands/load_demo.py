@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from entities.actions import demo, demo_cases, demo_panel, demo_party
+from entities.actions import demo, demo_cases, demo_panel, demo_party, demo_reports
 
 
 class Command(BaseCommand):
@@ -25,6 +25,7 @@ class Command(BaseCommand):
         demo_cases.load_for(demo.CLERK, demo.APPROVER, timezone.localdate())
         demo_panel.load_for(demo.OWNER, demo.EDITOR, timezone.localdate())
         demo_party.load_for(demo.CLERK, demo.APPROVER, demo.OWNER, timezone.localdate())
+        demo_reports.load_for(demo.OWNER, demo.CLERK, timezone.localdate())
         widest = max(len(account.email) for account in accounts)
         heading = _("Konta pokazowe do /admin/ (hasło do każdego: %(password)s):")
         self.stdout.write(heading % {"password": demo.PASSWORD})

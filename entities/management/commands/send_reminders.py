@@ -1,5 +1,5 @@
-"""`manage.py send_reminders`: e-mails before statuses end and before terms of cases, once each, and
-those of acts that no mail server took.
+"""`manage.py send_reminders`: e-mails before statuses end, before terms of cases and of yearly
+reports, once each, and those of acts that no mail server took.
 """
 
 from argparse import ArgumentParser
@@ -10,13 +10,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from entities.actions import own_entries
+from entities.actions import own_entries, report_years
 from entities.mailing import notices, reminders
 from entities.search.days import as_day
 
 
 class Command(BaseCommand):
-    help = _("Wysyła przypomnienia o końcu statusów i o terminach spraw, każde raz.")
+    help = _("Wysyła przypomnienia o końcu statusów, o terminach spraw i sprawozdań, każde raz.")
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         if on is None:
             raise CommandError(_("--on: podaj dzień, na przykład 2026-01-31."))
         own_entries.ask(on)
+        report_years.ask(on)
         notices.send_waiting(on)
         outcome = reminders.run(on, again=options["again"])
         told = _(

@@ -43,6 +43,9 @@ UNWATCHED = {
     "Notice",  # an e-mail that waits
     "MistakeReport",  # a visitor's word, settled once; told by register events
     "EntryProposal",  # written once and settled once, both told by register events
+    "SentReport",  # never changed once sent, settled once; told by register events
+    "ReportYear",  # closed and opened again, both told by register events
+    "ReportReminder",  # itself a record of what was sent
     *("PeriodProposal", "DeliveryProposal"),  # written and settled once, told by register events
 }
 

@@ -65,7 +65,7 @@ def test_first_page_shows_newest_events_of_own_voivodeship(entity, clerk16):
 
 
 REGISTER = [
-    *("Entity", "Organisation", "EntryProposal", "AccessRequest", "MistakeReport"),
+    *("Entity", "Organisation", "EntryProposal", "AccessRequest", "MistakeReport", "Report"),
     "RegisterEvent",
 ]
 
@@ -102,7 +102,7 @@ def test_first_page_links_what_the_role_may_open(request, who, names):
 def test_first_page_costs_the_same_queries(clerk16, django_assert_num_queries, count):
     for _ in range(count):
         factories.make_entity()
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         clerk16.get(INDEX)
 
 

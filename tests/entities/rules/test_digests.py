@@ -54,6 +54,10 @@ ELSEWHERE = {
         "rights, and not the register",
     ),
     "entryproposal": "what an organisation says; the register has what the office wrote of it",
+    "reportform": "a shared list: every version is kept by triggers that only grow",
+    **dict.fromkeys(("report", "reportyear"), "told by events; what was sent is in sentreport"),
+    "sentreport": "never changes, by a trigger; its sum is in the event of its sending",
+    "reportreminder": "a record of e-mails, written outside of acts",
     "mistakereport": "what a visitor says; the register has what was mended",
     "notice": "an e-mail that waits",
 }

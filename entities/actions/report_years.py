@@ -1,0 +1,137 @@
+"""What the office does with a whole year of reports: reminds of those that are missing, closes it,
+opens it again; and the reminders that the portal sends by itself.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from entities.enums import EventVerb
+from entities.enums.access import NoticeKind
+from entities.enums.reports import ReportReminderStage, ReportState
+from entities.models import Entity, Report, ReportReminder, ReportYear, VoivodeOffice
+from entities.rules import permissions, report_terms, reports
+from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
+from kisportal.accounts.models import User
+
+from . import acts, notices
+from .reports import keepers
+
+
+def close(office: VoivodeOffice, year: int, *, by: User, at: datetime | None = None) -> ReportYear:
+    """Take no more reports of the year. Raises `RequirementsNotMet` while one waits for the office
+    or the term has not passed, `Conflict` when it is closed, `NotAllowed`.
+    """
+    with acts.act(by=by, reason=f"Zamknięcie sprawozdań za {year} rok", at=at) as act:
+        _require_right(by, office)
+        if not report_terms.is_late(year, timezone.localdate(act.at)):
+            due = report_terms.due_on(year)
+            raise RequirementsNotMet(
+                f"Roku {year} nie można jeszcze zamknąć: termin jest do {due:%d.%m.%Y}."
+            )
+        waiting = Report.objects.filter(
+            year=year, state=ReportState.SENT, entity__gmina__code__startswith=office.pk
+        ).count()
+        if waiting:
+            raise RequirementsNotMet(
+                f"Najpierw rozpatrz to, co wysłano: na urząd czeka sprawozdań {waiting}."
+            )
+        try:
+            with transaction.atomic():
+                closed = ReportYear.objects.create(
+                    office=office,
+                    year=year,
+                    closed_at=act.at,
+                    closed_by=by,
+                    closed_role=permissions.role_of(by, office.pk),
+                )
+        except IntegrityError:
+            raise Conflict(f"Rok {year} jest już zamknięty.") from None
+        act.record(EventVerb.REPORT_YEAR_CLOSED, f"{office}, {year}", row=closed)
+    return closed
+
+
+def reopen(office: VoivodeOffice, year: int, *, by: User, at: datetime | None = None) -> None:
+    """Take reports of the year again; raises `Conflict` when it is open, `NotAllowed`."""
+    with acts.act(by=by, reason=f"Otwarcie sprawozdań za {year} rok na nowo", at=at) as act:
+        _require_right(by, office)
+        closed = ReportYear.objects.select_for_update().filter(office=office, year=year).first()
+        if closed is None:
+            raise Conflict(f"Rok {year} jest już otwarty.")
+        act.record(EventVerb.REPORT_YEAR_OPENED, f"{office}, {year}", row=closed)
+        closed.delete()
+
+
+def remind(
+    entities: Iterable[Entity], year: int, *, by: User, at: datetime | None = None
+) -> tuple[int, int]:
+    """Remind by hand of the reports that are missing, all in one act; how many entities are
+    reminded, and how many have nobody to write to. Once a day each.
+    """
+    told = unaddressed = 0
+    with acts.act(by=by, reason=f"Przypomnienie o sprawozdaniu za {year} rok", at=at) as act:
+        on = timezone.localdate(act.at)
+        for entity in entities:
+            if not reports.may_review(by, entity):
+                raise NotAllowed("Przypomina urząd województwa, w którym działa podmiot.")
+            if is_sent(entity, year) or reports.is_closed(entity.voivodeship_code, year):
+                continue
+            row, is_new = ReportReminder.objects.get_or_create(
+                entity=entity,
+                year=year,
+                stage=ReportReminderStage.BY_HAND,
+                written_on=on,
+                defaults={"reminded_by": by},
+            )
+            if not is_new:
+                continue
+            if _write(row, on):
+                told += 1
+                act.record(EventVerb.REMINDED, f"{entity}: sprawozdanie {year}", entity=entity)
+            else:
+                row.delete()
+                unaddressed += 1
+    return told, unaddressed
+
+
+def ask(on: date) -> int:
+    """Write the reminders that are due on the day by themselves, each once; how many entities. Safe
+    to run twice and at once.
+    """
+    year = report_terms.newest_year(on)
+    stage = report_terms.stage_of(year, on)
+    if stage is None:
+        return 0
+    asked = 0
+    for entity in report_terms.obliged(year).order_by("pk"):
+        if is_sent(entity, year) or reports.is_closed(entity.voivodeship_code, year):
+            continue
+        with transaction.atomic():
+            row, is_new = ReportReminder.objects.get_or_create(
+                entity=entity, year=year, stage=stage, defaults={"written_on": on}
+            )
+            asked += bool(is_new and _write(row, on))
+    return asked
+
+
+def is_sent(entity: Entity, year: int) -> bool:
+    """Whether nothing is asked of the organisation now: sent, and not returned."""
+    states = (ReportState.SENT, ReportState.ACCEPTED)
+    return Report.objects.filter(entity=entity, year=year, state__in=states).exists()
+
+
+def _write(row: ReportReminder, on: date) -> bool:
+    """To each person of the teams; without a team, to the entity's own mailbox."""
+    people = keepers(row.entity, on)
+    for person in people:
+        notices.to_person(NoticeKind.REPORT_DUE, row, person, on=on)
+    if not people:
+        notices.to_address(NoticeKind.REPORT_DUE, row, row.entity.email, on=on)
+    return bool(people or row.entity.email)
+
+
+def _require_right(by: User, office: VoivodeOffice) -> None:
+    if not reports.may_close(by, office):
+        raise NotAllowed("Rok sprawozdań zamyka i otwiera zatwierdzający tego urzędu.")

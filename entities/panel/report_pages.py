@@ -1,0 +1,154 @@
+"""What the pages of a yearly report show: a section with its fields, and what was typed in them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils import timezone
+
+from entities.models import Report
+from entities.rules import report_checks, report_forms, reports
+from entities.rules.report_checks import Finding
+from entities.rules.report_forms import Cell, Form, NotAFigure, Section
+
+
+@dataclass(slots=True)
+class Field:
+    """One field of the page: as it stands, as it was a year before, what is wrong with it."""
+
+    cell: Cell
+    text: str
+    before: str
+    error: str = ""
+    remark: str = ""
+    other: str = ""
+
+    @property
+    def is_whole(self) -> bool:
+        return self.cell.type == report_forms.COUNT
+
+    @property
+    def hints(self) -> str:
+        """The ids of what is said beside the field, for those who hear the page."""
+        parts = {"before": self.before, "error": self.error, "remark": self.remark}
+        return " ".join(f"{self.cell.key}-{name}" for name, text in parts.items() if text)
+
+
+@dataclass(slots=True)
+class Typed:
+    """What came in for a section: figures, and by field what is none."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Any] = field(default_factory=dict)
+    errors: dict[str, str] = field(default_factory=dict)
+
+
+def typed(section: Section, data: Mapping[str, str]) -> Typed:
+    """Read what somebody typed; what did not come is left as it is."""
+    found = Typed()
+    for cell in section.cells:
+        if cell.key not in data:
+            continue
+        found.texts[cell.key] = data[cell.key]
+        try:
+            found.values[cell.key] = report_forms.parsed(cell, data[cell.key])
+        except NotAFigure as error:
+            found.errors[cell.key] = str(error)
+    return found
+
+
+def lines(
+    report: Report, section: Section, came: Typed | None = None, *, conflicting: bool = False
+) -> list[dict[str, Any]]:
+    """The rows of the section with their fields and sums."""
+    before = reports.year_before(report.entity, report.year)
+    last = reports.last_sent(report)
+    remarks = last.field_remarks if last and report.is_open else {}
+    sums = report_forms.totals(reports.read_form(report), report.figures)
+
+    def shown(cell: Cell) -> Field:
+        stored = report_forms.typed(cell.type, report.figures.get(cell.key))
+        text = came.texts.get(cell.key, stored) if came else stored
+        other = stored if conflicting and text.strip() != stored else ""
+        return Field(
+            cell,
+            text,
+            _said(cell, before),
+            came.errors.get(cell.key, "") if came else "",
+            remarks.get(cell.key, ""),
+            other or ("(puste)" if conflicting and text.strip() != stored else ""),
+        )
+
+    return [
+        {
+            "row": row,
+            "fields": [shown(cell) for cell in section.of_row(row)],
+            "across": f"{section.key}.{row.key}.+" if section.adds_across else "",
+            "sum": sums.get(f"{section.key}.{row.key}.+", ""),
+        }
+        for row in section.rows
+    ]
+
+
+def _said(cell: Cell, before: Mapping[str, Any]) -> str:
+    """What the field said a year before; a zero says nothing, and there are a hundred of them."""
+    if cell.type in report_forms.NUMBERS and not report_forms.number(before, cell.key):
+        return ""
+    return report_forms.shown(cell.type, before.get(cell.key))
+
+
+def sums(report: Report, section: Section) -> list[dict[str, str]]:
+    """The bottom line of the section."""
+    if not section.total:
+        return []
+    found = report_forms.totals(reports.read_form(report), report.figures)
+    columns = [(one.key, one.label) for one in section.columns]
+    if section.adds_across:
+        columns.append(("+", "razem"))
+    keys = ((f"{section.key}.+.{key}", label) for key, label in columns)
+    return [{"key": key, "label": label, "text": found[key]} for key, label in keys]
+
+
+def progress(report: Report, form: Form) -> list[dict[str, Any]]:
+    """Every section with how far it is."""
+    found = findings(report, form)
+    last = reports.last_sent(report)
+    remarked = [key.split(".")[0] for key in last.field_remarks] if last else []
+    return [
+        {
+            "section": section,
+            "done": section.key in report.done,
+            "begun": report_forms.is_begun(section, report.figures),
+            "blocks": sum(f.section == section.key and f.blocks for f in found),
+            "remarks": remarked.count(section.key),
+        }
+        for section in form.sections
+    ]
+
+
+def findings(report: Report, form: Form) -> list[Finding]:
+    """What contradicts itself now."""
+    return report_checks.findings(form, report.figures, report.done)
+
+
+def of_section(found: list[Finding], key: str) -> list[Finding]:
+    """What a page of one section tells: of its fields."""
+    return [
+        finding
+        for finding in found
+        if finding.section == key or any(cell.split(".")[0] == key for cell in finding.cells)
+    ]
+
+
+def as_json(report: Report, form: Form, section: Section, came: Typed) -> dict[str, Any]:
+    """The answer to a page that saves by itself: the same checks, in words."""
+    told = of_section(findings(report, form), section.key)
+    return {
+        "version": report.version,
+        "saved": f"{timezone.localtime(report.saved_at):%H:%M:%S}",
+        "sums": report_forms.totals(form, report.figures),
+        "errors": came.errors,
+        "findings": [
+            {"blocks": one.blocks, "says": one.says, "cells": [*one.cells]} for one in told
+        ],
+    }

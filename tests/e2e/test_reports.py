@@ -1,0 +1,210 @@
+"""The yearly report: by keyboard on a phone, by spreadsheet, returned, corrected, accepted."""
+
+import re
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page, expect
+
+from tests.e2e.conftest import PHONE
+from tests.e2e.pages.panel import Panel
+from tests.e2e.pages.reports import YearlyReport
+from tests.e2e.test_pages import look_at
+from tests.entities.panel.test_report_sheet import put
+
+pytestmark = pytest.mark.e2e
+
+OWNER, CLERK = "wlasciciel@demo.example", "referent@demo.example"
+BEGUN = "Przykładowy CIS „Pięciolatka” (Opole)"
+RETURNED = "Przykładowy CIS „Koniec” (Opole)"
+JOBLESS, MARSHAL = "długotrwale bezrobotni", "samorząd województwa"
+
+
+@pytest.fixture
+def year() -> int:
+    """The year that is reported of."""
+    return timezone.localdate().year - 1
+
+
+@pytest.fixture
+def at_the_desk(new_context, signed_in) -> Page:
+    """A page of the clerk of the office."""
+    return new_context(storage_state=signed_in(CLERK)).new_page()
+
+
+def report_of(page: Page, entity: str, year: int) -> YearlyReport:
+    Panel(page).sign_in(OWNER)
+    return YearlyReport(page, entity, year).open()
+
+
+def fill_in(report: YearlyReport) -> None:
+    """The sections that the example lacks, by keyboard, one after another."""
+    page = report.page
+    report.section("Uczestnicy")
+    report.finish()
+    expect(report.heading).to_have_text("Rozpoczęli zajęcia")
+    report.type(JOBLESS, "osoby w grupie", "19")
+    told = page.get_by_text("zajęcia rozpoczęło 19 osób, a w części „Uczestnicy” jest ich 18")
+    expect(told).to_be_visible()
+    look_at(page)
+    page.set_viewport_size(PHONE)
+    report.type(JOBLESS, "osoby w grupie", "10")
+    expect(told).to_have_count(0)
+    report.type(JOBLESS, "role społeczne", "10")
+    report.finish()
+    report.type(JOBLESS, "osoby w grupie", "9")
+    report.type(JOBLESS, "role społeczne", "9")
+    report.finish()
+    report.type("praca u pracodawcy", "osoby", "4")
+    report.finish()
+    report.type("Reintegracja społeczna", "opis", "Grupa wsparcia spotyka się co tydzień.")
+    report.type("Reintegracja zawodowa", "opis", "Cztery osoby podjęły pracę.")
+    report.finish()
+    report.type(MARSHAL, "otrzymano (zł)", "180 000,50")
+    report.type(MARSHAL, "wykorzystano (zł)", "180000,50")
+    report.finish()
+    report.type("wynagrodzenia pracowników", "kwota (zł)", "180000,50")
+    expect(page.locator('[data-sum="wydatki.+.amount"]')).to_have_text(re.compile("180.000,50"))
+    report.finish()
+    report.type(MARSHAL, "kwota (zł)", "1000")
+    report.finish()
+    report.type("świadczenia integracyjne", "kwota (zł)", "900")
+    report.finish()
+    page.get_by_label("odpowiedź").first.select_option("nie")
+    report.finish("Zapisz i wróć")
+
+
+def test_report_is_sent_by_keyboard_on_a_phone_returned_corrected_and_accepted(
+    portal, new_context, at_the_desk, year
+):
+    page = new_context(viewport=PHONE).new_page()
+    report = report_of(page, BEGUN, year)
+    fill_in(report)
+    expect(page.get_by_text("Gotowe części: 11 z 11")).to_be_visible()
+    # The plan does not balance: one word of why.
+    page.get_by_role("link", name="Przejrzyj i wyślij").press("Enter")
+    look_at(page)
+    page.set_viewport_size(PHONE)
+    why = page.get_by_label("Plan na ten rok: przychody 1 000,00 zł, wydatki 900,00 zł")
+    why.focus()
+    why.press_sequentially("Czekamy na umowę.")
+    page.get_by_role("button", name="Wyślij do urzędu").press("Enter")
+    expect(page.get_by_text("Sprawozdanie wysłane.")).to_be_visible()
+    look_at(page)
+
+    at_the_desk.goto("/admin/")
+    at_the_desk.get_by_role("link", name="Czekają na rozpatrzenie").click()
+    at_the_desk.get_by_role("link", name=BEGUN).click()
+    expect(at_the_desk.get_by_text("Czekamy na umowę.")).to_be_visible()
+    look_at(at_the_desk)
+    at_the_desk.locator("summary").filter(has_text="Usamodzielnieni ekonomicznie").click()
+    at_the_desk.get_by_label("praca u pracodawcy: osoby").fill("W opisie jest ich pięć.")
+    at_the_desk.get_by_label("zwracam do poprawy").check()
+    at_the_desk.get_by_role("button", name="Zapisz").click()
+    expect(at_the_desk.get_by_text("Prowadzący dostanie wiadomość.")).to_be_visible()
+
+    page.reload()
+    page.set_viewport_size(PHONE)
+    expect(page.get_by_role("heading", name="Urząd prosi o poprawki")).to_be_visible()
+    look_at(page)
+    report.section("Usamodzielnieni ekonomicznie")
+    expect(page.get_by_text("W opisie jest ich pięć.")).to_be_visible()
+    report.type("praca u pracodawcy", "osoby", "5")
+    report.finish("Zapisz i wróć")
+    report.send()
+
+    at_the_desk.goto("/admin/entities/report/?stan=sent")
+    at_the_desk.get_by_role("link", name=BEGUN).click()
+    at_the_desk.get_by_label("przyjmuję").check()
+    at_the_desk.get_by_role("button", name="Zapisz").click()
+    page.reload()
+    expect(page.get_by_text("Przyjęte przez urząd wojewódzki")).to_be_visible()
+    page.get_by_role("link", name="Wersja 2").click()
+    look_at(page)
+    with page.expect_request(re.compile("potwierdzenie")):
+        page.get_by_role("link", name="Potwierdzenie (PDF)").click()
+
+
+def test_report_is_mended_in_a_spreadsheet_and_sent(portal, new_context, tmp_path, year):
+    page = new_context(accept_downloads=True).new_page()
+    report_of(page, RETURNED, year)
+    with page.expect_download() as got:
+        page.get_by_role("link", name="Pobierz arkusz").click()
+    book = got.value.path().read_bytes()
+    wrong, right = tmp_path / "zly.xlsx", tmp_path / "dobry.xlsx"
+    wrong.write_bytes(put(book, "B6", "osiem", sheet=3))
+    right.write_bytes(put(book, "B6", "8", sheet=3))
+    page.get_by_role("link", name="Wczytaj arkusz").click()
+    page.get_by_label("Wypełniony arkusz XLSX").set_input_files(wrong)
+    page.get_by_role("button", name="Wczytaj").click()
+    expect(page.get_by_text("Uczestnicy, B6:")).to_be_visible()
+    look_at(page)
+    page.get_by_label("Wypełniony arkusz XLSX").set_input_files(right)
+    page.get_by_role("button", name="Wczytaj").click()
+    expect(page.get_by_text("Wczytano arkusz.")).to_be_visible()
+    page.get_by_role("link", name="Przejrzyj i wyślij").click()
+    # More persons than services counted: a word of why, or not.
+    for box in page.locator("textarea").all():
+        box.fill("Dwie osoby zaczęły w grudniu.")
+    page.get_by_role("button", name="Wyślij do urzędu").click()
+    expect(page.get_by_text("Sprawozdanie wysłane.")).to_be_visible()
+
+
+def test_lost_connection_loses_nothing_that_was_typed(portal, new_context, year):
+    context = new_context(viewport=PHONE)
+    page = context.new_page()
+    Panel(page).sign_in("redaktor@demo.example")
+    page.goto("/panel/")
+    page.get_by_role("link", name="Klub Integracji Społecznej w Kędzierzynie-Koźlu").click()
+    page.get_by_role("link", name="Sprawozdania roczne").click()
+    look_at(page)
+    page.set_viewport_size(PHONE)
+    page.get_by_role("link", name=f"Sprawozdanie za {year} rok").click()
+    page.get_by_role("button", name="Zacznij wypełniać").click()
+    report = YearlyReport(page, "", year)
+    report.section("Uczestnicy")
+    context.set_offline(True)
+    report.type(JOBLESS, "kobiety", "12")
+    expect(page.get_by_text("Nie udało się zapisać")).to_be_visible()
+    context.set_offline(False)
+    page.reload()
+    expect(report.field(JOBLESS, "kobiety")).to_have_value("12")
+    expect(
+        page.get_by_text("Przywrócono to, czego poprzednio nie udało się zapisać")
+    ).to_be_visible()
+    # The session ends while somebody types: the same.
+    cookies = context.cookies()
+    context.clear_cookies()
+    report.type(JOBLESS, "mężczyźni", "7")
+    expect(page.get_by_text("Nie udało się zapisać")).to_be_visible()
+    context.add_cookies(cookies)
+    page.reload()
+    expect(report.field(JOBLESS, "mężczyźni")).to_have_value("7")
+    page.get_by_role("button", name="Zapisz i wróć").click()
+    report.section("Uczestnicy")
+    expect(report.field(JOBLESS, "mężczyźni")).to_have_value("7")
+    expect(report.field(JOBLESS, "kobiety")).to_have_value("12")
+
+
+def test_without_scripts_the_buttons_check_and_save(portal, new_context, year):
+    page = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    Panel(page).sign_in("redaktor@demo.example")
+    page.get_by_role("link", name="Klub Integracji Społecznej w Kędzierzynie-Koźlu").click()
+    page.get_by_role("link", name="Sprawozdania roczne").click()
+    page.get_by_role("link", name=f"Sprawozdanie za {year - 1} rok").click()
+    page.get_by_role("button", name="Zacznij wypełniać").click()
+    report = YearlyReport(page, "", year - 1)
+    report.section("Osiągnęli efekty reintegracji")
+    report.field(JOBLESS, "kobiety zatrudnione").fill("3")
+    page.get_by_role("button", name="Sprawdź").click()
+    expect(page.get_by_text("zatrudnionych 3, a osób z efektami 0")).to_be_visible()
+    expect(report.field(JOBLESS, "kobiety zatrudnione")).to_have_value("3")
+
+
+def test_office_sees_who_has_not_reported_and_reminds(at_the_desk, year):
+    at_the_desk.goto("/admin/")
+    at_the_desk.get_by_role("link", name=f"Kto złożył, a kto nie, za {year} rok").click()
+    look_at(at_the_desk)
+    at_the_desk.get_by_role("link", name="bez sprawozdania").click()
+    at_the_desk.get_by_role("button", name="Przypomnij zaznaczonym e-mailem").click()
+    expect(at_the_desk.get_by_text("Przypomniano")).not_to_have_count(0)

@@ -1,0 +1,225 @@
+"""Yearly reports in the panel: filled in by forms that lose nothing, sent, read again."""
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from entities.actions import report_reviews
+from entities.actions import reports as acts
+from entities.enums import OfficeRole
+from entities.models import Membership, Report
+from tests.factories import make_centre, official
+from tests.reporting import CLUB, YEAR, filled, sent
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
+
+
+def at(name, entity, *parts):
+    return reverse(f"panel:{name}", args=[entity.slug, *parts])
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+@pytest.fixture
+def report(entity, owner):
+    return filled(entity, owner.user)
+
+
+def test_years_are_listed_with_where_they_are(entity, owner, report):
+    page = text_of(owner.get(at("reports", entity)))
+    assert "Sprawozdanie za 2025 rok" in page
+    assert "Sprawozdanie za 2024 rok" in page
+    assert "w przygotowaniu" in page
+    assert "termin minął 31 marca 2026" in page
+
+
+def test_entry_leads_to_reports(entity, owner):
+    page = text_of(owner.get(reverse("panel:entry", args=[entity.slug])))
+    assert at("reports", entity) in page
+
+
+def test_year_that_lasts_has_no_page(entity, owner):
+    assert owner.get(at("report", entity, 2026)).status_code == 404
+    assert owner.get(at("report", entity, 99999999999)).status_code == 404
+
+
+def test_report_is_begun_by_a_button_and_not_by_looking(entity, owner):
+    owner.get(at("report", entity, YEAR))
+    assert not Report.objects.exists()
+    owner.post(at("report", entity, YEAR))
+    assert Report.objects.get().year == YEAR
+
+
+def test_section_is_saved_with_sums_and_the_next_one_opens(entity, owner):
+    owner.post(at("report", entity, YEAR))
+    page = at("report_section", entity, YEAR, "uczestnicy")
+    typed = {"uczestnicy.homeless.women": "2", "uczestnicy.homeless.men": "3", "version": "0"}
+    answer = owner.post(page, {**typed, "next": "1", "done": "1"})
+    assert answer.url == at("report_section", entity, YEAR, "rozpoczeli")
+    kept = Report.objects.get()
+    assert kept.figures == {"uczestnicy.homeless.women": 2, "uczestnicy.homeless.men": 3}
+    assert kept.done == ["uczestnicy"]
+    shown = text_of(owner.get(page))
+    assert '<output data-sum="uczestnicy.homeless.+">5</output>' in shown
+
+
+def test_what_is_no_figure_stays_in_its_field_and_the_rest_is_saved(entity, owner, report):
+    page = at("report_section", entity, YEAR, "uczestnicy")
+    typed = {"uczestnicy.homeless.women": "dwie", "uczestnicy.homeless.men": "3"}
+    answer = owner.post(page, {**typed, "version": report.version, "save": "1"})
+    assert 'value="dwie"' in text_of(answer)
+    assert "Wpisz liczbę osób cyframi" in text_of(answer)
+    assert Report.objects.get().figures["uczestnicy.homeless.men"] == 3
+
+
+def test_last_year_stands_beside(entity, owner):
+    sent(entity, owner.user, year=2024, **{"uczestnicy.homeless.men": 77})
+    filled(entity, owner.user)
+    page = text_of(owner.get(at("report_section", entity, YEAR, "uczestnicy")))
+    assert "2024: 77" in page
+
+
+def test_script_gets_sums_errors_and_findings_of_the_same_check(entity, owner, report):
+    page = at("report_section", entity, YEAR, "rozpoczeli")
+    typed = {"rozpoczeli.homeless.men": "9", "rozpoczeli.homeless.women": "x"}
+    answer = owner.post(
+        page, {**typed, "version": report.version}, headers={"accept": "application/json"}
+    ).json()
+    assert answer["sums"]["rozpoczeli.homeless.+"] == "9"
+    assert [*answer["errors"]] == ["rozpoczeli.homeless.women"]
+    (found,) = [one for one in answer["findings"] if one["blocks"]]
+    assert "9 osób" in found["says"]
+    assert answer["version"] == Report.objects.get().version
+
+
+def test_second_person_is_told_and_sees_both_values(entity, owner, editor, report):
+    page = at("report_section", entity, YEAR, "uczestnicy")
+    seen = report.version
+    owner.post(page, {"uczestnicy.homeless.men": "11", "version": seen, "save": "1"})
+    answer = editor.post(page, {"uczestnicy.homeless.men": "12", "version": seen, "save": "1"})
+    assert answer.status_code == 409
+    shown = text_of(answer)
+    assert 'value="12"' in shown
+    assert "Ktoś inny zapisał: 11" in " ".join(shown.split()).replace("</p> <p>", "")
+    assert Report.objects.get().figures["uczestnicy.homeless.men"] == 11
+    now = Report.objects.get().version
+    assert f'name="version" value="{now}"' in shown
+    editor.post(page, {"uczestnicy.homeless.men": "12", "version": now, "save": "1"})
+    assert Report.objects.get().figures["uczestnicy.homeless.men"] == 12
+
+
+def test_second_persons_script_is_told_too(entity, owner, editor, report):
+    page = at("report_section", entity, YEAR, "uczestnicy")
+    seen = report.version
+    owner.post(page, {"uczestnicy.homeless.men": "11", "version": seen, "save": "1"})
+    answer = editor.post(
+        page,
+        {"uczestnicy.homeless.men": "12", "version": seen},
+        headers={"accept": "application/json"},
+    )
+    assert answer.status_code == 409
+    assert "Ktoś inny" in answer.json()["refused"][0]
+
+
+@pytest.mark.parametrize("version", ["", "-1", "x", "9" * 30, "٣"])
+def test_any_version_is_answered(entity, owner, report, version):
+    page = at("report_section", entity, YEAR, "kadra")
+    answer = owner.post(page, {"kadra.contract.women": "2", "version": version, "save": "1"})
+    assert answer.status_code in {302, 409}
+
+
+def test_report_is_sent_with_a_receipt_by_e_mail(entity, owner, report):
+    answer = owner.post(at("report_send", entity, YEAR), {"version": report.version})
+    assert answer.url == at("report", entity, YEAR)
+    page = text_of(owner.get(answer.url))
+    assert "Wysłane" in page
+    assert at("report_receipt", entity, YEAR, 1) in page
+    assert [message.to for message in mail.outbox if owner.user.email in message.to]
+    version = report.sent.get()
+    assert version.sha256 in mail.outbox[0].body
+    assert version.is_late
+
+
+def test_receipt_is_a_pdf_and_the_data_have_the_sum_that_it_says(entity, owner, report):
+    version = acts.send(report, by=owner.user)
+    receipt = owner.get(at("report_receipt", entity, YEAR, 1))
+    assert receipt.content.startswith(b"%PDF")
+    assert receipt.content == owner.get(at("report_receipt", entity, YEAR, 1)).content
+    import hashlib
+
+    data = owner.get(at("report_data", entity, YEAR, 1)).content
+    assert hashlib.sha256(data).hexdigest() == version.sha256
+
+
+def test_sending_what_contradicts_itself_says_so_and_keeps_remarks(entity, owner):
+    report = filled(entity, owner.user, **{"kadra.contract.fte": "5.00"})
+    page = at("report_send", entity, YEAR)
+    shown = text_of(owner.get(page))
+    assert "Wyjaśnij krótko" in shown
+    assert "Potrzebne wyjaśnienie" in text_of(owner.post(page, {"version": report.version}))
+    remark = {"wyjasnienie.etaty_i_osoby:contract": "Zastępstwa."}
+    answer = owner.post(page, {**remark, "version": report.version})
+    assert answer.status_code == 302
+    assert report.sent.get().remarks == {"etaty_i_osoby:contract": "Zastępstwa."}
+
+
+def test_changed_since_it_was_read_is_not_sent(entity, owner, editor, report):
+    seen = report.version
+    values = {"uczestnicy.homeless.men": 9}
+    acts.save_section(report, "uczestnicy", values, version=seen, by=editor.user)
+    answer = owner.post(at("report_send", entity, YEAR), {"version": seen})
+    assert "Ktoś inny zmienił" in text_of(answer)
+    assert not report.sent.exists()
+
+
+def test_sent_report_is_not_edited_and_says_why(entity, owner, report):
+    acts.send(report, by=owner.user)
+    for name, parts in (("report_section", ["kadra"]), ("report_send", []), ("report_upload", [])):
+        answer = owner.post(at(name, entity, YEAR, *parts), follow=True)
+        assert "nie można zmieniać" in text_of(answer)
+    assert report.sent.count() == 1
+
+
+def test_remarks_of_the_office_stand_by_their_fields(entity, owner, report):
+    acts.send(report, by=owner.user)
+    remark = {"uczestnicy.homeless.men": "Rok temu było 70."}
+    clerk = official("16", OfficeRole.CLERK)
+    report_reviews.give_back(report, by=clerk, note="Dwie sprawy.", field_remarks=remark)
+    overview = text_of(owner.get(at("report", entity, YEAR)))
+    assert "Dwie sprawy." in overview
+    assert "Rok temu było 70." in text_of(
+        owner.get(at("report_section", entity, YEAR, "uczestnicy"))
+    )
+
+
+def test_drafts_of_others_and_unknown_parts_have_no_page(entity, owner, other_editor, report):
+    assert other_editor.get(at("report", entity, YEAR)).status_code == 404
+    assert owner.get(at("report_section", entity, YEAR, "nie-ma")).status_code == 404
+    assert owner.get(at("report_version", entity, YEAR, 1)).status_code == 404
+    assert owner.get(at("report_section", entity, 2024, "kadra")).status_code == 404
+    Membership.objects.filter(user=owner.user).delete()
+    assert owner.get(at("report", entity, YEAR)).status_code == 404
+
+
+def test_every_page_of_a_centre_opens(client):
+    centre = make_centre()
+    from entities.enums import OrganisationRole
+    from tests.factories import member
+
+    person = member(centre.foundings.get().organisation, OrganisationRole.EDITOR)
+    report = filled(centre, person)
+    client.force_login(person)
+    for section in ("kadra", "uczestnicy", "efekty", "dotacje", "zmiany", "plan_wydatki"):
+        assert client.get(at("report_section", centre, YEAR, section)).status_code == 200
+    assert client.get(at("report_send", centre, YEAR)).status_code == 200
+    acts.send(report, by=person)
+    assert client.get(at("report_version", centre, YEAR, 1)).status_code == 200
+    assert client.get(at("report_receipt", centre, YEAR, 1)).status_code == 200
+
+
+def test_no_field_asks_for_a_person(entity, owner, report):
+    page = text_of(owner.get(at("report_section", entity, YEAR, "dzialania")))
+    assert "żadnych imion i nazwisk" in page
+    assert {*report.figures} == {*CLUB}

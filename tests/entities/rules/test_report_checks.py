@@ -1,0 +1,99 @@
+"""Contradictions: which keep from sending, which ask for a word, when a rule speaks at all."""
+
+import pytest
+
+from entities.rules import report_checks, report_forms
+from tests.entities.rules.test_report_forms import FORMS
+from tests.reporting import CENTRE, CLUB
+
+CIS, KIS = (report_forms.read(told["content"]) for told in FORMS)
+
+
+def all_of(form):
+    return [section.key for section in form.sections]
+
+
+def found(form, figures, done=None):
+    findings = report_checks.findings(form, figures, all_of(form) if done is None else done)
+    return {finding.key: finding.level for finding in findings}
+
+
+def test_a_whole_report_contradicts_nothing():
+    assert found(CIS, CENTRE) == {}
+    assert found(KIS, CLUB) == {}
+
+
+@pytest.mark.parametrize(
+    ("changes", "key", "level"),
+    [
+        ({"rozpoczeli.unemployed.persons": 21}, "rozpoczeli_z_uczestnikow:unemployed", "blocks"),
+        ({"ukonczyli.unemployed.persons": 21}, "ukonczyli_z_uczestnikow:unemployed", "blocks"),
+        ({"uczestnicy.unemployed.roles": 21}, "uczestnicy_roles_w_grupie:unemployed", "blocks"),
+        ({"wydatki.salaries.amount": "49000.49"}, "wydatki_rowne_wykorzystaniu", "blocks"),
+        ({"zmiany.changed.said": "yes"}, "zmiany_opisane", "blocks"),
+        ({"zmiany.changed.said": None}, "brak:zmiany.changed.said", "blocks"),
+        ({"efekty.social.said": None}, "brak:efekty.social.said", "blocks"),
+        ({"usamodzielnieni.employer.persons": 10}, "usamodzielnieni_ukonczyli", "asks"),
+        ({"dotacje.marshal.returned": "0.00"}, "dotacja_rozliczona:marshal", "asks"),
+        ({"plan_wydatki.benefits.amount": "1.00"}, "plan_sie_bilansuje", "asks"),
+        ({"kadra.contract.fte": "5.00"}, "etaty_i_osoby:contract", "asks"),
+    ],
+)
+def test_a_contradiction_of_a_centre_is_found(changes, key, level):
+    figures = {k: v for k, v in (CENTRE | changes).items() if v is not None}
+    assert found(CIS, figures).get(key) == level
+
+
+@pytest.mark.parametrize(
+    ("changes", "key", "level"),
+    [
+        ({"rozpoczeli.unemployed.women": 13}, "rozpoczeli_women:unemployed", "blocks"),
+        ({"efekty.homeless.men": 8}, "efekty_men:homeless", "blocks"),
+        ({"efekty.unemployed.women_employed": 7}, "zatrudnieni_women:unemployed", "blocks"),
+        ({"ukonczyli.other.men": 8}, "ukonczyli_men", "blocks"),
+        ({"zawodowa.public.men": 8}, "zawodowa_men:public", "blocks"),
+        ({"ukonczyli.employed.women": 4}, "zatrudnieni_zgodni", "asks"),
+    ],
+)
+def test_a_contradiction_of_a_club_is_found(changes, key, level):
+    assert found(KIS, CLUB | changes).get(key) == level
+
+
+def test_a_sentence_says_both_numbers_and_the_fields():
+    figures = CENTRE | {"rozpoczeli.unemployed.persons": 1021}
+    (finding,) = [
+        one
+        for one in report_checks.findings(CIS, figures, all_of(CIS))
+        if one.key.startswith("rozpoczeli_z")
+    ]
+    assert "1\u00a0021" in finding.says
+    assert "20" in finding.says
+    assert finding.says.startswith("Długotrwale bezrobotni")
+    assert finding.cells == ("rozpoczeli.unemployed.persons", "uczestnicy.unemployed.persons")
+
+
+def test_nothing_is_said_of_what_nobody_has_begun():
+    assert found(CIS, {}, []) == {}
+    assert found(CIS, {"wydatki.salaries.amount": "1.00"}, []) == {}
+    both = {"wydatki.salaries.amount": "1.00", "dotacje.gmina.used": "2.00"}
+    assert "wydatki_rowne_wykorzystaniu" in found(CIS, both, [])
+
+
+def test_sending_needs_every_section_and_a_word_for_what_asks():
+    figures = CENTRE | {"plan_wydatki.benefits.amount": "1.00"}
+    done = all_of(CIS)
+    assert len(report_checks.why_not_send(CIS, figures, done, {})) == 1
+    remarks = {"plan_sie_bilansuje": "Czekamy na umowę."}
+    assert report_checks.why_not_send(CIS, figures, done, remarks) == []
+    assert len(report_checks.why_not_send(CIS, figures, done[1:], remarks)) == 1
+
+
+def test_a_remark_excuses_no_contradiction_that_blocks():
+    figures = CENTRE | {"wydatki.salaries.amount": "0.00"}
+    remarks = {"wydatki_rowne_wykorzystaniu": "Tak wyszło."}
+    assert report_checks.why_not_send(CIS, figures, all_of(CIS), remarks)
+
+
+def test_only_remarks_of_known_rules_are_kept_and_not_endlessly_long():
+    told = {"plan_sie_bilansuje": "x" * 2000, "obcy": "y", "dotacja_rozliczona:gmina": " "}
+    assert report_checks.kept_remarks(CIS, told) == {"plan_sie_bilansuje": "x" * 1000}
