@@ -3,7 +3,7 @@ office.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -33,6 +33,7 @@ class Document:
     kind: AttachmentKind | None = None
     # The file when the portal has taken it already; then there is no content to take.
     file: StoredFile | None = None
+    media_type: str = ""  # once it is inspected
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,15 @@ class Letter:
     token: UUID | None = None  # of the form that it was typed into
 
 
+def inspected(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """The documents as ones that may be taken: before the act, so that nobody waits for the
+    scanner. Raises `RequirementsNotMet` for a file that is not taken (`actions/uploads.py`).
+    """
+    return tuple(
+        replace(one, media_type=uploads.inspected(one.name, one.content)) for one in documents
+    )
+
+
 def enter(
     act: acts.Act,
     case: Case,
@@ -55,10 +65,8 @@ def enter(
     documents: Iterable[Document] = (),
 ) -> Filing:
     """Put what a party sent into the file of a case that is locked, inside the act that sends it:
-    the text as a document, the files, the confirmation. The office gets an e-mail.
-
-    Raises `RequirementsNotMet` for a file that is not taken (`rules/attachments.py`). Whether the
-    person may send it is asked by whoever calls.
+    the text as a document, the files (`inspected`, or taken before), the confirmation. The office
+    gets an e-mail. Whether the person may send it is asked by whoever calls.
     """
     if act.by is None:
         raise ValueError("somebody sends a letter of a party")
@@ -88,7 +96,9 @@ def enter(
 
 def _stored(documents: Iterable[Document]) -> Iterator[tuple[Document, StoredFile]]:
     for document in documents:
-        yield document, document.file or uploads.take(document.name, document.content)
+        if document.file is None and not document.media_type:
+            raise ValueError("what comes in is inspected before the act")
+        yield document, document.file or store(document.content, document.media_type)
 
 
 def _kept(

@@ -173,6 +173,7 @@ def _enter(act: acts.Act, case: Case, draft: ApplicationDraft, read: Read) -> No
     letter = filings.Letter(
         " ".join(application_texts.title_of(draft.kind)),
         application_texts.sections_of(draft, read),
+        sender=draft.organisation,
     )
     files = [
         filings.Document(document.name, kind=document.kind, file=document.file)

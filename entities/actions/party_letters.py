@@ -51,14 +51,14 @@ def send(
     sent already, or when another letter went out meanwhile, `RequirementsNotMet` for a letter that
     is not open now (`rules/filings.py`), is empty, or has a file that is not taken.
     """
-    kind = FilingKind(kind)
+    kind, documents = FilingKind(kind), filings.inspected(message.documents)
     with acts.act(by=by, reason=str(kind.label).capitalize(), at=at) as act:
         locked, sender = _followed(act, case)
         _refuse_doubled(locked, message)
         if sentence := rules.why_not(locked, kind):
             raise RequirementsNotMet(sentence)
         corrected = _corrected(act, locked, message) if kind == FilingKind.COMPLETION else []
-        if not (message.text.strip() or message.documents or corrected):
+        if not (message.text.strip() or documents or corrected):
             raise RequirementsNotMet(EMPTY)
         letter = filings.Letter(
             str(kind.label).capitalize(),
@@ -67,7 +67,7 @@ def send(
             sender=sender,
             token=message.token,
         )
-        filing = filings.enter(act, locked, kind, letter, message.documents)
+        filing = filings.enter(act, locked, kind, letter, documents)
     case.refresh_from_db()
     return filing
 

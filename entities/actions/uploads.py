@@ -23,7 +23,7 @@ def inspected(name: str, content: bytes) -> str:
     except scanning.ScannerAway:
         raise RequirementsNotMet(
             f"Nie możemy teraz sprawdzić pliku „{name}” programem antywirusowym, więc go nie "
-            "przyjęliśmy. Spróbuj za kilka minut; reszta została zapisana."
+            "przyjęliśmy. Spróbuj za kilka minut."
         ) from None
     if found:
         raise RequirementsNotMet(
@@ -31,11 +31,6 @@ def inspected(name: str, content: bytes) -> str:
             "go. Sprawdź swój komputer i dodaj czysty plik."
         )
     return media_type
-
-
-def take(name: str, content: bytes) -> StoredFile:
-    """Inspect the file and keep it."""
-    return store(content, inspected(name, content))
 
 
 def store(content: bytes, media_type: str) -> StoredFile:

@@ -205,12 +205,13 @@ def sent(request: HttpRequest, draft_id: int) -> HttpResponse:
         return redirect("panel:draft", found.pk)
     title, subject = application_texts.title_of(found.kind)
     reckoned = case_time.office_time(found.case)
+    filing = found.case.filings.earliest("pk")
     context = {
         "draft": found,
         "case": found.case,
         "title": f"{title} {subject}",
         "due": reckoned.due if reckoned else None,
-        "files": found.case.attachments.order_by("pk"),
+        "files": filing.attachments.order_by("pk"),
     }
     return render(request, "panel/sent.html", context)
 

@@ -31,7 +31,7 @@ def case(clerk):
 
 def sent(case, organisation, documents=()):
     with acts.act(by=member(organisation, "editor"), reason="Pismo", at=at(MONDAY)) as act:
-        return filings.enter(act, case, FilingKind.OTHER, LETTER, documents)
+        return filings.enter(act, case, FilingKind.OTHER, LETTER, filings.inspected(documents))
 
 
 def text(file):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from entities.actions import access, applications, uploads
+from entities.actions import access, applications, filings, uploads
 from entities.models import StoredFile
 from entities.rules.errors import RequirementsNotMet
 from tests import scanner
@@ -13,24 +13,24 @@ from tests.proceedings import MONDAY
 pytestmark = pytest.mark.django_db
 
 
-def test_clean_file_is_kept(settings):
+def test_clean_file_is_taken(settings):
     with scanner.running() as server:
         settings.CLAMAV_SOCKET = server.address
-        assert uploads.take("a.pdf", PDF).media_type == "application/pdf"
+        assert uploads.inspected("a.pdf", PDF) == "application/pdf"
 
 
 def test_infected_file_is_refused_with_what_was_found(settings):
     with scanner.running() as server:
         settings.CLAMAV_SOCKET = server.address
         with pytest.raises(RequirementsNotMet, match=r"zagrożenie \(Test\.Virus\)"):
-            uploads.take("a.pdf", PDF + scanner.EICAR)
+            uploads.inspected("a.pdf", PDF + scanner.EICAR)
     assert not StoredFile.objects.exists()
 
 
 def test_nothing_is_taken_while_the_scanner_is_away(settings, tmp_path, case, clerk, organisation):
     settings.CLAMAV_SOCKET = str(tmp_path / "nothing.ctl")
     for attempt in (
-        lambda: uploads.take("a.pdf", PDF),
+        lambda: filings.inspected([filings.Document("a.pdf", PDF)]),
         lambda: applications.attach(case, name="a.pdf", content=PDF, received_on=MONDAY, by=clerk),
         lambda: access.ask(
             organisation, by=UserFactory(), post="kierownik", proof=access.Proof("a.pdf", PDF)
@@ -45,5 +45,5 @@ def test_file_of_no_accepted_type_does_not_reach_the_scanner(settings):
     with scanner.running() as server:
         settings.CLAMAV_SOCKET = server.address
         with pytest.raises(RequirementsNotMet, match="nie jest dokumentem"):
-            uploads.take("a.svg", b"<svg/>")
+            uploads.inspected("a.svg", b"<svg/>")
     assert server.seen == []
