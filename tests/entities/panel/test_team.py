@@ -193,6 +193,6 @@ def test_many_organisations_cost_as_many_queries_as_one(
             organisation=entity.foundings.get().organisation,
             role=OrganisationRole.OWNER,
         )
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         page = client.get(reverse("panel:home")).content.decode()
     assert "Klub 1" in page
