@@ -35,6 +35,9 @@ UNWATCHED = {
     "ApplicationPlace",  # texts of the application, as above
     "Attachment",  # never changed, never deleted
     "StoredFile",  # never changed
+    "Filing",  # never changed once it was sent
+    "ApplicationDraft",  # what a party has not sent yet is nobody's matter but its own
+    "DraftDocument",  # a file of such a draft
     "Reminder",  # itself a record of what was sent; decides nothing
     "AccessRequest",  # what a person wrote of themselves, which goes with their account
     "Invitation",  # an address, forgotten when it is answered
