@@ -37,6 +37,8 @@ UNWATCHED = {
     "StoredFile",  # never changed
     "Filing",  # written once and settled once, both told by register events
     "Opening",  # written once, never changed
+    "ApplicationDraft",  # what a party has not sent yet is nobody's matter but its own
+    "DraftDocument",  # a file of such a draft
     "Reminder",  # itself a record of what was sent; decides nothing
     "AccessRequest",  # what a person wrote of themselves, which goes with their account
     "Invitation",  # an address, forgotten when it is answered
