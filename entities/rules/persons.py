@@ -8,6 +8,7 @@ from django.db.models import Q
 from entities.models import (
     AccessRequest,
     EntryProposal,
+    Filing,
     Invitation,
     Notice,
     Organisation,
@@ -41,8 +42,8 @@ def why_not_erase(user: User) -> list[str]:
 
 
 def data_of(user: User) -> dict[str, Any]:
-    """Roles of the person, what they asked for and proposed, what is about to be sent to them, and
-    the acts that the register says they did, as JSON can tell it.
+    """Roles of the person, what they asked for, proposed and sent, what is about to be sent
+    to them, and the acts that the register says they did, as JSON can tell it.
     """
     offices = user.office_memberships.select_related("office").order_by("pk")
     organisations = user.memberships.select_related("organisation").order_by("pk")
@@ -68,6 +69,9 @@ def data_of(user: User) -> dict[str, Any]:
             for invitation in invitations
         ],
         "propozycje_danych_rejestru": [_proposed(one) for one in proposed.select_related("entity")],
+        "pisma_wyslane_przez_portal": [
+            _filed(one) for one in Filing.objects.filter(sent_by=user.pk).order_by("pk")
+        ],
         "powiadomienia_czekajace_na_wyslanie": [
             {"o_czym": notice.get_kind_display(), "napisano": notice.written_on.isoformat()}
             for notice in Notice.objects.filter(mine).order_by("pk")
@@ -108,6 +112,16 @@ def _proposed(one: EntryProposal) -> dict[str, Any]:
         "skad_zmiana": one.reason,
         "rozstrzygniecie": one.get_outcome_display(),
         "odpowiedz": one.answer,
+    }
+
+
+def _filed(one: Filing) -> dict[str, Any]:
+    return {
+        "sprawa": one.case.number,
+        "rodzaj": one.get_kind_display(),
+        "kiedy": _moment(one.sent_at),
+        "w_roli": one.sent_role,
+        "tresc": one.text,
     }
 
 

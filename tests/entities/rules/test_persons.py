@@ -9,7 +9,8 @@ from entities.enums import OfficeRole, OrganisationRole
 from entities.enums.access import NoticeKind
 from entities.models import AccessRequest, Invitation, Notice
 from entities.rules import persons
-from tests import factories
+from kisportal.accounts.models import User
+from tests import factories, followed
 from tests.factories import REASON, SINCE, OrganisationFactory, UserFactory, member, official
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +138,12 @@ def test_data_tell_the_emails_that_wait_for_the_person(organisation):
         {"o_czym": str(kind.label), "napisano": SINCE.isoformat()}
         for kind in (NoticeKind.ROLE_LOST, NoticeKind.INVITED)
     ]
+
+
+def test_data_tell_what_the_person_sent_and_nobody_elses_letter(organisation):
+    filing = followed.letter_of(organisation)
+    sender = User.objects.get(pk=filing.sent_by_id)
+    told = persons.data_of(sender)["pisma_wyslane_przez_portal"]
+    assert [(one["sprawa"], one["tresc"]) for one in told] == [(filing.case.number, filing.text)]
+    other = member(organisation, "editor")
+    assert persons.data_of(other)["pisma_wyslane_przez_portal"] == []
