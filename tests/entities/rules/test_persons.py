@@ -4,12 +4,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from entities.actions import entry_proposals, people
+from entities.actions import entry_proposals, own_applications, people
 from entities.enums import OfficeRole, OrganisationRole
 from entities.enums.access import NoticeKind
 from entities.models import AccessRequest, Invitation, Notice
 from entities.rules import persons
 from tests import factories
+from tests.applying import begun
 from tests.factories import REASON, SINCE, OrganisationFactory, UserFactory, member, official
 
 pytestmark = pytest.mark.django_db
@@ -136,4 +137,15 @@ def test_data_tell_the_emails_that_wait_for_the_person(organisation):
     assert told == [
         {"o_czym": str(kind.label), "napisano": SINCE.isoformat()}
         for kind in (NoticeKind.ROLE_LOST, NoticeKind.INVITED)
+    ]
+
+
+def test_data_of_a_person_tell_which_applications_they_prepared(organisation):
+    person, colleague = member(organisation, "editor"), member(organisation, "editor")
+    draft = begun(organisation, colleague)
+    own_applications.save(draft, "klub", {"city": "Paczków"}, seen=draft.version, by=person)
+    told = persons.data_of(person)["szkice_wnioskow"]
+    names = ("organizacja", "rozpoczety_przez_te_osobe", "zapisany_ostatnio_przez_te_osobe")
+    assert [tuple(one[name] for name in names) for one in told] == [
+        (organisation.name, False, True)
     ]
