@@ -42,6 +42,10 @@ NEVER_OPENED = {
             *("provider", "provider_back"),
         )
     },
+    **{
+        f"panel:{name}": "led to by sending an application, which this walk does not do"
+        for name in ("sent", "sent_file")
+    },
     "panel:known": "led to by a form that knows the number of an organisation",
 }
 

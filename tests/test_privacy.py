@@ -58,19 +58,8 @@ ROWS = {
 # Names that stand for no row: what the views put together, whose facts are checked where they
 # come from, and parts of Django.
 NO_ROWS = {
-    *(
-        "answer",
-        "chip",
-        "choice",
-        "declaration",
-        "entry",
-        "facet",
-        "field",
-        "form",
-        "hint",
-        "overview",
-    ),
-    "page",
+    *("answer", "chip", "choice", "declaration", "entry", "facet", "form", "hint", "overview"),
+    *("field", "page"),
     *("fate", "flags", "held", "row", "verdict", "view"),
     *("forloop", "message", "phone", "region", "request", "step", "voivodeship", "voivodeships"),
 }

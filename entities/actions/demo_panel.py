@@ -11,7 +11,7 @@ from entities.models import Entity, Membership, Organisation
 from entities.rules import founders, gminas
 from kisportal.accounts.models import User
 
-from . import access, entry_proposals, mistakes, own_applications, people, teams
+from . import access, entry_proposals, filings, mistakes, own_applications, people, teams
 
 WHY = "Przykład do wypróbowania portalu"
 _PROOF = access.Proof("upowaznienie-przyklad.pdf", b"%PDF-1.7 %%EOF")
@@ -68,6 +68,8 @@ def _half_an_application(organisation: Organisation, by: User, today: date) -> N
         "postal_code": "48300",
     }
     own_applications.save(draft, step, answers, seen=draft.version, by=by)
+    plan = filings.Document("program-przyklad.pdf", _PROOF.content)
+    own_applications.attach(draft, plan, by=by)
 
 
 def invented(today: date) -> Entity | None:

@@ -1,5 +1,6 @@
 """What a person may do with their own account, and what the register knows of them."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.db.models import Q
 
 from entities.models import (
     AccessRequest,
+    ApplicationDraft,
     EntryProposal,
     Filing,
     Invitation,
@@ -72,6 +74,7 @@ def data_of(user: User) -> dict[str, Any]:
         "pisma_wyslane_przez_portal": [
             _filed(one) for one in Filing.objects.filter(sent_by=user.pk).order_by("pk")
         ],
+        "szkice_wnioskow": [*_drafts(user)],
         "powiadomienia_czekajace_na_wyslanie": [
             {"o_czym": notice.get_kind_display(), "napisano": notice.written_on.isoformat()}
             for notice in Notice.objects.filter(mine).order_by("pk")
@@ -88,6 +91,19 @@ def data_of(user: User) -> dict[str, Any]:
             for event in acts
         ],
     }
+
+
+def _drafts(user: User) -> Iterator[dict[str, Any]]:
+    """Applications that wait to be sent, which the person began or saved the last."""
+    mine = ApplicationDraft.objects.filter(Q(created_by=user) | Q(changed_by=user))
+    for draft in mine.select_related("organisation").order_by("pk"):
+        yield {
+            "organizacja": draft.organisation.name,
+            "rodzaj": draft.get_kind_display(),
+            "rozpoczety_przez_te_osobe": draft.created_by_id == user.pk,
+            "zapisany_ostatnio_przez_te_osobe": draft.changed_by_id == user.pk,
+            "kiedy_zapisany": _moment(draft.changed_at),
+        }
 
 
 def _asked(one: AccessRequest) -> dict[str, Any]:

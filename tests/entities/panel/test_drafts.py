@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import date
 from urllib.parse import quote_plus
 
 import pytest
@@ -12,11 +13,11 @@ from pypdf import PdfReader
 
 from entities.actions import own_applications
 from entities.enums.cases import CaseKind
-from entities.models import ApplicationDraft, Case, Membership
+from entities.models import ApplicationDraft, Case, Founding, Membership, StatusPeriod
 from entities.rules import application_steps
 from tests.applying import CENTRE, CLUB, PDF, begun, with_documents
 from tests.conftest import signed_in
-from tests.factories import member
+from tests.factories import make_centre, member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 QUIET = {"HTTP_ACCEPT": "application/json"}
@@ -351,3 +352,14 @@ def test_session_that_was_over_gives_back_what_was_typed(editor, draft):
     browser.post(page_of(draft), sent)
     draft.refresh_from_db()
     assert draft.answers["city"] == "Paczków"
+
+
+def test_entry_offers_to_extend_in_the_last_year(organisation, editor):
+    centre = make_centre(since=date(2022, 5, 1), until=date(2027, 5, 1))
+    Founding.objects.filter(entity=centre).update(organisation=organisation)
+    address = reverse("panel:entry", args=[centre.slug])
+    assert "Przedłuż status" in editor.get(address).content.decode()
+    StatusPeriod.objects.filter(entity=centre).update(during=(date(2024, 5, 1), date(2029, 5, 1)))
+    assert "Przedłuż status" not in editor.get(address).content.decode()
+    start = editor.get(reverse("panel:apply")).content.decode()
+    assert "Będzie można od 30.04.2028" in start

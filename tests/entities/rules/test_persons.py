@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 
 import pytest
 
-from entities.actions import entry_proposals, people
+from entities.actions import entry_proposals, own_applications, people
 from entities.enums import OfficeRole, OrganisationRole
 from entities.enums.access import NoticeKind
 from entities.models import AccessRequest, Invitation, Notice
 from entities.rules import persons
 from kisportal.accounts.models import User
 from tests import factories, followed
+from tests.applying import begun
 from tests.factories import REASON, SINCE, OrganisationFactory, UserFactory, member, official
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +148,14 @@ def test_data_tell_what_the_person_sent_and_nobody_elses_letter(organisation):
     assert [(one["sprawa"], one["tresc"]) for one in told] == [(filing.case.number, filing.text)]
     other = member(organisation, "editor")
     assert persons.data_of(other)["pisma_wyslane_przez_portal"] == []
+
+
+def test_data_of_a_person_tell_which_applications_they_prepared(organisation):
+    person, colleague = member(organisation, "editor"), member(organisation, "editor")
+    draft = begun(organisation, colleague)
+    own_applications.save(draft, "klub", {"city": "Paczków"}, seen=draft.version, by=person)
+    told = persons.data_of(person)["szkice_wnioskow"]
+    names = ("organizacja", "rozpoczety_przez_te_osobe", "zapisany_ostatnio_przez_te_osobe")
+    assert [tuple(one[name] for name in names) for one in told] == [
+        (organisation.name, False, True)
+    ]
