@@ -13,6 +13,7 @@ from entities.actions import (
     demo_cases,
     demo_panel,
     demo_party,
+    demo_reports,
     entities,
     offices,
     organisations,
@@ -32,7 +33,9 @@ from tests.e2e import seeding
 ELSEWHERE = "Fundacja Tylko w Katowicach"
 REASON = "Dane do obejścia portalu"
 # Patterns that give a file, made the same way whatever it is of.
-FILES = ("_pdf", "_page", "_copy", "_attachment", "_file", "_proof")
+FILES = (
+    *("_pdf", "_page", "_copy", "_attachment", "_file", "_proof", "_receipt", "_sheet"),
+)
 PDF = b"%PDF-1.7 %%EOF"
 
 
@@ -44,6 +47,7 @@ def settle(today: date) -> None:
     demo_cases.load_for(demo.CLERK, demo.APPROVER, today)
     demo_panel.load_for(demo.OWNER, demo.EDITOR, today)
     demo_party.load_for(demo.CLERK, demo.APPROVER, demo.OWNER, today)
+    demo_reports.load_for(demo.OWNER, demo.CLERK, today)
     clerk, approver = person(demo.CLERK), person(demo.APPROVER)
     _keep_files(clerk)
     _change_everything(clerk, approver, today)
