@@ -33,9 +33,7 @@ from tests.e2e import seeding
 ELSEWHERE = "Fundacja Tylko w Katowicach"
 REASON = "Dane do obejścia portalu"
 # Patterns that give a file, made the same way whatever it is of.
-FILES = (
-    *("_pdf", "_page", "_copy", "_attachment", "_file", "_proof", "_receipt", "_sheet"),
-)
+FILES = (*("_pdf", "_page", "_copy", "_attachment", "_file", "_proof", "_receipt", "_sheet"),)
 PDF = b"%PDF-1.7 %%EOF"
 
 

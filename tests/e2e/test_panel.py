@@ -45,7 +45,7 @@ def test_person_claims_an_entry_is_let_in_by_the_office_and_corrects_it(portal, 
 
     desk = new_context().new_page()
     SignInPage(desk).open().sign_in("referent-slaski@demo.example")
-    desk.get_by_role("link", name="Prośby o dostęp").click()
+    desk.get_by_role("link", name="Prośby o dostęp", exact=True).click()
     desk.get_by_role("link", name=FOUNDER).click()
     desk.get_by_label("przyjmuję jako właściciela wpisów").check()
     desk.get_by_role("button", name="Zapisz").click()
