@@ -1,5 +1,5 @@
-"""The whole way of a centre, from the party's telephone: applied for, called to complete, completed,
-granted, read, on the public list.
+"""The whole way of a centre, from the party's telephone: applied for, called to complete,
+completed, granted, read, on the public list.
 """
 
 import pytest
