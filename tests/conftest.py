@@ -81,6 +81,16 @@ def editor(organisation) -> Client:
 
 
 @pytest.fixture
+def former_editor(organisation) -> Client:
+    """Somebody who looked after the entries of `organisation` until their role was taken, and is
+    still signed in.
+    """
+    client = signed_in(factories.member(organisation, OrganisationRole.EDITOR))
+    client.user.memberships.all().delete()
+    return client
+
+
+@pytest.fixture
 def other_editor(db) -> Client:
     """An editor of the entries of another organisation."""
     return signed_in(factories.member(factories.OrganisationFactory(), OrganisationRole.EDITOR))
