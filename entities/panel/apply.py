@@ -41,18 +41,25 @@ def apply(request: HttpRequest) -> HttpResponse:
             return redirect("panel:draft_step", begun[0].pk, first.key)
         for sentence in refused or ["Wybierz, co chcesz zrobić."]:
             messages.error(request, sentence)
-    entries = teams.entries_of([one.organisation for one in memberships], on)
+    organisation = _chosen(request, memberships)
+    offers: list[Offer] = []
+    if organisation:
+        entries = teams.entries_of([organisation], on)[organisation.pk]
+        offers = sorted(_offers(organisation, entries, on), key=lambda offer: bool(offer.why_not))
     context = {
-        "organisations": [
-            {
-                "organisation": one.organisation,
-                "offers": [*_offers(one.organisation, entries[one.organisation_id], on)],
-            }
-            for one in memberships
-        ],
+        "organisations": [one.organisation for one in memberships],
+        "chosen": organisation,
+        "offers": offers,
         "at_the_desk": permissions.may_enter_office(request.user),
     }
     return render(request, "panel/apply.html", context)
+
+
+def _chosen(request: HttpRequest, memberships: list[Membership]) -> Organisation | None:
+    """For which organisation the person applies: the only one, or the one that they chose."""
+    mine = {str(one.organisation_id): one.organisation for one in memberships}
+    asked = request.POST.get("organisation") or request.GET.get("organizacja", "")
+    return mine.get(asked) or (memberships[0].organisation if len(memberships) == 1 else None)
 
 
 def _offers(organisation: Organisation, entries: list[Entity], on: date) -> Iterator[Offer]:

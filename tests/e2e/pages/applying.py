@@ -21,10 +21,10 @@ class Application:
 
     def begin(self, wish: str, *, organisation: str = "", key: str = "") -> "Application":
         self.page.goto("/panel/wnioski/nowy/")
-        within = self.page.locator("section").filter(
-            has=self.page.get_by_role("heading", level=2, name=organisation or None)
-        )
-        button = within.get_by_role("button", name=named("Zacznij", wish)).first
+        if organisation:
+            link = self.page.get_by_role("link", name=re.compile(organisation)).first
+            link.press(key) if key else link.click()
+        button = self.page.get_by_role("button", name=named("Zacznij", wish)).first
         button.press(key) if key else button.click()
         return self
 
