@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from entities.actions import demo
 from entities.enums import OfficeRole
-from entities.models import Case
+from entities.enums.reports import ReportState
+from entities.models import Case, EntryProposal, Report, SentReport
 from tests import factories, lived_in, second_factors
 from tests.addresses import NEVER_OPENED, patterns
 from tests.walking import Answer, Walk
@@ -118,8 +119,19 @@ def walks(db, today, settings):
     administrator.start("/", *TYPED, *events)
     colleague = lived_in.person(demo.EDITOR).memberships.get()
     of_team = reverse("panel:member", args=[colleague.pk])
+    # Of several entries only one of a sort is followed: this is the one about which things wait.
+    waiting = EntryProposal.objects.filter(outcome="").latest("pk").entity
+    sent = SentReport.objects.latest("pk")
+    begun = Report.objects.get(state=ReportState.DRAFT)
+    busy = [
+        reverse("panel:entry", args=[waiting.slug]),
+        reverse("panel:organisation", args=[waiting.foundings.get().organisation_id]),
+        reverse("panel:report", args=[begun.entity.slug, begun.year]),
+        reverse("panel:report_version", args=[sent.report.entity.slug, sent.report.year, 1]),
+    ]
+    owner = Walk(demo.OWNER, asked(typed_only(demo.OWNER)), within=PANEL, **how)
     members = [
-        Walk(demo.OWNER, asked(typed_only(demo.OWNER)), within=PANEL, **how).start(PANEL, of_team),
+        owner.start(PANEL, of_team, *busy),
         Walk(demo.EDITOR, asked(typed_only(demo.EDITOR)), within=PANEL, **how).start(PANEL),
     ]
     own_account = Walk("own account", asked(typed_only(demo.OWNER)), within=ACCOUNT).start(ACCOUNT)
