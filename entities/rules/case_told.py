@@ -198,7 +198,10 @@ def _signed(case: Case, on: date) -> Told:
 
 def _delivered(case: Case, on: date) -> Told:
     term = case_time.newest_term(case, TermKind.APPEAL)
-    state = _("Decyzja jest doręczona.")
+    decisions = [x for x in case.letters.all() if x.is_decision and x.is_signed]
+    newest = max(decisions, key=lambda letter: letter.pk, default=None)
+    name = newest.get_kind_display() if newest else _("Decyzja")
+    state = _("%s jest doręczona.") % name
     if term is None or term.due_on < on:
         following = _("Termin na odwołanie minął. Urząd odnotuje, że decyzja jest ostateczna.")
         return Told(state, following, Actor.OFFICE)

@@ -131,7 +131,7 @@ def test_centre_is_applied_for_called_for_completed_granted_and_read(
     clerk.deliver(decision).stands("doręczona")
 
     case.open_letter(decision)
-    expect(case.now).to_contain_text("Decyzja jest doręczona")
+    expect(case.now).to_contain_text("Decyzja o nadaniu statusu jest doręczona")
     party.goto("/panel/")
     expect(party.get_by_role("link", name=NAME, exact=True)).to_be_visible()
     found = ListPage(new_context().new_page()).open("/podmioty/?q=od+wniosku")

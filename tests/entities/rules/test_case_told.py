@@ -113,6 +113,11 @@ def test_decision_is_told_with_the_day_for_an_appeal(clerk, approver):
     assert "minął" in told(case, DUE + timedelta(days=1)).next
 
 
+def test_delivered_decision_is_called_by_its_name(clerk, approver):
+    case, _letter = granted(clerk, approver)
+    assert told(case).state == "Decyzja o nadaniu statusu jest doręczona."
+
+
 def test_supervision_has_no_day_of_the_office(clerk):
     centre = make_centre()
     case = received_case(
