@@ -24,7 +24,7 @@ from entities.actions import (
 )
 from entities.enums import EventVerb, OfficeRole
 from entities.enums.cases import CaseState, LetterState
-from entities.models import Case, Entity, Filing, Letter, RegisterEvent, VoivodeOffice
+from entities.models import Case, Entity, Filing, Letter, Opening, RegisterEvent, VoivodeOffice
 from kisportal.accounts.models import User
 from tests import factories, signatures
 from tests.e2e import seeding
@@ -93,6 +93,7 @@ class Sorts:
     def __init__(self) -> None:
         self._cases = {row.pk: (row.kind, row.state) for row in Case.objects.order_by("pk")}
         self._letters = {row.pk: (row.kind, row.state) for row in Letter.objects.order_by("pk")}
+        self._opened = {*Opening.objects.values_list("letter", flat=True)}
         self._written = {*Filing.objects.values_list("case", flat=True)}
         changed = defaultdict(set)
         for event in RegisterEvent.objects.filter(verb=EventVerb.ENTITY_CHANGED).order_by("pk"):
@@ -112,7 +113,8 @@ class Sorts:
             case = match.kwargs["case_id"]
             return self._cases.get(case), case in self._written, match.kwargs.get("way")
         if "letter_id" in match.kwargs:
-            return self._letters.get(match.kwargs["letter_id"])
+            letter = match.kwargs["letter_id"]
+            return self._letters.get(letter), name == "panel:letter" and letter in self._opened
         if name.startswith("admin:entities_case_"):
             return self._cases.get(int(row or 0))
         if name.startswith("admin:entities_entity_") or name == "directory:entity":

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import json
 
 import pytest
 
@@ -14,6 +15,7 @@ from entities.models import (
     Place,
     Reason,
     RegisterEvent,
+    ReportForm,
     Service,
     Territory,
     VoivodeOffice,
@@ -31,10 +33,11 @@ NOTHING = {
     "funding_sources": 0,
     "reasons": 0,
     "attachment_kinds": 0,
+    "report_forms": 0,
 }
 TABLES = (
     *(Territory, Place, VoivodeOffice, ParticipantGroup, Service, LegalBasis, FundingSource),
-    *(Reason, AttachmentKind),
+    *(Reason, AttachmentKind, ReportForm),
 )
 
 
@@ -74,6 +77,7 @@ def test_everything_of_the_fixtures_is_there():
     for model, name in names.items():
         with (reference.FIXTURES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             counts[model] = sum(1 for _ in csv.DictReader(file))
+    counts[ReportForm] = len(json.loads((reference.FIXTURES / "report_forms.json").read_text()))
     assert {model: model.objects.count() for model in TABLES} == counts
 
 

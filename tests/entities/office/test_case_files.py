@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from entities.actions import applications, letters
+from entities.actions import letters, uploads
 from entities.enums import LetterKind
-from entities.models import RegisterEvent
+from entities.models import Attachment, RegisterEvent
 from entities.rules import signatures
 from tests import followed
 from tests.entities.office.case_desk import (
@@ -81,10 +81,14 @@ def test_file_that_is_not_taken_is_refused_and_what_was_typed_stays(
     assert not case.attachments.exists()
 
 
+def kept(case, name, on):
+    """A file that came before names were looked at."""
+    file = uploads.store(PDF, "application/pdf")
+    return Attachment.objects.create(case=case, name=name, file=file, received_on=on)
+
+
 def test_attachment_is_saved_and_never_shown(case, clerk16, clerk24, today):
-    row = applications.attach(
-        case, name='a"; x=\r\n<ż>.pdf', received_on=today, by=clerk16.user, content=PDF
-    )
+    row = kept(case, 'a"; x=\r\n<ż>.pdf', today)
     response = clerk16.get(of_case(case, "attachment", row.pk))
     assert response.content == PDF
     assert response["Content-Disposition"].startswith("attachment; ")
@@ -170,9 +174,7 @@ def test_delivery_asks_how_the_letter_was_signed(letter, clerk16, approver16):
 
 def test_file_of_the_case_is_whole(case, letter, clerk16, approver16, today):
     letters.sign(letter, by=approver16.user)
-    applications.attach(
-        case, name="../../opinia.pdf", received_on=today, by=clerk16.user, content=PDF
-    )
+    kept(case, "../../opinia.pdf", today)
     send(clerk16, step(case, "adnotacja"), text="Rozmowa telefoniczna.")
     send(clerk16, step(case, "przerwa"), reason="party", fact="Nie odbiera pism.")
     response = clerk16.get(of_case(case, "file"))

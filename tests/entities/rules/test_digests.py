@@ -59,6 +59,8 @@ ELSEWHERE = {
     "sentreport": "never changes, by a trigger; its sum is in the event of its sending",
     "reportreminder": "a record of e-mails, written outside of acts",
     "mistakereport": "what a visitor says; the register has what was mended",
+    "applicationdraft": "nothing of the register's before it is sent",
+    "draftdocument": "as the draft that it belongs to",
     "notice": "an e-mail that waits",
 }
 
