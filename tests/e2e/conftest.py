@@ -108,7 +108,8 @@ def new_context(
         return watch.follow(context)
 
     yield make
-    if watch.faults or request.node.rep_call.failed:
+    called = getattr(request.node, "rep_call", None)  # none when the preparation failed
+    if watch.faults or called is None or called.failed:
         folder = TRACES / re.sub(r"\W+", "-", request.node.name).strip("-")
         watch.leave_traces(folder)
         request.node.add_report_section("teardown", "traces", f"Pictures and console: {folder}")

@@ -1,5 +1,5 @@
 """What the portal of a first run does not show: entities in a register, full of facts, no longer
-listed; two people whose second factor a journey may change.
+listed; people whose passwords and second factors a journey may change.
 
 All invented; `portal.py` runs `main` in the portal's settings.
 """
@@ -39,6 +39,8 @@ CORRECTED_CLUB = "Klub Integracji Społecznej w Nysie"
 LOST_PHONE, HELPFUL = "zgubiony-telefon@demo.example", "drugi-administrator@demo.example"
 
 ASSOCIATION = OrganisationKind.ASSOCIATION
+# An official who changes the password, which ends every session of the account.
+CAREFUL = "rozwazna@demo.example"
 # Somebody from a gmina who signed up a year ago and has forgotten the password since.
 FORGETFUL = "jan@gmina.example"
 
@@ -54,11 +56,13 @@ def main() -> None:
 
 
 def add_people() -> None:
-    """An official who will lose the telephone, an administrator to turn to, and somebody who comes
-    once a year.
+    """An official who will lose the telephone, one who changes the password, an administrator to
+    turn to, and somebody who comes once a year.
     """
     official = User.objects.create_user(LOST_PHONE, PASSWORD, name="Demo Zapominalska")
     models.OfficeMembership.objects.create(user=official, office_id="16", role=OfficeRole.CLERK)
+    careful = User.objects.create_user(CAREFUL, PASSWORD, name="Demo Rozważna")
+    models.OfficeMembership.objects.create(user=careful, office_id="16", role=OfficeRole.CLERK)
     User.objects.create_user(HELPFUL, PASSWORD, name="Demo Pomocna", is_superuser=True)
     User.objects.create_user(FORGETFUL, "hasło z zeszłego roku", name="Jan Przykładowy")
 

@@ -23,7 +23,10 @@ OF_CASES = "admin:entities_case_"
 # What is no page: files, data for scripts, addresses that lead on or are only sent to.
 NO_PAGES = {
     f"{OF_CASES}{name}"
-    for name in ("export", "attachment", "file", "letter_page", "letter_pdf", "signed_copy")
+    for name in (
+        *("export", "attachment", "file", "letter_page", "letter_pdf", "signed_copy"),
+        *("filing_pdf", "filing_proof"),
+    )
 } | {f"admin:{name}" for name in ("login", "logout", "app_list", "autocomplete", "jsi18n")}
 NO_PAGES |= {"admin:entities_accessrequest_proof"}
 ALL = {name for name, _ in patterns() if name and name.startswith("admin:")}

@@ -14,7 +14,6 @@ pytestmark = pytest.mark.e2e
 
 OPOLE = "referent@demo.example"
 KATOWICE = "referent-slaski@demo.example"
-APPROVER = "zatwierdzajacy@demo.example"
 NEW_PASSWORD = "zupelnie-nowe-haslo"
 REASON = "Pismo ośrodka: przeprowadzka"
 
@@ -94,7 +93,7 @@ def test_official_signs_out_and_the_desk_is_closed(page):
 
 
 def test_official_changes_their_password_and_signs_in_with_it(page, new_context):
-    SignInPage(page).open().sign_in(APPROVER)
+    SignInPage(page).open().sign_in(seeding.CAREFUL)
     page.get_by_role("link", name="Zmień hasło").click()
     page.get_by_label("Obecne hasło").fill(PASSWORD)
     page.get_by_label("Nowe hasło:", exact=True).fill(NEW_PASSWORD)
@@ -103,7 +102,7 @@ def test_official_changes_their_password_and_signs_in_with_it(page, new_context)
     expect(page.get_by_role("heading", level=1)).to_have_text("Hasło jest zmienione")
     page.get_by_role("link", name="Wróć do biurka urzędu").click()
     Desk(page).loaded()
-    SignInPage(new_context().new_page()).open().sign_in(APPROVER, NEW_PASSWORD)
+    SignInPage(new_context().new_page()).open().sign_in(seeding.CAREFUL, NEW_PASSWORD)
 
 
 def test_list_on_a_phone_is_cards_and_still_a_table(new_context, signed_in):
