@@ -28,7 +28,7 @@ NO_PAGES = {
         *("filing_pdf", "filing_proof"),
     )
 } | {f"admin:{name}" for name in ("login", "logout", "app_list", "autocomplete", "jsi18n")}
-NO_PAGES |= {"admin:entities_accessrequest_proof"}
+NO_PAGES |= {"admin:entities_accessrequest_proof", "admin:entities_report_receipt"}
 ALL = {name for name, _ in patterns() if name and name.startswith("admin:")}
 WANTED = ALL - NO_PAGES - {*NEVER_OPENED}
 
