@@ -101,11 +101,16 @@ def save_section(
 def save_remarks(
     report: Report, remarks: Mapping[str, str], *, by: User, at: datetime | None = None
 ) -> None:
-    """Keep what the organisation explains of contradictions that only ask for a word."""
+    """Keep what the organisation explains of contradictions that only ask for a word.
+
+    Raises `NotAFigure` for what is no text.
+    """
     with transaction.atomic():
         row = locked(report)
         _require_writable(row, by, at)
-        kept = report_checks.kept_remarks(reports.read_form(row), {**row.remarks, **remarks})
+        found = report_checks.findings(reports.read_form(row), row.figures, row.done)
+        told = {**row.remarks, **report_checks.kept_remarks(found, remarks)}
+        kept = {key: text for key, text in told.items() if text}
         if kept != row.remarks:
             row.remarks = kept
             _stamp(row, [], by, at)

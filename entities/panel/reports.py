@@ -165,6 +165,7 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         messages.error(request, reports.SENT_STAYS)
         return redirect("panel:report", slug, year)
     refused: list[str] = []
+    remarks: dict[str, str] = {}
     if request.method == "POST":
         remarks = {
             name.removeprefix("wyjasnienie."): text
@@ -186,7 +187,10 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "unfinished": report_checks.unfinished(form, found.done),
         "blocking": [one for one in told if one.blocks],
         "asking": [
-            {"finding": one, "text": found.remarks.get(one.key, "")}
+            {
+                "finding": one,
+                "text": (found.remarks | (remarks if refused else {})).get(one.key, ""),
+            }
             for one in told
             if not one.blocks
         ],

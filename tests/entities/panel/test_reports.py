@@ -165,6 +165,15 @@ def test_sending_what_contradicts_itself_says_so_and_keeps_remarks(entity, owner
     assert report.sent.get().remarks == {"etaty_i_osoby:contract": "Zastępstwa."}
 
 
+def test_remark_that_cannot_be_stored_is_a_sentence_and_stays_on_the_page(entity, owner):
+    report = filled(entity, owner.user, **{"kadra.contract.fte": "5.00"})
+    remark = {"wyjasnienie.etaty_i_osoby:contract": "Zastępstwa.\x00"}
+    answer = owner.post(at("report_send", entity, YEAR), {**remark, "version": report.version})
+    assert "znak, którego nie da się zapisać" in text_of(answer)
+    assert "Zastępstwa." in text_of(answer)
+    assert Report.objects.get().remarks == {}
+
+
 def test_changed_since_it_was_read_is_not_sent(entity, owner, editor, report):
     seen = report.version
     values = {"uczestnicy.homeless.men": 9}
