@@ -237,6 +237,27 @@ def test_without_a_team_the_entitys_own_mailbox_is_reminded():
     assert [message.to for message in mail.outbox] == [[entity.email]]
 
 
+def test_whom_nobody_can_be_written_to_is_asked_of_again():
+    founder = FounderDraft("Fundacja „Cisza”", OrganisationKind.FOUNDATION)
+    silent = make_entity(name="Klub bez adresu", founders=[founder])
+    assert report_years.ask(IN_TIME.date()) == 0
+    assert not ReportReminder.objects.exists()
+    silent.email = "klub@nysa.example"
+    silent.save(update_fields=["email"])
+    assert report_years.ask(IN_TIME.date()) == 1
+
+
+def test_nobody_is_told_of_acceptance_that_was_taken_back(entity, owner, clerk):
+    report = sent(entity, owner.user)
+    report_reviews.accept(report, by=clerk, at=IN_TIME)
+    report_reviews.give_back(report, by=clerk, note="Popraw rok.", at=IN_TIME)
+    notices.send_waiting(IN_TIME.date())
+    told = [message for message in mail.outbox if "urząd wojewódzki" in message.body]
+    (returned,) = told
+    assert "do poprawy" in returned.subject
+    assert "Uwagi są na stronie sprawozdania." in returned.body
+
+
 def test_office_reminds_in_one_act_once_a_day(entity, owner, clerk):
     founder = FounderDraft("Fundacja „Cisza”", OrganisationKind.FOUNDATION)
     silent = make_entity(name="Klub bez adresu", founders=[founder])
