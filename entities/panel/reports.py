@@ -86,7 +86,7 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
     came = pages.typed(part, request.POST.dict())
     wants_json = request.headers.get("Accept") == "application/json"
     try:
-        acts.save_section(
+        written = acts.save_section(
             found,
             part.key,
             came.values,
@@ -97,7 +97,7 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
     except refusals.REFUSALS as error:
         return _refused(request, found, part, came, error, wants_json)
     if wants_json:
-        return JsonResponse(pages.as_json(found, form, part, came))
+        return JsonResponse(pages.as_json(found, form, part, came, written))
     if came.errors or "check" in request.POST:
         return _section_page(request, found, part, came, checked=not came.errors)
     messages.success(request, _("Zapisano część „%(title)s”.") % {"title": part.title})
@@ -178,7 +178,8 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
                 request, _("Sprawozdanie wysłane. Poniżej jest potwierdzenie, wyślemy je e-mailem.")
             )
             return redirect("panel:report", slug, year)
-        found.refresh_from_db()
+        if refused:
+            found.refresh_from_db()
     form = reports.read_form(found)
     told = pages.findings(found, form)
     context = {
@@ -206,11 +207,9 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, found: Report, remarks: dict[str, str]) -> None:
-    seen = _version(request)
-    unchanged = seen == found.version
-    acts.save_remarks(found, remarks, by=request.user)
+    written = acts.save_remarks(found, remarks, version=_version(request), by=request.user)
     if "save" not in request.POST:
-        acts.send(found, by=request.user, version=found.version if unchanged else seen)
+        acts.send(found, by=request.user, version=written)
 
 
 def version(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:

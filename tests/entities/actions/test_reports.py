@@ -69,6 +69,25 @@ def test_two_people_in_one_section_the_second_is_told_and_nothing_is_written(ent
     assert Report.objects.get().figures == told | staff
 
 
+def test_versions_are_those_that_were_written_and_not_those_of_somebody_later(
+    entity, owner, editor
+):
+    report = filled(entity, owner.user, **{"kadra.contract.fte": "5.00"})
+    seen = report.version
+    theirs = Report.objects.get()
+    values = {"uczestnicy.homeless.men": 9}
+    assert reports.save_section(theirs, "uczestnicy", values, version=seen, by=editor.user) == (
+        seen + 1
+    )
+    remark = {"etaty_i_osoby:contract": "Zastępstwa."}
+    # The row that the page has loaded is of before; so is the version that the person read.
+    with pytest.raises(Conflict, match="Ktoś inny"):
+        reports.save_remarks(report, remark, version=seen, by=owner.user, at=IN_TIME)
+    assert Report.objects.get().remarks == {}
+    assert reports.save_remarks(report, remark, version=seen + 1, by=owner.user) == seen + 2
+    assert report.version == seen + 2
+
+
 def test_a_section_writes_its_own_fields_only(entity, owner):
     report = reports.begin(entity, YEAR, by=owner.user, at=IN_TIME)
     values = {"kadra.contract.women": 2, "uczestnicy.homeless.men": 5, "obce": 1}

@@ -183,6 +183,19 @@ def test_changed_since_it_was_read_is_not_sent(entity, owner, editor, report):
     assert not report.sent.exists()
 
 
+def test_explanations_of_what_changed_meanwhile_stay_on_the_page(entity, owner, editor):
+    report = filled(entity, owner.user, **{"kadra.contract.fte": "5.00"})
+    seen = report.version
+    values = {"uczestnicy.homeless.men": 9}
+    acts.save_section(report, "uczestnicy", values, version=seen, by=editor.user)
+    remark = {"wyjasnienie.etaty_i_osoby:contract": "Zastępstwa."}
+    answer = owner.post(at("report_send", entity, YEAR), {**remark, "version": seen})
+    assert "Ktoś inny zmienił" in text_of(answer)
+    assert "Zastępstwa." in text_of(answer)
+    assert f'name="version" value="{report.version}"' in text_of(answer)
+    assert not report.sent.exists()
+
+
 def test_sent_report_is_not_edited_and_says_why(entity, owner, report):
     acts.send(report, by=owner.user)
     for name, parts in (("report_section", ["kadra"]), ("report_send", []), ("report_upload", [])):
