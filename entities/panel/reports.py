@@ -78,13 +78,12 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
     part = form.section(section)
     if part is None:
         raise Http404
+    wants_json = request.headers.get("Accept") == "application/json"
     if not found.is_open:
-        messages.error(request, reports.SENT_STAYS)
-        return redirect("panel:report", slug, year)
+        return _stays(request, found, wants_json)
     if request.method != "POST":
         return _section_page(request, found, part)
     came = pages.typed(part, request.POST.dict())
-    wants_json = request.headers.get("Accept") == "application/json"
     try:
         written = acts.save_section(
             found,
@@ -105,6 +104,14 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
     if following:
         return redirect("panel:report_section", slug, year, following.key)
     return redirect("panel:report", slug, year)
+
+
+def _stays(request: HttpRequest, found: Report, wants_json: bool) -> HttpResponse:
+    """What was sent is not written in; a script would take a redirect for an ended session."""
+    if wants_json:
+        return JsonResponse({"refused": [reports.SENT_STAYS]}, status=409)
+    messages.error(request, reports.SENT_STAYS)
+    return redirect("panel:report", found.entity.slug, found.year)
 
 
 def _refused(

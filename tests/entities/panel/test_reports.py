@@ -204,6 +204,26 @@ def test_sent_report_is_not_edited_and_says_why(entity, owner, report):
     assert report.sent.count() == 1
 
 
+def test_script_that_saves_what_was_sent_meanwhile_is_told(entity, owner, report):
+    acts.send(report, by=owner.user)
+    page = at("report_section", entity, YEAR, "kadra")
+    answer = owner.post(page, {"version": "1"}, headers={"accept": "application/json"})
+    assert answer.status_code == 409
+    assert "nie można zmieniać" in answer.json()["refused"][0]
+
+
+def test_page_tells_its_script_what_is_not_saved_and_where_to_sign_in(entity, owner, report):
+    page = at("report_section", entity, YEAR, "uczestnicy")
+    shown = text_of(owner.get(page))
+    assert f'data-sign-in="{reverse("account_login")}?next={page}"' in shown
+    assert "data-unsaved" not in shown
+    for typed in (
+        {"uczestnicy.homeless.men": "x", "version": report.version},
+        {"uczestnicy.homeless.men": "1", "version": 0},
+    ):
+        assert "data-unsaved" in text_of(owner.post(page, typed))
+
+
 def test_remarks_of_the_office_stand_by_their_fields(entity, owner, report):
     acts.send(report, by=owner.user)
     remark = {"uczestnicy.homeless.men": "Rok temu było 70."}
