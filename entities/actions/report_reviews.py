@@ -10,16 +10,36 @@ from entities.enums.access import NoticeKind
 from entities.enums.reports import ReportMove, ReportOutcome, ReportState
 from entities.models import Report, SentReport
 from entities.rules import permissions, reports
-from entities.rules.errors import IllegalMove, NotAllowed, RequirementsNotMet
+from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
 from . import acts, notices
 from . import reports as drafts
 
+CHANGED = (
+    "Tymczasem przyszła nowa wersja sprawozdania albo ktoś inny z urzędu je rozpatrzył. Nic nie "
+    "zostało zapisane, a to, co napisano, jest nadal w polach. Przeczytaj to, co jest tu teraz, i "
+    "zapisz jeszcze raz."
+)
 
-def accept(report: Report, *, by: User, note: str = "", at: datetime | None = None) -> None:
-    """Take the newest version as it is; whoever runs the entity is told."""
-    _settle(report, ReportMove.ACCEPT, note, {}, by, at)
+
+def mark(sent: SentReport) -> str:
+    """Which version it is and what became of it: what a page has to show to whoever settles it."""
+    return f"{sent.number}:{sent.outcome}"
+
+
+def accept(
+    report: Report,
+    *,
+    by: User,
+    note: str = "",
+    seen: str | None = None,
+    at: datetime | None = None,
+) -> None:
+    """Take the newest version as it is; whoever runs the entity is told. Raises `Conflict` when
+    it is not the one that was `seen` (its `mark`).
+    """
+    _settle(report, ReportMove.ACCEPT, note, {}, by, seen, at)
 
 
 def give_back(
@@ -28,9 +48,12 @@ def give_back(
     by: User,
     note: str = "",
     field_remarks: Mapping[str, str] | None = None,
+    seen: str | None = None,
     at: datetime | None = None,
 ) -> None:
-    """Return the newest version to be mended; raises `RequirementsNotMet` without a word why."""
+    """Return the newest version to be mended; raises `RequirementsNotMet` without a word why,
+    `Conflict` as `accept` does.
+    """
     cells = reports.read_form(report).cells
     kept = {k: v.strip()[:1000] for k, v in (field_remarks or {}).items() if k in cells}
     kept = {key: text for key, text in kept.items() if text}
@@ -38,7 +61,7 @@ def give_back(
         raise RequirementsNotMet(
             "Napisz, co poprawić: przy polach albo w uwagach ogólnych. Prowadzący to przeczyta."
         )
-    _settle(report, ReportMove.RETURN, note, kept, by, at)
+    _settle(report, ReportMove.RETURN, note, kept, by, seen, at)
 
 
 def _settle(
@@ -47,6 +70,7 @@ def _settle(
     note: str,
     field_remarks: Mapping[str, str],
     by: User,
+    seen: str | None,
     at: datetime | None,
 ) -> None:
     with acts.act(by=by, reason=f"Sprawozdanie za {report.year} rok: {move.label}", at=at) as act:
@@ -59,6 +83,8 @@ def _settle(
         sent = SentReport.objects.filter(report=locked).order_by("-number").first()
         if sent is None:
             raise IllegalMove("Tego sprawozdania nikt jeszcze nie wysłał.")
+        if seen is not None and seen != mark(sent):
+            raise Conflict(CHANGED)
         outcome = {ReportState.RETURNED: ReportOutcome.RETURNED}
         sent.outcome = outcome.get(state, ReportOutcome.ACCEPTED)
         sent.note, sent.field_remarks = note.strip()[:2000], dict(field_remarks)

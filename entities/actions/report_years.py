@@ -98,7 +98,7 @@ def remind(
 
 def ask(on: date) -> int:
     """Write the reminders that are due on the day by themselves, each once; how many entities. Safe
-    to run twice and at once.
+    to run twice and at once. Whom nobody can be written to is asked of again the next day.
     """
     year = report_terms.newest_year(on)
     stage = report_terms.stage_of(year, on)
@@ -112,7 +112,10 @@ def ask(on: date) -> int:
             row, is_new = ReportReminder.objects.get_or_create(
                 entity=entity, year=year, stage=stage, defaults={"written_on": on}
             )
-            asked += bool(is_new and _write(row, on))
+            if is_new and _write(row, on):
+                asked += 1
+            elif is_new:
+                row.delete()
     return asked
 
 

@@ -26,6 +26,10 @@ CHANGED = (
     "Ktoś inny zapisał tymczasem tę samą część. Nic z Twojego nie przepadło: jest w polach "
     "poniżej, a obok to, co zapisała ta druga osoba. Popraw i zapisz jeszcze raz."
 )
+CHANGED_SINCE_READ = (
+    "Ktoś inny zmienił tymczasem sprawozdanie i nie zostało wysłane. Przejrzyj je jeszcze raz: tu "
+    "są już nowe liczby."
+)
 CHANGED_SINCE_SHEET = (
     "Od pobrania tego arkusza ktoś zmienił sprawozdanie w portalu. Nic nie zostało zapisane. "
     "Jeżeli arkusz ma zastąpić tamte zmiany, zaznacz to i wczytaj go jeszcze raz."
@@ -75,8 +79,8 @@ def save_section(
     by: User,
     done: bool | None = None,
     at: datetime | None = None,
-) -> None:
-    """Keep what was typed in one section; None takes a figure away.
+) -> int:
+    """Keep what was typed in one section; None takes a figure away. The version that this wrote.
 
     Raises `Conflict` when somebody has changed the section since `version` was read, `IllegalMove`
     when the report is sent, `NotAllowed`.
@@ -95,21 +99,38 @@ def save_section(
         if _written(row, changes) != row.figures or finished != row.done:
             row.figures, row.done = _written(row, changes), finished
             _stamp(row, [section], by, at)
-    report.refresh_from_db()
+        # Under the lock: read later, it could be what somebody else has saved since.
+        report.refresh_from_db()
+    return row.version
 
 
 def save_remarks(
-    report: Report, remarks: Mapping[str, str], *, by: User, at: datetime | None = None
-) -> None:
-    """Keep what the organisation explains of contradictions that only ask for a word."""
+    report: Report,
+    remarks: Mapping[str, str],
+    *,
+    version: int,
+    by: User,
+    at: datetime | None = None,
+) -> int:
+    """Keep what the organisation explains of contradictions that only ask for a word; the version
+    that this wrote.
+
+    Raises `Conflict` when the report changed since `version` was read, `NotAFigure` for what is no
+    text, and as `save_section` does.
+    """
     with transaction.atomic():
         row = locked(report)
         _require_writable(row, by, at)
-        kept = report_checks.kept_remarks(reports.read_form(row), {**row.remarks, **remarks})
+        if row.version != version:
+            raise Conflict(CHANGED_SINCE_READ)
+        found = report_checks.findings(reports.read_form(row), row.figures, row.done)
+        told = {**row.remarks, **report_checks.kept_remarks(found, remarks)}
+        kept = {key: text for key, text in told.items() if text}
         if kept != row.remarks:
             row.remarks = kept
             _stamp(row, [], by, at)
-    report.refresh_from_db()
+        report.refresh_from_db()
+    return row.version
 
 
 def save_sheet(
@@ -155,10 +176,7 @@ def send(
         state = reports.next_state(row.state, ReportMove.SEND)
         require_open(entity, row.year)
         if version is not None and version != row.version:
-            raise Conflict(
-                "Ktoś inny zmienił tymczasem sprawozdanie i nie zostało wysłane. Przejrzyj je "
-                "jeszcze raz: tu są już nowe liczby."
-            )
+            raise Conflict(CHANGED_SINCE_READ)
         form = reports.read_form(row)
         missing = report_checks.why_not_send(form, row.figures, row.done, row.remarks)
         if missing:

@@ -213,5 +213,5 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.REPORT_DUE: report_notices.due,
     NoticeKind.REPORT_SENT: report_notices.sent,
     NoticeKind.REPORT_RETURNED: report_notices.returned,
-    NoticeKind.REPORT_ACCEPTED: report_notices.settled,
+    NoticeKind.REPORT_ACCEPTED: report_notices.accepted,
 }

@@ -46,10 +46,17 @@ def returned(version: SentReport, notice: Notice) -> dict[str, Any] | None:
     """Nothing once somebody has sent the next version."""
     if version.report.state != ReportState.RETURNED:
         return None
-    return settled(version, notice)
+    return _settled(version)
 
 
-def settled(version: SentReport, _notice: Notice) -> dict[str, Any]:
+def accepted(version: SentReport, notice: Notice) -> dict[str, Any] | None:
+    """Nothing once the office has returned it after all."""
+    if version.report.state != ReportState.ACCEPTED:
+        return None
+    return _settled(version)
+
+
+def _settled(version: SentReport) -> dict[str, Any]:
     """To those who run the entity."""
     report = version.report
     return {

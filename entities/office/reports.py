@@ -18,6 +18,7 @@ from entities.enums.reports import ReportMove, ReportState
 from entities.mailing import notices
 from entities.models import Report, SentReport
 from entities.rules import refusals, report_checks, report_forms, report_tables, reports
+from entities.rules.errors import Conflict
 from kisportal.downloads import inline_pdf
 
 from . import report_years
@@ -27,8 +28,9 @@ REMARK = "uwaga."
 
 
 class ReviewForm(forms.Form):
-    """What becomes of the report."""
+    """What becomes of the version that the page shows."""
 
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
     outcome = forms.ChoiceField(
         label=gettext_lazy("Rozstrzygnięcie"),
         widget=forms.RadioSelect,
@@ -47,6 +49,17 @@ class ReviewForm(forms.Form):
     )
 
     required_css_class = "required"
+
+    def __init__(self, data: Any, sent: SentReport) -> None:
+        super().__init__(data)
+        self.sent = sent
+        self.initial["seen"] = report_reviews.mark(sent)
+
+    def show(self, sent: SentReport) -> None:
+        """Ask about another version, which the page shows from now on; what was typed stays."""
+        self.sent = sent
+        self.data = self.data.copy()
+        self.data["seen"] = report_reviews.mark(sent)
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -120,10 +133,10 @@ class ReportAdmin(DeskAdmin):
         form = None
         settles = found.state in (ReportState.SENT, ReportState.ACCEPTED)
         if settles and reports.may_review(request.user, found.entity):
-            form = ReviewForm(request.POST or None)
+            form = ReviewForm(request.POST or None, sent)
             if form.is_valid() and _settled(form, found, request):
                 return redirect("admin:entities_report_changelist")
-        return self._page(request, found, sent, form)
+        return self._page(request, found, form.sent if form else sent, form)
 
     def _page(
         self, request: HttpRequest, found: Report, sent: SentReport, form: ReviewForm | None
@@ -151,7 +164,9 @@ class ReportAdmin(DeskAdmin):
             "sections": _to_remark(read, sent, typed) if form else (),
             "has_remarks": any(typed.values()),
             "form": form,
-            "adminform": admin.helpers.AdminForm(form, [(None, {"fields": [*form.fields]})], {})
+            "adminform": admin.helpers.AdminForm(
+                form, [(None, {"fields": ["outcome", "note"]})], {}
+            )
             if form
             else None,
             "media": self.media,
@@ -182,26 +197,29 @@ def _to_remark(
 
 
 def _settled(form: ReviewForm, found: Report, request: HttpRequest) -> bool:
-    note = form.cleaned_data["note"]
+    values = form.cleaned_data
+    told: dict[str, Any] = {"by": request.user, "note": values["note"], "seen": values["seen"]}
     remarks = {
         name.removeprefix(REMARK): text
         for name, text in request.POST.items()
         if name.startswith(REMARK)
     }
     try:
-        if form.cleaned_data["outcome"] == ReportMove.ACCEPT:
+        if values["outcome"] == ReportMove.ACCEPT:
             if any(text.strip() for text in remarks.values()):
                 form.add_error(
                     "outcome",
                     _("Są uwagi do pól: zwróć sprawozdanie albo usuń uwagi, żeby je przyjąć."),
                 )
                 return False
-            report_reviews.accept(found, by=request.user, note=note)
+            report_reviews.accept(found, **told)
         else:
-            report_reviews.give_back(found, by=request.user, note=note, field_remarks=remarks)
+            report_reviews.give_back(found, **told, field_remarks=remarks)
     except refusals.REFUSALS as error:
         for sentence in refusals.sentences(error):
             form.add_error(None, sentence)
+        if isinstance(error, Conflict):
+            form.show(reports.last_sent(found))
         return False
     notices.send_waiting(timezone.localdate())
     messages.success(request, _("Zapisano. Prowadzący dostanie wiadomość."))

@@ -140,11 +140,13 @@ def of_section(found: list[Finding], key: str) -> list[Finding]:
     ]
 
 
-def as_json(report: Report, form: Form, section: Section, came: Typed) -> dict[str, Any]:
+def as_json(
+    report: Report, form: Form, section: Section, came: Typed, version: int
+) -> dict[str, Any]:
     """The answer to a page that saves by itself: the same checks, in words."""
     told = of_section(findings(report, form), section.key)
     return {
-        "version": report.version,
+        "version": version,
         "saved": f"{timezone.localtime(report.saved_at):%H:%M:%S}",
         "sums": report_forms.totals(form, report.figures),
         "errors": came.errors,

@@ -56,7 +56,9 @@ def _version(report: Report, first: dict[str, Found] | None) -> int:
         for name, row in report_sheet.MARKS.items()
     }
     wanted = report_sheet.marks_of(report)
-    if not told["entity"] or not told["form"] or not told["version"].isdigit():
+    version = told["version"]
+    is_number = version.isascii() and version.isdigit()
+    if not told["entity"] or not told["form"] or not is_number:
         raise UnreadableSheet(
             _("To nie jest arkusz sprawozdania. Pobierz go z tej strony, wypełnij i wczytaj.")
         )
@@ -71,7 +73,7 @@ def _version(report: Report, first: dict[str, Found] | None) -> int:
         raise UnreadableSheet(
             _("To jest arkusz według innego wzoru sprawozdania. Pobierz nowy i przepisz do niego.")
         )
-    return min(int(told["version"][:9]), 2**31 - 1)
+    return min(int(version[:9]), 2**31 - 1)
 
 
 def _read_section(section: Section, title: str, cells: dict[str, Found], came: Came) -> None:

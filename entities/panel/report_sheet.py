@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from xlsxwriter.utility import xl_rowcol_to_cell
 
@@ -122,7 +123,7 @@ def marks_of(report: Report) -> dict[str, str]:
 
 
 def _facts(report: Report) -> list[list[str]]:
-    return reports.facts_of(report.entity, report.saved_at.date())
+    return reports.facts_of(report.entity, timezone.localdate(report.saved_at))
 
 
 def _section(

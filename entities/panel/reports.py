@@ -78,15 +78,14 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
     part = form.section(section)
     if part is None:
         raise Http404
+    wants_json = request.headers.get("Accept") == "application/json"
     if not found.is_open:
-        messages.error(request, reports.SENT_STAYS)
-        return redirect("panel:report", slug, year)
+        return _stays(request, found, wants_json)
     if request.method != "POST":
         return _section_page(request, found, part)
     came = pages.typed(part, request.POST.dict())
-    wants_json = request.headers.get("Accept") == "application/json"
     try:
-        acts.save_section(
+        written = acts.save_section(
             found,
             part.key,
             came.values,
@@ -97,7 +96,7 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
     except refusals.REFUSALS as error:
         return _refused(request, found, part, came, error, wants_json)
     if wants_json:
-        return JsonResponse(pages.as_json(found, form, part, came))
+        return JsonResponse(pages.as_json(found, form, part, came, written))
     if came.errors or "check" in request.POST:
         return _section_page(request, found, part, came, checked=not came.errors)
     messages.success(request, _("Zapisano część „%(title)s”.") % {"title": part.title})
@@ -105,6 +104,14 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
     if following:
         return redirect("panel:report_section", slug, year, following.key)
     return redirect("panel:report", slug, year)
+
+
+def _stays(request: HttpRequest, found: Report, wants_json: bool) -> HttpResponse:
+    """What was sent is not written in; a script would take a redirect for an ended session."""
+    if wants_json:
+        return JsonResponse({"refused": [reports.SENT_STAYS]}, status=409)
+    messages.error(request, reports.SENT_STAYS)
+    return redirect("panel:report", found.entity.slug, found.year)
 
 
 def _refused(
@@ -165,6 +172,7 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         messages.error(request, reports.SENT_STAYS)
         return redirect("panel:report", slug, year)
     refused: list[str] = []
+    remarks: dict[str, str] = {}
     if request.method == "POST":
         remarks = {
             name.removeprefix("wyjasnienie."): text
@@ -177,7 +185,8 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
                 request, _("Sprawozdanie wysłane. Poniżej jest potwierdzenie, wyślemy je e-mailem.")
             )
             return redirect("panel:report", slug, year)
-        found.refresh_from_db()
+        if refused:
+            found.refresh_from_db()
     form = reports.read_form(found)
     told = pages.findings(found, form)
     context = {
@@ -186,7 +195,10 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "unfinished": report_checks.unfinished(form, found.done),
         "blocking": [one for one in told if one.blocks],
         "asking": [
-            {"finding": one, "text": found.remarks.get(one.key, "")}
+            {
+                "finding": one,
+                "text": (found.remarks | (remarks if refused else {})).get(one.key, ""),
+            }
             for one in told
             if not one.blocks
         ],
@@ -202,11 +214,9 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, found: Report, remarks: dict[str, str]) -> None:
-    seen = _version(request)
-    unchanged = seen == found.version
-    acts.save_remarks(found, remarks, by=request.user)
+    written = acts.save_remarks(found, remarks, version=_version(request), by=request.user)
     if "save" not in request.POST:
-        acts.send(found, by=request.user, version=found.version if unchanged else seen)
+        acts.send(found, by=request.user, version=written)
 
 
 def version(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:

@@ -19,6 +19,9 @@ _MOST_UNPACKED = 20 * 1024 * 1024
 _MOST_MEMBERS = 300
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_LONGEST_STRING = 5000
+# What spreadsheets write; other ways to pack a member need code that nobody else tries here.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _SIX_PLACES = Decimal("0.000001")
 
 
@@ -99,6 +102,8 @@ def _members(archive: zipfile.ZipFile) -> dict[str, bytes]:
         raise UnreadableSheet(_macros())
     if "xl/workbook.xml" not in names:
         raise UnreadableSheet(_no_workbook())
+    if any(member.compress_type not in _PACKED for member in members):
+        raise UnreadableSheet(_damaged())
     found = {}
     for member in members:
         if member.filename.lower().endswith((".xml", ".rels")):
@@ -118,7 +123,7 @@ def _sheets(members: dict[str, bytes]) -> Sheets:
     strings = _strings(members.get("xl/sharedStrings.xml"))
     found: Sheets = {}
     for sheet in _named(book, "sheet"):
-        relation = next(value for key, value in sheet.attrib.items() if key.endswith("}id"))
+        relation = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), "")
         target = targets[relation]
         path = target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
         if path in members:
@@ -151,7 +156,8 @@ def _said(element: ElementTree.Element) -> str:
             parts.append(child.text or "")
         elif _bare(child) == "r":
             parts += [one.text or "" for one in child if _bare(one) == "t"]
-    return "".join(parts)
+    # A field of the report takes less; a thousand cells may name the same string.
+    return "".join(parts)[:_LONGEST_STRING]
 
 
 def _cells(tree: ElementTree.Element, strings: list[str]) -> Iterator[tuple[str, Found]]:

@@ -4,7 +4,7 @@ before it is sent, and what only asks for a word of explanation.
 This is the one place that decides it: a page that checks while somebody types asks here too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import eq, gt, le
@@ -75,13 +75,14 @@ def why_not_send(
     return sentences
 
 
-def kept_remarks(form: Form, remarks: Mapping[str, Any]) -> dict[str, str]:
-    """The organisation's explanations that may be kept: of rules of this form, not too long."""
-    known = {check["key"] for check in form.checks}
+def kept_remarks(found: Iterable[Finding], remarks: Mapping[str, Any]) -> dict[str, str]:
+    """The organisation's explanations that may be kept: of what was found and only asks for a word,
+    not too long; "" where one was taken away. Raises `NotAFigure` for what is no text.
+    """
     return {
-        key: str(text).strip()[:_LONGEST_REMARK]
-        for key, text in remarks.items()
-        if key.split(":")[0] in known and str(text).strip()
+        one.key: report_forms.words(str(remarks[one.key]).strip()[:_LONGEST_REMARK])
+        for one in found
+        if not one.blocks and one.key in remarks
     }
 
 

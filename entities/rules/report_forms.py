@@ -145,13 +145,14 @@ def parsed(cell: Cell, typed: Any) -> Any:
     if not text:
         return None
     if cell.type == TEXT:
-        return _text(text)
+        return words(text)
     if cell.type == YES_NO:
         return _answer(text)
     return _number(cell.type, text)
 
 
-def _text(text: str) -> str:
+def words(text: str) -> str:
+    """A text as it is kept; raises `NotAFigure` for one that is too long or that nobody stores."""
     text = text.replace("\r\n", "\n")
     if len(text) > _LONGEST_TEXT:
         raise NotAFigure(f"Skróć ten tekst: ma {len(text)} znaków, a zmieści się {_LONGEST_TEXT}.")

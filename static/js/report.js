@@ -1,6 +1,7 @@
 /* A section of a yearly report saves itself while somebody types, and shows what the server found
    when it checked: sums and contradictions are the server's. What could not be saved stays in this
-   browser until it is. Without this script the buttons do the same. */
+   tab until it is, with the version that it was typed over: the server tells when somebody else has
+   changed the section since. Without this script the buttons do the same. */
 "use strict";
 {
   const form = document.querySelector("form[data-report]");
@@ -12,31 +13,41 @@
   let busy = false;
   let again = false;
   let leaving = null;
+  let going = false;
+  let signedOut = false;
 
   const fields = () => form.querySelectorAll(".report-field :is(input, textarea, select)");
   const typed = () => Object.fromEntries([...fields()].map((field) => [field.name, field.value]));
-
-  function remember() {
-    try { localStorage.setItem(kept, JSON.stringify(typed())); } catch { /* a full browser */ }
-  }
+  /* A list has no value of its own by default: its option has. */
+  const served = (field) => field.defaultValue ?? field.querySelector("option[selected]")?.value ?? "";
+  /* What the server has, by field; of a page that came back unsaved that is not known. */
+  const saved = "unsaved" in form.dataset ? {} : Object.fromEntries([...fields()].map((field) => [field.name, served(field)]));
 
   function forget() {
-    try { localStorage.removeItem(kept); } catch { /* as above */ }
+    try { sessionStorage.removeItem(kept); } catch { /* a tab that keeps nothing */ }
+  }
+
+  function remember() {
+    const own = Object.entries(typed()).filter(([name, value]) => saved[name] !== value);
+    if (own.length === 0) return forget();
+    const told = JSON.stringify({ typed: Object.fromEntries(own), version: version.value });
+    try { sessionStorage.setItem(kept, told); } catch { /* as above */ }
   }
 
   function recall() {
     let found = null;
-    try { found = JSON.parse(localStorage.getItem(kept) ?? "null"); } catch { /* not ours */ }
-    if (!found) return;
+    try { found = JSON.parse(sessionStorage.getItem(kept) ?? "null"); } catch { /* not ours */ }
+    if (!found?.typed) return;
     let differs = false;
     for (const field of fields()) {
-      if (field.name in found && found[field.name] !== field.value) {
-        field.value = found[field.name];
+      if (field.name in found.typed && found.typed[field.name] !== field.value) {
+        field.value = found.typed[field.name];
         differs = true;
       }
     }
-    if (differs) status.textContent = status.dataset.kept;
-    else forget();
+    if (!differs) return forget();
+    version.value = found.version;
+    status.textContent = status.dataset.kept;
   }
 
   function showErrors(errors) {
@@ -74,31 +85,67 @@
     status.textContent = `${status.dataset.at} ${answer.saved}`;
   }
 
+  const token = () => document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] || form.elements.csrfmiddlewaretoken.value;
+
+  function tellOfSession() {
+    const anchor = document.createElement("a");
+    anchor.href = form.dataset.signIn;
+    anchor.target = "_blank";
+    anchor.textContent = status.dataset.signIn;
+    status.replaceChildren(`${status.dataset.session} `, anchor);
+  }
+
+  /* What the server said to the fields as they are now, or null when it did not take them in. */
+  async function sent() {
+    /* Signing in again, in another tab, gave this browser another token. */
+    form.elements.csrfmiddlewaretoken.value = token();
+    let response;
+    try {
+      response = await fetch(form.action, {
+        method: "POST",
+        body: new FormData(form),
+        headers: { Accept: "application/json" },
+        redirect: "manual",
+      });
+      signedOut = response.type === "opaqueredirect" || response.status === 403;
+      if (!signedOut) return await response.json();
+    } catch {
+      signedOut = false;
+    }
+    if (signedOut) tellOfSession();
+    else status.textContent = status.dataset.offline;
+    return null;
+  }
+
   async function save() {
     clearTimeout(timer);
     if (busy) { again = true; return; }
     busy = true;
     again = false;
-    try {
-      const response = await fetch(form.action, {
-        method: "POST",
-        body: new FormData(form),
-        headers: { Accept: "application/json" },
-        redirect: "error",
-      });
-      const answer = await response.json();
-      if (answer.refused) {
-        status.textContent = answer.refused.join(" ");
-      } else {
-        show(answer);
-        if (!again && Object.keys(answer.errors).length === 0) forget();
+    const sending = typed();
+    const answer = await sent();
+    if (answer?.refused) {
+      status.textContent = answer.refused.join(" ");
+    } else if (answer) {
+      show(answer);
+      for (const [name, value] of Object.entries(sending)) {
+        if (!(name in answer.errors)) saved[name] = value;
       }
-    } catch {
-      status.textContent = status.dataset.offline;
+      remember();
     }
     busy = false;
-    if (leaving) form.requestSubmit(leaving);
-    else if (again) save();
+    if (again) save();
+    else if (leaving) leave(answer);
+  }
+
+  /* The page that follows is the server's, also that of what it refused; without it, stay here. */
+  function leave(answer) {
+    const button = leaving;
+    leaving = null;
+    if (!answer) return;
+    clearTimeout(timer);
+    going = true;
+    form.requestSubmit(button);
   }
 
   form.addEventListener("input", () => {
@@ -106,12 +153,18 @@
     clearTimeout(timer);
     timer = setTimeout(save, PAUSE);
   });
-  /* A save that is on its way would make the next one look like somebody else's. */
+  /* Saved first, so that nothing is left in this tab of a section that the server has; a save that
+     is on its way would make the next one look like somebody else's. */
   form.addEventListener("submit", (event) => {
-    clearTimeout(timer);
-    if (!busy) return;
+    if (going) return;
     event.preventDefault();
-    leaving = event.submitter;
+    leaving = event.submitter ?? form.querySelector("[type=submit]");
+    save();
   });
-  recall();
+  /* Back from the page that followed. */
+  window.addEventListener("pageshow", () => { going = false; });
+  /* Back from the tab in which one signed in again. */
+  window.addEventListener("focus", () => signedOut && save());
+  if ("unsaved" in form.dataset) remember();
+  else recall();
 }

@@ -42,7 +42,9 @@ class YearlyReport:
         self.page.get_by_label("Ta część jest gotowa").focus()
         if not self.page.get_by_label("Ta część jest gotowa").is_checked():
             self.page.keyboard.press("Space")
-        self.page.get_by_role("button", name=button).press("Enter")
+        # The script saves the section before it lets the page go.
+        with self.page.expect_navigation():
+            self.page.get_by_role("button", name=button).press("Enter")
 
     def send(self) -> None:
         self.page.get_by_role("link", name="Przejrzyj i wyślij").press("Enter")

@@ -69,6 +69,25 @@ def test_two_people_in_one_section_the_second_is_told_and_nothing_is_written(ent
     assert Report.objects.get().figures == told | staff
 
 
+def test_versions_are_those_that_were_written_and_not_those_of_somebody_later(
+    entity, owner, editor
+):
+    report = filled(entity, owner.user, **{"kadra.contract.fte": "5.00"})
+    seen = report.version
+    theirs = Report.objects.get()
+    values = {"uczestnicy.homeless.men": 9}
+    assert reports.save_section(theirs, "uczestnicy", values, version=seen, by=editor.user) == (
+        seen + 1
+    )
+    remark = {"etaty_i_osoby:contract": "Zastępstwa."}
+    # The row that the page has loaded is of before; so is the version that the person read.
+    with pytest.raises(Conflict, match="Ktoś inny"):
+        reports.save_remarks(report, remark, version=seen, by=owner.user, at=IN_TIME)
+    assert Report.objects.get().remarks == {}
+    assert reports.save_remarks(report, remark, version=seen + 1, by=owner.user) == seen + 2
+    assert report.version == seen + 2
+
+
 def test_a_section_writes_its_own_fields_only(entity, owner):
     report = reports.begin(entity, YEAR, by=owner.user, at=IN_TIME)
     values = {"kadra.contract.women": 2, "uczestnicy.homeless.men": 5, "obce": 1}
@@ -235,6 +254,27 @@ def test_without_a_team_the_entitys_own_mailbox_is_reminded():
     assert report_years.ask(IN_TIME.date()) == 1
     notices.send_waiting(IN_TIME.date())
     assert [message.to for message in mail.outbox] == [[entity.email]]
+
+
+def test_whom_nobody_can_be_written_to_is_asked_of_again():
+    founder = FounderDraft("Fundacja „Cisza”", OrganisationKind.FOUNDATION)
+    silent = make_entity(name="Klub bez adresu", founders=[founder])
+    assert report_years.ask(IN_TIME.date()) == 0
+    assert not ReportReminder.objects.exists()
+    silent.email = "klub@nysa.example"
+    silent.save(update_fields=["email"])
+    assert report_years.ask(IN_TIME.date()) == 1
+
+
+def test_nobody_is_told_of_acceptance_that_was_taken_back(entity, owner, clerk):
+    report = sent(entity, owner.user)
+    report_reviews.accept(report, by=clerk, at=IN_TIME)
+    report_reviews.give_back(report, by=clerk, note="Popraw rok.", at=IN_TIME)
+    notices.send_waiting(IN_TIME.date())
+    told = [message for message in mail.outbox if "urząd wojewódzki" in message.body]
+    (returned,) = told
+    assert "do poprawy" in returned.subject
+    assert "Uwagi są na stronie sprawozdania." in returned.body
 
 
 def test_office_reminds_in_one_act_once_a_day(entity, owner, clerk):

@@ -4,8 +4,11 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from entities.actions import report_reviews
+from entities.actions import reports as acts
 from entities.enums.reports import ReportState
 from entities.models import Report, ReportReminder, ReportYear
+from entities.rules import reports as rules
 from tests.factories import make_entity
 from tests.reporting import YEAR, filled, sent
 
@@ -24,6 +27,12 @@ def of_year(year=YEAR):
 
 def text_of(response):
     return response.content.decode()
+
+
+def settle(client, report, typed):
+    """As from the page that shows the newest version."""
+    seen = report_reviews.mark(rules.last_sent(report))
+    return client.post(page_of(report), {"seen": seen, **typed})
 
 
 @pytest.fixture
@@ -55,7 +64,7 @@ def test_review_shows_figures_beside_those_of_the_year_before(clerk16, entity, o
 
 def test_returned_with_remarks_by_field(clerk16, owner, report):
     remark = {"uwaga.uczestnicy.homeless.men": "Rok temu było 70."}
-    answer = clerk16.post(page_of(report), {"outcome": "return", **remark})
+    answer = settle(clerk16, report, {"outcome": "return", **remark})
     assert answer.status_code == 302
     report.refresh_from_db()
     assert report.state == ReportState.RETURNED
@@ -66,27 +75,45 @@ def test_returned_with_remarks_by_field(clerk16, owner, report):
 
 
 def test_returning_without_a_word_keeps_the_page(clerk16, report):
-    shown = text_of(clerk16.post(page_of(report), {"outcome": "return"}))
+    shown = text_of(settle(clerk16, report, {"outcome": "return"}))
     assert "Napisz, co poprawić" in shown
     assert Report.objects.get().state == ReportState.SENT
 
 
 def test_accepting_with_remarks_asks_which_is_meant(clerk16, report):
     remark = {"uwaga.uczestnicy.homeless.men": "Rok temu było 70."}
-    shown = text_of(clerk16.post(page_of(report), {"outcome": "accept", **remark}))
+    shown = text_of(settle(clerk16, report, {"outcome": "accept", **remark}))
     assert "zwróć sprawozdanie albo usuń uwagi" in shown
     assert "Rok temu było 70." in shown
     assert Report.objects.get().state == ReportState.SENT
 
 
 def test_accepted(clerk16, report):
-    clerk16.post(page_of(report), {"outcome": "accept"})
+    settle(clerk16, report, {"outcome": "accept"})
+    assert Report.objects.get().state == ReportState.ACCEPTED
+
+
+def test_version_that_was_not_read_is_not_settled(clerk16, entity, owner, report):
+    assert 'name="seen" value="1:"' in text_of(clerk16.get(page_of(report)))
+    report_reviews.give_back(report, by=clerk16.user, note="Popraw.")
+    acts.send(report, by=owner.user)
+    typed = {"outcome": "accept", "note": "Dziękujemy."}
+    shown = text_of(clerk16.post(page_of(report), {**typed, "seen": "1:"}))
+    assert "przyszła nowa wersja" in shown
+    assert "Dziękujemy." in shown
+    assert 'name="seen" value="2:"' in shown
+    assert Report.objects.get().state == ReportState.SENT
+    clerk16.post(page_of(report), {**typed, "seen": "2:"})
+    assert Report.objects.get().state == ReportState.ACCEPTED
+    # Nor is what a colleague has accepted meanwhile returned by whoever read it before.
+    shown = text_of(clerk16.post(page_of(report), {**typed, "outcome": "return", "seen": "2:"}))
+    assert "ktoś inny z urzędu" in shown
     assert Report.objects.get().state == ReportState.ACCEPTED
 
 
 def test_administrator_reads_and_does_not_settle(administrator, report):
     assert "Uwagi do pól" not in text_of(administrator.get(page_of(report)))
-    administrator.post(page_of(report), {"outcome": "accept"})
+    settle(administrator, report, {"outcome": "accept"})
     assert Report.objects.get().state == ReportState.SENT
 
 

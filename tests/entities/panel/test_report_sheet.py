@@ -3,9 +3,11 @@
 import io
 import re
 import zipfile
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.urls import reverse
 
 from entities.actions import reports as acts
@@ -178,6 +180,43 @@ def test_broken_xml_is_refused(report, book, only):
         report_reading.read(report, "a.xlsx", content)
 
 
+@pytest.mark.parametrize("packed", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_members_packed_as_no_spreadsheet_does_are_refused(report, book, packed):
+    kept = io.BytesIO(book)
+    with zipfile.ZipFile(kept, "a", packed) as archive:
+        archive.writestr("xl/more.xml", "<a/>" * 100)
+        place = archive.getinfo("xl/more.xml").header_offset + 60
+    content = bytearray(kept.getvalue())
+    content[place : place + 8] = b"\xff" * 8
+    for one in (kept.getvalue(), bytes(content)):
+        with pytest.raises(UnreadableSheet, match="uszkodzony"):
+            report_reading.read(report, "a.xlsx", one)
+
+
+def test_sheet_that_leads_nowhere_is_refused(report, book):
+    content = changed(book, lambda xml: re.sub(r' r:id="rId2"', "", xml), only="xl/workbook.xml")
+    with pytest.raises(UnreadableSheet, match="uszkodzony"):
+        report_reading.read(report, "a.xlsx", content)
+
+
+@pytest.mark.parametrize("version", ["²", "1.5"])
+def test_version_that_is_no_number_is_refused(report, book, version):
+    content = put(book, "B7", version, sheet=1)
+    with pytest.raises(UnreadableSheet, match="nie jest arkusz sprawozdania"):
+        report_reading.read(report, "a.xlsx", content)
+
+
+def test_endless_string_is_cut_and_told_as_too_long(report, book):
+    endless = "Warsztaty i poradnictwo." + "x" * 100_000
+    content = changed(
+        book,
+        lambda xml: xml.replace("Warsztaty i poradnictwo.", endless),
+        only="xl/sharedStrings.xml",
+    )
+    (fault,) = report_reading.read(report, "a.xlsx", content).faults
+    assert "ma 5000 znaków" in fault.says
+
+
 def test_strings_that_are_not_there_are_refused(report, book):
     content = changed(book, lambda xml: re.sub(r't="s"><v>\d+', 't="s"><v>99999', xml))
     with pytest.raises(UnreadableSheet):
@@ -205,6 +244,13 @@ def test_changed_since_it_was_downloaded_asks_before_it_replaces(owner, entity, 
     assert Report.objects.get().figures["uczestnicy.homeless.men"] == 9
     assert upload(owner, entity, book, replace="1").status_code == 302
     assert Report.objects.get().figures["uczestnicy.homeless.men"] == 7
+
+
+def test_facts_are_those_of_the_polish_day_of_the_save(entity, report):
+    entity.foundings.update(during=DateRange(date(2026, 4, 1), None))
+    report.saved_at = datetime(2026, 3, 31, 22, 30, tzinfo=UTC)
+    told = xlsx_cells.read("a.xlsx", report_sheet.workbook(report))[report_sheet.FIRST_SHEET]
+    assert "Prowadzący" in {found.text for found in told.values()}
 
 
 def test_words_that_look_like_formulas_stay_words(owner, entity, report):

@@ -165,6 +165,15 @@ def test_sending_what_contradicts_itself_says_so_and_keeps_remarks(entity, owner
     assert report.sent.get().remarks == {"etaty_i_osoby:contract": "Zastępstwa."}
 
 
+def test_remark_that_cannot_be_stored_is_a_sentence_and_stays_on_the_page(entity, owner):
+    report = filled(entity, owner.user, **{"kadra.contract.fte": "5.00"})
+    remark = {"wyjasnienie.etaty_i_osoby:contract": "Zastępstwa.\x00"}
+    answer = owner.post(at("report_send", entity, YEAR), {**remark, "version": report.version})
+    assert "znak, którego nie da się zapisać" in text_of(answer)
+    assert "Zastępstwa." in text_of(answer)
+    assert Report.objects.get().remarks == {}
+
+
 def test_changed_since_it_was_read_is_not_sent(entity, owner, editor, report):
     seen = report.version
     values = {"uczestnicy.homeless.men": 9}
@@ -174,12 +183,45 @@ def test_changed_since_it_was_read_is_not_sent(entity, owner, editor, report):
     assert not report.sent.exists()
 
 
+def test_explanations_of_what_changed_meanwhile_stay_on_the_page(entity, owner, editor):
+    report = filled(entity, owner.user, **{"kadra.contract.fte": "5.00"})
+    seen = report.version
+    values = {"uczestnicy.homeless.men": 9}
+    acts.save_section(report, "uczestnicy", values, version=seen, by=editor.user)
+    remark = {"wyjasnienie.etaty_i_osoby:contract": "Zastępstwa."}
+    answer = owner.post(at("report_send", entity, YEAR), {**remark, "version": seen})
+    assert "Ktoś inny zmienił" in text_of(answer)
+    assert "Zastępstwa." in text_of(answer)
+    assert f'name="version" value="{report.version}"' in text_of(answer)
+    assert not report.sent.exists()
+
+
 def test_sent_report_is_not_edited_and_says_why(entity, owner, report):
     acts.send(report, by=owner.user)
     for name, parts in (("report_section", ["kadra"]), ("report_send", []), ("report_upload", [])):
         answer = owner.post(at(name, entity, YEAR, *parts), follow=True)
         assert "nie można zmieniać" in text_of(answer)
     assert report.sent.count() == 1
+
+
+def test_script_that_saves_what_was_sent_meanwhile_is_told(entity, owner, report):
+    acts.send(report, by=owner.user)
+    page = at("report_section", entity, YEAR, "kadra")
+    answer = owner.post(page, {"version": "1"}, headers={"accept": "application/json"})
+    assert answer.status_code == 409
+    assert "nie można zmieniać" in answer.json()["refused"][0]
+
+
+def test_page_tells_its_script_what_is_not_saved_and_where_to_sign_in(entity, owner, report):
+    page = at("report_section", entity, YEAR, "uczestnicy")
+    shown = text_of(owner.get(page))
+    assert f'data-sign-in="{reverse("account_login")}?next={page}"' in shown
+    assert "data-unsaved" not in shown
+    for typed in (
+        {"uczestnicy.homeless.men": "x", "version": report.version},
+        {"uczestnicy.homeless.men": "1", "version": 0},
+    ):
+        assert "data-unsaved" in text_of(owner.post(page, typed))
 
 
 def test_remarks_of_the_office_stand_by_their_fields(entity, owner, report):

@@ -94,6 +94,21 @@ def test_a_remark_excuses_no_contradiction_that_blocks():
     assert report_checks.why_not_send(CIS, figures, all_of(CIS), remarks)
 
 
-def test_only_remarks_of_known_rules_are_kept_and_not_endlessly_long():
-    told = {"plan_sie_bilansuje": "x" * 2000, "obcy": "y", "dotacja_rozliczona:gmina": " "}
-    assert report_checks.kept_remarks(CIS, told) == {"plan_sie_bilansuje": "x" * 1000}
+def test_only_remarks_of_what_asks_for_them_are_kept_and_not_endlessly_long():
+    figures = CENTRE | {"plan_wydatki.benefits.amount": "1.00", "dotacje.marshal.returned": "0.00"}
+    asked = report_checks.findings(CIS, figures, all_of(CIS))
+    told = {"plan_sie_bilansuje": "x" * 2000, "obcy": "y", "dotacja_rozliczona:gmina": "z"}
+    told["dotacja_rozliczona:marshal"] = " "
+    assert report_checks.kept_remarks(asked, told) == {
+        "plan_sie_bilansuje": "x" * 1000,
+        "dotacja_rozliczona:marshal": "",
+    }
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\ud800"])
+def test_a_remark_that_nobody_can_store_is_refused(sign):
+    asked = report_checks.findings(
+        CIS, CENTRE | {"plan_wydatki.benefits.amount": "1.00"}, all_of(CIS)
+    )
+    with pytest.raises(report_forms.NotAFigure):
+        report_checks.kept_remarks(asked, {"plan_sie_bilansuje": f"a{sign}"})
