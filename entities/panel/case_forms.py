@@ -21,7 +21,7 @@ MOST_FILES = 20
 ACCEPT = ".pdf,.docx,.odt,.png,.jpg,.jpeg"
 
 
-class SeveralFiles(forms.ClearableFileInput):
+class SeveralFiles(forms.FileInput):
     """A field for several files at once."""
 
     allow_multiple_selected = True

@@ -205,6 +205,12 @@ def test_too_many_files_are_refused_with_a_sentence(editor, mine):
     assert "najwyżej 20" in said(editor, sent(editor, mine, "inne", text=TEXT, documents=files))
 
 
+def test_box_that_clears_files_is_not_there_and_sent_all_the_same_changes_nothing(editor, mine):
+    more = {"text": TEXT, "documents": [file()], "documents-clear": "on"}
+    assert "Pismo wysłane" in said(editor, sent(editor, mine, "inne", **more))
+    assert Attachment.objects.get().name == "opinia.pdf"
+
+
 def test_bomb_is_no_document(editor, mine):
     kept = io.BytesIO()
     with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as archive:
