@@ -1,13 +1,14 @@
 """Which cases people of an organisation follow in the panel, and in which they write to the office.
 
-Parties see the files of their case (KPA art. 73), through whoever is in their team today.
+Parties see the files of their case (KPA art. 73), through whoever is in their team today. Whoever
+has taken an entity over is a party of what goes on, not of what ended before its time (art. 28).
 """
 
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from entities.enums.cases import ADMITTING_KINDS, CaseKind, Channel
+from entities.enums.cases import ADMITTING_KINDS, CLOSED_STATES, CaseKind, Channel
 from entities.models import Case, Founding, Membership, Organisation
 from kisportal.accounts.models import User
 
@@ -17,8 +18,9 @@ _OF_WHO_FILED = sorted(ADMITTING_KINDS | {CaseKind.CERTIFICATE})
 
 def cases_of(user: User, on: date) -> QuerySet[Case]:
     """The cases whose party is an organisation of the person's, or one that runs the entity on the
-    day. Somebody who described an organisation themselves, and whom no office has seen yet, follows
-    only what came through the portal.
+    day: a closed case only if it came while that one ran the entity. Somebody who described an
+    organisation themselves, and whom no office has seen yet, follows only what came through the
+    portal.
     """
     if not user.is_authenticated or not user.is_active:
         return Case.objects.none()
@@ -29,10 +31,18 @@ def cases_of(user: User, on: date) -> QuerySet[Case]:
         organisation__in=confirmed.values("organisation"),
         during__contains=on,
     )
+    ran = Founding.objects.filter(
+        entity=OuterRef("entity"),
+        organisation=OuterRef("organisation"),
+        during__contains=OuterRef(OuterRef("received_on")),
+    )
+    is_theirs = (Exists(running) & ~Q(state__in=CLOSED_STATES)) | Exists(
+        running.filter(Exists(ran))
+    )
     return Case.objects.filter(
         Q(organisation__in=confirmed.values("organisation"))
         | Q(organisation__in=roles.values("organisation"), channel=Channel.PANEL)
-        | (Exists(running) & ~Q(kind__in=_OF_WHO_FILED))
+        | (is_theirs & ~Q(kind__in=_OF_WHO_FILED))
     )
 
 
@@ -81,6 +91,6 @@ def _follows(role: Membership, case: Case, on: date) -> bool:
         return role.is_confirmed or case.channel == Channel.PANEL
     if case.entity_id is None or case.kind in _OF_WHO_FILED or not role.is_confirmed:
         return False
-    return Founding.objects.filter(
-        entity=case.entity_id, organisation=role.organisation_id, during__contains=on
-    ).exists()
+    days = [on, case.received_on] if case.is_closed else [on]
+    rows = Founding.objects.filter(entity=case.entity_id, organisation=role.organisation_id)
+    return all(rows.filter(during__contains=day).exists() for day in days)
