@@ -60,13 +60,22 @@ def may_apply_for(user: User, organisation: Organisation) -> bool:
     ).exists()
 
 
+def has_applied(organisation: Organisation, case: Case) -> bool:
+    """Whether the case is the organisation's own: whoever else runs the entity is a party of it,
+    but the request is not theirs.
+    """
+    if case.organisation_id:
+        return organisation.pk == case.organisation_id
+    return organisation.name.casefold() == case.party.casefold()
+
+
 def organisations_of(user: User, case: Case, on: date) -> list[Organisation]:
     """The organisations of the person that follow the case, its party first: in the name of the
     first one the person reads and writes.
     """
     roles = Membership.objects.filter(user=user).select_related("organisation")
     found = [role.organisation for role in roles.order_by("pk") if _follows(role, case, on)]
-    return sorted(found, key=lambda one: (one.pk != case.organisation_id, one.pk))
+    return sorted(found, key=lambda one: (not has_applied(one, case), one.pk))
 
 
 def team_of(case: Case, on: date) -> list[User]:

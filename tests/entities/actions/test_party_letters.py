@@ -195,6 +195,37 @@ def test_letter_of_another_party_bears_its_name(office, organisation):
     assert "Inna" not in from_pdf
 
 
+@pytest.fixture
+def of_another(office, organisation):
+    """What another organisation asked for about the club, and is called to complete."""
+    case = received_case(
+        office.clerk,
+        CaseKind.KIS_REMOVAL,
+        received_on=MONDAY,
+        entity=organisation.foundings.get().entity,
+        at=at(MONDAY),
+        request="Wykreślenie.",
+    )
+    Case.objects.filter(pk=case.pk).update(party="Fundacja „Inna”")
+    case.refresh_from_db()
+    letter = signed(case, LetterKind.CALL_TO_COMPLETE, office.clerk, office.approver, MONDAY, CALL)
+    letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, by=office.clerk, at=at(MONDAY, 14))
+    return case
+
+
+def test_whoever_runs_it_too_takes_back_and_rewrites_nothing(of_another, organisation):
+    """KPA art. 64 § 2, 105 § 2: the request is not theirs; a word about it is."""
+    person = member(organisation, "owner")
+    values, seen = {"request": "Nic."}, {"request": "Wykreślenie."}
+    with pytest.raises(RequirementsNotMet, match="105 § 2"):
+        send(of_another, person, FilingKind.WITHDRAWAL)()
+    with pytest.raises(RequirementsNotMet, match="64 § 2"):
+        send(of_another, person, values=values, seen=seen)()
+    of_another.application.refresh_from_db()
+    assert of_another.application.request == "Wykreślenie."
+    assert send(of_another, person)().kind == FilingKind.COMPLETION
+
+
 def _text(pdf):
     pages = PdfReader(io.BytesIO(pdf)).pages
     return " ".join(page.extract_text() for page in pages).replace("\u00a0", " ")

@@ -307,6 +307,30 @@ def test_withdrawal_of_what_is_examined_is_a_ground_to_discontinue(editor, mine,
     assert "podstawą decyzji o umorzeniu" in page.content.decode()
 
 
+def test_whoever_runs_it_too_is_offered_what_is_theirs_to_write(clerk, approver, entity):
+    """KPA art. 64 § 2, 105 § 2."""
+    case = received_case(
+        clerk,
+        CaseKind.KIS_REMOVAL,
+        received_on=MONDAY,
+        entity=entity,
+        at=at(MONDAY),
+        request="Wykreślenie.",
+    )
+    Case.objects.filter(pk=case.pk).update(party="Fundacja „Inna”")
+    case.refresh_from_db()
+    signed(case, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, FACTS)
+    client = signed_in(member(entity.foundings.get().organisation, "owner"))
+    page = client.get(page_of(case)).content.decode()
+    ways = [way for way in ("uzupelnienie", "inne", "wycofanie") if f"/{way}/" in page]
+    assert ways == ["uzupelnienie", "inne"]
+    answer = client.get(reverse("panel:write", args=[case.pk, "wycofanie"]))
+    assert "tylko organizacja, która je złożyła" in said(client, answer)
+    address, values = form_of(client, case, "uzupelnienie")
+    assert not [name for name in values if name.startswith("wniosek-")]
+    assert "Wniosek poprawia tylko" in said(client, client.get(address))
+
+
 def test_party_speaks_or_says_that_it_will_not(editor, mine, clerk, approver, clerk16):
     cases.examine(mine, by=clerk, at=at(MONDAY))
     letter = signed(mine, LetterKind.HEARING, clerk, approver, MONDAY, {"days": 7})
