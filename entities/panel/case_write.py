@@ -14,6 +14,7 @@ from entities.enums.cases import CaseState, TermKind
 from entities.enums.filings import FilingKind
 from entities.models import Application, Case, Letter, Organisation
 from entities.rules import case_time, filings, following, letters_shown
+from entities.rules.errors import Conflict
 from entities.rules.reckoning import written
 
 from .acting import carried_out, sent, typed
@@ -76,7 +77,11 @@ def _send(
     message = form.message(
         values=answers.values if answers else {}, seen=answers.before if answers else {}
     )
-    party_letters.send(case, way.kind, message, by=request.user)
+    try:
+        party_letters.send(case, way.kind, message, by=request.user)
+    except Conflict:
+        form.tell_newest()
+        raise
 
 
 def _called(case: Case, way: Way, own: list[Organisation]) -> dict[str, Any]:

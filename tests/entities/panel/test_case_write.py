@@ -174,6 +174,17 @@ def test_second_tab_is_told_of_the_first_and_keeps_what_was_typed(editor, mine):
     assert Filing.objects.count() == 2
 
 
+def test_fault_of_a_file_tells_nobody_of_what_a_colleague_sent_meanwhile(editor, mine):
+    address, values = form_of(editor, mine, "inne")
+    sent(editor, mine, "wycofanie", sure="on")
+    typed = values | {"text": TEXT}
+    page = editor.post(address, typed | {"documents": [file("pusty.pdf", b"")]})
+    again = [form for form in forms_of(page) if "token" in form][-1] | {"text": TEXT}
+    again.pop("documents", None)
+    assert "wysłano już pismo (wycofanie" in said(editor, editor.post(address, again))
+    assert Filing.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
