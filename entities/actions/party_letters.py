@@ -95,7 +95,7 @@ def open_letter(letter: Letter, *, by: User, at: datetime | None = None) -> bool
             defaults={
                 "opened_at": act.at,
                 "opened_by": by,
-                "opened_role": permissions.role_of(by),
+                "opened_role": permissions.role_in(by, organisation),
             },
         )
         if is_first:

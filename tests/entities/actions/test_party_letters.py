@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from entities.actions import applications, cases, letters, party_letters, teams
-from entities.enums import LetterKind
+from entities.actions.drafts import FounderDraft
+from entities.enums import LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind, CaseState, DeliveryWay
 from entities.enums.filings import FilingKind
 from entities.models import Case, Filing, Letter, Opening
@@ -159,6 +160,16 @@ def test_opening_is_noted_once_whoever_opens(called, organisation):
     )
     assert outcomes == [True, False]
     assert Opening.objects.get().opened_by_id == people[0].pk
+
+
+def test_role_that_is_kept_is_the_one_in_the_organisation_that_acts(called, organisation):
+    person = member(organisation, "editor")
+    founder = FounderDraft("Fundacja „Inna”", OrganisationKind.FOUNDATION)
+    elsewhere = make_entity(name="Klub „Inny”", founders=[founder]).foundings.get().organisation
+    person.memberships.create(organisation=elsewhere, role="owner")
+    party_letters.open_letter(called.letters.get(), by=person, at=at(MONDAY, 15))
+    assert Opening.objects.get().opened_role == "redaktor wpisów"
+    assert send(called, person)().sent_role == "redaktor wpisów"
 
 
 def test_stranger_opens_and_sends_nothing(called):
