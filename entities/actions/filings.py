@@ -110,7 +110,8 @@ def _kept(
     files: Sequence[tuple[Document, StoredFile]],
 ) -> Filing:
     """What was sent, with its document and its confirmation."""
-    at, role = timezone.localtime(moment), permissions.role_of(by)
+    at, sender = timezone.localtime(moment), letter.sender or case.organisation
+    role = permissions.role_in(by, sender) if sender else permissions.role_of(by)
     page = _page(case, letter, [document.name for document, _file in files])
     content = store(pages.render(page, at=at), PDF)
     proof = pages.confirmation(

@@ -21,6 +21,10 @@ from kisportal.accounts.models import User
 
 from . import acts, applications, cases, changes, filings
 
+NOT_YOUR_REQUEST = (
+    "Wniosek poprawia tylko organizacja, która go złożyła (art. 64 § 2 KPA). Napisz w odpowiedzi, "
+    "co trzeba w nim poprawić."
+)
 NOT_YOURS = "Nie masz już dostępu do tej sprawy, więc nic nie wysłano."
 EMPTY = "Napisz coś albo dołącz dokument: puste pismo niczego nie mówi."
 
@@ -49,15 +53,16 @@ def send(
 
     Raises `NotAllowed` to whoever does not follow the case any more, `Conflict` for a form that was
     sent already, or when another letter went out meanwhile, `RequirementsNotMet` for a letter that
-    is not open now (`rules/filings.py`), is empty, or has a file that is not taken.
+    is not the sender's to write now (`rules/filings.py`), is empty, or has a file that is refused.
     """
     kind, documents = FilingKind(kind), filings.inspected(message.documents)
     with acts.act(by=by, reason=str(kind.label).capitalize(), at=at) as act:
         locked, sender = _followed(act, case)
         _refuse_doubled(locked, message)
-        if sentence := rules.why_not(locked, kind):
+        if sentence := rules.why_not(locked, kind, sender):
             raise RequirementsNotMet(sentence)
-        corrected = _corrected(act, locked, message) if kind == FilingKind.COMPLETION else []
+        is_answer = kind == FilingKind.COMPLETION
+        corrected = _corrected(act, locked, sender, message) if is_answer else []
         if not (message.text.strip() or documents or corrected):
             raise RequirementsNotMet(EMPTY)
         letter = filings.Letter(
@@ -90,7 +95,7 @@ def open_letter(letter: Letter, *, by: User, at: datetime | None = None) -> bool
             defaults={
                 "opened_at": act.at,
                 "opened_by": by,
-                "opened_role": permissions.role_of(by),
+                "opened_role": permissions.role_in(by, organisation),
             },
         )
         if is_first:
@@ -156,10 +161,16 @@ def _refuse_doubled(case: Case, message: Message) -> None:
         )
 
 
-def _corrected(act: acts.Act, case: Case, message: Message) -> list[tuple[str, str]]:
-    """What the answer changes in the application: names of columns with what they say now."""
+def _corrected(
+    act: acts.Act, case: Case, sender: Organisation, message: Message
+) -> list[tuple[str, str]]:
+    """What the answer changes in the application: names of columns with what they say now. Only
+    whoever applied rewrites it (KPA art. 64 § 2).
+    """
     if not message.values:
         return []
+    if not following.has_applied(sender, case):
+        raise RequirementsNotMet(NOT_YOUR_REQUEST)
     diff = applications.rewrite(act, case, message.values, message.seen)
     application = Application.objects.get(case=case)
     return [(_label(name), _said(application, name)) for name in diff]

@@ -217,7 +217,7 @@ def _sent(row: Report, form: report_forms.Form, act: acts.Act) -> SentReport:
         is_late=last.is_late if last else report_terms.is_late(row.year, on),
         sent_at=act.at,
         sent_by=act.by,
-        sent_role=permissions.role_of(act.by),
+        sent_role=reports.role_of_sender(act.by, row.entity, on),
     )
     sent.sha256 = reports.sha_of(reports.told_of(sent))
     sent.save(force_insert=True)

@@ -21,7 +21,7 @@ MOST_FILES = 20
 ACCEPT = ".pdf,.docx,.odt,.png,.jpg,.jpeg"
 
 
-class SeveralFiles(forms.ClearableFileInput):
+class SeveralFiles(forms.FileInput):
     """A field for several files at once."""
 
     allow_multiple_selected = True
@@ -88,10 +88,8 @@ class LetterForm(forms.Form):
         self.initial |= {"token": str(uuid4()), "newest": str(sent)}
 
     def clean_newest(self) -> int | None:
-        """What was there when the form was opened; the next time, what is there now."""
+        """What was there when the form was opened."""
         typed = self.cleaned_data["newest"]
-        self.data = self.data.copy()
-        self.data[self.add_prefix("newest")] = self.initial["newest"]
         return int(typed) if typed.isdecimal() and len(typed) < 19 else None
 
     def clean_token(self) -> UUID | None:
@@ -99,6 +97,11 @@ class LetterForm(forms.Form):
             return UUID(self.cleaned_data["token"])
         except ValueError:
             return None
+
+    def tell_newest(self) -> None:
+        """Once the person is told of a newer letter, the form is one that knows of it."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("newest")] = self.initial["newest"]
 
     def is_sent(self) -> bool:
         """Whether this very form went out already."""

@@ -13,7 +13,8 @@ from entities.enums import LetterKind
 from entities.enums.cases import CaseState, TermKind
 from entities.enums.filings import FilingKind
 from entities.models import Application, Case, Letter, Organisation
-from entities.rules import case_time, filings, letters_shown
+from entities.rules import case_time, filings, following, letters_shown
+from entities.rules.errors import Conflict
 from entities.rules.reckoning import written
 
 from .acting import carried_out, sent, typed
@@ -37,12 +38,12 @@ def write(request: HttpRequest, case_id: int, way: str) -> HttpResponse:
     wanted = WAY_OF.get(way)
     if wanted is None:
         raise Http404
-    if request.method != "POST" and (sentence := filings.why_not(case, wanted.kind)):
+    if request.method != "POST" and (sentence := filings.why_not(case, wanted.kind, own[0])):
         messages.warning(request, sentence)
         return redirect("panel:case", case.pk)
     data, files = typed(request), request.FILES or None
     form = FORMS.get(wanted.kind, LetterForm)(data, files, case=case, way=wanted)
-    answers = _answers(case, wanted, data)
+    answers = _answers(case, wanted, data) if following.has_applied(own[0], case) else None
     are_valid = [sent(request, form), answers is None or answers.is_valid()]
     if all(are_valid) and carried_out(form, lambda: _send(request, case, wanted, form, answers)):
         messages.success(request, wanted.done)
@@ -56,7 +57,7 @@ def write(request: HttpRequest, case_id: int, way: str) -> HttpResponse:
         "form": form,
         "answers": answers,
         "lost_files": bool(request.FILES) and form.is_bound,
-        "what_follows": _what_follows(case, wanted, timezone.localdate()),
+        "what_follows": _what_follows(case, wanted, own[0], timezone.localdate()),
         **_called(case, wanted, own),
     }
     return render(request, "panel/write.html", context)
@@ -76,7 +77,11 @@ def _send(
     message = form.message(
         values=answers.values if answers else {}, seen=answers.before if answers else {}
     )
-    party_letters.send(case, way.kind, message, by=request.user)
+    try:
+        party_letters.send(case, way.kind, message, by=request.user)
+    except Conflict:
+        form.tell_newest()
+        raise
 
 
 def _called(case: Case, way: Way, own: list[Organisation]) -> dict[str, Any]:
@@ -95,8 +100,15 @@ def _points(call: Letter) -> list[str]:
     return [text.strip() for text in rows if text.strip()]
 
 
-def _what_follows(case: Case, way: Way, on: Any) -> list[str]:
-    """What the letter brings about, or no longer does, said before it is sent."""
+def _what_follows(case: Case, way: Way, sender: Organisation, on: Any) -> list[str]:
+    """What the letter brings about, or does not, said before it is sent."""
+    if way.kind != FilingKind.COMPLETION or case.state != CaseState.INCOMPLETE:
+        return _what_comes(case, way, on)
+    is_theirs = following.has_applied(sender, case)
+    return [*([] if is_theirs else [party_letters.NOT_YOUR_REQUEST]), *_what_comes(case, way, on)]
+
+
+def _what_comes(case: Case, way: Way, on: Any) -> list[str]:
     if way.kind == FilingKind.WITHDRAWAL:
         return [_of_withdrawal(case)]
     if way.kind == FilingKind.OTHER and case.state in (CaseState.DELIVERED, CaseState.APPEALED):

@@ -109,7 +109,7 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
     for attachment in attachments:
         by_filing.setdefault(attachment.filing_id, []).append(attachment)
     sent = sorted(case.filings.all(), key=lambda one: (one.sent_at, one.pk), reverse=True)
-    ways = [way for way in WAYS if way.kind in filings.open_kinds(case)]
+    ways = [way for way in WAYS if way.kind in filings.open_kinds(case, own[0])]
     context = {
         **row_of(case, on),
         "main": [way for way in ways if way.is_main],

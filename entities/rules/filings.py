@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import AFTER_DECISION, CaseKind, CaseState, Channel, Move
 from entities.enums.filings import FilingKind
-from entities.models import Case, Filing, Letter
+from entities.models import Case, Filing, Letter, Organisation
 
-from . import case_time, states
+from . import case_time, following, states
 
 S, F = CaseState, FilingKind
 # What a party may send where. A withdrawal is open "at any time before the decision": until the
@@ -42,14 +42,17 @@ MOVE_OF: Mapping[str, Move] = {
 }
 
 
-def open_kinds(case: Case) -> frozenset[FilingKind]:
-    """What the party may send now; the case comes with its letters.
+def open_kinds(case: Case, sender: Organisation | None = None) -> frozenset[FilingKind]:
+    """What the sender, or else whoever applied, may send now; the case comes with its letters.
 
-    Nobody takes back what nobody applied for; and a party speaks before the decision once it has
-    been told that it may (KPA art. 10 § 1).
+    Nobody takes back what nobody applied for, or what somebody else did (KPA art. 105 § 2: "the
+    party at whose request the proceedings were opened"); and a party speaks before the decision
+    once it has been told that it may (KPA art. 10 § 1).
     """
     found = OPEN.get(CaseState(case.state), frozenset())
     if case.channel == Channel.EX_OFFICIO or case.kind == CaseKind.CIS_SUPERVISION:
+        found -= {F.WITHDRAWAL}
+    if sender and not following.has_applied(sender, case):
         found -= {F.WITHDRAWAL}
     if F.STATEMENT in found and not _may_speak(case):
         found -= {F.STATEMENT}
@@ -69,10 +72,17 @@ def day_of(filing: Filing) -> date:
     return filing.sent_at.astimezone(timezone.get_default_timezone()).date()
 
 
-def why_not(case: Case, kind: FilingKind) -> str:
+def why_not(case: Case, kind: FilingKind, sender: Organisation | None = None) -> str:
     """Why such a letter cannot be sent now; empty when it can."""
-    if kind in open_kinds(case):
+    if kind in open_kinds(case, sender):
         return ""
+    if kind in open_kinds(case):
+        return str(
+            _(
+                "Wycofać wniosek albo zgłoszenie może tylko organizacja, która je złożyła (art. "
+                "105 § 2 KPA). Co o tym myśli Twoja, napisz w innym piśmie."
+            )
+        )
     if case.state in AFTER_DECISION and case.state != S.SIGNED:
         return str(
             _(

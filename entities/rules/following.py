@@ -1,13 +1,14 @@
 """Which cases people of an organisation follow in the panel, and in which they write to the office.
 
-Parties see the files of their case (KPA art. 73), through whoever is in their team today.
+Parties see the files of their case (KPA art. 73), through whoever is in their team today. Whoever
+has taken an entity over is a party of what goes on, not of what ended before its time (art. 28).
 """
 
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from entities.enums.cases import ADMITTING_KINDS, CaseKind, Channel
+from entities.enums.cases import ADMITTING_KINDS, CLOSED_STATES, CaseKind, Channel
 from entities.models import Case, Founding, Membership, Organisation
 from kisportal.accounts.models import User
 
@@ -17,8 +18,9 @@ _OF_WHO_FILED = sorted(ADMITTING_KINDS | {CaseKind.CERTIFICATE})
 
 def cases_of(user: User, on: date) -> QuerySet[Case]:
     """The cases whose party is an organisation of the person's, or one that runs the entity on the
-    day. Somebody who described an organisation themselves, and whom no office has seen yet, follows
-    only what came through the portal.
+    day: a closed case only if it came while that one ran the entity. Somebody who described an
+    organisation themselves, and whom no office has seen yet, follows only what came through the
+    portal.
     """
     if not user.is_authenticated or not user.is_active:
         return Case.objects.none()
@@ -29,10 +31,18 @@ def cases_of(user: User, on: date) -> QuerySet[Case]:
         organisation__in=confirmed.values("organisation"),
         during__contains=on,
     )
+    ran = Founding.objects.filter(
+        entity=OuterRef("entity"),
+        organisation=OuterRef("organisation"),
+        during__contains=OuterRef(OuterRef("received_on")),
+    )
+    is_theirs = (Exists(running) & ~Q(state__in=CLOSED_STATES)) | Exists(
+        running.filter(Exists(ran))
+    )
     return Case.objects.filter(
         Q(organisation__in=confirmed.values("organisation"))
         | Q(organisation__in=roles.values("organisation"), channel=Channel.PANEL)
-        | (Exists(running) & ~Q(kind__in=_OF_WHO_FILED))
+        | (is_theirs & ~Q(kind__in=_OF_WHO_FILED))
     )
 
 
@@ -50,13 +60,22 @@ def may_apply_for(user: User, organisation: Organisation) -> bool:
     ).exists()
 
 
+def has_applied(organisation: Organisation, case: Case) -> bool:
+    """Whether the case is the organisation's own: whoever else runs the entity is a party of it,
+    but the request is not theirs.
+    """
+    if case.organisation_id:
+        return organisation.pk == case.organisation_id
+    return organisation.name.casefold() == case.party.casefold()
+
+
 def organisations_of(user: User, case: Case, on: date) -> list[Organisation]:
     """The organisations of the person that follow the case, its party first: in the name of the
     first one the person reads and writes.
     """
     roles = Membership.objects.filter(user=user).select_related("organisation")
     found = [role.organisation for role in roles.order_by("pk") if _follows(role, case, on)]
-    return sorted(found, key=lambda one: (one.pk != case.organisation_id, one.pk))
+    return sorted(found, key=lambda one: (not has_applied(one, case), one.pk))
 
 
 def team_of(case: Case, on: date) -> list[User]:
@@ -81,6 +100,6 @@ def _follows(role: Membership, case: Case, on: date) -> bool:
         return role.is_confirmed or case.channel == Channel.PANEL
     if case.entity_id is None or case.kind in _OF_WHO_FILED or not role.is_confirmed:
         return False
-    return Founding.objects.filter(
-        entity=case.entity_id, organisation=role.organisation_id, during__contains=on
-    ).exists()
+    days = [on, case.received_on] if case.is_closed else [on]
+    rows = Founding.objects.filter(entity=case.entity_id, organisation=role.organisation_id)
+    return all(rows.filter(during__contains=day).exists() for day in days)

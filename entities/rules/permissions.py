@@ -172,6 +172,18 @@ def _organisation_role(user: User) -> str:
     return "redaktor wpisów" if roles else "bez roli"
 
 
+def role_in(user: User, organisation: Organisation) -> str:
+    """The role in that organisation alone, in the words that stay when the account is gone; of
+    somebody whom nobody has confirmed there, just that.
+    """
+    role = user.memberships.filter(organisation=organisation).first()
+    if role is None:
+        return "bez roli"
+    if not role.is_confirmed:
+        return "osoba niepotwierdzona przez urząd"
+    return "właściciel wpisów" if role.role == OrganisationRole.OWNER else "redaktor wpisów"
+
+
 def may_work_on_case(user: User, case: Case) -> bool:
     """Whether the person may see the case and prepare letters in it: the office's own staff."""
     return case.office_id in offices_of(user)

@@ -57,6 +57,18 @@ def may_fill(user: User, entity: Entity, on: date) -> bool:
     return teams.may_edit_entry(user, entity, on)
 
 
+def role_of_sender(user: User | None, entity: Entity, on: date) -> str:
+    """The role, in words, in the organisation for which the person sends: of theirs that run the
+    entity on the day, the leading one.
+    """
+    if user is None:
+        return permissions.role_of(None)
+    own = user.memberships.filter(is_confirmed=True).values("organisation")
+    running = entity.foundings.current(on).filter(organisation__in=own)
+    first = running.select_related("organisation").first()
+    return permissions.role_in(user, first.organisation) if first else permissions.role_of(user)
+
+
 def may_review(user: User, entity: Entity) -> bool:
     """Whether the person accepts or returns reports: of the office competent for the entity."""
     return entity.voivodeship_code in permissions.offices_of(user)

@@ -1,10 +1,12 @@
 """Applications that organisations prepare and send themselves."""
 
+import io
 from datetime import date, timedelta
 
 import pytest
 from django.core import mail
 from django.utils import timezone
+from pypdf import PdfReader
 
 from entities.actions import filings, own_applications, people
 from entities.enums import OrganisationKind
@@ -165,6 +167,16 @@ def test_nobody_else_touches_a_draft(draft, organisation):
 def test_colleague_goes_on_with_it(draft, organisation):
     case = send(draft, member(organisation, "owner"))
     assert Filing.objects.get(case=case).sent_role == "właściciel wpisów"
+
+
+def test_confirmation_says_that_nobody_has_confirmed_the_sender(draft, organisation):
+    sender = member(organisation, "owner")
+    sender.memberships.update(is_confirmed=False)
+    filing = Filing.objects.get(case=send(draft, sender))
+    assert filing.sent_role == "osoba niepotwierdzona przez urząd"
+    pages = PdfReader(io.BytesIO(bytes(filing.confirmation.content))).pages
+    words = " ".join(" ".join(page.extract_text() for page in pages).split())
+    assert "niepotwierdzona przez urząd" in words
 
 
 def test_draft_stays_when_whoever_began_it_is_erased(draft, person):

@@ -8,7 +8,8 @@ import pytest
 from pypdf import PdfReader
 
 from entities.actions import applications, cases, letters, party_letters, teams
-from entities.enums import LetterKind
+from entities.actions.drafts import FounderDraft
+from entities.enums import LetterKind, OrganisationKind
 from entities.enums.cases import CaseKind, CaseState, DeliveryWay
 from entities.enums.filings import FilingKind
 from entities.models import Case, Filing, Letter, Opening
@@ -161,6 +162,16 @@ def test_opening_is_noted_once_whoever_opens(called, organisation):
     assert Opening.objects.get().opened_by_id == people[0].pk
 
 
+def test_role_that_is_kept_is_the_one_in_the_organisation_that_acts(called, organisation):
+    person = member(organisation, "editor")
+    founder = FounderDraft("Fundacja „Inna”", OrganisationKind.FOUNDATION)
+    elsewhere = make_entity(name="Klub „Inny”", founders=[founder]).foundings.get().organisation
+    person.memberships.create(organisation=elsewhere, role="owner")
+    party_letters.open_letter(called.letters.get(), by=person, at=at(MONDAY, 15))
+    assert Opening.objects.get().opened_role == "redaktor wpisów"
+    assert send(called, person)().sent_role == "redaktor wpisów"
+
+
 def test_stranger_opens_and_sends_nothing(called):
     stranger = UserFactory()
     with pytest.raises(NotAllowed):
@@ -193,6 +204,37 @@ def test_letter_of_another_party_bears_its_name(office, organisation):
     from_pdf = _text(bytes(filing.content.content))
     assert organisation.name in from_pdf
     assert "Inna" not in from_pdf
+
+
+@pytest.fixture
+def of_another(office, organisation):
+    """What another organisation asked for about the club, and is called to complete."""
+    case = received_case(
+        office.clerk,
+        CaseKind.KIS_REMOVAL,
+        received_on=MONDAY,
+        entity=organisation.foundings.get().entity,
+        at=at(MONDAY),
+        request="Wykreślenie.",
+    )
+    Case.objects.filter(pk=case.pk).update(party="Fundacja „Inna”")
+    case.refresh_from_db()
+    letter = signed(case, LetterKind.CALL_TO_COMPLETE, office.clerk, office.approver, MONDAY, CALL)
+    letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, by=office.clerk, at=at(MONDAY, 14))
+    return case
+
+
+def test_whoever_runs_it_too_takes_back_and_rewrites_nothing(of_another, organisation):
+    """KPA art. 64 § 2, 105 § 2: the request is not theirs; a word about it is."""
+    person = member(organisation, "owner")
+    values, seen = {"request": "Nic."}, {"request": "Wykreślenie."}
+    with pytest.raises(RequirementsNotMet, match="105 § 2"):
+        send(of_another, person, FilingKind.WITHDRAWAL)()
+    with pytest.raises(RequirementsNotMet, match="64 § 2"):
+        send(of_another, person, values=values, seen=seen)()
+    of_another.application.refresh_from_db()
+    assert of_another.application.request == "Wykreślenie."
+    assert send(of_another, person)().kind == FilingKind.COMPLETION
 
 
 def _text(pdf):

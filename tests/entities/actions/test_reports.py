@@ -11,7 +11,7 @@ from entities.enums.reports import ReportState
 from entities.mailing import notices
 from entities.models import Membership, Report, ReportReminder, SentReport, VoivodeOffice
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
-from tests.factories import make_entity, official
+from tests.factories import OrganisationFactory, make_entity, official
 from tests.reporting import IN_TIME, LATE, YEAR, filled, sent
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +42,13 @@ def test_strangers_and_former_members_write_nothing(entity, owner, other_editor)
         reports.save_section(report, "kadra", {}, version=9, by=owner.user, at=IN_TIME)
     with pytest.raises(NotAllowed):
         reports.send(report, by=owner.user, at=IN_TIME)
+
+
+def test_role_that_is_kept_is_the_one_of_whoever_runs_the_entity(entity, editor):
+    editor.user.memberships.create(organisation=OrganisationFactory(), role="owner")
+    report = filled(entity, editor.user)
+    reports.send(report, by=editor.user, at=IN_TIME)
+    assert SentReport.objects.get().sent_role == "redaktor wpisów"
 
 
 def test_beginning_twice_gives_one_report(entity, owner, editor):

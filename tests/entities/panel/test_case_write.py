@@ -174,6 +174,17 @@ def test_second_tab_is_told_of_the_first_and_keeps_what_was_typed(editor, mine):
     assert Filing.objects.count() == 2
 
 
+def test_fault_of_a_file_tells_nobody_of_what_a_colleague_sent_meanwhile(editor, mine):
+    address, values = form_of(editor, mine, "inne")
+    sent(editor, mine, "wycofanie", sure="on")
+    typed = values | {"text": TEXT}
+    page = editor.post(address, typed | {"documents": [file("pusty.pdf", b"")]})
+    again = [form for form in forms_of(page) if "token" in form][-1] | {"text": TEXT}
+    again.pop("documents", None)
+    assert "wysłano już pismo (wycofanie" in said(editor, editor.post(address, again))
+    assert Filing.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
@@ -203,6 +214,12 @@ def test_path_in_the_name_of_a_file_leads_nowhere(editor, mine):
 def test_too_many_files_are_refused_with_a_sentence(editor, mine):
     files = [file(f"{number}.pdf") for number in range(21)]
     assert "najwyżej 20" in said(editor, sent(editor, mine, "inne", text=TEXT, documents=files))
+
+
+def test_box_that_clears_files_is_not_there_and_sent_all_the_same_changes_nothing(editor, mine):
+    more = {"text": TEXT, "documents": [file()], "documents-clear": "on"}
+    assert "Pismo wysłane" in said(editor, sent(editor, mine, "inne", **more))
+    assert Attachment.objects.get().name == "opinia.pdf"
 
 
 def test_bomb_is_no_document(editor, mine):
@@ -299,6 +316,30 @@ def test_withdrawal_of_what_is_examined_is_a_ground_to_discontinue(editor, mine,
     page = clerk16.get(case_desk.of_case(mine, "filing", filing.pk))
     assert page.context["step"] is None
     assert "podstawą decyzji o umorzeniu" in page.content.decode()
+
+
+def test_whoever_runs_it_too_is_offered_what_is_theirs_to_write(clerk, approver, entity):
+    """KPA art. 64 § 2, 105 § 2."""
+    case = received_case(
+        clerk,
+        CaseKind.KIS_REMOVAL,
+        received_on=MONDAY,
+        entity=entity,
+        at=at(MONDAY),
+        request="Wykreślenie.",
+    )
+    Case.objects.filter(pk=case.pk).update(party="Fundacja „Inna”")
+    case.refresh_from_db()
+    signed(case, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, FACTS)
+    client = signed_in(member(entity.foundings.get().organisation, "owner"))
+    page = client.get(page_of(case)).content.decode()
+    ways = [way for way in ("uzupelnienie", "inne", "wycofanie") if f"/{way}/" in page]
+    assert ways == ["uzupelnienie", "inne"]
+    answer = client.get(reverse("panel:write", args=[case.pk, "wycofanie"]))
+    assert "tylko organizacja, która je złożyła" in said(client, answer)
+    address, values = form_of(client, case, "uzupelnienie")
+    assert not [name for name in values if name.startswith("wniosek-")]
+    assert "Wniosek poprawia tylko" in said(client, client.get(address))
 
 
 def test_party_speaks_or_says_that_it_will_not(editor, mine, clerk, approver, clerk16):

@@ -6,7 +6,7 @@ from entities.actions import cases, letters
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, CaseState, Channel, DeliveryWay
 from entities.enums.filings import FilingKind
-from entities.models import Case
+from entities.models import Case, Organisation
 from entities.rules import filings, states
 from tests.proceedings import MONDAY, at, signed
 
@@ -77,6 +77,19 @@ def test_nobody_takes_back_what_nobody_applied_for(db, state):
     for kind in (CaseKind.CIS_LOSS, CaseKind.CIS_SUPERVISION, CaseKind.KIS_REMOVAL):
         found = filings.open_kinds(bare(kind, state, Channel.EX_OFFICIO))
         assert FilingKind.WITHDRAWAL not in found
+
+
+@pytest.mark.parametrize("state", CaseState)
+def test_only_whoever_applied_takes_it_back(db, state):
+    """KPA art. 105 § 2: the party at whose request the proceedings were opened."""
+    case = bare(CaseKind.CIS_CHANGE, state)
+    case.party = "Fundacja „A”"
+    own, other = Organisation(pk=1, name="fundacja „a”"), Organisation(pk=2, name="B")
+    assert filings.open_kinds(case, own) == filings.open_kinds(case)
+    assert filings.open_kinds(case, other) == filings.open_kinds(case) - {FilingKind.WITHDRAWAL}
+    case.organisation_id = other.pk
+    assert filings.open_kinds(case, other) == filings.open_kinds(case)
+    assert FilingKind.WITHDRAWAL not in filings.open_kinds(case, own)
 
 
 @pytest.mark.parametrize("kind", CaseKind)

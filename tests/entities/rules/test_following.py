@@ -79,6 +79,52 @@ def test_whoever_runs_the_entity_with_the_party_follows_until_they_do_not(clerk,
     assert [following.may_follow(person, case, day) for day in days] == [True, False]
 
 
+@pytest.fixture
+def taken_over(clerk, entity):
+    """A case about an entity that another organisation has run since the next day."""
+    case = received_case(
+        clerk,
+        CaseKind.CIS_CHANGE,
+        received_on=MONDAY,
+        entity=entity,
+        at=at(MONDAY),
+        request="Zmiana.",
+    )
+    entity.foundings.update(during=(None, MONDAY + timedelta(days=1)))
+    return case
+
+
+def closed(case):
+    Case.objects.filter(pk=case.pk).update(state="withdrawn", closed_on=case.received_on)
+    case.refresh_from_db()
+
+
+def test_whoever_took_over_does_not_read_what_ended_before(taken_over, entity):
+    """KPA art. 28, 73: what ended is the matter of whoever ran the entity then."""
+    later = MONDAY + timedelta(days=30)
+    new = OrganisationFactory()
+    FoundingFactory(entity=entity, organisation=new, during=(MONDAY + timedelta(days=1), None))
+    person = member(new, "owner")
+    assert following.may_follow(person, taken_over, later)
+    closed(taken_over)
+    assert not following.may_follow(person, taken_over, later)
+    assert following.organisations_of(person, taken_over, later) == []
+    assert following.team_of(taken_over, later) == []
+
+
+def test_whoever_ran_it_already_reads_what_ended_since(taken_over, entity):
+    """A partner that leads now: two stretches of one organisation."""
+    later = MONDAY + timedelta(days=30)
+    joint = OrganisationFactory()
+    changed = MONDAY + timedelta(days=1)
+    FoundingFactory(entity=entity, organisation=joint, role="partner", during=(None, changed))
+    FoundingFactory(entity=entity, organisation=joint, during=(changed, None))
+    person = member(joint, "editor")
+    closed(taken_over)
+    assert following.may_follow(person, taken_over, later)
+    assert following.team_of(taken_over, later) == [person]
+
+
 def test_whoever_runs_it_does_not_follow_somebody_elses_certificate(clerk, entity, organisation):
     case = received_case(
         clerk,

@@ -303,6 +303,19 @@ def test_role_of_stays_in_words(person, words):
     assert permissions.role_of(PEOPLE[person]()) == words
 
 
+def test_role_in_an_organisation_is_the_one_there(db):
+    here, elsewhere, alone = (OrganisationFactory() for _one in range(3))
+    user = member(here, OrganisationRole.EDITOR)
+    user.memberships.create(organisation=elsewhere, role=OrganisationRole.OWNER)
+    user.memberships.create(organisation=alone, role=OrganisationRole.OWNER, is_confirmed=False)
+    assert [permissions.role_in(user, one) for one in (here, elsewhere, alone)] == [
+        "redaktor wpisów",
+        "właściciel wpisów",
+        "osoba niepotwierdzona przez urząd",
+    ]
+    assert permissions.role_in(user, OrganisationFactory()) == "bez roli"
+
+
 def test_role_of_nobody_is_the_portal_itself():
     assert permissions.role_of(None) == "portal"
 
