@@ -181,7 +181,7 @@ def test_part_packed_as_no_editor_packs_is_refused(name, is_broken):
     if is_broken:
         start = content.index(first.encode()) + len(first) + 4
         content[start : start + 5] = b"\xff" * 5
-    with pytest.raises(RequirementsNotMet, match="uszkodzony|nie jest dokumentem"):
+    with pytest.raises(RequirementsNotMet, match=r"uszkodzony|nie jest dokumentem"):
         attachments.media_type_of(name, bytes(content))
 
 
