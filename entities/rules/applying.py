@@ -135,8 +135,8 @@ def begins_otherwise(wish: Wish, draft: ApplicationDraft) -> bool:
     """Whether the draft asks for something else than the wish, though it is of the same kind: what
     the request begins with names its legal ground.
     """
-    request = str(draft.answers.get("request") or "").strip()
-    return not request.startswith(wish.begins_with.strip())
+    asked_for = str(draft.answers.get("request") or "").strip()
+    return not asked_for.startswith(wish.begins_with.strip())
 
 
 def similar_case(draft: ApplicationDraft, cases: QuerySet[Case]) -> Case | None:
