@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from entities.enums.cases import CaseKind, Channel
@@ -14,6 +14,7 @@ from entities.models import ApplicationDraft, Case, DraftDocument, Entity, Organ
 from entities.rules import (
     application_answers,
     application_beginnings,
+    application_limits,
     application_steps,
     applying,
     following,
@@ -43,7 +44,8 @@ def begin(
     at: datetime | None = None,
 ) -> ApplicationDraft:
     """Begin an application, with what the portal knows already typed in; of an entity that has such
-    a draft, the draft. Raises `NotAllowed`, and `RequirementsNotMet` for what cannot be asked.
+    a draft, the draft. Raises `NotAllowed`, and `RequirementsNotMet` for what cannot be asked and
+    for more drafts than an organisation may have.
     """
     moment = at or timezone.now()
     on = timezone.localdate(moment)
@@ -56,14 +58,18 @@ def begin(
     )
     who = {"created_by": by, "changed_by": by, "created_at": moment, "changed_at": moment}
     asked = {"organisation": organisation, "kind": kind, "entity": entity, "case": None}
-    try:
-        with transaction.atomic():
-            if found := entity and ApplicationDraft.objects.filter(**asked).first():
-                return found
-            return ApplicationDraft.objects.create(**asked, **who, answers=known | (answers or {}))
-    except IntegrityError:
-        # Somebody else of the team began it in the same moment.
-        return ApplicationDraft.objects.get(**asked)
+    with transaction.atomic():
+        # Those who begin in the same moment do so one after another.
+        Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+        drafts = ApplicationDraft.objects.filter(**asked).order_by("pk")
+        # A double click begins one: a new entity may have several, but not two without a word.
+        if entity is None:
+            drafts = drafts.none() if answers else drafts.filter(version=0, documents=None)
+        if found := drafts.first():
+            return found
+        if why := application_limits.why_not_begin(organisation):
+            raise RequirementsNotMet(why)
+        return ApplicationDraft.objects.create(**asked, **who, answers=known | (answers or {}))
 
 
 def save(
@@ -155,10 +161,13 @@ def send(
 
     Raises `Conflict` when it was sent already or changed since the page was opened,
     `RequirementsNotMet` for what cannot be asked any more, for answers that cannot be read, and for
-    gaps unless `though_incomplete`.
+    gaps unless `though_incomplete`, and for more than may be sent in a day.
     """
     reason = f"{CaseKind(draft.kind).label}: wysłano przez portal"
     with acts.act(by=by, reason=reason, at=at) as act, _locked(draft, by) as locked:
+        on = timezone.localdate(act.at)
+        if why := application_limits.why_not_send(by, locked.organisation, on):
+            raise RequirementsNotMet(why)
         read = _required(locked, act, seen=seen, though_incomplete=though_incomplete)
         case = openings.opened(act, _case_of(locked, read, act), _application_of(locked, read))
         _enter(act, case, locked, read)

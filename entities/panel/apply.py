@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from entities.actions import own_applications
 from entities.models import ApplicationDraft, AttachmentKind, Entity, Membership, Organisation
@@ -16,6 +17,11 @@ from entities.rules import application_steps, applying, dossiers, permissions, t
 from entities.rules.applying import Wish
 
 from .acting import said
+
+BEGUN_OTHERWISE = _(
+    "O tym samym centrum ktoś zaczął już inne pismo i to ono jest teraz otwarte. Dokończ je albo "
+    "usuń, a zaczniesz nowe."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,9 @@ class Offer:
     wish: Wish
     entity: Entity | None
     why_not: str
-    draft: ApplicationDraft | None
+    drafts: list[ApplicationDraft]
+    # A draft of the kind that was begun for another reason: there is one at a time.
+    other: ApplicationDraft | None
     papers: list[AttachmentKind]
 
 
@@ -63,18 +71,17 @@ def _chosen(request: HttpRequest, memberships: list[Membership]) -> Organisation
 
 
 def _offers(organisation: Organisation, entries: list[Entity], on: date) -> Iterator[Offer]:
-    drafts = {
-        (draft.kind, draft.entity_id): draft
-        for draft in organisation.drafts.filter(case=None).exclude(entity=None)
-    }
+    waiting = [*organisation.drafts.filter(case=None).order_by("pk")]
     for wish in applying.WISHES:
         entities: list[Any] = [one for one in entries if one.kind == wish.entity_kind]
         for entity in entities if wish.is_about_an_entity else [None]:
             why = applying.why_not(wish.kind, organisation, entity, on)
             code = entity.voivodeship_code if entity else (organisation.gmina_id or "")[:2]
             papers = dossiers.kinds_asked(wish.kind, code, organisation.kind, on)
-            draft = drafts.get((wish.kind, entity.pk)) if entity else None
-            yield Offer(wish, entity, why, draft, [*papers])
+            about = entity.pk if entity else None
+            drafts = [one for one in waiting if (one.kind, one.entity_id) == (wish.kind, about)]
+            others = [one for one in drafts if applying.begins_otherwise(wish, one)]
+            yield Offer(wish, entity, why, drafts, next(iter(others), None), [*papers])
 
 
 def _begun(request: HttpRequest, memberships: list[Membership]) -> Iterator[ApplicationDraft]:
@@ -85,13 +92,16 @@ def _begun(request: HttpRequest, memberships: list[Membership]) -> Iterator[Appl
         return
     number = request.POST.get("entity", "")
     entity = Entity.objects.filter(pk=number).first() if _is_number(number) else None
-    yield own_applications.begin(
+    draft = own_applications.begin(
         mine[chosen],
         wish.kind,
         by=request.user,
         entity=entity if wish.is_about_an_entity else None,
         answers={"request": wish.begins_with} if wish.begins_with else None,
     )
+    if applying.begins_otherwise(wish, draft):
+        messages.warning(request, BEGUN_OTHERWISE)
+    yield draft
 
 
 def _is_number(text: str) -> bool:

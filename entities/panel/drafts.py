@@ -22,6 +22,7 @@ from . import acting, draft_forms, draft_progress
 from .acting import said
 
 Json = "application/json"
+AUTO = "auto"
 
 
 def step(request: HttpRequest, draft_id: int, key: str) -> HttpResponse:
@@ -55,7 +56,8 @@ def _saved(request: HttpRequest, draft: ApplicationDraft, found: Step) -> HttpRe
         draft.refresh_from_db()
         return _overtaken(request, draft, found, answers, refusal)
     stays = [name for name in request.POST if name.startswith((draft_forms.PICK, "stay"))]
-    where = "" if stays else _after(draft=saved, found=found)
+    # What the script saves by itself leads nowhere, so nothing is read to find out where.
+    where = "" if stays or AUTO in request.POST else _after(draft=saved, found=found)
     if quiet:
         at = timezone.localtime(saved.changed_at)
         told = {"version": saved.version, "at": f"{at:%H:%M}", "next": where}
@@ -164,6 +166,7 @@ def _summary(request: HttpRequest, found: ApplicationDraft, refused: list[str]) 
         "refused": refused,
         "office": office,
         "why_not": applying.why_not(found.kind, found.organisation, found.entity, on),
+        "similar": applying.similar_case(found, following.cases_of(request.user, on)),
         "may_send": office and not progress.read.faults,
     }
     return render(request, "panel/draft.html", context)

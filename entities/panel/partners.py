@@ -39,7 +39,9 @@ class PartnersForm(forms.Form):
         self.loaded = own_entries.partners_of(entity)
         of_portal = entity.partnerships.exclude(organisation=None)
         self.of_portal = {str(number) for number in of_portal.values_list("pk", flat=True)}
-        self.told = (_unsealed(data.get("seen", "")) if data else None) or self.loaded
+        seen = _unsealed(data.get("seen", "")) if data else None
+        # A page that was opened without any partner has seen that, too.
+        self.told = self.loaded if seen is None else seen
         self.empty = _blanks_of(data)
         super().__init__(self._with_changes_of_others(data) if data else None)
         self.initial |= {"seen": _sealed(self.loaded), "blanks": str(self.empty)}

@@ -109,7 +109,9 @@ def _number(text: str) -> int:
     digits = re.sub(r"\s", "", text)
     if not (digits.isascii() and digits.isdigit()):
         raise ValidationError("Wpisz liczbę cyframi, na przykład 30.")
-    if int(digits[:9]) > _LARGEST_NUMBER:
+    # Python refuses to read a number of thousands of digits, zeros included.
+    digits = digits.lstrip("0") or "0"
+    if len(digits) > len(str(_LARGEST_NUMBER)) or int(digits) > _LARGEST_NUMBER:
         raise ValidationError("Ta liczba jest za duża. Sprawdź ją.")
     return int(digits)
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from entities.models import Application, Case, Entity, Organisation, Territory
 
@@ -73,8 +73,13 @@ def lead_of(entity: Entity | None) -> Organisation | None:
 def first_answers(
     kind: str, organisation: Organisation, entity: Entity | None, cases: QuerySet[Case]
 ) -> dict[str, Any]:
-    """What a draft of the kind begins with, as if it had been typed: the fields that it asks."""
-    told = of_register(entity, cases) | of_founder(organisation)
+    """What a draft of the kind begins with, as if it had been typed: the fields that it asks. Of
+    the cases only the organisation's own tell: who runs the entity with it wrote for themselves.
+    """
+    # A case that came on paper may know its party by name alone.
+    by_name = Q(organisation=None, party=organisation.name)
+    own = cases.filter(Q(organisation=organisation) | by_name)
+    told = of_register(entity, own) | of_founder(organisation)
     if entity is None and organisation.gmina_id:
         told["gmina"] = organisation.gmina_id
     asked = {question.name for step in steps_of(kind) for question in step.questions}

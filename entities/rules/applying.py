@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from entities.enums import EntityKind
 from entities.enums.cases import AFTER_DECISION, CaseKind, CaseState
 from entities.models import ApplicationDraft, Case, Entity, Organisation, VoivodeOffice
@@ -129,13 +131,36 @@ def why_not(kind: str, organisation: Organisation, entity: Entity | None, on: da
     return _going_on(kind, entity) or _without_status(kind, entity, on)
 
 
+def begins_otherwise(wish: Wish, draft: ApplicationDraft) -> bool:
+    """Whether the draft asks for something else than the wish, though it is of the same kind: what
+    the request begins with names its legal ground.
+    """
+    asked_for = str(draft.answers.get("request") or "").strip()
+    return not asked_for.startswith(wish.begins_with.strip())
+
+
+def similar_case(draft: ApplicationDraft, cases: QuerySet[Case]) -> Case | None:
+    """Of the cases, one about a new entity that the organisation has begun with the same request:
+    it may want another centre or club, or may have forgotten.
+    """
+    if draft.entity_id:
+        return None
+    mine = cases.filter(organisation=draft.organisation, kind=draft.kind)
+    return _unsettled(mine).first()
+
+
+def _unsettled(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Of the cases, those that go on until their decision is served, the oldest first."""
+    settled = AFTER_DECISION - {CaseState.SIGNED}
+    going = cases.filter(pk__in=Case.objects.going_on().values("pk"))
+    return going.exclude(state__in=settled).order_by("pk")
+
+
 def _going_on(kind: str, entity: Entity) -> str:
     """Of a kind only one case goes on at a time, until its decision is served."""
     if kind == CaseKind.CERTIFICATE:
         return ""
-    settled = AFTER_DECISION - {CaseState.SIGNED}
-    cases = Case.objects.going_on().filter(entity=entity, kind=kind).exclude(state__in=settled)
-    case = cases.order_by("pk").first()
+    case = _unsettled(Case.objects.filter(entity=entity, kind=kind)).first()
     return f"Taka sprawa już się toczy (znak {case.number}), więc nie trzeba nowej." if case else ""
 
 

@@ -1,6 +1,7 @@
 """Which files may be attached: judged by what they are, not by what they are called."""
 
 import io
+import lzma
 import re
 import zipfile
 import zlib
@@ -36,8 +37,10 @@ _RUNS = re.compile(r"(^|/)(vbaproject\.bin|vbadata\.xml)$|^(basic|scripts)/", re
 _ENCRYPTED = 0x1
 _BROKEN = (
     *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError),
-    ValueError,
+    *(ValueError, lzma.LZMAError),
 )
+# How the parts of a DOCX or an ODT may be packed; text editors know no other way.
+_PACKED = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def media_type_of(name: str, content: bytes) -> str:
@@ -120,6 +123,8 @@ def _faults_told(parts: list[zipfile.ZipInfo]) -> Iterator[str]:
         yield "ma w środku za dużo części."
     if any(part.flag_bits & _ENCRYPTED for part in parts):
         yield "jest zaszyfrowany hasłem, więc nikt go nie otworzy."
+    if any(part.compress_type not in _PACKED for part in parts):
+        yield "jest uszkodzony."
     if sum(part.file_size for part in parts) > LARGEST_UNPACKED:
         yield "po rozpakowaniu jest za duży."
     if any(_RUNS.search(part.filename) for part in parts):

@@ -2,13 +2,19 @@
 
 import time
 
+from django.contrib import messages
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext_lazy as _
 
 from . import attempts
 
 LASTS = 3600
 # Far above what a form of the panel holds; files are not kept.
-AT_MOST = 30_000
+AT_MOST = 200_000
+TOO_MUCH = _(
+    "Sesja wygasła, a na stronie było za dużo tekstu, żeby go przechować. Wróć do niej przyciskiem "
+    "„Wstecz” przeglądarki i skopiuj go, zanim się zalogujesz."
+)
 _KEY = "kept_form"
 
 
@@ -18,7 +24,9 @@ def keep(request: HttpRequest) -> None:
     """
     fields = {n: request.POST.getlist(n) for n in request.POST if n != "csrfmiddlewaretoken"}
     size = sum(len(name) + len("".join(told)) for name, told in fields.items())
-    if fields and size <= AT_MOST and attempts.may_keep_form():
+    if size > AT_MOST:
+        messages.warning(request, TOO_MUCH)
+    elif fields and attempts.may_keep_form():
         request.session[_KEY] = {"path": request.path, "at": time.time(), "fields": fields}
 
 

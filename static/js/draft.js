@@ -10,7 +10,10 @@
   const RETRY_SIGNED_OUT = 10000;
   const CONFLICT = 409;
   let timer = 0;
-  let saving = false;
+  let running = null;
+  let sending = false;
+  /* Both texts are on the page: which of them stays is for the person to say, by a button. */
+  let refused = "refused" in form.dataset;
   let changed = false;
   let stopped = false;
   let signedOut = false;
@@ -21,6 +24,7 @@
     out: "Sesja wygasła. Tekst jest bezpieczny w tej karcie. ",
     gone: "Tego szkicu nie możesz już zapisać. Skopiuj tekst, jeżeli jest potrzebny.",
     back: "Przywróciliśmy tekst, którego serwer nie zdążył zapisać.",
+    choosing: "Zapiszemy to dopiero, gdy naciśniesz przycisk.",
     failed: "Serwer nie zapisał tekstu. Jest bezpieczny w tej karcie; spróbujemy znowu.",
   };
 
@@ -40,6 +44,7 @@
   const fields = () => [...form.elements].filter((field) => field.name && !["csrfmiddlewaretoken", "version"].includes(field.name) && field.type !== "submit");
 
   function keep() {
+    if (refused) return;
     const typed = fields().map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value, field.type === "checkbox" ? field.value : ""]);
     try {
       sessionStorage.setItem(key, JSON.stringify({ typed, version: form.elements.version.value }));
@@ -70,17 +75,18 @@
 
   function later(pause) {
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(save, pause);
+    if (!stopped && !refused) timer = setTimeout(start, pause);
   }
 
   const again = () => later(signedOut ? RETRY_SIGNED_OUT : RETRY);
 
   /* The answer of the server to what is typed now, or null when it did not take it. */
-  async function sent(button) {
+  async function sent(button, auto) {
     const body = new FormData(form);
     /* Signing in again, in another tab, gave this browser another token. */
     body.set("csrfmiddlewaretoken", token());
     if (button?.name) body.append(button.name, button.value);
+    if (auto) body.append("auto", "1");
     let answer;
     try {
       answer = await fetch(form.getAttribute("action"), {
@@ -89,12 +95,12 @@
         redirect: "manual",
         headers: { Accept: "application/json" },
       });
+      signedOut = answer.type === "opaqueredirect";
+      if (answer.ok) return await answer.json();
     } catch {
       tell(TOLD.lost);
       return null;
     }
-    signedOut = answer.type === "opaqueredirect";
-    if (answer.ok) return answer.json();
     if (signedOut) tell(TOLD.out, true);
     else if (answer.status === CONFLICT) {
       stopped = true;
@@ -114,11 +120,9 @@
   }
 
   async function save() {
-    if (saving || !changed) return;
-    saving = true;
+    if (!changed) return;
     changed = false;
-    const told = await sent();
-    saving = false;
+    const told = await sent(null, true);
     if (told && told !== "conflict") {
       taken(told);
       if (changed) later(PAUSE);
@@ -128,10 +132,17 @@
     again();
   }
 
+  /* One save at a time: the next one needs the version that this one brings. */
+  function start() {
+    running ||= save().finally(() => {
+      running = null;
+    });
+  }
+
   form.addEventListener("input", () => {
     changed = true;
     keep();
-    tell(TOLD.typing);
+    tell(refused ? TOLD.choosing : TOLD.typing);
     later(PAUSE);
   });
 
@@ -142,13 +153,19 @@
       return;
     }
     event.preventDefault();
-    clearTimeout(timer);
+    if (sending) return;
+    sending = true;
+    refused = false;
     keep();
+    const button = event.submitter;
+    await running;
+    clearTimeout(timer);
     changed = false;
-    const told = await sent(event.submitter);
+    const told = await sent(button);
+    sending = false;
     if (told === "conflict") {
-      form.elements.csrfmiddlewaretoken.value = token();
-      form.submit();
+      /* Stopped by now, so this time the browser sends it, with the button. */
+      form.requestSubmit(button);
       return;
     }
     if (!told) {
@@ -167,7 +184,8 @@
   window.addEventListener("beforeunload", () => {
     if (changed) keep();
   });
-  restore();
+  if (refused) sessionStorage.removeItem(key);
+  else restore();
   if ("unsaved" in form.dataset) {
     changed = true;
     later(PAUSE);

@@ -237,6 +237,22 @@ def test_last_application_is_the_beginning_of_an_extension(organisation, person,
     assert draft.answers["programme"] == case.application.programme
 
 
+def test_application_of_another_organisation_is_no_beginning(organisation, person, centre, clerk):
+    """Somebody is in two organisations that run the centre together."""
+    other = OrganisationFactory()
+    Founding.objects.create(
+        entity=centre, organisation=other, role="partner", during=days("2022-05-01", None)
+    )
+    Membership.objects.create(user=person, organisation=other, role="editor")
+    case = received_case(
+        clerk, CaseKind.CIS_EXTENSION, received_on=MONDAY, entity=centre, at=at(MONDAY)
+    )
+    closed = {"state": CaseState.WITHDRAWN, "closed_on": MONDAY}
+    Case.objects.filter(pk=case.pk).update(organisation=other, party=other.name, **closed)
+    draft = begun(organisation, person, CaseKind.CIS_EXTENSION, centre)
+    assert "programme" not in draft.answers
+
+
 def test_extension_waits_for_the_last_year(organisation, person, centre):
     StatusPeriod.objects.filter(entity=centre).update(during=days("2024-01-01", "2029-01-01"))
     with pytest.raises(RequirementsNotMet, match=r"Będzie można od 31\.12\.2027"):

@@ -87,6 +87,16 @@ def test_draft_that_two_begin_at_once_is_one(organisation, people, entity):
     assert ApplicationDraft.objects.count() == 1
 
 
+def test_double_click_begins_one_new_entity(organisation, people):
+    def click():
+        return own_applications.begin(organisation, CaseKind.KIS_ENTRY, by=people[0], at=at(MONDAY))
+
+    drafts = overlapping(click, click)
+    assert drafts[0] == drafts[1]
+    own_applications.save(drafts[0], "klub", {"city": "Inna"}, seen=0, by=people[0])
+    assert click() != drafts[0]
+
+
 def test_case_that_the_office_opens_meanwhile_is_the_only_one(organisation, people):
     centre = make_centre(since=date(2022, 5, 1), until=date(2027, 5, 1))
     Founding.objects.filter(entity=centre).update(organisation=organisation)

@@ -72,6 +72,38 @@ def test_beginning_leads_to_the_first_step(organisation, editor):
     assert draft.answers["founder_name"] == organisation.name
 
 
+def test_begun_draft_of_a_new_entity_is_offered_beside_another(editor, draft):
+    page = editor.get(reverse("panel:apply")).content.decode()
+    assert f'href="{summary_of(draft)}">Dokończ zaczęty szkic' in page
+    assert 'value="klub"' in page
+
+
+def test_going_case_of_a_new_entity_is_told_and_forbids_nothing(organisation, editor, draft):
+    assert "już taką sprawę" not in editor.get(summary_of(draft)).content.decode()
+    send(editor, draft)
+    page = editor.get(summary_of(begun(organisation, editor.user))).content.decode()
+    assert f"już taką sprawę w toku (znak {Case.objects.get().number})" in page
+    assert "Wyślij do urzędu" in page
+
+
+def test_letter_begun_for_another_reason_is_named(organisation, editor):
+    """Art. 6(1a) and 6(2) lead to one kind of case, of which there is one draft at a time."""
+    centre = make_centre(since=date(2022, 5, 1), until=date(2027, 5, 1))
+    Founding.objects.filter(entity=centre).update(organisation=organisation)
+    asked = {"organisation": organisation.pk, "entity": centre.pk}
+    editor.post(reverse("panel:apply"), asked | {"wish": "koniec-centrum"})
+    offers = {
+        offer.wish.key: bool(offer.other)
+        for offer in editor.get(reverse("panel:apply")).context["offers"]
+        if offer.drafts
+    }
+    assert offers == {"koniec-centrum": False, "likwidacja": True}
+    page = editor.get(reverse("panel:apply")).content.decode()
+    assert "Zaczęto już pismo:</strong> „Wnoszę o pozbawienie centrum statusu" in page
+    page = editor.post(reverse("panel:apply"), asked | {"wish": "likwidacja"}, follow=True)
+    assert "ktoś zaczął już inne pismo" in page.content.decode()
+
+
 @pytest.mark.parametrize("entity_id", ["0", "x", "99999999999999999999", "²", ""])
 def test_strange_entity_begins_nothing(organisation, editor, entity_id):
     asked = {"organisation": organisation.pk, "wish": "koniec-klubu", "entity": entity_id}
@@ -169,6 +201,11 @@ def test_script_saves_quietly(editor, draft):
     assert re.fullmatch(r"\d\d:\d\d", answer["at"])
 
 
+def test_what_the_script_saves_by_itself_leads_nowhere(editor, draft):
+    sent = asked(CLUB | {"city": "Paczków"}, draft, "klub") | {"auto": "1"}
+    assert editor.post(page_of(draft), sent, **QUIET).json()["next"] == ""
+
+
 def test_other_machine_was_first(editor, draft, owner):
     mine = asked(CLUB | {"city": "Moje"}, draft, "klub")
     owner.post(page_of(draft), asked(CLUB | {"city": "Ich"}, draft, "klub"))
@@ -178,6 +215,7 @@ def test_other_machine_was_first(editor, draft, owner):
     assert "Twojego tekstu nie zapisaliśmy" in text
     assert 'value="Moje"' in text
     assert "<dd>Ich</dd>" in text
+    assert " data-refused" in text
     draft.refresh_from_db()
     assert draft.answers["city"] == "Ich"
     again = mine | {"version": page.context["draft"].version}

@@ -130,6 +130,14 @@ def test_fifty_partners_at_most(editor, entity):
     assert len(told(entity)) == AT_MOST
 
 
+def test_page_that_was_opened_without_partners_is_overtaken_too(editor, entity):
+    sent = typed(editor, entity, **NEW)
+    Partnership.objects.create(entity=entity, name="OPS w Nysie")
+    page = editor.post(page_of(entity), sent)
+    assert "OPS w Nysie" in " ".join(page.context["form"].non_field_errors())
+    assert told(entity) == [("OPS w Nysie", "")]
+
+
 def test_change_by_somebody_else_meanwhile_is_told_once(owner, editor, entity, partner):
     mine = typed(editor, entity, **{f"role_{partner.pk}": "daje obiady"})
     send(owner, entity, name_n0="Szkoła nr 1")

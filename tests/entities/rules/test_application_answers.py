@@ -28,6 +28,9 @@ def test_whole_application_is_read_without_a_fault(kind, answers):
     [
         ("participants", " 1 200 ", 1200),
         ("independent", "0", 0),
+        ("independent", "0" * 5000, 0),
+        ("participants", "0" * 5000 + "30", 30),
+        ("budget", "0" * 5000 + "30", Decimal(30)),
         ("budget", "900 000", Decimal(900_000)),
         ("budget", "1\u00a0250,50 zł", Decimal("1250.50")),
         ("starts_on", "1.3.2027", date(2027, 3, 1)),
@@ -50,6 +53,8 @@ def test_value_is_read_as_people_write_it(name, typed, value):
         ("participants", "²", "Wpisz liczbę cyframi"),
         ("participants", "99999", "za duża"),
         ("participants", "9" * 5000, "za duża"),
+        ("participants", "000000000" + "9" * 5000, "za duża"),
+        ("budget", "0" + "9" * 5000, "za duża"),
         ("budget", "dużo", "Wpisz kwotę"),
         ("budget", "1e5", "Wpisz kwotę"),
         ("budget", "NaN", "Wpisz kwotę"),

@@ -168,6 +168,23 @@ def test_compressed_part_that_is_no_such_thing_is_told():
         attachments.media_type_of("a.docx", bytes(content))
 
 
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+@pytest.mark.parametrize("is_broken", [False, True], ids=["whole", "broken"])
+def test_part_packed_as_no_editor_packs_is_refused(name, is_broken):
+    """A broken part of LZMA raises an error that is none of those of archives."""
+    file = io.BytesIO()
+    first = {"a.docx": "word/document.xml", "a.odt": "mimetype"}[name]
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as made:
+        made.writestr(first, ODT_TYPE, zipfile.ZIP_LZMA if is_broken else zipfile.ZIP_STORED)
+        made.writestr("content.xml", "tekst")
+    content = bytearray(file.getvalue())
+    if is_broken:
+        start = content.index(first.encode()) + len(first) + 4
+        content[start : start + 5] = b"\xff" * 5
+    with pytest.raises(RequirementsNotMet, match=r"uszkodzony|nie jest dokumentem"):
+        attachments.media_type_of(name, bytes(content))
+
+
 @pytest.mark.parametrize(
     "name",
     ["../../x.pdf", "C:\\x.pdf", "x\x00.pdf", "x\n.pdf", "rachunek\u202efdp.pdf", "\ud800.pdf"],
