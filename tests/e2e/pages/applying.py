@@ -26,6 +26,8 @@ class Application:
             link.press(key) if key else link.click()
         button = self.page.get_by_role("button", name=named("Zacznij", wish)).first
         button.press(key) if key else button.click()
+        # With its script: what comes next may be a lost connection.
+        self.page.wait_for_url(re.compile(r"/panel/wnioski/\d+/"))
         return self
 
     def step(self, title: str) -> "Application":

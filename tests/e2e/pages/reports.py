@@ -25,6 +25,8 @@ class YearlyReport:
     def section(self, title: str) -> None:
         self.page.get_by_role("link", name=title, exact=True).first.press("Enter")
         expect(self.heading).to_have_text(title)
+        # With its script: what comes next may be a lost connection.
+        self.page.wait_for_load_state()
 
     def field(self, row: str, column: str):
         group = self.page.get_by_role("group", name=row)
