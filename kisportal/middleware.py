@@ -56,4 +56,11 @@ class SignInUnlessPublic(LoginRequiredMiddleware):
         if request.method == "POST":
             keep_or_forget = kept_forms.keep if answer else kept_forms.forget
             keep_or_forget(request)
+        request.works_in_the_panel = answer is None
         return answer
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Note whose browser it is, on pages that people fill in."""
+        if getattr(request, "works_in_the_panel", False) and request.user.is_authenticated:
+            kept_forms.remember_whose(request, response)
+        return response

@@ -428,9 +428,9 @@ def test_nonsense_in_hidden_fields_is_no_fault_of_the_portal(editor, called, fie
         assert answer.status_code in (200, 302)
 
 
-def test_session_that_is_over_loses_nothing_and_sends_nothing(editor, called):
+def test_session_that_is_over_loses_nothing_and_sends_nothing(editor, called, settings):
     address, values = form_of(editor, called, "uzupelnienie")
-    editor.logout()
+    del editor.cookies[settings.SESSION_COOKIE_NAME]
     editor.post(address, values | {"text": TEXT, "wniosek-classes": "Rano.", "documents": [file()]})
     editor.force_login(editor.user)
     page = said(editor, editor.get(address))

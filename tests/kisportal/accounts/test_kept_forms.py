@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from entities.enums import OrganisationRole
 from entities.models import Entity, RegisterEvent
 from kisportal.accounts import attempts, kept_forms
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, member
 from tests.second_factors import COUNTING, SIGN_IN
 
 pytestmark = pytest.mark.django_db
@@ -31,10 +32,10 @@ def sign_in(client, **sent):
 
 
 @pytest.fixture
-def over(editor, entity):
+def over(editor, entity, settings):
     """A browser whose session was over when the form was sent."""
     sent = typed(editor, entity)
-    editor.logout()
+    del editor.cookies[settings.SESSION_COOKIE_NAME]
     answer = editor.post(page_of(entity), sent)
     assert answer.url == f"{SIGN_IN}?next={page_of(entity)}"
     return editor
@@ -75,19 +76,41 @@ def test_whoever_signs_in_and_may_not_see_the_page_does_not_see_what_was_typed(
     assert over.get(page_of(entity)).status_code == 404
 
 
+def test_another_person_of_the_team_in_the_same_browser_does_not_see_it(over, organisation, entity):
+    over.user = member(organisation, OrganisationRole.EDITOR)
+    sign_in(over)
+    page = over.get(page_of(entity))
+    assert page.context["form"]["opening_hours"].value() != HOURS
+    assert "Sesja wygasła" not in page.content.decode()
+    assert "kept_form" not in over.session
+
+
+def test_nothing_is_kept_of_somebody_who_was_never_there(client, entity):
+    client.post(page_of(entity), {"x": "a"})
+    assert "kept_form" not in client.session
+
+
+@pytest.fixture
+def away(editor, entity, settings):
+    """A browser in which somebody worked whose session is over."""
+    editor.get(page_of(entity))
+    del editor.cookies[settings.SESSION_COOKIE_NAME]
+    return editor
+
+
 @pytest.mark.parametrize(("size", "kept"), [(kept_forms.AT_MOST, True), (200_001, False)])
-def test_not_more_is_kept_than_a_form_holds(client, entity, size, kept):
-    client.post(page_of(entity), {"x": "a" * (size - 1)})
-    assert ("kept_form" in client.session) == kept
-    assert ("za dużo tekstu" in client.get(SIGN_IN).content.decode()) != kept
+def test_not_more_is_kept_than_a_form_holds(away, entity, size, kept):
+    away.post(page_of(entity), {"x": "a" * (size - 1)})
+    assert ("kept_form" in away.session) == kept
+    assert ("za dużo tekstu" in away.get(SIGN_IN).content.decode()) != kept
 
 
-def test_one_address_has_its_forms_kept_sixty_times_an_hour(client, entity, settings):
+def test_one_address_has_its_forms_kept_sixty_times_an_hour(away, entity, settings):
     settings.CACHES = {**settings.CACHES, "default": COUNTING}
     limit = int(attempts.LIMITS["kept"].partition("/")[0])
     for number in range(limit + 1):
-        client.post(page_of(entity), {"x": str(number)})
-    assert client.session["kept_form"]["fields"] == {"x": [str(limit - 1)]}
+        away.post(page_of(entity), {"x": str(number)})
+    assert away.session["kept_form"]["fields"] == {"x": [str(limit - 1)]}
 
 
 def test_forms_of_accounts_and_of_the_desk_are_not_kept(client):
