@@ -16,6 +16,10 @@ from entities.models import (
 )
 from kisportal.accounts.models import User
 
+# Roles as they stay in what is kept.
+_OWNER, _EDITOR, _NONE = "właściciel wpisów", "redaktor wpisów", "bez roli"
+_UNCONFIRMED = "osoba niepotwierdzona przez urząd"
+
 
 def _office_roles(user: User) -> dict[str, str]:
     """Voivodeship code → role, for the offices where the person works."""
@@ -166,10 +170,12 @@ def role_of(user: User | None, voivodeship_code: str = "") -> str:
 
 def _organisation_role(user: User) -> str:
     """The person's highest role in any organisation, in words."""
-    roles = {*user.memberships.values_list("role", flat=True)}
-    if OrganisationRole.OWNER in roles:
-        return "właściciel wpisów"
-    return "redaktor wpisów" if roles else "bez roli"
+    memberships = [*user.memberships.all()]
+    if any(one.is_confirmed and one.role == OrganisationRole.OWNER for one in memberships):
+        return _OWNER
+    if any(one.is_confirmed for one in memberships):
+        return _EDITOR
+    return _UNCONFIRMED if memberships else _NONE
 
 
 def role_in(user: User, organisation: Organisation) -> str:
@@ -178,10 +184,10 @@ def role_in(user: User, organisation: Organisation) -> str:
     """
     role = user.memberships.filter(organisation=organisation).first()
     if role is None:
-        return "bez roli"
+        return _NONE
     if not role.is_confirmed:
-        return "osoba niepotwierdzona przez urząd"
-    return "właściciel wpisów" if role.role == OrganisationRole.OWNER else "redaktor wpisów"
+        return _UNCONFIRMED
+    return _OWNER if role.role == OrganisationRole.OWNER else _EDITOR
 
 
 def may_work_on_case(user: User, case: Case) -> bool:

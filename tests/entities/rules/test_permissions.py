@@ -13,6 +13,7 @@ from entities.models import (
     DeliveryProposal,
     Entity,
     Letter,
+    Membership,
     Organisation,
     PeriodProposal,
     VoivodeOffice,
@@ -301,6 +302,16 @@ def test_organisations_of_names_each_once():
 )
 def test_role_of_stays_in_words(person, words):
     assert permissions.role_of(PEOPLE[person]()) == words
+
+
+def test_role_that_nobody_has_confirmed_is_told_as_that(db):
+    user = UserFactory()
+    Membership.objects.create(
+        user=user, organisation=OrganisationFactory(), role="owner", is_confirmed=False
+    )
+    assert permissions.role_of(user) == "osoba niepotwierdzona przez urząd"
+    Membership.objects.create(user=user, organisation=OrganisationFactory(), role="editor")
+    assert permissions.role_of(user) == "redaktor wpisów"
 
 
 def test_role_in_an_organisation_is_the_one_there(db):
