@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from entities.enums import EventVerb
 from entities.enums.access import MistakeAbout, MistakeOutcome, NoticeKind
-from entities.models import Entity, Membership, MistakeReport, VoivodeOffice
+from entities.models import Entity, MistakeReport, VoivodeOffice
 from entities.rules import permissions, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
@@ -36,7 +36,7 @@ def report(
             entity=entity, about=about, text=text.strip(), email=email.strip(), reported_on=on
         )
         act.record(EventVerb.MISTAKE_REPORTED, entity.name, entity=entity)
-        for member in _keepers(entity, on):
+        for member in teams.keepers_of(entity, on):
             notices.to_person(NoticeKind.MISTAKE_REPORTED, made, member, on=on)
         office = VoivodeOffice.objects.filter(pk=entity.voivodeship_code).first()
         if office:
@@ -83,13 +83,3 @@ def may_settle(user: User, mistake: MistakeReport, on: date) -> bool:
     """Whether the person answers: of a team that keeps the entry, or of its office."""
     entity = mistake.entity
     return teams.may_edit_entry(user, entity, on) or permissions.may_change_entity(user, entity)
-
-
-def _keepers(entity: Entity, on: date) -> list[User]:
-    roles = Membership.objects.filter(
-        is_confirmed=True,
-        user__is_active=True,
-        organisation__foundings__entity=entity,
-        organisation__foundings__during__contains=on,
-    )
-    return [*User.objects.filter(pk__in=roles.values("user")).order_by("pk")]

@@ -9,7 +9,7 @@ from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
 from entities.enums.reports import ReportMove, ReportOutcome, ReportState
 from entities.models import Report, SentReport
-from entities.rules import permissions, reports
+from entities.rules import permissions, reports, teams
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -96,6 +96,6 @@ def _settle(
         drafts.record(act, EventVerb.REPORT_SETTLED, locked, sent)
         on, accepted = timezone.localdate(act.at), state == ReportState.ACCEPTED
         kind = NoticeKind.REPORT_ACCEPTED if accepted else NoticeKind.REPORT_RETURNED
-        for person in drafts.keepers(entity, on):
+        for person in teams.keepers_of(entity, on):
             notices.to_person(kind, sent, person, on=on)
     report.refresh_from_db()

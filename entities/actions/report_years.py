@@ -12,12 +12,11 @@ from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
 from entities.enums.reports import ReportReminderStage, ReportState
 from entities.models import Entity, Report, ReportReminder, ReportYear, VoivodeOffice
-from entities.rules import permissions, report_terms, reports
+from entities.rules import permissions, report_terms, reports, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
 from . import acts, notices
-from .reports import keepers
 
 
 def close(office: VoivodeOffice, year: int, *, by: User, at: datetime | None = None) -> ReportYear:
@@ -127,7 +126,7 @@ def is_sent(entity: Entity, year: int) -> bool:
 
 def _write(row: ReportReminder, on: date) -> bool:
     """To each person of the teams; without a team, to the entity's own mailbox."""
-    people = keepers(row.entity, on)
+    people = teams.keepers_of(row.entity, on)
     for person in people:
         notices.to_person(NoticeKind.REPORT_DUE, row, person, on=on)
     if not people:

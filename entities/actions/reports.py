@@ -14,7 +14,7 @@ from django.utils import timezone
 from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
 from entities.enums.reports import ReportMove
-from entities.models import Entity, Membership, Report, SentReport, VoivodeOffice
+from entities.models import Entity, Report, SentReport, VoivodeOffice
 from entities.rules import permissions, report_checks, report_forms, report_terms, reports
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
@@ -190,17 +190,6 @@ def send(
             notices.to_address(NoticeKind.REPORT_SENT, sent, office.email, on=on)
     report.refresh_from_db()
     return sent
-
-
-def keepers(entity: Entity, on: Any) -> list[User]:
-    """Those who fill in reports of the entity: the confirmed teams of whoever runs it."""
-    roles = Membership.objects.filter(
-        is_confirmed=True,
-        user__is_active=True,
-        organisation__foundings__entity=entity,
-        organisation__foundings__during__contains=on,
-    )
-    return [*User.objects.filter(pk__in=roles.values("user")).order_by("pk")]
 
 
 def _sent(row: Report, form: report_forms.Form, act: acts.Act) -> SentReport:

@@ -129,12 +129,18 @@ def may_edit_entry(user: User, entity: Entity, on: date) -> bool:
     """
     if not user.is_authenticated or not user.is_active:
         return False
-    return Membership.objects.filter(
-        user=user,
+    return keepers_of(entity, on).filter(pk=user.pk).exists()
+
+
+def keepers_of(entity: Entity, on: date) -> QuerySet[User]:
+    """Everybody who may keep the entry true on the day; e-mails about it go to them."""
+    roles = Membership.objects.filter(
         is_confirmed=True,
+        user__is_active=True,
         organisation__foundings__entity=entity,
         organisation__foundings__during__contains=on,
-    ).exists()
+    )
+    return User.objects.filter(pk__in=roles.values("user")).order_by("pk")
 
 
 def without_owner(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:

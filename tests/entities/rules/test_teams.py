@@ -105,3 +105,19 @@ def test_thirty_invitations_a_day(asker):
         invite(31)
     assert teams.why_not_invite(OrganisationFactory(), TODAY) == ""
     invite(31, at=NOON + timedelta(days=1))
+
+
+def test_keepers_are_those_who_may_edit_the_entry(entity, organisation):
+    """One question asked of one person and of everybody."""
+    keepers = [member(organisation, role) for role in OrganisationRole]
+    closed, unconfirmed = (member(organisation, OrganisationRole.EDITOR) for _ in range(2))
+    closed.is_active = False
+    closed.save()
+    unconfirmed.memberships.update(is_confirmed=False)
+    stranger = member(OrganisationFactory(), OrganisationRole.OWNER)
+    others = [closed, unconfirmed, stranger]
+    assert [*teams.keepers_of(entity, TODAY)] == keepers
+    assert all(teams.may_edit_entry(one, entity, TODAY) for one in keepers)
+    assert not any(teams.may_edit_entry(one, entity, TODAY) for one in others)
+    entity.foundings.update(during=(None, TODAY))
+    assert not teams.keepers_of(entity, TODAY).exists()
