@@ -37,11 +37,18 @@ def at(day: date, hour: int = 12) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(hours=hour)
 
 
+def received(
+    clerk: User, kind: str, on: date, entity: Entity | None = None, **application: Any
+) -> Case:
+    """A case of the kind that came on the day, and that nobody has looked at."""
+    return received_case(clerk, kind, received_on=on, entity=entity, at=at(on), **application)
+
+
 def opened(
     clerk: User, kind: str, on: date, entity: Entity | None = None, **application: Any
 ) -> Case:
     """A case of the kind, received on the day and found complete, unless it is supervision."""
-    case = received_case(clerk, kind, received_on=on, entity=entity, at=at(on), **application)
+    case = received(clerk, kind, on, entity, **application)
     if kind != CaseKind.CIS_SUPERVISION:
         cases.examine(case, by=clerk, at=at(on))
     return case

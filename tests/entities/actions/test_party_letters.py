@@ -17,7 +17,7 @@ from entities.rules import integrity
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from tests.at_once import overlapping
 from tests.factories import UserFactory, make_entity, member, official, received_case
-from tests.proceedings import FINDINGS, MONDAY, Office, at, signed
+from tests.proceedings import FINDINGS, MONDAY, Office, at, received, signed
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CALL = {"defects": ["Brak programu."], "days": 14}
@@ -190,12 +190,11 @@ def test_whoever_leaves_while_writing_sends_nothing(called, organisation):
 
 def test_letter_of_another_party_bears_its_name(office, organisation):
     """A club that two run: each writes in its own name."""
-    case = received_case(
+    case = received(
         office.clerk,
         CaseKind.KIS_REMOVAL,
-        received_on=MONDAY,
-        entity=organisation.foundings.get().entity,
-        at=at(MONDAY),
+        MONDAY,
+        organisation.foundings.get().entity,
         request="Wykreślenie.",
     )
     Case.objects.filter(pk=case.pk).update(party="Fundacja „Inna”")
@@ -209,12 +208,11 @@ def test_letter_of_another_party_bears_its_name(office, organisation):
 @pytest.fixture
 def of_another(office, organisation):
     """What another organisation asked for about the club, and is called to complete."""
-    case = received_case(
+    case = received(
         office.clerk,
         CaseKind.KIS_REMOVAL,
-        received_on=MONDAY,
-        entity=organisation.foundings.get().entity,
-        at=at(MONDAY),
+        MONDAY,
+        organisation.foundings.get().entity,
         request="Wykreślenie.",
     )
     Case.objects.filter(pk=case.pk).update(party="Fundacja „Inna”")

@@ -17,7 +17,7 @@ from tests.conftest import signed_in
 from tests.entities.office import case_desk
 from tests.entities.office.sending import forms_of
 from tests.factories import make_centre, member, received_case
-from tests.proceedings import MONDAY, at, signed
+from tests.proceedings import MONDAY, at, received, signed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -320,14 +320,7 @@ def test_withdrawal_of_what_is_examined_is_a_ground_to_discontinue(editor, mine,
 
 def test_whoever_runs_it_too_is_offered_what_is_theirs_to_write(clerk, approver, entity):
     """KPA art. 64 § 2, 105 § 2."""
-    case = received_case(
-        clerk,
-        CaseKind.KIS_REMOVAL,
-        received_on=MONDAY,
-        entity=entity,
-        at=at(MONDAY),
-        request="Wykreślenie.",
-    )
+    case = received(clerk, CaseKind.KIS_REMOVAL, MONDAY, entity, request="Wykreślenie.")
     Case.objects.filter(pk=case.pk).update(party="Fundacja „Inna”")
     case.refresh_from_db()
     signed(case, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, FACTS)
@@ -363,14 +356,7 @@ def test_party_speaks_or_says_that_it_will_not(editor, mine, clerk, approver, cl
 def test_centre_answers_in_supervision(clerk, approver, clerk16):
     centre = make_centre()
     organisation = centre.foundings.get().organisation
-    case = received_case(
-        clerk,
-        CaseKind.CIS_SUPERVISION,
-        received_on=MONDAY,
-        entity=centre,
-        channel=Channel.EX_OFFICIO,
-        at=at(MONDAY),
-    )
+    case = received(clerk, CaseKind.CIS_SUPERVISION, MONDAY, centre, channel=Channel.EX_OFFICIO)
     facts = {"points": ["Wyjaśnij rozliczenie dotacji."], "days": 14, "findings": []}
     letter = signed(case, LetterKind.DEMAND, clerk, approver, MONDAY, facts)
     letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, by=clerk, at=at(MONDAY, 14))

@@ -15,7 +15,7 @@ from entities.models import Case, Opening
 from entities.rules import integrity
 from tests.conftest import signed_in
 from tests.factories import FoundingFactory, OrganisationFactory, member, received_case
-from tests.proceedings import MONDAY, at, granted, signed
+from tests.proceedings import MONDAY, at, granted, received, signed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 FACTS = {"defects": ["Brak opinii starosty."], "days": 14}
@@ -141,14 +141,7 @@ def test_desk_sees_the_first_opening(editor, clerk16, mine, clerk, approver):
 def test_each_organisation_that_runs_it_opens_for_itself(clerk, approver, entity, organisation):
     joint = OrganisationFactory()
     FoundingFactory(entity=entity, organisation=joint, role="partner")
-    case = received_case(
-        clerk,
-        CaseKind.KIS_REMOVAL,
-        received_on=MONDAY,
-        entity=entity,
-        at=at(MONDAY),
-        request="Wykreślenie.",
-    )
+    case = received(clerk, CaseKind.KIS_REMOVAL, MONDAY, entity, request="Wykreślenie.")
     of_party(case, organisation)
     letter = signed(case, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, FACTS)
     for one in (organisation, joint):

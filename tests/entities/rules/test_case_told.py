@@ -13,8 +13,8 @@ from entities.enums.party import Actor
 from entities.models import Case, Organisation
 from entities.panel.cases import with_told
 from entities.rules import case_told, case_words, states
-from tests.factories import make_centre, member, received_case
-from tests.proceedings import MONDAY, at, granted, signed
+from tests.factories import make_centre, member
+from tests.proceedings import MONDAY, at, granted, received, signed
 
 pytestmark = pytest.mark.django_db
 DUE = date(2026, 11, 30)
@@ -120,14 +120,7 @@ def test_delivered_decision_is_called_by_its_name(clerk, approver):
 
 def test_supervision_has_no_day_of_the_office(clerk):
     centre = make_centre()
-    case = received_case(
-        clerk,
-        CaseKind.CIS_SUPERVISION,
-        received_on=MONDAY,
-        entity=centre,
-        channel=Channel.EX_OFFICIO,
-        at=at(MONDAY),
-    )
+    case = received(clerk, CaseKind.CIS_SUPERVISION, MONDAY, centre, channel=Channel.EX_OFFICIO)
     assert told(case).by is None
     supervision.settle(case, by=clerk, reason="Wystarczy", at=at(MONDAY, 13))
     assert told(case).actor == Actor.NOBODY

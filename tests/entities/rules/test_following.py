@@ -8,7 +8,7 @@ from entities.enums.cases import CaseKind
 from entities.models import Case, Membership
 from entities.rules import following
 from tests.factories import FoundingFactory, OrganisationFactory, UserFactory, member, received_case
-from tests.proceedings import MONDAY, at
+from tests.proceedings import MONDAY, at, received
 
 pytestmark = pytest.mark.django_db
 
@@ -66,14 +66,7 @@ def test_whoever_runs_the_entity_with_the_party_follows_until_they_do_not(clerk,
         role="partner",
         during=(MONDAY - timedelta(days=9), MONDAY + timedelta(days=9)),
     )
-    case = received_case(
-        clerk,
-        CaseKind.CIS_CHANGE,
-        received_on=MONDAY,
-        entity=entity,
-        at=at(MONDAY),
-        request="Zmiana.",
-    )
+    case = received(clerk, CaseKind.CIS_CHANGE, MONDAY, entity, request="Zmiana.")
     person = member(joint, "owner")
     days = (MONDAY, MONDAY + timedelta(days=9))
     assert [following.may_follow(person, case, day) for day in days] == [True, False]
@@ -82,14 +75,7 @@ def test_whoever_runs_the_entity_with_the_party_follows_until_they_do_not(clerk,
 @pytest.fixture
 def taken_over(clerk, entity):
     """A case about an entity that another organisation has run since the next day."""
-    case = received_case(
-        clerk,
-        CaseKind.CIS_CHANGE,
-        received_on=MONDAY,
-        entity=entity,
-        at=at(MONDAY),
-        request="Zmiana.",
-    )
+    case = received(clerk, CaseKind.CIS_CHANGE, MONDAY, entity, request="Zmiana.")
     entity.foundings.update(during=(None, MONDAY + timedelta(days=1)))
     return case
 
@@ -126,14 +112,7 @@ def test_whoever_ran_it_already_reads_what_ended_since(taken_over, entity):
 
 
 def test_whoever_runs_it_does_not_follow_somebody_elses_certificate(clerk, entity, organisation):
-    case = received_case(
-        clerk,
-        CaseKind.CERTIFICATE,
-        received_on=MONDAY,
-        entity=entity,
-        at=at(MONDAY),
-        request="Zaświadczenie.",
-    )
+    case = received(clerk, CaseKind.CERTIFICATE, MONDAY, entity, request="Zaświadczenie.")
     assert not following.may_follow(member(organisation, "owner"), case, MONDAY)
 
 
@@ -155,14 +134,7 @@ def test_team_is_everybody_who_follows_and_nobody_else(case, organisation):
 def test_person_acts_in_the_name_of_the_party_first(clerk, entity, organisation):
     joint = OrganisationFactory()
     FoundingFactory(entity=entity, organisation=joint, role="partner")
-    case = received_case(
-        clerk,
-        CaseKind.KIS_REMOVAL,
-        received_on=MONDAY,
-        entity=entity,
-        at=at(MONDAY),
-        request="Wykreślenie.",
-    )
+    case = received(clerk, CaseKind.KIS_REMOVAL, MONDAY, entity, request="Wykreślenie.")
     Case.objects.filter(pk=case.pk).update(organisation=joint)
     case.refresh_from_db()
     person = member(organisation, "editor")

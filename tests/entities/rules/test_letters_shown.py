@@ -6,8 +6,8 @@ from entities.actions import cases, letters, undelivered
 from entities.enums import DECISIONS, LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay
 from entities.rules import letters_shown
-from tests.factories import FoundingFactory, OrganisationFactory, received_case
-from tests.proceedings import MONDAY, at, signed
+from tests.factories import FoundingFactory, OrganisationFactory
+from tests.proceedings import MONDAY, at, received, signed
 
 pytestmark = pytest.mark.django_db
 CALL = {"defects": ["Brak programu."], "days": 14}
@@ -56,14 +56,7 @@ def test_every_decision_waits():
 def test_each_organisation_reads_of_its_own_delivery(clerk, approver, entity, organisation):
     joint = OrganisationFactory()
     FoundingFactory(entity=entity, organisation=joint, role="partner")
-    case = received_case(
-        clerk,
-        CaseKind.KIS_REMOVAL,
-        received_on=MONDAY,
-        entity=entity,
-        at=at(MONDAY),
-        request="Wykreślenie.",
-    )
+    case = received(clerk, CaseKind.KIS_REMOVAL, MONDAY, entity, request="Wykreślenie.")
     letter = signed(case, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, CALL)
     first = letter.addressees.get(name=joint.name)
     letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, to=first, by=clerk, at=at(MONDAY, 14))
