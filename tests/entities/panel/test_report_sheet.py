@@ -154,6 +154,15 @@ def test_bomb_is_refused_unopened(report, book):
         )
 
 
+def test_crumbs_are_refused_unopened(report, book):
+    kept = io.BytesIO(book)
+    with zipfile.ZipFile(kept, "a") as archive:
+        for number in range(301):
+            archive.writestr(f"xl/crumb{number}.bin", b"")
+    with pytest.raises(UnreadableSheet, match="za duży"):
+        report_reading.read(report, "a.xlsx", kept.getvalue())
+
+
 def test_bomb_that_lies_about_its_size_is_refused(report, book):
     content = bytearray(with_member(book, "xl/media/b.xml", b"0" * 30_000_000))
     # The size in the directory at the end, which readers believe.
@@ -163,14 +172,17 @@ def test_bomb_that_lies_about_its_size_is_refused(report, book):
         report_reading.read(report, "a.xlsx", bytes(content))
 
 
-def test_macros_and_entities_are_refused(report, book):
+def test_macros_are_refused(report, book):
     with pytest.raises(UnreadableSheet, match="makra"):
         report_reading.read(report, "a.xlsx", with_member(book, "xl/vbaProject.bin", b"x"))
-    laughs = '<!DOCTYPE x [<!ENTITY a "ha">]>'
-    for only in ("xl/workbook.xml", r"xl/worksheets/sheet4\.xml"):
-        content = changed(book, lambda xml: xml.replace("?>", f"?>{laughs}", 1), only=only)
-        with pytest.raises(UnreadableSheet, match="uszkodzony"):
-            report_reading.read(report, "a.xlsx", content)
+
+
+@pytest.mark.parametrize("only", ["xl/workbook.xml", r"xl/worksheets/sheet4\.xml"])
+@pytest.mark.parametrize("told", ['<!DOCTYPE x [<!ENTITY a "ha">]>', '<!DOCTYPE x SYSTEM "a.dtd">'])
+def test_entities_and_other_types_of_documents_are_refused(report, book, told, only):
+    content = changed(book, lambda xml: xml.replace("?>", f"?>{told}", 1), only=only)
+    with pytest.raises(UnreadableSheet, match="uszkodzony"):
+        report_reading.read(report, "a.xlsx", content)
 
 
 @pytest.mark.parametrize("only", ["xl/workbook.xml", "xl/sharedStrings.xml", r"xl/.*sheet4\.xml"])

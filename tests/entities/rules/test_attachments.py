@@ -133,6 +133,7 @@ MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
     [
         (BOMB, "po rozpakowaniu jest za duży"),
         (lying(BOMB, 4), "jest uszkodzony"),
+        (lying(DOCX, 201 * 1024 * 1024), "po rozpakowaniu jest za duży"),
         (CRUMBS, "za dużo części"),
         (archive(word__document_xml="<w/>", word__embeddings__a=DOCX), "inne archiwum"),
         (archive(word__document_xml="<w/>", word__vbaProject__bin="x"), "makra"),
@@ -143,7 +144,17 @@ MACRO_TYPE = "application/vnd.ms-word.document.macroEnabled.main+xml"
         (with_flag(DOCX, 6, 1), "zaszyfrowany"),
         (DOCX.replace(b"<w/>", b"<v/>", 1), "jest uszkodzony"),
     ],
-    ids=["bomb", "lying bomb", "crumbs", "nested", "macro", "macro type", "encrypted", "broken"],
+    ids=[
+        "bomb",
+        "lying bomb",
+        "told bomb",
+        "crumbs",
+        "nested",
+        "macro",
+        "macro type",
+        "encrypted",
+        "broken",
+    ],
 )
 def test_document_that_holds_more_than_a_text_is_refused(content, told):
     assert len(content) < attachments.LARGEST

@@ -1,13 +1,18 @@
 """What a party may send where: every pair of a state and a kind of letter, written down twice."""
 
+from datetime import timedelta
+
 import pytest
 
-from entities.actions import cases, letters
-from entities.enums import LetterKind
+from entities.actions import cases, letters, own_applications, party_letters
+from entities.enums import LetterKind, OfficeRole
 from entities.enums.cases import CaseKind, CaseState, Channel, DeliveryWay
 from entities.enums.filings import FilingKind
 from entities.models import Case, Organisation
 from entities.rules import filings, states
+from tests import followed
+from tests.applying import begun
+from tests.factories import member, official
 from tests.proceedings import MONDAY, at, signed
 
 # By state: c completion, s statement, e explanation, w withdrawal, o other.
@@ -80,6 +85,14 @@ def test_nobody_takes_back_what_nobody_applied_for(db, state):
 
 
 @pytest.mark.parametrize("state", CaseState)
+@pytest.mark.parametrize("channel", Channel)
+def test_supervision_is_nobodys_to_take_back(db, channel, state):
+    """Art. 5b: no request opened it, by whatever way the first paper of it came."""
+    found = filings.open_kinds(bare(CaseKind.CIS_SUPERVISION, state, channel))
+    assert FilingKind.WITHDRAWAL not in found
+
+
+@pytest.mark.parametrize("state", CaseState)
 def test_only_whoever_applied_takes_it_back(db, state):
     """KPA art. 105 § 2: the party at whose request the proceedings were opened."""
     case = bare(CaseKind.CIS_CHANGE, state)
@@ -108,6 +121,29 @@ def test_party_speaks_once_it_was_told_that_it_may(case, clerk, approver):
     assert FilingKind.STATEMENT in filings.open_kinds(case)
     letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, by=clerk, at=at(MONDAY, 14))
     assert FilingKind.STATEMENT in filings.open_kinds(case)
-    Case.objects.filter(pk=case.pk).update(returned_on="2026-11-17")
-    case.refresh_from_db()
-    assert FilingKind.STATEMENT not in filings.open_kinds(case)
+    for returned_on, may_speak in ((MONDAY, True), (MONDAY + timedelta(days=1), False)):
+        Case.objects.filter(pk=case.pk).update(returned_on=returned_on)
+        case.refresh_from_db()
+        assert (FilingKind.STATEMENT in filings.open_kinds(case)) == may_speak
+
+
+@pytest.mark.django_db
+def test_letters_wait_until_they_are_settled_and_answer_what_was_asked(organisation):
+    other = followed.letter_of(organisation)
+    case, person = other.case, organisation.memberships.get().user
+    assert (filings.waiting(case), filings.answers_already(case)) == ([other], None)
+    message = party_letters.Message("Uzupełniam.", newest=other.pk)
+    answer = party_letters.send(case, FilingKind.COMPLETION, message, by=person)
+    assert (filings.waiting(case), filings.answers_already(case)) == ([other, answer], answer)
+    clerk = official("16", OfficeRole.CLERK)
+    party_letters.settle(answer, by=clerk, reason="Przeczytane.")
+    assert (filings.waiting(case), filings.answers_already(case)) == ([other], None)
+
+
+@pytest.mark.django_db
+def test_application_waits_as_its_case_alone(organisation):
+    person = member(organisation, "editor")
+    draft = begun(organisation, person)
+    case = own_applications.send(draft, by=person, seen=draft.version, though_incomplete=True)
+    assert case.filings.get().kind == FilingKind.APPLICATION
+    assert filings.waiting(case) == []

@@ -116,9 +116,34 @@ def test_whoever_runs_it_does_not_follow_somebody_elses_certificate(clerk, entit
     assert not following.may_follow(member(organisation, "owner"), case, MONDAY)
 
 
+@pytest.mark.parametrize("is_confirmed", [True, False])
+@pytest.mark.parametrize("kind", CaseKind)
+def test_whoever_runs_it_follows_what_is_about_it_however_one_asks(
+    clerk, entity, organisation, kind, is_confirmed
+):
+    """KPA art. 28: of an entry that is asked for, and of a certificate, who filed is the party."""
+    case = received(clerk, CaseKind.CIS_CHANGE, MONDAY, entity, request="Zmiana.")
+    # The same case, of another kind.
+    case.pk, case.serial, case.number = None, 2, "inna"
+    case.kind, case.party, case.channel = kind, "Inna", "panel"
+    Case.objects.filter(entity=entity).update(state="withdrawn", closed_on=MONDAY)
+    case.save(force_insert=True)
+    person = member(organisation, "owner")
+    person.memberships.update(is_confirmed=is_confirmed)
+    of_who_filed = {CaseKind.CIS_GRANT, CaseKind.KIS_ENTRY, CaseKind.CERTIFICATE}
+    follows = is_confirmed and kind not in of_who_filed
+    assert following.may_follow(person, case, MONDAY) == follows
+    assert following.team_of(case, MONDAY) == [person] * follows
+    assert following.organisations_of(person, case, MONDAY) == [organisation] * follows
+
+
 def test_anybody_of_the_team_applies(organisation):
     assert following.may_apply_for(unconfirmed(organisation), organisation)
     assert not following.may_apply_for(UserFactory(), organisation)
+    closed = member(organisation, "owner")
+    closed.is_active = False
+    closed.save()
+    assert not following.may_apply_for(closed, organisation)
 
 
 def test_team_is_everybody_who_follows_and_nobody_else(case, organisation):
