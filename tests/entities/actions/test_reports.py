@@ -244,9 +244,7 @@ def test_reminders_go_out_once_a_stage_to_the_team_with_a_working_link(entity, o
     assert report_years.ask(on.replace(day=30)) == 1
 
 
-def test_nobody_is_reminded_of_what_is_sent_or_closed_or_when_it_is_sent_meanwhile(
-    entity, owner, approver, office
-):
+def test_nobody_is_reminded_of_what_is_sent_or_is_sent_meanwhile(entity, owner):
     on = IN_TIME.date()
     assert report_years.ask(on) == 1
     sent(entity, owner.user)
@@ -254,6 +252,14 @@ def test_nobody_is_reminded_of_what_is_sent_or_closed_or_when_it_is_sent_meanwhi
     notices.send_waiting(on)
     assert not [m for m in mail.outbox if "do wysłania" in m.subject]
     assert report_years.ask(LATE.date()) == 0
+
+
+def test_nobody_is_reminded_of_a_closed_year(entity, owner, clerk, approver, office):
+    report_years.close(office, YEAR, by=approver, at=LATE)
+    assert report_years.ask(LATE.date()) == 0
+    assert report_years.remind([entity], YEAR, by=clerk, at=LATE) == (0, 0)
+    report_years.reopen(office, YEAR, by=approver, at=LATE)
+    assert report_years.ask(LATE.date()) == 1
 
 
 def test_without_a_team_the_entitys_own_mailbox_is_reminded():

@@ -31,14 +31,14 @@ def book(report):
     return report_sheet.workbook(report)
 
 
-def changed(book, change, *, only=r"xl/worksheets/sheet\d+\.xml"):
+def changed(book, change, *, only=r"xl/worksheets/sheet\d+\.xml", encoding="utf-8"):
     """The workbook with its XML changed by a function of the text."""
     kept = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(kept, "w") as new:
         for member in old.infolist():
             text = old.read(member)
             if re.fullmatch(only, member.filename):
-                text = change(text.decode()).encode()
+                text = change(text.decode()).encode(encoding)
             new.writestr(member.filename, text)
     return kept.getvalue()
 
@@ -181,6 +181,18 @@ def test_macros_are_refused(report, book):
 @pytest.mark.parametrize("told", ['<!DOCTYPE x [<!ENTITY a "ha">]>', '<!DOCTYPE x SYSTEM "a.dtd">'])
 def test_entities_and_other_types_of_documents_are_refused(report, book, told, only):
     content = changed(book, lambda xml: xml.replace("?>", f"?>{told}", 1), only=only)
+    with pytest.raises(UnreadableSheet, match="uszkodzony"):
+        report_reading.read(report, "a.xlsx", content)
+
+
+def test_entities_in_letters_of_two_bytes_are_refused(report, book):
+    laughs = '<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE x [<!ENTITY a "ha">]>'
+    content = changed(
+        book,
+        lambda xml: re.sub(r"^(<\?xml[^>]*\?>)?", laughs, xml, count=1),
+        only=r"xl/worksheets/sheet4\.xml",
+        encoding="utf-16",
+    )
     with pytest.raises(UnreadableSheet, match="uszkodzony"):
         report_reading.read(report, "a.xlsx", content)
 

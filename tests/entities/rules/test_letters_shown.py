@@ -1,5 +1,7 @@
 """Which letters a party reads in the panel, and from when (KPA art. 110 § 1, 126)."""
 
+from datetime import timedelta
+
 import pytest
 
 from entities.actions import cases, letters, undelivered
@@ -63,6 +65,11 @@ def test_each_organisation_reads_of_its_own_delivery(clerk, approver, entity, or
     letter.refresh_from_db()
     assert letters_shown.delivered_on(letter, [joint]) == MONDAY
     assert letters_shown.delivered_on(letter, [organisation]) is None
+    other, later = letter.addressees.exclude(pk=first.pk).get(), MONDAY + timedelta(days=1)
+    letters.deliver(letter, way=DeliveryWay.POST, on=later, to=other, by=clerk, at=at(later))
+    letter.refresh_from_db()
+    days = [letters_shown.delivered_on(letter, [one]) for one in (joint, organisation)]
+    assert days == [MONDAY, later]
 
 
 def test_letter_to_somebody_else_is_not_shown(case, clerk, approver):

@@ -44,6 +44,13 @@ def test_a_contradiction_of_a_centre_is_found(changes, key, level):
     assert found(CIS, figures).get(key) == level
 
 
+def test_contradictions_come_in_the_order_of_the_sections():
+    changes = {"uczestnicy.unemployed.roles": 21, "efekty.social.said": None}
+    figures = {k: v for k, v in (CENTRE | changes).items() if v is not None}
+    findings = report_checks.findings(CIS, figures, all_of(CIS))
+    assert [finding.section for finding in findings] == ["uczestnicy", "efekty"]
+
+
 @pytest.mark.parametrize(
     ("changes", "key", "level"),
     [

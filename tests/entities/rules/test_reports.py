@@ -95,6 +95,8 @@ def test_what_is_as_published_may_report_of_years_before_it_was_read():
     assert report_terms.years_of(club, on) == [2025, 2024, 2023]
     club.started_on = datetime.date(2024, 5, 1)
     assert report_terms.years_of(club, on) == [2025, 2024]
+    club.periods.update(during=(datetime.date(2026, 10, 1), on))
+    assert report_terms.years_of(club, on) == []
 
 
 @pytest.mark.django_db

@@ -62,6 +62,12 @@ def test_what_was_typed_is_on_its_own_page_alone(over, entity):
     assert "Sesja wygasła" not in page
 
 
+def test_another_page_that_is_sent_forgets_nothing(over, entity):
+    sign_in(over)
+    over.post(page_of(entity, "opis"), {"description": "Inna strona."})
+    assert "Sesja wygasła" in over.get(page_of(entity)).content.decode()
+
+
 def test_what_was_typed_is_kept_for_an_hour(over, entity, time_machine):
     sign_in(over)
     time_machine.move_to(timezone.now() + timedelta(seconds=kept_forms.LASTS + 1))
