@@ -1,5 +1,7 @@
 """The documentation and the code name the same things: paths, commands, variables, words."""
 
+import importlib
+import pkgutil
 import re
 from pathlib import Path
 
@@ -11,11 +13,6 @@ from django.db import models
 
 from entities import enums
 from entities.actions import demo
-from entities.enums import access as access_enums
-from entities.enums import appeals as appeal_enums
-from entities.enums import cases as case_enums
-from entities.enums import courts as court_enums
-from entities.enums import reports as report_enums
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
@@ -121,16 +118,13 @@ def tables_of_the_portal():
 
 
 def lists_of_the_domain():
+    rooms = [enums]
+    for found in pkgutil.iter_modules(enums.__path__):
+        rooms.append(importlib.import_module(f"{enums.__name__}.{found.name}"))
     return {
         name: set(value.values)
-        for name, value in (
-            vars(enums)
-            | vars(case_enums)
-            | vars(appeal_enums)
-            | vars(court_enums)
-            | vars(access_enums)
-            | vars(report_enums)
-        ).items()
+        for room in rooms
+        for name, value in vars(room).items()
         if isinstance(value, type) and issubclass(value, models.TextChoices)
     }
 
