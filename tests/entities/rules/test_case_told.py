@@ -88,6 +88,15 @@ def test_answer_through_the_portal_makes_it_the_offices(case, clerk, approver, o
     assert "16.11.2026" in found.next
 
 
+def test_answer_that_the_office_noted_waits_for_it(case, clerk, approver):
+    deliver(called(case, clerk, approver), clerk)
+    case.terms.filter(kind="complete").update(met_on=MONDAY)
+    case = Case.objects.get(pk=case.pk)
+    found = told(case)
+    assert (found.actor, found.asks) == (Actor.OFFICE, "")
+    assert "Odpowiedź wpłynęła 16.11.2026" in found.next
+
+
 def test_party_may_speak_until_its_day_and_then_the_office_decides(case, clerk, approver):
     cases.examine(case, by=clerk, at=at(MONDAY))
     letter = signed(case, LetterKind.HEARING, clerk, approver, MONDAY, {"days": 7})
