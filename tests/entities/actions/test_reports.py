@@ -228,6 +228,16 @@ def test_closed_year_takes_nothing_until_it_is_opened_again(entity, owner, clerk
     assert other.yearly_reports.count() == 0
 
 
+def test_what_was_accepted_is_not_returned_in_a_closed_year(entity, owner, clerk, approver, office):
+    report = sent(entity, owner.user)
+    report_reviews.accept(report, by=clerk, at=IN_TIME)
+    report_years.close(office, YEAR, by=approver, at=LATE)
+    with pytest.raises(RequirementsNotMet, match="zamknął"):
+        report_reviews.give_back(report, by=clerk, note="Popraw rok.", at=LATE)
+    report.refresh_from_db()
+    assert report.state == ReportState.ACCEPTED
+
+
 def test_year_is_not_closed_over_reports_that_wait(entity, owner, approver, office):
     sent(entity, owner.user)
     with pytest.raises(RequirementsNotMet, match="Najpierw"):

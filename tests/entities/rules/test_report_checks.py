@@ -119,3 +119,12 @@ def test_a_remark_that_nobody_can_store_is_refused(sign):
     )
     with pytest.raises(report_forms.NotAFigure):
         report_checks.kept_remarks(asked, {"plan_sie_bilansuje": f"a{sign}"})
+
+
+def test_a_word_is_kept_only_of_what_asks_for_one():
+    changes = {"uczestnicy.unemployed.roles": 21, "kadra.contract.fte": "5.00"}
+    findings = report_checks.findings(CIS, CENTRE | changes, all_of(CIS))
+    assert {one.blocks for one in findings} == {True, False}
+    asking = [one.key for one in findings if not one.blocks]
+    remarks = {one.key: " Tak ma być. " for one in findings} | {"obce": "x"}
+    assert report_checks.kept_remarks(findings, remarks) == dict.fromkeys(asking, "Tak ma być.")
