@@ -57,6 +57,17 @@ def test_beginning_twice_gives_one_report(entity, owner, editor):
     assert entity.events.filter(verb=EventVerb.REPORT_BEGUN).count() == 1
 
 
+def test_section_is_called_complete_and_taken_back_without_another_figure(entity, owner):
+    report = filled(entity, owner.user)
+    for done in (False, True):
+        before = report.version
+        version = reports.save_section(
+            report, "kadra", {}, version=before, by=owner.user, done=done, at=IN_TIME
+        )
+        assert (version, report.stamps["kadra"]) == (before + 1, before + 1)
+        assert ("kadra" in Report.objects.get().done) == done
+
+
 def test_year_that_lasts_is_not_reported_of(entity, owner):
     with pytest.raises(RequirementsNotMet):
         reports.begin(entity, 2026, by=owner.user, at=IN_TIME)

@@ -6,7 +6,7 @@ import pytest
 
 from entities.actions import cases, letters, undelivered
 from entities.enums import DECISIONS, LetterKind
-from entities.enums.cases import CaseKind, DeliveryWay
+from entities.enums.cases import CaseKind, DeliveryWay, LetterState
 from entities.rules import letters_shown
 from tests.factories import FoundingFactory, OrganisationFactory
 from tests.proceedings import MONDAY, at, received, signed
@@ -77,3 +77,21 @@ def test_letter_to_somebody_else_is_not_shown(case, clerk, approver):
     letter.addressees.update(name="Ktoś inny")
     assert numbers(case, OrganisationFactory()) == []
     assert numbers(case, OrganisationFactory(name="Ktoś Inny")) == [LetterKind.CALL_TO_COMPLETE]
+
+
+@pytest.mark.parametrize("state", LetterState)
+def test_what_is_not_signed_or_is_given_up_is_not_shown(case, clerk, approver, state):
+    letter = signed(case, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, CALL)
+    letter.state = state
+    is_there = state in (LetterState.SIGNED, LetterState.DELIVERED)
+    assert letters_shown.is_shown(letter, []) == is_there
+
+
+def test_newest_letter_is_the_first(case, clerk, approver):
+    letter = signed(case, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, CALL)
+    letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, by=clerk, at=at(MONDAY, 14))
+    cases.complete(case, received_on=MONDAY, by=clerk, at=at(MONDAY, 15))
+    cases.examine(case, by=clerk, at=at(MONDAY, 16))
+    tuesday = MONDAY + timedelta(days=1)
+    signed(case, LetterKind.HEARING, clerk, approver, tuesday, {"days": 7})
+    assert numbers(case) == [LetterKind.HEARING, LetterKind.CALL_TO_COMPLETE]
