@@ -12,7 +12,7 @@ from entities.mailing import notices
 from entities.models import Membership, Report, ReportReminder, SentReport, VoivodeOffice
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from tests.factories import OrganisationFactory, make_entity, official
-from tests.reporting import IN_TIME, LATE, YEAR, filled, sent
+from tests.reporting import CLUB, IN_TIME, LATE, YEAR, filled, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +150,17 @@ def test_sending_twice_and_editing_what_was_sent_is_a_sentence(entity, owner):
 
 def test_late_is_taken_and_marked(entity, owner):
     assert sent(entity, owner.user, at=LATE).sent.get().is_late
+
+
+def test_explanation_of_what_was_mended_is_not_sent(entity, owner):
+    cell, key = "ukonczyli.employed.women", "zatrudnieni_zgodni"
+    report = filled(entity, owner.user, **{cell: 4})
+    by = {"by": owner.user, "at": IN_TIME}
+    reports.save_remarks(report, {key: "Tak jest."}, version=report.version, **by)
+    mended = {cell: CLUB.get(cell)}
+    reports.save_section(report, "ukonczyli", mended, version=report.version, **by)
+    assert report.remarks == {key: "Tak jest."}
+    assert reports.send(report, **by).remarks == {}
 
 
 def test_incomplete_is_not_sent_and_says_everything(entity, owner):
@@ -309,6 +320,15 @@ def test_nobody_is_told_of_acceptance_that_was_taken_back(entity, owner, clerk):
     (returned,) = told
     assert "do poprawy" in returned.subject
     assert "Uwagi są na stronie sprawozdania." in returned.body
+
+
+def test_nobody_is_told_of_a_return_that_was_answered_meanwhile(entity, owner, clerk):
+    report = sent(entity, owner.user)
+    report_reviews.give_back(report, by=clerk, note="Popraw rok.", at=IN_TIME)
+    reports.send(report, by=owner.user, at=IN_TIME)
+    notices.send_waiting(IN_TIME.date())
+    assert mail.outbox
+    assert not [message for message in mail.outbox if "do poprawy" in message.subject]
 
 
 def test_office_reminds_in_one_act_once_a_day(entity, owner, clerk):
