@@ -11,6 +11,19 @@ TALL = 900
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 
+def look_at(page: Page) -> None:
+    """Fail with all that is wrong with the page, a line each."""
+    found = faults(page)
+    assert not found, "\n".join(found)
+
+
+def faults(page: Page) -> list[str]:
+    """All that is wrong with the page, a line each; it is left wide, in dark colours."""
+    # A click returns when the next page begins to come; there is nothing to see before it is whole.
+    page.wait_for_load_state()
+    return senseless(page) + too_wide(page) + barriers(page)
+
+
 def senseless(page: Page) -> list[str]:
     """What makes no sense in the page's HTML, for machines that read it aloud or index it."""
     return page.evaluate(

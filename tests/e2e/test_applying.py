@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import PHONE
+from tests.e2e.looking import look_at
 from tests.e2e.pages.applying import Application, named
 from tests.e2e.pages.panel import PASSWORD, Panel
-from tests.e2e.test_pages import look_at
 from tests.e2e.test_panel import opened_account
 
 pytestmark = pytest.mark.e2e

@@ -16,12 +16,6 @@ pytestmark = pytest.mark.e2e
 REFUSAL = "Decyzja odmowna"
 
 
-def faults_of(desk: CaseDesk) -> list[str]:
-    """What is wrong with the page that is open, on a wide screen."""
-    page = desk.page
-    return looking.senseless(page) + looking.too_wide(page) + looking.barriers(page)
-
-
 def examined(clerk: CaseDesk, case: str) -> None:
     """The clerk takes the application as complete, whatever it lacks."""
     clerk.page.goto(f"{case.removesuffix('change/')}krok/kompletna/")
@@ -40,10 +34,10 @@ def test_refusal_waits_until_the_party_was_heard(clerk, approver):
         "strona musi móc się wypowiedzieć"
     )
     expect(approver.page.get_by_role("button", name="Podpisz")).to_have_count(0)
-    faults = faults_of(approver)
+    faults = looking.faults(approver.page)
 
     clerk.page.goto(f"{case.removesuffix('change/')}krok/wypowiedz/")
-    faults += faults_of(clerk)
+    faults += looking.faults(clerk.page)
     clerk.page.get_by_label("strona oświadczyła, że nie będzie").check()
     clerk.fill(text="Oświadczenie w piśmie z dzisiaj.")
     clerk.button("Zapisz").says("Zapisano w aktach")
@@ -58,17 +52,17 @@ def test_grant_in_spite_of_defects_asks_for_a_reason_and_withdrawal_may_come_bac
     approver.page.goto(clerk.page.url)
     approver.link("Podpisz mimo braków, z uzasadnieniem")
     expect(approver.page.get_by_role("heading", level=1)).to_contain_text("Podpis:")
-    faults = faults_of(approver)
+    faults = looking.faults(approver.page)
     approver.fill(despite="Program pracy jest w aktach poprzedniej sprawy.")
     approver.button("Podpisz").says("Podpisano.")
 
     case = typed_in(clerk, "Centrum Integracji Społecznej „Powrót” w Opolu")
     clerk.page.goto(f"{case.removesuffix('change/')}krok/wycofanie/")
     clerk.button("Odnotuj wycofanie").stands("wycofana")
-    faults += faults_of(clerk)
+    faults += looking.faults(clerk.page)
     clerk.link("Przywróć sprawę do biegu")
     expect(clerk.page).to_have_url(re.compile("/krok/"))
-    faults += faults_of(clerk)
+    faults += looking.faults(clerk.page)
     clerk.fill(reason="Wycofał ktoś nieuprawniony.").button("Przywróć sprawę do biegu")
     clerk.stands("wpłynęła")
     assert not faults, "\n".join(faults)
@@ -79,4 +73,4 @@ def test_new_case_asks_for_a_centre_of_another_voivodeship(new_context, signed_i
     desk.page.goto("/admin/entities/case/add/?rodzaj=cis_extension&inny=nie-ma")
     expect(desk.page.locator("#id_inny")).to_have_value("nie-ma")
     expect(desk.page.locator("main")).to_contain_text("nie ma wpisu żadnego podmiotu")
-    assert faults_of(desk) == []
+    assert looking.faults(desk.page) == []

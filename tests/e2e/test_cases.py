@@ -162,16 +162,14 @@ def test_pages_of_a_case_have_no_barriers(clerk):
     faults = []
     for address in pages:
         clerk.page.goto(address)
-        found = looking.senseless(clerk.page) + looking.too_wide(clerk.page)
-        faults += [f"{address}: {fault}" for fault in found + looking.barriers(clerk.page)]
+        faults += [f"{address}: {fault}" for fault in looking.faults(clerk.page)]
         clerk.page.emulate_media(color_scheme="light")
     clerk.page.goto("/admin/entities/case/")
     clerk.page.locator(".action-select").first.check()
     clerk.page.get_by_label("Z zaznaczonymi").select_option("remind")
     clerk.button("Dalej")
     expect(clerk.page.get_by_role("heading", level=1)).to_have_text("Przypomnienia o terminach")
-    faults += looking.senseless(clerk.page) + looking.too_wide(clerk.page)
-    faults += looking.barriers(clerk.page)
+    faults += looking.faults(clerk.page)
     assert not faults, "\n".join(faults)
 
 
@@ -185,8 +183,7 @@ def test_delivery_and_letterhead_have_no_barriers(clerk, approver):
     faults = []
     for address in (approver.page.url, "/admin/entities/voivodeoffice/16/change/"):
         approver.page.goto(address)
-        found = looking.senseless(approver.page) + looking.too_wide(approver.page)
-        faults += [f"{address}: {fault}" for fault in found + looking.barriers(approver.page)]
+        faults += [f"{address}: {fault}" for fault in looking.faults(approver.page)]
         approver.page.emulate_media(color_scheme="light")
     expect(approver.page.get_by_text("Znak następnej sprawy:")).to_be_visible()
     assert not faults, "\n".join(faults)
@@ -227,7 +224,6 @@ def test_extension_shows_what_the_register_will_say(new_context, signed_in, cler
     faults = []
     for address in (plain.page.url, plain.page.url.replace("change/", "wniosek/")):
         clerk.page.goto(address)
-        found = looking.senseless(clerk.page) + looking.too_wide(clerk.page)
-        faults += [f"{address}: {fault}" for fault in found + looking.barriers(clerk.page)]
+        faults += [f"{address}: {fault}" for fault in looking.faults(clerk.page)]
         clerk.page.emulate_media(color_scheme="light")
     assert not faults, "\n".join(faults)

@@ -5,12 +5,11 @@ import json
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e import looking
 from tests.e2e.conftest import PHONE
+from tests.e2e.looking import look_at
 from tests.e2e.pages.desk import SignInPage
 from tests.e2e.pages.own_account import Letters, OwnAccount, SignUpPage
 from tests.e2e.seeding import FORGETFUL
-from tests.e2e.test_pages import look_at
 
 pytestmark = pytest.mark.e2e
 
@@ -134,4 +133,3 @@ def test_every_page_of_an_account_has_no_barriers(portal, new_context, watch):
     page.goto("/admin/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Biurko jest dla urzędów")
     look_at(page)
-    assert looking.too_wide(page) == []

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from entities.actions import slugs
-from tests.e2e import looking, seeding
+from tests.e2e import seeding
+from tests.e2e.looking import look_at
 from tests.e2e.pages.desk import SignInPage
 
 pytestmark = pytest.mark.e2e
@@ -133,9 +134,3 @@ def test_page_after_signing_out_has_no_barriers(new_context):
     SignInPage(page).open().sign_in("referent@demo.example").sign_out()
     expect(page.get_by_role("heading", level=1)).to_have_text("Wylogowano")
     look_at(page)
-
-
-def look_at(page: Page) -> None:
-    """Fail with all that is wrong with the page, a line each."""
-    faults = looking.senseless(page) + looking.too_wide(page) + looking.barriers(page)
-    assert not faults, "\n".join(faults)

@@ -5,11 +5,11 @@ from playwright.sync_api import expect
 
 from entities.actions.demo import PASSWORD as DEMO_PASSWORD
 from tests.e2e.conftest import PHONE
+from tests.e2e.looking import look_at
 from tests.e2e.pages.desk import SignInPage
 from tests.e2e.pages.own_account import Letters, SignUpPage
 from tests.e2e.pages.panel import Panel
 from tests.e2e.test_own_account import typed
-from tests.e2e.test_pages import look_at
 
 pytestmark = pytest.mark.e2e
 

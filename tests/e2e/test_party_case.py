@@ -4,11 +4,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import PHONE
+from tests.e2e.looking import look_at
 from tests.e2e.pages.cases import CaseDesk
 from tests.e2e.pages.panel import Panel
 from tests.e2e.pages.party_case import PartyCase
 from tests.e2e.test_own_account import typed
-from tests.e2e.test_pages import look_at
 
 pytestmark = pytest.mark.e2e
 

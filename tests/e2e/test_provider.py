@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e import portal as portals
+from tests.e2e.looking import look_at
 from tests.e2e.pages.own_account import OwnAccount
-from tests.e2e.test_pages import look_at
 from tests.e2e.watching import Watch
 from tests.identity_provider import CLIENT_ID, CLIENT_SECRET, identity_provider
 

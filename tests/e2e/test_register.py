@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.e2e.looking import look_at
 from tests.e2e.pages.register import RegisterPage, VerificationPage
-from tests.e2e.test_pages import look_at
 
 pytestmark = pytest.mark.e2e
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import PHONE
+from tests.e2e.looking import look_at
 from tests.e2e.pages.panel import Panel
 from tests.e2e.pages.reports import YearlyReport
-from tests.e2e.test_pages import look_at
 from tests.entities.panel.test_report_sheet import put
 
 pytestmark = pytest.mark.e2e

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e import looking, seeding
 from tests.e2e import portal as portals
+from tests.e2e import seeding
+from tests.e2e.looking import look_at
 from tests.e2e.pages.account import CodePage, CodesPage, SetUpPage
 from tests.e2e.pages.desk import AccountForm, Desk, SignInPage
-from tests.e2e.test_pages import look_at
 from tests.e2e.watching import Watch
 from tests.second_factors import code_of
 
@@ -82,7 +82,7 @@ def test_every_page_of_the_factor_has_no_barriers(browser_of):
     set_up.confirm(code_of(secret))
     look_at(page)
     CodesPage(page).keep()
-    looking.barriers(page)
+    look_at(page)
     for address in ("", "nowe-kody/", "aplikacja/"):
         page.goto(f"/konto/drugi-skladnik/{address}")
         look_at(page)
