@@ -176,3 +176,30 @@ def test_new_organisation_is_told_from_a_known_one(clerk16, told_apart):
     factories.OrganisationFactory(name="Stowarzyszenie „Nadzieja”", gmina_id="1607053")
     assert send(clerk16, ADD, **NEW, **told_apart).status_code == 302
     assert Organisation.objects.count() == 2
+
+
+def test_list_finds_those_without_an_owner_and_their_page_says_so(
+    organisation, countrywide, clerk16, clerk24
+):
+    factories.member(organisation, OrganisationRole.EDITOR)
+    factories.member(countrywide, OrganisationRole.EDITOR)
+
+    def found(clerk):
+        return [*clerk.get(LIST, {"wlasciciel": "brak"}).context["cl"].result_list]
+
+    assert (found(clerk16), found(clerk24)) == ([organisation], [countrywide])
+    assert "nie ma teraz właściciela" in clerk16.get(page_of(organisation)).content.decode()
+    factories.member(organisation, OrganisationRole.OWNER)
+    assert found(clerk16) == []
+    assert "nie ma teraz właściciela" not in clerk16.get(page_of(organisation)).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_those_without_an_owner_costs_the_same_queries(
+    clerk16, django_assert_num_queries, count
+):
+    for number in range(count):
+        run = factories.make_entity(name=f"Klub {number}")
+        factories.member(run.foundings.get().organisation, OrganisationRole.EDITOR)
+    with django_assert_num_queries(5):
+        clerk16.get(LIST, {"wlasciciel": "brak"})
