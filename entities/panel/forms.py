@@ -3,15 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
-from localflavor.pl.forms import PLNIPField, PLREGONField
 
 from entities.actions.access import Proof
 from entities.enums import OrganisationKind, OrganisationRole
 from entities.enums.access import MistakeOutcome
 from entities.models import Organisation
 from entities.models.fields import PHONE, POSTAL_CODE
+from entities.models.numbers import KrsField, NipField, PostalCodeField, RegonField
 from entities.rules import attachments
 from entities.rules.errors import RequirementsNotMet
 from entities.search.gminas import found_gmina
@@ -21,10 +20,6 @@ ROLES = (
     (OrganisationRole.OWNER, _("właściciel: zmienia wpisy i decyduje, kto jeszcze może")),
     (OrganisationRole.EDITOR, _("redaktor: zmienia wpisy")),
 )
-
-
-def _number(field: type[forms.Field], **kwargs: Any) -> forms.Field:
-    return field(required=False, **kwargs)
 
 
 class WhoForm(forms.Form):
@@ -104,18 +99,21 @@ class NewOrganisationForm(WhoForm):
         choices=[("", _("– wybierz –")), *OrganisationKind.choices],
         error_messages={"required": _("Wybierz rodzaj organizacji.")},
     )
-    nip = _number(PLNIPField, label="NIP", help_text=_("Dziesięć cyfr; kreski nie przeszkadzają."))
-    regon = _number(PLREGONField, label="REGON", help_text=_("Dziewięć albo czternaście cyfr."))
-    krs = _number(
-        forms.CharField,
+    nip = NipField(
+        label="NIP",
+        required=False,
+        help_text=_("Dziesięć cyfr; spacje i kreski nie przeszkadzają."),
+    )
+    regon = RegonField(
+        label="REGON", required=False, help_text=_("Dziewięć albo czternaście cyfr.")
+    )
+    krs = KrsField(
         label=_("Numer KRS"),
+        required=False,
         help_text=_("Dziesięć cyfr, jeżeli organizacja jest w KRS."),
-        validators=[RegexValidator(r"^\d{10}\Z", _("Numer KRS ma dziesięć cyfr."))],
     )
     street = forms.CharField(label=_("Ulica i numer siedziby"), max_length=200, required=False)
-    postal_code = forms.CharField(
-        label=_("Kod pocztowy"), max_length=6, required=False, validators=[POSTAL_CODE]
-    )
+    postal_code = PostalCodeField(label=_("Kod pocztowy"), required=False, validators=[POSTAL_CODE])
     city = forms.CharField(
         label=_("Miejscowość"),
         max_length=100,
@@ -142,9 +140,6 @@ class NewOrganisationForm(WhoForm):
 
     # The number by which the organisation turned out to be known.
     known_by = ""
-
-    def clean_krs(self) -> str:
-        return self.cleaned_data["krs"].strip()
 
     def clean_gmina(self) -> Any:
         return found_gmina(self.cleaned_data["gmina"])

@@ -110,7 +110,7 @@ def test_known_organisation_is_led_to(client, person, organisation):
         ({"krs": ""}, "nip"),
         ({"gmina": "Nigdzie"}, "gmina"),
         ({"phone": "Jan Nowak 601"}, "phone"),
-        ({"postal_code": "45001"}, "postal_code"),
+        ({"postal_code": "4500"}, "postal_code"),
         ({"name": " "}, "name"),
         ({"kind": "bank"}, "kind"),
     ],
@@ -130,3 +130,11 @@ def test_number_of_no_organisation_leads_nowhere(client, person, organisation, n
 def test_nobody_comes_in_unsigned(client, entity):
     answer = client.get(reverse("panel:ours", args=[entity.slug]))
     assert answer.url.startswith(reverse("account_login"))
+
+
+def test_numbers_are_typed_with_spaces_and_dashes(client, person):
+    grouped = {"nip": "123-456-32-18", "regon": "123 456 785", "krs": "0000 123 456"}
+    client.post(reverse("panel:new_organisation"), NEW | grouped | {"postal_code": "45 001"})
+    known = Organisation.objects.get()
+    assert (known.nip, known.regon, known.krs) == ("1234563218", "123456785", "0000123456")
+    assert known.postal_code == "45-001"
