@@ -9,12 +9,21 @@ from datetime import date
 
 from entities.enums.cases import CaseKind
 
-from . import terms
+from . import place_doubts, terms
 from .application_answers import Read
+from .application_questions import PLACES
+from .place_doubts import Told
 
 # Centres and clubs are of the Act of this day.
 _ACT = date(2003, 6, 13)
 _FAR_AHEAD = 24
+_DIGITS_OF_A_PHONE = 9
+_MISTYPED = {
+    **dict.fromkeys(("gmial.com", "gmai.com", "gmal.com", "gmail.con", "gamil.com"), "gmail.com"),
+    **dict.fromkeys(("wp.p", "wp.lp", "wp.com.pl"), "wp.pl"),
+    **dict.fromkeys(("onet.p", "onte.pl", "onet.lp"), "onet.pl"),
+    **dict.fromkeys(("interia.p", "intera.pl"), "interia.pl"),
+}
 _MONTHS = (
     *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia"),
     *("września", "października", "listopada", "grudnia"),
@@ -37,10 +46,39 @@ class Doubt:
 def doubts_of(kind: str, read: Read, on: date) -> list[Doubt]:
     """What looks like a slip on the day, the first one of each field."""
     found: dict[str, Doubt] = {}
-    for name, sentence in (*_of_days(kind, read, on), *_of_days_in_texts(read)):
+    told = (
+        *_of_days(kind, read, on),
+        *_of_days_in_texts(read),
+        *place_doubts.doubts_of(_places(read)),
+        *_of_contact(read),
+    )
+    for name, sentence in told:
         if name not in read.faults:
             found.setdefault(name, Doubt(name, sentence))
     return [*found.values()]
+
+
+def _places(read: Read) -> Iterator[Told]:
+    gmina, city = read.values.get("gmina"), read.values.get("city")
+    if gmina and city:
+        yield Told("city", city, gmina)
+    for number, row in enumerate(read.values.get("service_places", ())):
+        if row["city"] and row["gmina"]:
+            yield Told(f"{PLACES}-{number}-city", row["city"], row["gmina"])
+
+
+def _of_contact(read: Read) -> Iterator[tuple[str, str]]:
+    for number in str(read.values.get("phone") or "").split(","):
+        digits = re.sub(r"^(\+|00)48|[^0-9]", "", re.sub(r"[\s()/.-]", "", number))
+        if 0 < len(digits) < _DIGITS_OF_A_PHONE and "wew" not in number:
+            yield (
+                "phone",
+                f"Sprawdź telefon „{number.strip()}”: jest w nim cyfr: {len(digits)}, a numer z "
+                "kierunkowym ma ich 9.",
+            )
+    domain = str(read.values.get("email") or "").rpartition("@")[2].lower()
+    if meant := _MISTYPED.get(domain):
+        yield "email", f"Sprawdź adres e-mail: „{domain}” wygląda jak {meant} z literówką."
 
 
 def _of_days(kind: str, read: Read, on: date) -> Iterator[tuple[str, str]]:

@@ -99,3 +99,35 @@ def test_possible_days_and_other_numbers_are_not(text):
 
 def test_what_cannot_be_read_is_a_fault_and_no_doubt():
     assert of(starts_on="31.02.2027") == {}
+
+
+@pytest.mark.parametrize(
+    ("phone", "shown"),
+    [
+        ("77 123", "„77 123”: jest w nim cyfr: 5"),
+        ("+48 77 123 45 6", "„+48 77 123 45 6”: jest w nim cyfr: 8"),
+        ("77 433 00 10, 433 00 11", "„433 00 11”: jest w nim cyfr: 7"),
+    ],
+)
+def test_short_telephone_is_doubted(phone, shown):
+    assert shown in of(phone=phone)["phone"]
+
+
+@pytest.mark.parametrize(
+    "phone",
+    ["77 433 00 10", "(77) 433-00-10", "+48774330010", "433 00 10 wew. 12", "0048774330010"],
+)
+def test_whole_telephone_and_an_extension_are_not(phone):
+    assert of(phone=phone) == {}
+
+
+@pytest.mark.parametrize(
+    ("email", "is_doubted"), [("klub@Gmial.com", True), ("klub@gmail.com", False)]
+)
+def test_mistyped_domain_is_doubted(email, is_doubted):
+    assert ("email" in of(email=email)) is is_doubted
+
+
+def test_row_of_a_place_is_doubted_at_its_own_field():
+    rows = [{"city": "Nysa", "gmina": "Nysa"}, {"city": "Katowice", "gmina": "Nysa"}]
+    assert [*of(places=rows)] == ["places-1-city"]
