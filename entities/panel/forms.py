@@ -13,6 +13,7 @@ from entities.models.fields import PHONE, POSTAL_CODE
 from entities.models.numbers import KrsField, NipField, PostalCodeField, RegonField
 from entities.rules import attachments
 from entities.rules.errors import RequirementsNotMet
+from entities.rules.pesel import IN_GENERAL, without_pesel
 from entities.search.gminas import found_gmina
 
 NOT_AN_EMAIL = _("Wpisz adres e-mail w całości, na przykład sekretariat@osrodek.example.")
@@ -29,6 +30,7 @@ class WhoForm(forms.Form):
         label=_("Twoje stanowisko lub funkcja"),
         max_length=120,
         help_text=_("Na przykład: kierownik klubu, prezeska zarządu, pracownik OPS."),
+        validators=[without_pesel(IN_GENERAL)],
         error_messages={"required": _("Napisz, kim jesteś w tej organizacji.")},
     )
     statement = forms.CharField(
@@ -37,6 +39,7 @@ class WhoForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Na przykład telefon do sekretariatu, pod którym to potwierdzą."),
+        validators=[without_pesel(IN_GENERAL)],
     )
     proof = forms.FileField(
         label=_("Dokument, który to pokazuje (nieobowiązkowo)"),
@@ -223,6 +226,7 @@ class AnswerForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Potrzebna, gdy ta osoba zostawiła adres; dostanie ją e-mailem."),
+        validators=[without_pesel(IN_GENERAL)],
     )
 
 
@@ -246,4 +250,5 @@ class SettleForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Tylko przy odmowie. Ta osoba go przeczyta."),
+        validators=[without_pesel(IN_GENERAL)],
     )

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from entities.actions import entry_proposals
 from entities.models import Entity
 from entities.rules import own_entries
+from entities.rules.pesel import IN_GENERAL, without_pesel
 from entities.search.gminas import found_gmina
 
 from . import changed
@@ -53,6 +54,9 @@ class ProposeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if type(field) is forms.CharField:
+                field.validators.append(without_pesel(IN_GENERAL))
         gmina = self.instance.gmina
         self.initial["gmina"] = f"{gmina.pk} – {gmina}"
 

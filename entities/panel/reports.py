@@ -14,7 +14,7 @@ from entities.enums.reports import ReportState
 from entities.models import Report, SentReport
 from entities.rules import refusals, report_checks, report_tables, report_terms, reports
 from entities.rules.errors import Conflict
-from entities.rules.report_forms import Section
+from entities.rules.report_forms import NotAFigure, Section, words
 from kisportal.downloads import download, inline_pdf
 
 from . import report_pages as pages
@@ -198,6 +198,7 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
             {
                 "finding": one,
                 "text": (found.remarks | (remarks if refused else {})).get(one.key, ""),
+                "error": _fault_of(remarks.get(one.key, "")) if refused else "",
             }
             for one in told
             if not one.blocks
@@ -211,6 +212,15 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "is_late": report_terms.is_late(year, timezone.localdate()),
     }
     return render(request, "panel/report_send.html", context)
+
+
+def _fault_of(remark: str) -> str:
+    """What keeps an explanation from being kept."""
+    try:
+        words(remark)
+    except NotAFigure as fault:
+        return str(fault)
+    return ""
 
 
 def _sent(request: HttpRequest, found: Report, remarks: dict[str, str]) -> None:

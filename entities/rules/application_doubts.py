@@ -12,6 +12,7 @@ from entities.enums.cases import CaseKind
 from . import place_doubts, terms
 from .application_answers import Read
 from .application_questions import PLACES
+from .pesel import IN_GENERAL, holds_pesel
 from .place_doubts import Told
 
 # Centres and clubs are of the Act of this day.
@@ -51,6 +52,7 @@ def doubts_of(kind: str, read: Read, on: date) -> list[Doubt]:
         *_of_days_in_texts(read),
         *place_doubts.doubts_of(_places(read)),
         *_of_contact(read),
+        *_of_persons(read, on),
     )
     for name, sentence in told:
         if name not in read.faults:
@@ -79,6 +81,17 @@ def _of_contact(read: Read) -> Iterator[tuple[str, str]]:
     domain = str(read.values.get("email") or "").rpartition("@")[2].lower()
     if meant := _MISTYPED.get(domain):
         yield "email", f"Sprawdź adres e-mail: „{domain}” wygląda jak {meant} z literówką."
+
+
+def _of_persons(read: Read, on: date) -> Iterator[tuple[str, str]]:
+    """Texts that hold the number of a natural person: an application asks for none."""
+    for name, value in read.values.items():
+        if isinstance(value, str) and holds_pesel(value, on):
+            yield name, str(IN_GENERAL)
+    for number, row in enumerate(read.values.get("service_places", ())):
+        for name in ("name", "street"):
+            if holds_pesel(row[name], on):
+                yield f"{PLACES}-{number}-{name}", str(IN_GENERAL)
 
 
 def _of_days(kind: str, read: Read, on: date) -> Iterator[tuple[str, str]]:

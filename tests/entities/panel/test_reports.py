@@ -265,3 +265,15 @@ def test_no_field_asks_for_a_person(entity, owner, report):
     page = text_of(owner.get(at("report_section", entity, YEAR, "dzialania")))
     assert "żadnych imion i nazwisk" in page
     assert {*report.figures} == {*CLUB}
+
+
+def test_explanation_with_the_number_of_a_person_is_told_at_its_field(entity, owner):
+    report = filled(entity, owner.user, **{"kadra.contract.fte": "5.00"})
+    remark = {"wyjasnienie.etaty_i_osoby:contract": "Pan o numerze 80013112347."}
+    page = text_of(
+        owner.post(at("report_send", entity, YEAR), {**remark, "version": report.version})
+    )
+    assert 'id="wyjasnienie-1_error"' in page
+    assert "wygląda na PESEL" in page
+    assert "Pan o numerze 80013112347." in page
+    assert Report.objects.get().remarks == {}

@@ -12,6 +12,8 @@ from tests.applying import ANSWERS, CENTRE
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 16)
+# Made up, with a check digit that fits.
+PESEL = "80013112347"
 GRANT, EXTENSION, CLUB = CaseKind.CIS_GRANT, CaseKind.CIS_EXTENSION, CaseKind.KIS_ENTRY
 
 
@@ -131,3 +133,13 @@ def test_mistyped_domain_is_doubted(email, is_doubted):
 def test_row_of_a_place_is_doubted_at_its_own_field():
     rows = [{"city": "Nysa", "gmina": "Nysa"}, {"city": "Katowice", "gmina": "Nysa"}]
     assert [*of(places=rows)] == ["places-1-city"]
+
+
+@pytest.mark.parametrize("name", ["programme", "staff_qualifications", "entity_name"])
+def test_number_of_a_person_is_doubted_in_any_text(name):
+    assert "wygląda na PESEL" in of(**{name: f"Jan, {PESEL}"})[name]
+
+
+def test_number_of_a_person_is_doubted_in_a_row_of_places():
+    rows = [{"name": PESEL, "city": "Nysa", "gmina": "Nysa"}]
+    assert [*of(places=rows)] == ["places-0-name"]
