@@ -108,12 +108,13 @@ def _page(
     doubts = {d.name: d.sentence for d in application_doubts.doubts_of(draft.kind, read, on)}
     form = draft_forms.form_of(draft, found, answers, read, doubts)
     places = draft_forms.forms_of_places(answers, read, doubts) if found.has_places else []
-    doubted = [row for one in (form, *places) for row in one.rows if row.doubt]
+    rows = [row for one in (form, *places) for row in one.rows]
     context = context_of(draft, progress, found) | {
         "version": draft.version,
         "form": form,
         "places": places,
-        "doubted": doubted,
+        "doubted": [row for row in rows if row.doubt],
+        "told": [row for row in rows if row.doubt or row.field.errors],
         "is_wrong": bool(form.errors or any(place.errors for place in places)),
         "next": _address(draft, following_step),
         "sign_in": resolve_url(settings.LOGIN_URL),

@@ -1,5 +1,7 @@
 """Ways into the panel: the entry is found, the person says who they are."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -138,3 +140,26 @@ def test_numbers_are_typed_with_spaces_and_dashes(client, person):
     known = Organisation.objects.get()
     assert (known.nip, known.regon, known.krs) == ("1234563218", "123456785", "0000123456")
     assert known.postal_code == "45-001"
+
+
+def test_summary_leads_to_each_wrong_field_and_has_the_focus(client, person):
+    wrong = {"nip": "12", "postal_code": "x", "name": "", "kind": ""}
+    page = client.post(reverse("panel:new_organisation"), NEW | wrong).content.decode()
+    summary = page.partition('role="alert" tabindex="-1" autofocus>')[2].partition("</ul>")[0]
+    assert re.findall(r'<a href="#(\w+)">([^<]+)</a>: ', summary) == [
+        ("id_name", "Pełna nazwa organizacji"),
+        ("id_kind", "Rodzaj"),
+        ("id_nip", "NIP"),
+        ("id_postal_code", "Kod pocztowy"),
+    ]
+    assert {f'id="{name}"' in page for name in ("id_name", "id_kind", "id_nip")} == {True}
+
+
+def test_summary_leads_to_the_first_of_several_choices(client, person, entity):
+    page = client.post(reverse("panel:ours", args=[entity.slug]), {"post": ""}).content.decode()
+    assert '<a href="#id_organisation_0">' in page
+    assert 'id="id_organisation_0"' in page
+
+
+def test_page_without_faults_has_no_summary(client, person):
+    assert "autofocus" not in client.get(reverse("panel:new_organisation")).content.decode()
