@@ -38,7 +38,7 @@ def check_nip(value: str) -> None:
 
 
 def check_regon(value: str) -> None:
-    """Refuse a statistical number that has not 9 or 14 digits, or whose check digit does not fit."""
+    """Refuse a statistical number without 9 or 14 digits, or whose check digit does not fit."""
     _count(value, _REGON, (9, 14))
     if not PLREGONField().has_valid_checksum(value):
         raise ValidationError(_LAST_DIGIT, params=_REGON)
@@ -72,7 +72,7 @@ class _NumberField(forms.CharField):
         self.validators.append(type(self).check)
 
     def to_python(self, value: Any) -> str:
-        return bare(super().to_python(value))
+        return bare(super().to_python(value) or "")
 
 
 class NipField(_NumberField):
@@ -100,7 +100,7 @@ class PostalCodeField(forms.CharField):
         super().__init__(**(kwargs | {"max_length": None}))
 
     def to_python(self, value: Any) -> str:
-        return postal_code(super().to_python(value))
+        return postal_code(super().to_python(value) or "")
 
 
 class TypedField(models.CharField):

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from entities.actions.filings import Document
@@ -93,7 +92,7 @@ class LetterForm(forms.Form):
         self.case = case
         self.fields["text"].label = way.asks
         sent = max((filing.pk for filing in case.filings.all()), default="")
-        self.holds_pesel = holds_pesel(str(self["text"].value() or ""), timezone.localdate())
+        self.holds_pesel = holds_pesel(str(self["text"].value() or ""))
         if not self.holds_pesel:
             del self.fields["with_pesel"]
         self.initial |= {"token": str(uuid4()), "newest": str(sent)}

@@ -29,7 +29,10 @@ _MONTHS = (
     *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia"),
     *("września", "października", "listopada", "grudnia"),
 )
-_DAY = rf"\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}"
+_DAY = (
+    r"\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2}|"
+    rf"\d{{1,2}} (?:{'|'.join(_MONTHS)}) \d{{4}}"
+)
 _ANY_DAY = re.compile(rf"(?<![\d.-])(?:{_DAY})(?![\d-]|\.\d)", re.IGNORECASE)
 _STRETCH = re.compile(
     rf"\bod (?:dnia )?({_DAY})(?: ?r\.| roku)?,? do (?:dnia )?({_DAY})(?![\d-])", re.IGNORECASE
@@ -52,7 +55,7 @@ def doubts_of(kind: str, read: Read, on: date) -> list[Doubt]:
         *_of_days_in_texts(read),
         *place_doubts.doubts_of(_places(read)),
         *_of_contact(read),
-        *_of_persons(read, on),
+        *_of_persons(read),
     )
     for name, sentence in told:
         if name not in read.faults:
@@ -83,14 +86,14 @@ def _of_contact(read: Read) -> Iterator[tuple[str, str]]:
         yield "email", f"Sprawdź adres e-mail: „{domain}” wygląda jak {meant} z literówką."
 
 
-def _of_persons(read: Read, on: date) -> Iterator[tuple[str, str]]:
+def _of_persons(read: Read) -> Iterator[tuple[str, str]]:
     """Texts that hold the number of a natural person: an application asks for none."""
     for name, value in read.values.items():
-        if isinstance(value, str) and holds_pesel(value, on):
+        if isinstance(value, str) and holds_pesel(value):
             yield name, str(IN_GENERAL)
     for number, row in enumerate(read.values.get("service_places", ())):
         for name in ("name", "street"):
-            if holds_pesel(row[name], on):
+            if holds_pesel(row[name]):
                 yield f"{PLACES}-{number}-{name}", str(IN_GENERAL)
 
 
@@ -143,12 +146,11 @@ def _of_days_in_texts(read: Read) -> Iterator[tuple[str, str]]:
 
 
 def _day(typed: str) -> date | None:
-    for number, month in enumerate(_MONTHS, 1):
-        typed = re.sub(rf" {month} ", f".{number}.", typed, flags=re.IGNORECASE)
+    for number, name in enumerate(_MONTHS, 1):
+        typed = re.sub(rf" {name} ", f".{number}.", typed, flags=re.IGNORECASE)
     parts = [int(part) for part in re.split(r"[.-]", typed)]
-    year, month, day = parts if "-" in typed else parts[::-1]
     try:
-        return date(year, month, day)
+        return date(*(parts if "-" in typed else parts[::-1]))
     except ValueError:
         return None
 

@@ -1,5 +1,5 @@
-"""Whether a locality can lie in the gmina that was chosen. Not every locality is known, so only what
-is sure to be odd is told.
+"""Whether a locality can lie in the gmina that was chosen. Not every locality is known, so only
+what is sure to be odd is told.
 """
 
 from collections.abc import Iterable, Iterator

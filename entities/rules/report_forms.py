@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.utils import timezone
-
 from .errors import RuleError
 from .pesel import IN_GENERAL, holds_pesel
 
@@ -155,15 +153,15 @@ def parsed(cell: Cell, typed: Any) -> Any:
 
 
 def words(text: str) -> str:
-    """A text as it is kept; raises `NotAFigure` for one that is too long, that nobody stores or that
-    holds the number of a person.
+    """A text as it is kept; raises `NotAFigure` for one that is too long, that nobody stores, or
+    that holds the number of a person.
     """
     text = text.replace("\r\n", "\n")
     if len(text) > _LONGEST_TEXT:
         raise NotAFigure(f"Skróć ten tekst: ma {len(text)} znaków, a zmieści się {_LONGEST_TEXT}.")
     if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise NotAFigure("W tekście jest znak, którego nie da się zapisać. Wpisz go ręcznie.")
-    if holds_pesel(text, timezone.localdate()):
+    if holds_pesel(text):
         raise NotAFigure(str(IN_GENERAL))
     return text
 

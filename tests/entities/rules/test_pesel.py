@@ -1,6 +1,6 @@
 """Numbers of persons are noticed, and other numbers are left alone."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from entities.rules.pesel import holds_pesel
 from tests.applying import CENTRE
 
-TODAY = date(2026, 11, 16)
 WEIGHTS = (1, 3, 7, 9, 1, 3, 7, 9, 1, 3)
 
 
@@ -33,12 +32,12 @@ NUMBER = pesel(date(1980, 1, 31))
         f"{NUMBER[:6]} {NUMBER[6:]}",
         f"{NUMBER[:6]}-{NUMBER[6:]}",
         f"wiersz\n{NUMBER}\nwiersz",
-        pesel(TODAY),
+        pesel(date(2039, 12, 31)),
         pesel(date(1900, 1, 1)),
     ],
 )
 def test_number_of_a_person_is_noticed(text):
-    assert holds_pesel(text, TODAY)
+    assert holds_pesel(text)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +45,7 @@ def test_number_of_a_person_is_noticed(text):
     [
         "",
         NUMBER[:-1] + str((int(NUMBER[-1]) + 1) % 10),  # check digit
-        pesel(TODAY + timedelta(days=1)),  # born tomorrow
+        pesel(date(2040, 1, 1)),
         pesel(date(1899, 12, 31)),
         pesel(date(2126, 1, 1)),
         f"+{NUMBER}",
@@ -56,27 +55,27 @@ def test_number_of_a_person_is_noticed(text):
         f"https://strona.example/{NUMBER}",
         f"KRS-{NUMBER}",
         "1234563218, 123456785, 12345678512347, 0000123456",
-        "48774330010",  # a telephone with its country
+        *("48774330010", "48224330010", "48324330014"),  # telephones with their country
         "12 1020 1026 0000 0402 0170 4567",  # an account
         "tel. 77 433 00 10",
         "４４０５１４０１３５９",
     ],
 )
 def test_other_numbers_are_left_alone(text):
-    assert not holds_pesel(text, TODAY)
+    assert not holds_pesel(text)
 
 
 @pytest.mark.parametrize("day", ["800230", "801301", "800132", "000000"])
 def test_day_that_there_was_not_is_no_birth(day):
     digits = f"{day}1234"
     last = -sum(int(d) * w for d, w in zip(digits, WEIGHTS, strict=True)) % 10
-    assert not holds_pesel(f"{digits}{last}", TODAY)
+    assert not holds_pesel(f"{digits}{last}")
 
 
 @given(st.text(alphabet="0123456789 -pesel.+/\n", max_size=60))
 def test_any_text_is_answered(text):
-    assert holds_pesel(text, TODAY) in (True, False)
+    assert holds_pesel(text) in (True, False)
 
 
 def test_whole_application_holds_none():
-    assert not any(holds_pesel(str(value), TODAY) for value in CENTRE.values())
+    assert not any(holds_pesel(str(value)) for value in CENTRE.values())
