@@ -200,7 +200,7 @@ def test_refused_file_keeps_the_text_and_sends_nothing(editor, mine, name, conte
     text = said(editor, page)
     assert words in text
     assert TEXT in text
-    assert "Wybierz pliki jeszcze raz" in text
+    assert "Wybierz plik jeszcze raz: przeglądarka nie pamięta" in text
     assert not Filing.objects.exists()
 
 

@@ -163,3 +163,14 @@ def test_summary_leads_to_the_first_of_several_choices(client, person, entity):
 
 def test_page_without_faults_has_no_summary(client, person):
     assert "autofocus" not in client.get(reverse("panel:new_organisation")).content.decode()
+
+
+def test_file_of_a_refused_form_is_asked_for_again_at_its_field(client, person):
+    file = SimpleUploadedFile("powołanie.pdf", b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n<<>>\nendobj\n")
+    again = "Wybierz plik jeszcze raz: przeglądarka nie pamięta plików po błędzie."
+    page = client.post(reverse("panel:new_organisation"), NEW | {"nip": "1", "proof": file})
+    text = page.content.decode()
+    assert again in text.partition('for="id_proof"')[2].partition("</div>")[0]
+    assert '<a href="#id_proof">' in text
+    page = client.post(reverse("panel:new_organisation"), NEW | {"nip": "1"})
+    assert "jeszcze raz: przeglądarka" not in page.content.decode()
