@@ -105,7 +105,7 @@ class NewOrganisationForm(WhoForm):
     nip = NipField(
         label="NIP",
         required=False,
-        help_text=_("Dziesięć cyfr; spacje i kreski nie przeszkadzają."),
+        help_text=_("Wystarczy jeden z trzech numerów. Spacje i kreski nie przeszkadzają."),
     )
     regon = RegonField(
         label="REGON", required=False, help_text=_("Dziewięć albo czternaście cyfr.")
@@ -115,8 +115,12 @@ class NewOrganisationForm(WhoForm):
         required=False,
         help_text=_("Dziesięć cyfr, jeżeli organizacja jest w KRS."),
     )
-    street = forms.CharField(label=_("Ulica i numer siedziby"), max_length=200, required=False)
-    postal_code = PostalCodeField(label=_("Kod pocztowy"), required=False, validators=[POSTAL_CODE])
+    street = forms.CharField(
+        label=_("Ulica i numer siedziby (nieobowiązkowo)"), max_length=200, required=False
+    )
+    postal_code = PostalCodeField(
+        label=_("Kod pocztowy (nieobowiązkowo)"), required=False, validators=[POSTAL_CODE]
+    )
     city = forms.CharField(
         label=_("Miejscowość"),
         max_length=100,
@@ -128,9 +132,13 @@ class NewOrganisationForm(WhoForm):
         help_text=_("Nazwa gminy siedziby. Urząd jej województwa rozpatrzy Twoją prośbę."),
         error_messages={"required": _("Podaj gminę, w której organizacja ma siedzibę.")},
     )
-    phone = forms.CharField(label=_("Telefon"), max_length=50, required=False, validators=[PHONE])
+    phone = forms.CharField(
+        label=_("Telefon (nieobowiązkowo)"), max_length=50, required=False, validators=[PHONE]
+    )
     email = forms.EmailField(
-        label=_("E-mail organizacji"), required=False, error_messages={"invalid": NOT_AN_EMAIL}
+        label=_("E-mail organizacji (nieobowiązkowo)"),
+        required=False,
+        error_messages={"invalid": NOT_AN_EMAIL},
     )
     field_order = (
         *("name", "kind", "nip", "regon", "krs", "street", "postal_code", "city", "gmina"),
