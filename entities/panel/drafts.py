@@ -30,7 +30,7 @@ from .acting import said
 
 Json = "application/json"
 AUTO = "auto"
-# Names of the fields whose doubts the page showed.
+# The doubts that the page showed.
 TOLD = "told"
 
 
@@ -66,7 +66,7 @@ def _saved(request: HttpRequest, draft: ApplicationDraft, found: Step) -> HttpRe
         return _overtaken(request, draft, found, answers, refusal)
     stays = [name for name in request.POST if name.startswith((draft_forms.PICK, "stay"))]
     # What the script saves by itself leads nowhere, so nothing is read to find out where.
-    seen_doubts = {*request.POST.get(TOLD, "").split(",")}
+    seen_doubts = {*request.POST.getlist(TOLD)}
     where = "" if stays or AUTO in request.POST else _after(saved, found, seen_doubts)
     if quiet:
         at = timezone.localtime(saved.changed_at)
@@ -81,7 +81,7 @@ def _after(draft: ApplicationDraft, found: Step, seen_doubts: set[str]) -> str:
     """
     progress = draft_progress.of(draft, timezone.localdate())
     stage = progress.stage_of(found)
-    if stage.faults or any(doubt.name not in seen_doubts for doubt in stage.doubts):
+    if stage.faults or any(doubt.sentence not in seen_doubts for doubt in stage.doubts):
         return f"{reverse('panel:draft_step', args=[draft.pk, found.key])}?sprawdz=1"
     return _address(draft, progress.after(found.key))
 

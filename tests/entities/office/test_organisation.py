@@ -1,5 +1,7 @@
 """Organisations at the desk."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -82,6 +84,14 @@ def test_number_that_is_taken_is_refused(clerk16):
     factories.OrganisationFactory(nip="5252248481")
     sent = send(clerk16, ADD, name="Druga", kind="foundation", nip="5252248481", reason="x")
     assert errors_of(sent) == ["Organizacja z tym numerem NIP już jest w bazie."]
+
+
+def test_form_with_several_faults_begins_with_all_of_them(clerk16):
+    page = send(clerk16, ADD, nip="12", postal_code="x").content.decode()
+    summary = page.partition('<section class="faults"')[2].partition("</section>")[0]
+    assert re.findall(r'href="#(\w+)"', summary) == [
+        *("id_name", "id_kind", "id_nip", "id_postal_code", "id_reason")
+    ]
 
 
 def test_new_organisation_needs_a_reason(clerk16):
