@@ -155,7 +155,7 @@ def _section_page(
         "lines": pages.lines(found, part, came, conflicting=conflicting),
         "sums": pages.sums(found, part),
         "findings": told,
-        "errors": came.errors if came else {},
+        "errors": [(c, came.errors[c.key]) for c in part.cells if came and c.key in came.errors],
         "checked": checked,
         "refused": refused,
         "done": "done" in request.POST if refused else part.key in found.done,

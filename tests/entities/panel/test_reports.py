@@ -70,6 +70,7 @@ def test_what_is_no_figure_stays_in_its_field_and_the_rest_is_saved(entity, owne
     typed = {"uczestnicy.homeless.women": "dwie", "uczestnicy.homeless.men": "3"}
     answer = owner.post(page, {**typed, "version": report.version, "save": "1"})
     assert 'value="dwie"' in text_of(answer)
+    assert '<a href="#uczestnicy.homeless.women">' in text_of(answer)
     assert "Wpisz liczbę osób cyframi" in text_of(answer)
     assert Report.objects.get().figures["uczestnicy.homeless.men"] == 3
 
