@@ -80,6 +80,12 @@ def test_new_organisation_is_an_act(clerk16):
     assert RegisterEvent.objects.get().verb == EventVerb.ORGANISATION_ADDED
 
 
+def test_reason_stays_for_good_and_takes_no_number_of_a_person(clerk16):
+    sent = send(clerk16, ADD, name="Druga", kind="foundation", reason="Prosił 80013112347.")
+    assert "wygląda na PESEL" in errors_of(sent)[0]
+    assert not RegisterEvent.objects.exists()
+
+
 def test_number_that_is_taken_is_refused(clerk16):
     factories.OrganisationFactory(nip="5252248481")
     sent = send(clerk16, ADD, name="Druga", kind="foundation", nip="5252248481", reason="x")
