@@ -99,13 +99,26 @@ def undo(event: RegisterEvent, *, by: User, at: datetime | None = None) -> None:
     with transaction.atomic():
         require_right(entity, by, at)
         current = Entity.objects.get(pk=entity.pk)
-        values = {}
-        for name, (before, after) in event.changes.items():
-            if _stored(current, name) != _read(current, name, after):
-                raise Conflict(UNDONE)
-            values[name] = _read(current, name, before)
+        if not can_undo(event, current):
+            raise Conflict(UNDONE)
+        values = {n: _read(current, n, before) for n, (before, _after) in event.changes.items()}
         reason = f"Cofnięto zmianę z {timezone.localtime(event.at):%d.%m.%Y %H:%M}"
         entities.change(current, _as_rows(current, values), by=by, reason=reason, at=at)
+
+
+def can_undo(event: RegisterEvent, entity: Entity) -> bool:
+    """Whether `undo` would write back what was before: the act changed only what people may change
+    themselves, and nothing of it changed since. `entity` is as it is now.
+    """
+    if not own_entries.may_undo(event):
+        return False
+    try:
+        return all(
+            _stored(entity, name) == _read(entity, name, after)
+            for name, (_before, after) in event.changes.items()
+        )
+    except Conflict:
+        return False
 
 
 def require_right(entity: Entity, by: User, at: datetime | None) -> None:
@@ -119,7 +132,7 @@ def require_right(entity: Entity, by: User, at: datetime | None) -> None:
 
 def _stored(entity: Entity, name: str) -> Any:
     if name in entities.CATALOGUES:
-        return sorted(getattr(entity, name).values_list("code", flat=True))
+        return sorted(row.code for row in getattr(entity, name).all())
     return getattr(entity, name)
 
 

@@ -118,9 +118,7 @@ class Entry:
 
 def find(slug: str) -> Entity | None:
     """The entity at an address that it has or once had; None when the public may not know it."""
-    entities = Entity.objects.select_related("gmina__parent__parent__office").order_by("pk")
-    # Asked for together, both addresses would be looked for in every entity.
-    entity = entities.filter(slug=slug).first() or entities.filter(former_slugs=slug).first()
+    entity = Entity.objects.select_related("gmina__parent__parent__office").at_address(slug)
     return entity if entity and publication.has_public_page(entity) else None
 
 

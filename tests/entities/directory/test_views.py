@@ -276,7 +276,7 @@ def test_entry_is_in_the_order_in_which_a_person_asks(client):
 
 def test_entry_says_which_office_can_put_it_right(client):
     page = text(client.get(make_entity().get_absolute_url()))
-    assert "Wpis może poprawić Opolski Urząd Wojewódzki w Opolu." in page
+    assert "Dane z rejestru poprawia Opolski Urząd Wojewódzki w Opolu." in page
 
 
 def test_guess_that_leaves_a_filter_out_says_so(client):
