@@ -1,5 +1,6 @@
 """Entries as those who run the entities keep them: what they write is public at once."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -63,14 +64,19 @@ def confirm(entity: Entity, *, by: User, at: datetime | None = None) -> None:
 
 
 def ask(on: date) -> int:
-    """Write the e-mails that ask owners whether their entries are still true; how many."""
-    asked = 0
+    """Write the e-mails that ask owners whether their entries are still true, one to a person for
+    all their organisations; how many.
+    """
+    asked, roles_of = 0, defaultdict[int, list[Membership]](list)
     for owner in own_entries.to_be_asked(on):
+        roles_of[owner.user_id].append(owner)
+    for owners in roles_of.values():
         with transaction.atomic():
             # Two runs at once ask once.
-            rows = Membership.objects.filter(pk=owner.pk, asked_on=owner.asked_on)
-            if rows.update(asked_on=on):
-                notices.to_person(NoticeKind.STILL_CORRECT, owner, owner.user, on=on)
+            rows = Membership.objects.filter
+            noted = [o for o in owners if rows(pk=o.pk, asked_on=o.asked_on).update(asked_on=on)]
+            if noted:
+                notices.to_person(NoticeKind.STILL_CORRECT, noted[0], noted[0].user, on=on)
                 asked += 1
     return asked
 

@@ -112,6 +112,11 @@ class Entry:
         return publication.as_known(self.entity.created_on, self.entity.created_precision)
 
     @property
+    def starts_later(self) -> bool:
+        """Whether it has yet to begin to work: being in the register is not being open."""
+        return self.entity.started_on is not None and self.today < self.entity.started_on
+
+    @property
     def started(self) -> str:
         return publication.as_known(self.entity.started_on, self.entity.started_precision)
 
