@@ -132,10 +132,13 @@ class ReportAdmin(DeskAdmin):
         sent = reports.last_sent(found)
         form = None
         settles = found.state in (ReportState.SENT, ReportState.ACCEPTED)
-        if settles and reports.may_review(request.user, found.entity):
+        # Who decides on a page that was open while a colleague returned the report is answered too.
+        if (settles or request.method == "POST") and reports.may_review(request.user, found.entity):
             form = ReviewForm(request.POST or None, sent)
             if form.is_valid() and _settled(form, found, request):
                 return redirect("admin:entities_report_changelist")
+            if not settles and not form.non_field_errors():
+                form.add_error(None, reports.overtaken(sent, form.data.get("seen", "")))
         return self._page(request, found, form.sent if form else sent, form)
 
     def _page(
@@ -164,6 +167,7 @@ class ReportAdmin(DeskAdmin):
             "sections": _to_remark(read, sent, typed) if form else (),
             "has_remarks": any(typed.values()),
             "form": form,
+            "may_settle": found.state != ReportState.RETURNED,
             "adminform": admin.helpers.AdminForm(
                 form, [(None, {"fields": ["outcome", "note"]})], {}
             )

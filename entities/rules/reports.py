@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from entities.enums import REGISTER_BASES, OfficeRole
-from entities.enums.reports import ReportMove, ReportState
+from entities.enums.reports import ReportMove, ReportOutcome, ReportState
 from entities.models import Entity, Report, ReportForm, ReportYear, SentReport, VoivodeOffice
 from kisportal.accounts.models import User
 
@@ -47,6 +48,25 @@ def next_state(state: str, move: str) -> ReportState:
     if found is None:
         raise IllegalMove(_WHY_NOT[S(state), M(move)])
     return found
+
+
+def overtaken(sent: SentReport, seen: str) -> str:
+    """What became of the report since the official read it (`seen` is the mark of that version):
+    what, when and by whom, as a role; and that what they decided was not saved.
+    """
+    said = "Przeczytaj to, co jest tu teraz. To, co napisano, jest nadal w polach."
+    news = ""
+    if seen.partition(":")[0] != str(sent.number):
+        news = f" Tymczasem {_moment(sent.sent_at)} przyszła nowa wersja sprawozdania."
+    if sent.outcome and sent.settled_at:
+        done = "przyjęto" if sent.outcome == ReportOutcome.ACCEPTED else "zwrócono do poprawy"
+        news += f" {_moment(sent.settled_at)} to sprawozdanie {done} (w roli: {sent.settled_role})."
+    return f"Twoja decyzja nie została zapisana.{news} {said}"
+
+
+def _moment(at: datetime) -> str:
+    local = timezone.localtime(at)
+    return f"{local:%d.%m.%Y} o {local:%H:%M}"
 
 
 def may_fill(user: User, entity: Entity, on: date) -> bool:

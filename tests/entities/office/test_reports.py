@@ -107,8 +107,24 @@ def test_version_that_was_not_read_is_not_settled(clerk16, entity, owner, report
     assert Report.objects.get().state == ReportState.ACCEPTED
     # Nor is what a colleague has accepted meanwhile returned by whoever read it before.
     shown = text_of(clerk16.post(page_of(report), {**typed, "outcome": "return", "seen": "2:"}))
-    assert "ktoś inny z urzędu" in shown
+    assert "16.11.2026 o 13:00 to sprawozdanie przyjęto" in shown
     assert Report.objects.get().state == ReportState.ACCEPTED
+
+
+@pytest.mark.parametrize("outcome", ["accept", "return", ""])
+def test_decision_on_what_a_colleague_has_returned_is_answered_and_kept(clerk16, report, outcome):
+    report_reviews.give_back(report, by=clerk16.user, note="Popraw rok.")
+    remark = {"uwaga.uczestnicy.homeless.men": "Rok temu było 70."}
+    typed = {"outcome": outcome, "note": "Moje uwagi.", "seen": "1:", **remark}
+    shown = text_of(clerk16.post(page_of(report), typed))
+    assert "Twoja decyzja nie została zapisana" in shown
+    assert "16.11.2026 o 13:00 to sprawozdanie zwrócono do poprawy" in shown
+    assert "Moje uwagi." in shown
+    assert 'value="Rok temu było 70."' in shown
+    # Nothing can be settled until it comes back: no button that would only refuse.
+    assert 'type="submit" value="Zapisz"' not in shown
+    kept = report.sent.get()
+    assert (kept.outcome, kept.note, kept.field_remarks) == ("returned", "Popraw rok.", {})
 
 
 def test_administrator_reads_and_does_not_settle(administrator, report):
