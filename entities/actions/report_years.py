@@ -11,7 +11,7 @@ from django.utils import timezone
 from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
 from entities.enums.reports import ReportReminderStage, ReportState
-from entities.models import Entity, Report, ReportReminder, ReportYear, VoivodeOffice
+from entities.models import Entity, Report, ReportReminder, ReportYear, SentReport, VoivodeOffice
 from entities.rules import permissions, report_terms, reports, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
@@ -97,7 +97,8 @@ def remind(
 
 def ask(on: date) -> int:
     """Write the reminders that are due on the day by themselves, each once; how many entities. Safe
-    to run twice and at once. Whom nobody can be written to is asked of again the next day.
+    to run twice and at once. Whom nobody can be written to is asked of again the next day. They are
+    of the term: of what was sent once and returned only the office reminds.
     """
     year = report_terms.newest_year(on)
     stage = report_terms.stage_of(year, on)
@@ -105,7 +106,7 @@ def ask(on: date) -> int:
         return 0
     asked = 0
     for entity in report_terms.obliged(year).order_by("pk"):
-        if is_sent(entity, year) or reports.is_closed(entity.voivodeship_code, year):
+        if was_sent(entity, year) or reports.is_closed(entity.voivodeship_code, year):
             continue
         with transaction.atomic():
             row, is_new = ReportReminder.objects.get_or_create(
@@ -122,6 +123,11 @@ def is_sent(entity: Entity, year: int) -> bool:
     """Whether nothing is asked of the organisation now: sent, and not returned."""
     states = (ReportState.SENT, ReportState.ACCEPTED)
     return Report.objects.filter(entity=entity, year=year, state__in=states).exists()
+
+
+def was_sent(entity: Entity, year: int) -> bool:
+    """Whether the organisation has sent a version once, also one that the office returned."""
+    return SentReport.objects.filter(report__entity=entity, report__year=year).exists()
 
 
 def _write(row: ReportReminder, on: date) -> bool:

@@ -20,6 +20,11 @@ def due(reminder: ReportReminder, notice: Notice) -> dict[str, Any] | None:
         "entity": entity,
         "due_on": report_terms.due_on(reminder.year),
         "is_late": report_terms.is_late(reminder.year, reminder.written_on),
+        "returned": SentReport.objects.filter(
+            report__entity=entity, report__year=reminder.year, report__state=ReportState.RETURNED
+        )
+        .order_by("-number")
+        .first(),
         "row_person": notice.person,
         "page": _page(entity.slug, reminder.year),
         "reply_to": _office(entity.voivodeship_code),

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from entities.models import Invitation
-from entities.rules import permissions, teams
+from entities.rules import permissions, report_waiting, teams
 
 from . import cases, drafts
 
@@ -19,9 +19,13 @@ def home(request: HttpRequest) -> HttpResponse:
     memberships = [*teams.memberships_of(user)]
     entries = teams.entries_of([membership.organisation for membership in memberships], on)
     rows = cases.rows_of(user, on)
+    # Who is not confirmed yet may fill in no report.
+    kept = [one.organisation_id for one in memberships if one.is_confirmed]
+    own = {entity.pk: entity for key in kept for entity in entries[key]}
     context = {
         "cases": rows,
         "waiting_cases": [row for row in rows if cases.waits(row)],
+        "waiting_reports": report_waiting.waiting(own.values(), on),
         "looked_after": [
             {"membership": membership, "entries": entries[membership.organisation_id]}
             for membership in memberships

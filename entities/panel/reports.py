@@ -12,7 +12,14 @@ from entities.actions import receipts
 from entities.actions import reports as acts
 from entities.enums.reports import ReportState
 from entities.models import Report, SentReport
-from entities.rules import refusals, report_checks, report_tables, report_terms, reports
+from entities.rules import (
+    refusals,
+    report_checks,
+    report_tables,
+    report_terms,
+    report_waiting,
+    reports,
+)
 from entities.rules.errors import Conflict
 from entities.rules.report_forms import Section
 from kisportal.downloads import download, inline_pdf
@@ -25,7 +32,9 @@ from .entry import own
 def years(request: HttpRequest, slug: str) -> HttpResponse:
     """The years that may be reported of, and those that were."""
     entity, on = own(request, slug), timezone.localdate()
-    found = {report.year: report for report in entity.yearly_reports.select_related("form")}
+    own_reports = entity.yearly_reports.select_related("form")
+    found = {report.year: report for report in own_reports}
+    sent = report_waiting.last_versions(own_reports)
     known = sorted({*report_terms.years_of(entity, on), *found}, reverse=True)
     rows = [
         {
@@ -33,6 +42,7 @@ def years(request: HttpRequest, slug: str) -> HttpResponse:
             "report": found.get(year),
             "due_on": report_terms.due_on(year),
             "is_late": report_terms.is_late(year, on),
+            "sent": sent.get(found[year].pk) if year in found else None,
             "is_obliged": report_terms.is_obliged(entity, year),
             "is_closed": reports.is_closed(entity.voivodeship_code, year),
         }
@@ -208,7 +218,7 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         "facts": reports.facts_of(found.entity, timezone.localdate()),
         "refused": refused,
         "before": found.year - 1,
-        "is_late": report_terms.is_late(year, timezone.localdate()),
+        "is_late": report_waiting.is_late(year, timezone.localdate(), reports.last_sent(found)),
     }
     return render(request, "panel/report_send.html", context)
 

@@ -294,6 +294,21 @@ def test_nobody_is_reminded_of_a_closed_year(entity, owner, clerk, approver, off
     assert report_years.ask(LATE.date()) == 1
 
 
+def test_reminder_of_what_was_returned_says_so_and_nothing_of_lateness(entity, owner, clerk):
+    report = sent(entity, owner.user)
+    report_reviews.give_back(report, by=clerk, note="Popraw rok.", at=IN_TIME)
+    # By itself the portal reminds of the term, which was kept.
+    assert report_years.ask(LATE.date()) == 0
+    notices.send_waiting(LATE.date())
+    mail.outbox.clear()
+    report_years.remind([entity], YEAR, by=clerk, at=LATE)
+    notices.send_waiting(LATE.date())
+    (message,) = mail.outbox
+    assert message.subject == f"Sprawozdanie za {YEAR} rok czeka na poprawienie: {entity.name}"
+    assert "zwrócił 16 marca 2026 r. do poprawy" in " ".join(message.body.split())
+    assert "termin" not in message.body
+
+
 def test_without_a_team_the_entitys_own_mailbox_is_reminded():
     entity = make_entity(email="klub@nysa.example")
     assert report_years.ask(IN_TIME.date()) == 1

@@ -9,7 +9,7 @@ from entities.actions import reports as acts
 from entities.enums import OfficeRole
 from entities.models import Membership, Report
 from tests.factories import make_centre, official
-from tests.reporting import CLUB, YEAR, filled, sent
+from tests.reporting import CLUB, IN_TIME, LATE, YEAR, filled, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -234,6 +234,23 @@ def test_remarks_of_the_office_stand_by_their_fields(entity, owner, report):
     assert "Rok temu było 70." in text_of(
         owner.get(at("report_section", entity, YEAR, "uczestnicy"))
     )
+
+
+@pytest.mark.parametrize("at_first", [IN_TIME, LATE])
+def test_what_was_sent_in_time_and_returned_is_nowhere_called_late(entity, owner, at_first):
+    report = sent(entity, owner.user, at=at_first)
+    clerk = official("16", OfficeRole.CLERK)
+    report_reviews.give_back(report, by=clerk, note="Popraw.", at=LATE)
+    overview = text_of(owner.get(at("report", entity, YEAR)))
+    assert "Urząd zwrócił sprawozdanie 1 kwietnia 2026 r. do poprawy" in overview
+    assert "Termin minął" not in overview
+    years = text_of(owner.get(at("reports", entity)))
+    assert "zwrócone do poprawy 1 kwietnia 2026" in years
+    # 2024 has never been sent.
+    assert years.count("termin minął") == 1
+    sending = text_of(owner.get(at("report_send", entity, YEAR)))
+    assert ("oznaczone jako spóźnione" in sending) == (at_first == LATE)
+    assert ("nie będzie spóźniona" in overview) == (at_first == IN_TIME)
 
 
 def test_drafts_of_others_and_unknown_parts_have_no_page(entity, owner, other_editor, report):
