@@ -12,11 +12,18 @@ from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
 from entities.enums.reports import ReportReminderStage, ReportState
 from entities.models import Entity, Report, ReportReminder, ReportYear, SentReport, VoivodeOffice
-from entities.rules import permissions, report_terms, reports, teams
+from entities.rules import permissions, report_reminders, report_terms, reports, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
+from entities.rules.report_reminders import Plan, Planned
 from kisportal.accounts.models import User
 
 from . import acts, notices
+
+NOT_YOURS = "Rok sprawozdań zamyka i otwiera zatwierdzający tego urzędu."
+CLOSED = (
+    "Rok {year} jest zamknięty, więc nikt nie może już wysłać sprawozdania i nikomu nie "
+    "przypomniano. Żeby przypominać, zatwierdzający musi najpierw otworzyć ten rok na nowo."
+)
 
 
 def close(office: VoivodeOffice, year: int, *, by: User, at: datetime | None = None) -> ReportYear:
@@ -63,36 +70,36 @@ def reopen(office: VoivodeOffice, year: int, *, by: User, at: datetime | None = 
         closed.delete()
 
 
-def remind(
-    entities: Iterable[Entity], year: int, *, by: User, at: datetime | None = None
-) -> tuple[int, int]:
-    """Remind by hand of the reports that are missing, all in one act; how many entities are
-    reminded, and how many have nobody to write to. Once a day each.
+def remind(entities: Iterable[Entity], year: int, *, by: User, at: datetime | None = None) -> Plan:
+    """Remind by hand of the reports that are missing, all in one act, each once a day; who was
+    written to and who was not. Raises `RequirementsNotMet` when the year is closed, `NotAllowed`.
     """
-    told = unaddressed = 0
     with acts.act(by=by, reason=f"Przypomnienie o sprawozdaniu za {year} rok", at=at) as act:
-        on = timezone.localdate(act.at)
-        for entity in entities:
-            if not reports.may_review(by, entity):
-                raise NotAllowed("Przypomina urząd województwa, w którym działa podmiot.")
-            if is_sent(entity, year) or reports.is_closed(entity.voivodeship_code, year):
-                continue
-            row, is_new = ReportReminder.objects.get_or_create(
-                entity=entity,
-                year=year,
-                stage=ReportReminderStage.BY_HAND,
-                written_on=on,
-                defaults={"reminded_by": by},
-            )
-            if not is_new:
-                continue
-            if _write(row, on):
-                told += 1
-                act.record(EventVerb.REMINDED, f"{entity}: sprawozdanie {year}", entity=entity)
-            else:
-                row.delete()
-                unaddressed += 1
-    return told, unaddressed
+        on, chosen = timezone.localdate(act.at), [*entities]
+        if not all(reports.may_review(by, entity) for entity in chosen):
+            raise NotAllowed("Przypomina urząd województwa, w którym działa podmiot.")
+        if any(reports.is_closed(entity.voivodeship_code, year) for entity in chosen):
+            raise RequirementsNotMet(CLOSED.format(year=year))
+        rows = []
+        for planned in report_reminders.plan(chosen, year, on).rows:
+            rows.append(planned if planned.why_not else _reminded(planned, year, on, act))
+    return Plan(tuple(rows))
+
+
+def _reminded(planned: Planned, year: int, on: date, act: acts.Act) -> Planned:
+    """Write to one; whom a colleague has reminded in the same moment is not written to twice."""
+    row, is_new = ReportReminder.objects.get_or_create(
+        entity=planned.entity,
+        year=year,
+        stage=ReportReminderStage.BY_HAND,
+        written_on=on,
+        defaults={"reminded_by": act.by},
+    )
+    if not is_new:
+        return Planned(planned.entity, (), report_reminders.TODAY)
+    _write(row, on)
+    act.record(EventVerb.REMINDED, f"{planned.entity}: sprawozdanie {year}", entity=planned.entity)
+    return planned
 
 
 def ask(on: date) -> int:
@@ -142,4 +149,4 @@ def _write(row: ReportReminder, on: date) -> bool:
 
 def _require_right(by: User, office: VoivodeOffice) -> None:
     if not reports.may_close(by, office):
-        raise NotAllowed("Rok sprawozdań zamyka i otwiera zatwierdzający tego urzędu.")
+        raise NotAllowed(NOT_YOURS)

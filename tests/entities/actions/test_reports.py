@@ -289,7 +289,8 @@ def test_nobody_is_reminded_of_what_is_sent_or_is_sent_meanwhile(entity, owner):
 def test_nobody_is_reminded_of_a_closed_year(entity, owner, clerk, approver, office):
     report_years.close(office, YEAR, by=approver, at=LATE)
     assert report_years.ask(LATE.date()) == 0
-    assert report_years.remind([entity], YEAR, by=clerk, at=LATE) == (0, 0)
+    with pytest.raises(RequirementsNotMet, match="2025 jest zamknięty"):
+        report_years.remind([entity], YEAR, by=clerk, at=LATE)
     report_years.reopen(office, YEAR, by=approver, at=LATE)
     assert report_years.ask(LATE.date()) == 1
 
@@ -350,8 +351,13 @@ def test_office_reminds_in_one_act_once_a_day(entity, owner, clerk):
     founder = FounderDraft("Fundacja „Cisza”", OrganisationKind.FOUNDATION)
     silent = make_entity(name="Klub bez adresu", founders=[founder])
     chosen = [entity, silent]
-    assert report_years.remind(chosen, YEAR, by=clerk, at=LATE) == (1, 1)
-    assert report_years.remind(chosen, YEAR, by=clerk, at=LATE) == (0, 1)
+
+    def remind():
+        plan = report_years.remind(chosen, YEAR, by=clerk, at=LATE)
+        return [(row.addresses, row.why_not) for row in plan.rows]
+
+    assert remind() == [((owner.user.email,), ""), ((), "unaddressed")]
+    assert remind() == [((), "today"), ((), "unaddressed")]
     assert ReportReminder.objects.count() == 1
     with pytest.raises(NotAllowed):
         report_years.remind(chosen, YEAR, by=official("24", OfficeRole.CLERK), at=LATE)

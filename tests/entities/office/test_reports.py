@@ -7,9 +7,8 @@ from django.urls import reverse
 from entities.actions import report_reviews
 from entities.actions import reports as acts
 from entities.enums.reports import ReportState
-from entities.models import Report, ReportReminder, ReportYear
+from entities.models import Report
 from entities.rules import reports as rules
-from tests.factories import make_entity
 from tests.reporting import YEAR, filled, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -131,69 +130,6 @@ def test_administrator_reads_and_does_not_settle(administrator, report):
     assert "Uwagi do pól" not in text_of(administrator.get(page_of(report)))
     settle(administrator, report, {"outcome": "accept"})
     assert Report.objects.get().state == ReportState.SENT
-
-
-def test_year_tells_who_has_reported_and_who_has_not(clerk16, report):
-    make_entity(name="Klub, który milczy")
-    make_entity(name="Klub z wykazu", published=True)
-    make_entity(name="Klub w Katowicach", gmina="2469011", city="Katowice")
-    shown = text_of(clerk16.get(of_year()))
-    assert report.entity.name in shown
-    assert "Klub, który milczy" in shown
-    assert "Klub z wykazu" not in shown
-    assert "Klub w Katowicach" not in shown
-    missing = text_of(clerk16.get(of_year(), {"stan": "brak"}))
-    assert report.entity.name not in missing
-    assert "Klub, który milczy" in missing
-    assert report.entity.name in text_of(clerk16.get(of_year(), {"stan": "sa"}))
-
-
-def test_year_is_told_in_the_same_number_of_queries(clerk16, report):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    clerk16.get(of_year())
-    with CaptureQueriesContext(connection) as one:
-        clerk16.get(of_year())
-    for number in range(2):
-        make_entity(name=f"Klub {number}")
-    with CaptureQueriesContext(connection) as three:
-        clerk16.get(of_year())
-    assert len(three) == len(one)
-
-
-def test_years_that_were_not_have_no_page(clerk16):
-    for year in (2026, 1999, 99999999):
-        assert clerk16.get(of_year(year)).status_code == 404
-
-
-def test_reminded_in_one_act_with_a_link(clerk16, owner, entity):
-    answer = clerk16.post(of_year(), {"remind": "1", "entity": [entity.pk, "x", "9" * 30]})
-    assert answer.status_code == 302
-    assert ReportReminder.objects.get().reminded_by == clerk16.user
-    (message,) = mail.outbox
-    assert message.to == [owner.user.email]
-    assert f"/panel/podmioty/{entity.slug}/sprawozdania/{YEAR}/" in message.body
-    clerk16.post(of_year(), {"remind": "1", "entity": [entity.pk]})
-    assert len(mail.outbox) == 1
-
-
-def test_entity_of_another_office_is_not_reminded(clerk24, owner, entity):
-    shown = clerk24.post(of_year(), {"remind": "1", "entity": [entity.pk]}, follow=True)
-    assert "Zaznacz, komu przypomnieć" in text_of(shown)
-    assert mail.outbox == []
-
-
-def test_approver_closes_and_opens_again(clerk16, approver16, entity, owner):
-    filled(entity, owner.user)
-    shown = text_of(clerk16.post(of_year(), {"close": "16"}, follow=True))
-    assert "zatwierdzający" in shown
-    assert "Rok jest zamknięty" in text_of(approver16.post(of_year(), {"close": "16"}, follow=True))
-    page = reverse("panel:report_send", args=[entity.slug, YEAR])
-    assert "zamknął" in text_of(owner.post(page, {"version": "1"}))
-    assert approver16.post(of_year(), {"close": "24"}).status_code == 404
-    approver16.post(of_year(), {"reopen": "16"})
-    assert not ReportYear.objects.exists()
 
 
 def test_receipt_opens_at_the_desk(clerk16, clerk24, report):
