@@ -244,8 +244,8 @@ def _require_writable(report: Report, by: User, at: datetime | None) -> None:
 
 def require_open(entity: Entity, year: int) -> None:
     """Raises `RequirementsNotMet` when the office takes no more reports of the year."""
-    if reports.is_closed(entity.voivodeship_code, year):
-        raise RequirementsNotMet(reports.closed_sentence(year))
+    if closing := reports.closing_of(entity.voivodeship_code, year):
+        raise RequirementsNotMet(reports.closed_sentence(closing))
 
 
 def _section(report: Report, key: str) -> report_forms.Section:

@@ -14,7 +14,6 @@ from entities.enums.reports import ReportState
 from entities.models import Report, SentReport
 from entities.rules import (
     refusals,
-    report_checks,
     report_tables,
     report_terms,
     report_waiting,
@@ -24,6 +23,7 @@ from entities.rules.errors import Conflict
 from entities.rules.report_forms import Section
 from kisportal.downloads import download, inline_pdf
 
+from . import report_closed
 from . import report_pages as pages
 from .acting import said
 from .entry import own
@@ -61,13 +61,14 @@ def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         for sentence in said(lambda: acts.begin(entity, year, by=request.user)):
             messages.error(request, sentence)
         return redirect("panel:report", slug, year)
+    closing = reports.closing_of(entity.voivodeship_code, year)
     context = {
         "entity": entity,
         "year": year,
         "report": found,
         "due_on": report_terms.due_on(year),
         "is_late": report_terms.is_late(year, on),
-        "is_closed": reports.is_closed(entity.voivodeship_code, year),
+        "closed": reports.closed_sentence(closing) if closing else "",
         "facts": reports.facts_of(entity, on),
     }
     if found:
@@ -99,7 +100,7 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
             found,
             part.key,
             came.values,
-            version=_version(request),
+            version=version_read(request),
             by=request.user,
             done="done" in request.POST and not came.errors,
         )
@@ -154,6 +155,9 @@ def _section_page(
     conflicting: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    # Also when the office closed the year while somebody typed: no field that could not be saved.
+    if closing := report_closed.closing_of(found):
+        return report_closed.section(request, found, part, closing, came)
     form = reports.read_form(found)
     told = pages.of_section(pages.findings(found, form), part.key)
     context = {
@@ -173,60 +177,6 @@ def _section_page(
         "before": found.year - 1,
     }
     return render(request, "panel/report_section.html", context, status=status)
-
-
-def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """The whole report to read, what contradicts itself, explanations; POST sends it."""
-    found = own_report(request, slug, year)
-    if not found.is_open:
-        messages.error(request, reports.SENT_STAYS)
-        return redirect("panel:report", slug, year)
-    refused: list[str] = []
-    remarks: dict[str, str] = {}
-    if request.method == "POST":
-        remarks = {
-            name.removeprefix("wyjasnienie."): text
-            for name, text in request.POST.items()
-            if name.startswith("wyjasnienie.")
-        }
-        refused = said(lambda: _sent(request, found, remarks))
-        if not refused and "save" not in request.POST:
-            messages.success(
-                request, _("Sprawozdanie wysłane. Poniżej jest potwierdzenie, wyślemy je e-mailem.")
-            )
-            return redirect("panel:report", slug, year)
-        if refused:
-            found.refresh_from_db()
-    form = reports.read_form(found)
-    told = pages.findings(found, form)
-    context = {
-        "entity": found.entity,
-        "report": found,
-        "unfinished": report_checks.unfinished(form, found.done),
-        "blocking": [one for one in told if one.blocks],
-        "asking": [
-            {
-                "finding": one,
-                "text": (found.remarks | (remarks if refused else {})).get(one.key, ""),
-            }
-            for one in told
-            if not one.blocks
-        ],
-        "tables": report_tables.tables(
-            form, found.figures, reports.year_before(found.entity, found.year)
-        ),
-        "facts": reports.facts_of(found.entity, timezone.localdate()),
-        "refused": refused,
-        "before": found.year - 1,
-        "is_late": report_waiting.is_late(year, timezone.localdate(), reports.last_sent(found)),
-    }
-    return render(request, "panel/report_send.html", context)
-
-
-def _sent(request: HttpRequest, found: Report, remarks: dict[str, str]) -> None:
-    written = acts.save_remarks(found, remarks, version=_version(request), by=request.user)
-    if "save" not in request.POST:
-        acts.send(found, by=request.user, version=written)
 
 
 def version(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
@@ -279,7 +229,7 @@ def _version_of(request: HttpRequest, slug: str, year: int, number: int) -> Sent
     return found
 
 
-def _version(request: HttpRequest) -> int:
+def version_read(request: HttpRequest) -> int:
     """The version that the page was made of; none that makes sense is the oldest."""
     told = request.POST.get("version", "")
     return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0

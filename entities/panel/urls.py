@@ -16,6 +16,7 @@ from . import (
     mistakes,
     partners,
     propose,
+    report_sending,
     report_upload,
     reports,
     requests,
@@ -61,7 +62,7 @@ urlpatterns = [
         for rest, view, name in (
             ("", reports.report, "report"),
             ("czesc/<slug:section>/", reports.section, "report_section"),
-            ("wyslij/", reports.send, "report_send"),
+            ("wyslij/", report_sending.send, "report_send"),
             ("arkusz/", report_upload.sheet, "report_sheet"),
             ("arkusz/wczytaj/", report_upload.upload, "report_upload"),
             ("wersje/<int:number>/", reports.version, "report_version"),

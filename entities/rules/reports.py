@@ -16,6 +16,7 @@ from kisportal.accounts.models import User
 
 from . import permissions, report_forms, report_terms, teams
 from .errors import IllegalMove, RequirementsNotMet
+from .reckoning import written
 
 S, M = ReportState, ReportMove
 # The office may return also what it accepted, while it has not closed the year: a mistake that is
@@ -105,11 +106,21 @@ def is_closed(office_code: str, year: int) -> bool:
     return ReportYear.objects.filter(office=office_code, year=year).exists()
 
 
-def closed_sentence(year: int) -> str:
-    """What is said to whoever is too late."""
+def closing_of(office_code: str, year: int) -> ReportYear | None:
+    """That the office takes no more reports of the year, and since when; None while it does."""
+    found = ReportYear.objects.filter(office=office_code, year=year)
+    return found.select_related("office").first()
+
+
+def closed_sentence(closing: ReportYear) -> str:
+    """What is said to whoever is too late: since when, what follows, whom to ask."""
+    office, day = closing.office, written(timezone.localdate(closing.closed_at))
+    asked = ", ".join(
+        filter(None, [office.name, office.phone and f"tel. {office.phone}", office.email])
+    )
     return (
-        f"Urząd wojewódzki zamknął już sprawozdania za {year} rok i nie przyjmie go tutaj. "
-        "Zadzwoń do urzędu: może otworzyć ten rok na nowo."
+        f"Urząd wojewódzki zamknął {day} sprawozdania za {closing.year} rok, więc niczego nie da "
+        f"się tu już zapisać ani wysłać; zapytaj urząd, czy otworzy ten rok na nowo: {asked}."
     )
 
 

@@ -1,0 +1,72 @@
+"""Sending a yearly report: read as a whole, with what contradicts itself and explanations."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from entities.actions import reports as acts
+from entities.models import Report
+from entities.rules import report_checks, report_tables, report_waiting, reports
+
+from . import report_closed
+from . import report_pages as pages
+from .acting import said
+from .reports import own_report, version_read
+
+
+def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
+    """The whole report to read, what contradicts itself, explanations; POST sends it."""
+    found = own_report(request, slug, year)
+    if not found.is_open:
+        messages.error(request, reports.SENT_STAYS)
+        return redirect("panel:report", slug, year)
+    refused: list[str] = []
+    remarks: dict[str, str] = {}
+    if request.method == "POST":
+        remarks = {
+            name.removeprefix("wyjasnienie."): text
+            for name, text in request.POST.items()
+            if name.startswith("wyjasnienie.")
+        }
+        refused = said(lambda: _sent(request, found, remarks))
+        if not refused and "save" not in request.POST:
+            messages.success(
+                request, _("Sprawozdanie wysłane. Poniżej jest potwierdzenie, wyślemy je e-mailem.")
+            )
+            return redirect("panel:report", slug, year)
+        if refused:
+            found.refresh_from_db()
+    if closing := report_closed.closing_of(found):
+        return report_closed.sending(request, found, closing, remarks)
+    form = reports.read_form(found)
+    told = pages.findings(found, form)
+    context = {
+        "entity": found.entity,
+        "report": found,
+        "unfinished": report_checks.unfinished(form, found.done),
+        "blocking": [one for one in told if one.blocks],
+        "asking": [
+            {
+                "finding": one,
+                "text": (found.remarks | (remarks if refused else {})).get(one.key, ""),
+            }
+            for one in told
+            if not one.blocks
+        ],
+        "tables": report_tables.tables(
+            form, found.figures, reports.year_before(found.entity, found.year)
+        ),
+        "facts": reports.facts_of(found.entity, timezone.localdate()),
+        "refused": refused,
+        "before": found.year - 1,
+        "is_late": report_waiting.is_late(year, timezone.localdate(), reports.last_sent(found)),
+    }
+    return render(request, "panel/report_send.html", context)
+
+
+def _sent(request: HttpRequest, found: Report, remarks: dict[str, str]) -> None:
+    written = acts.save_remarks(found, remarks, version=version_read(request), by=request.user)
+    if "save" not in request.POST:
+        acts.send(found, by=request.user, version=written)
