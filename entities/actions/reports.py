@@ -13,9 +13,16 @@ from django.utils import timezone
 
 from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
-from entities.enums.reports import ReportMove
+from entities.enums.reports import ReportMove, ReportState
 from entities.models import Entity, Report, SentReport, VoivodeOffice
-from entities.rules import permissions, report_checks, report_forms, report_terms, reports
+from entities.rules import (
+    permissions,
+    report_checks,
+    report_forms,
+    report_returns,
+    report_terms,
+    reports,
+)
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -124,7 +131,8 @@ def save_remarks(
         if row.version != version:
             raise Conflict(CHANGED_SINCE_READ)
         found = report_checks.findings(reports.read_form(row), row.figures, row.done)
-        told = {**row.remarks, **report_checks.kept_remarks(found, remarks)}
+        told = row.remarks | report_checks.kept_remarks(found, remarks)
+        told |= report_returns.kept_reply(row, remarks)
         kept = {key: text for key, text in told.items() if text}
         if kept != row.remarks:
             row.remarks = kept
@@ -160,13 +168,19 @@ def save_sheet(
 
 
 def send(
-    report: Report, *, by: User, version: int | None = None, at: datetime | None = None
+    report: Report,
+    *,
+    by: User,
+    version: int | None = None,
+    as_is: bool = False,
+    at: datetime | None = None,
 ) -> SentReport:
-    """Send what is filled in: kept for good, with its sum; the office is told.
+    """Send what is filled in: kept for good, with its sum; the office is told. `as_is`: somebody
+    confirmed that what the office remarked stays as it was.
 
     Raises `IllegalMove` for one that is sent, `Conflict` when it changed since `version` was read,
-    `RequirementsNotMet` with everything that is missing or contradicts itself, or when the year is
-    closed, `NotAllowed`.
+    `RequirementsNotMet` with everything that is missing or contradicts itself, when nothing was
+    done about a remark and nobody said `as_is`, or when the year is closed, `NotAllowed`.
     """
     with acts.act(by=by, reason=f"Sprawozdanie za {report.year} rok", at=at) as act:
         row = locked(report)
@@ -179,11 +193,16 @@ def send(
             raise Conflict(CHANGED_SINCE_READ)
         form = reports.read_form(row)
         missing = report_checks.why_not_send(form, row.figures, row.done, row.remarks)
+        answered = report_returns.of(row, form)
+        if answered and answered.asks and not as_is:
+            missing.append(answered.asks)
         if missing:
             raise RequirementsNotMet(missing)
         sent = _sent(row, form, act)
         row.state = state
-        row.save(update_fields=["state"])
+        # The answer was to that return: the next one is answered anew.
+        row.remarks = {k: v for k, v in row.remarks.items() if k != report_returns.REPLY}
+        row.save(update_fields=["state", "remarks"])
         record(act, EventVerb.REPORT_SENT, row, sent)
         notices.to_person(NoticeKind.REPORT_SENT, sent, by, on=on)
         if office := VoivodeOffice.objects.filter(pk=entity.voivodeship_code).first():
@@ -214,8 +233,11 @@ def _sent(row: Report, form: report_forms.Form, act: acts.Act) -> SentReport:
 
 
 def _asked_for(form: report_forms.Form, row: Report) -> dict[str, str]:
-    """The explanations of what still asks for one; others are of figures that have changed."""
+    """The explanations of what still asks for one, and the answer to the office; others are of
+    figures that have changed.
+    """
     found = {f.key for f in report_checks.findings(form, row.figures, row.done)}
+    found |= {report_returns.REPLY} if row.state == ReportState.RETURNED else set()
     return {key: text for key, text in row.remarks.items() if key in found}
 
 

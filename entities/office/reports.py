@@ -17,7 +17,14 @@ from entities.actions import receipts, report_reviews
 from entities.enums.reports import ReportMove, ReportState
 from entities.mailing import notices
 from entities.models import Report, SentReport
-from entities.rules import refusals, report_checks, report_forms, report_tables, reports
+from entities.rules import (
+    refusals,
+    report_checks,
+    report_forms,
+    report_returns,
+    report_tables,
+    reports,
+)
 from entities.rules.errors import Conflict
 from kisportal.downloads import inline_pdf
 
@@ -163,6 +170,7 @@ class ReportAdmin(DeskAdmin):
             "before": found.year - 1,
             "tables": report_tables.tables(read, sent.figures, before, sent.field_remarks),
             "asked": [(one.says, sent.remarks.get(one.key, "")) for one in told],
+            "reply": sent.remarks.get(report_returns.REPLY, ""),
             "versions": found.sent.order_by("-number"),
             "sections": _to_remark(read, sent, typed) if form else (),
             "has_remarks": any(typed.values()),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from entities.actions import reports as acts
 from entities.models import Report
-from entities.rules import report_checks, report_tables, report_waiting, reports
+from entities.rules import report_checks, report_returns, report_tables, report_waiting, reports
 
 from . import report_closed
 from . import report_pages as pages
@@ -45,6 +45,9 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     context = {
         "entity": found.entity,
         "report": found,
+        "answered": report_returns.of(found, form),
+        "reply": (found.remarks | (remarks if refused else {})).get(report_returns.REPLY, ""),
+        "as_is": "as_is" in request.POST,
         "unfinished": report_checks.unfinished(form, found.done),
         "blocking": [one for one in told if one.blocks],
         "asking": [
@@ -69,4 +72,5 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
 def _sent(request: HttpRequest, found: Report, remarks: dict[str, str]) -> None:
     written = acts.save_remarks(found, remarks, version=version_read(request), by=request.user)
     if "save" not in request.POST:
-        acts.send(found, by=request.user, version=written)
+        as_is = "as_is" in request.POST
+        acts.send(found, by=request.user, version=written, as_is=as_is)

@@ -10,6 +10,7 @@ from entities.enums import EventVerb, OfficeRole, OrganisationKind
 from entities.enums.reports import ReportState
 from entities.mailing import notices
 from entities.models import Membership, Report, ReportReminder, SentReport, VoivodeOffice
+from entities.rules import reports as report_rules
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from tests.factories import OrganisationFactory, make_entity, official
 from tests.reporting import CLUB, IN_TIME, LATE, YEAR, filled, sent
@@ -167,7 +168,10 @@ def test_incomplete_is_not_sent_and_says_everything(entity, owner):
     report = reports.begin(entity, YEAR, by=owner.user, at=IN_TIME)
     with pytest.raises(RequirementsNotMet) as refused:
         reports.send(report, by=owner.user, at=IN_TIME)
-    assert len(refused.value.sentences) == 11
+    (sentence,) = refused.value.sentences
+    titles = [f"„{section.title}”" for section in report_rules.read_form(report).sections]
+    assert len(titles) == 11
+    assert sentence.endswith(f": {', '.join(titles)}.")
     assert not SentReport.objects.exists()
 
 
@@ -341,7 +345,7 @@ def test_nobody_is_told_of_acceptance_that_was_taken_back(entity, owner, clerk):
 def test_nobody_is_told_of_a_return_that_was_answered_meanwhile(entity, owner, clerk):
     report = sent(entity, owner.user)
     report_reviews.give_back(report, by=clerk, note="Popraw rok.", at=IN_TIME)
-    reports.send(report, by=owner.user, at=IN_TIME)
+    reports.send(report, by=owner.user, as_is=True, at=IN_TIME)
     notices.send_waiting(IN_TIME.date())
     assert mail.outbox
     assert not [message for message in mail.outbox if "do poprawy" in message.subject]
