@@ -20,6 +20,7 @@ from entities.rules import (
     report_checks,
     report_forms,
     report_returns,
+    report_stamps,
     report_terms,
     reports,
 )
@@ -29,17 +30,10 @@ from kisportal.accounts.models import User
 from . import acts, notices
 
 NOT_YOURS = "Nie prowadzisz już tego wpisu, więc nic nie zostało zapisane."
-CHANGED = (
-    "Ktoś inny zapisał tymczasem tę samą część. Nic z Twojego nie przepadło: jest w polach "
-    "poniżej, a obok to, co zapisała ta druga osoba. Popraw i zapisz jeszcze raz."
-)
-CHANGED_SINCE_READ = (
-    "Ktoś inny zmienił tymczasem sprawozdanie i nie zostało wysłane. Przejrzyj je jeszcze raz: tu "
-    "są już nowe liczby."
-)
-CHANGED_SINCE_SHEET = (
-    "Od pobrania tego arkusza ktoś zmienił sprawozdanie w portalu. Nic nie zostało zapisane. "
-    "Jeżeli arkusz ma zastąpić tamte zmiany, zaznacz to i wczytaj go jeszcze raz."
+SEND_AGAIN = "Nic nie zostało wysłane. Przejrzyj sprawozdanie jeszcze raz: tu są już nowe liczby."
+REPLACE = (
+    "Stało się to po pobraniu tego arkusza, więc nic nie zostało zapisane. Jeżeli arkusz ma "
+    "zastąpić tamte zmiany, zaznacz to i wczytaj go jeszcze raz."
 )
 
 
@@ -97,8 +91,9 @@ def save_section(
         _require_writable(row, by, at)
         known = {cell.key for cell in _section(row, section).cells}
         changes = {key: value for key, value in values.items() if key in known}
-        if row.stamps.get(section, 0) > version and _written(row, changes) != row.figures:
-            raise Conflict(CHANGED)
+        is_newer = report_stamps.version_of(row, section) > version
+        if is_newer and _written(row, changes) != row.figures:
+            raise Conflict(report_stamps.overtaken(row, section, by))
         finished = [*row.done]
         if done is not None:
             finished = [key for key in finished if key != section or done]
@@ -129,7 +124,7 @@ def save_remarks(
         row = locked(report)
         _require_writable(row, by, at)
         if row.version != version:
-            raise Conflict(CHANGED_SINCE_READ)
+            raise Conflict(f"{report_stamps.overtaken_whole(row, by)} {SEND_AGAIN}")
         found = report_checks.findings(reports.read_form(row), row.figures, row.done)
         told = row.remarks | report_checks.kept_remarks(found, remarks)
         told |= report_returns.kept_reply(row, remarks)
@@ -158,7 +153,7 @@ def save_sheet(
         row = locked(report)
         _require_writable(row, by, at)
         if row.version != version and not replace:
-            raise Conflict(CHANGED_SINCE_SHEET)
+            raise Conflict(f"{report_stamps.overtaken_whole(row, by)} {REPLACE}")
         form = reports.read_form(row)
         row.figures = {key: figures[key] for key in form.cells if figures.get(key) is not None}
         finished = {*done}
@@ -190,7 +185,7 @@ def send(
         state = reports.next_state(row.state, ReportMove.SEND)
         require_open(entity, row.year)
         if version is not None and version != row.version:
-            raise Conflict(CHANGED_SINCE_READ)
+            raise Conflict(f"{report_stamps.overtaken_whole(row, by)} {SEND_AGAIN}")
         form = reports.read_form(row)
         missing = report_checks.why_not_send(form, row.figures, row.done, row.remarks)
         answered = report_returns.of(row, form)
@@ -284,7 +279,8 @@ def _written(report: Report, changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def _stamp(report: Report, sections: Iterable[str], by: User, at: datetime | None) -> None:
     report.version += 1
-    report.stamps = {**report.stamps, **dict.fromkeys(sections, report.version)}
     report.saved_at, report.saved_by = at or timezone.now(), by
     report.saved_role = permissions.role_of(by)
+    stamp = report_stamps.stamp(report.version, report.saved_at, report.saved_role, by)
+    report.stamps = {**report.stamps, **dict.fromkeys(sections, stamp)}
     report.save()

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from entities.actions import receipts
 from entities.actions import reports as acts
@@ -23,10 +24,19 @@ from entities.rules.errors import Conflict
 from entities.rules.report_forms import Section
 from kisportal.downloads import download, inline_pdf
 
-from . import report_closed
+from . import report_closed, report_meeting
 from . import report_pages as pages
 from .acting import said
 from .entry import own
+
+CHOOSE = _lazy(
+    "Nic z Twojego nie przepadło: jest w polach poniżej, jeszcze niezapisane. Przy polach, które "
+    "ktoś inny zmienił, stoi to, co zapisał: wybierz, co jest prawdą, i zapisz jeszcze raz."
+)
+LOOK = _lazy(
+    "Nic z Twojego nie przepadło: jest w polach, jeszcze niezapisane. Naciśnij „Sprawdź”, żeby "
+    "zobaczyć obok siebie Twoje i tamte liczby, wybrać i zapisać."
+)
 
 
 def years(request: HttpRequest, slug: str) -> HttpResponse:
@@ -135,10 +145,12 @@ def _refused(
 ) -> HttpResponse:
     """What was typed stays on the page, beside what somebody else has saved meanwhile."""
     sentences = refusals.sentences(error)
+    conflicting = isinstance(error, Conflict)
+    if conflicting:
+        sentences = [*sentences, str(LOOK if wants_json else CHOOSE)]
     if wants_json:
         return JsonResponse({"refused": sentences}, status=409)
     found.refresh_from_db()
-    conflicting = isinstance(error, Conflict)
     return _section_page(
         request, found, part, came, refused=sentences, conflicting=conflicting, status=409
     )
@@ -159,7 +171,8 @@ def _section_page(
     if closing := report_closed.closing_of(found):
         return report_closed.section(request, found, part, closing, came)
     form = reports.read_form(found)
-    told = pages.of_section(pages.findings(found, form), part.key)
+    shown = report_meeting.merged(found, part, came) if conflicting and came else found
+    told = pages.of_section(pages.findings(shown, form), part.key)
     context = {
         "entity": found.entity,
         "report": found,
@@ -167,7 +180,8 @@ def _section_page(
         "place": [one.key for one in form.sections].index(part.key) + 1,
         "of": len(form.sections),
         "lines": pages.lines(found, part, came, conflicting=conflicting),
-        "sums": pages.sums(found, part),
+        "sums": pages.sums(shown, part),
+        "base": report_meeting.base_of(found, part),
         "findings": told,
         "errors": came.errors if came else {},
         "checked": checked,
