@@ -39,7 +39,7 @@ def overtaken_whole(report: Report, by: User) -> str:
     """Who changed the report last, in which role, and when."""
     moment = _moment(report.saved_at)
     if report.saved_by_id == by.pk:
-        return f"Sprawozdanie zmieniono tymczasem z Twojego konta, {_ELSEWHERE}: {moment}."
+        return f"Sprawozdanie zmieniono w portalu z Twojego konta: {moment}."
     role = report.saved_role
     return f"Ktoś inny z Waszego zespołu (w roli: {role}) zmienił sprawozdanie: {moment}."
 

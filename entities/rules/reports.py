@@ -201,8 +201,8 @@ def sha_of(content: bytes) -> str:
 
 
 def read_form(report: Report) -> report_forms.Form:
-    """The form of the report, read."""
-    return report_forms.read(report.form.content)
+    """The form of the report, read as it asks of its year."""
+    return report_forms.read(report.form.content, report.year)
 
 
 def _bytes(content: Mapping[str, Any]) -> bytes:

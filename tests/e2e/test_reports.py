@@ -85,7 +85,7 @@ def test_report_is_sent_by_keyboard_on_a_phone_returned_corrected_and_accepted(
     page.get_by_role("link", name="Przejrzyj i wyślij").press("Enter")
     look_at(page)
     page.set_viewport_size(PHONE)
-    why = page.get_by_label("Plan na ten rok: przychody 1 000,00 zł, wydatki 900,00 zł")
+    why = page.get_by_label(f"Plan na {year + 1} rok: przychody 1 000,00 zł, wydatki 900,00 zł")
     why.focus()
     why.press_sequentially("Czekamy na umowę.")
     page.get_by_role("button", name="Wyślij do urzędu").press("Enter")

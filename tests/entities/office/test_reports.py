@@ -57,7 +57,7 @@ def test_desk_counts_what_waits(clerk16, clerk24, report):
 def test_review_shows_figures_beside_those_of_the_year_before(clerk16, entity, owner):
     sent(entity, owner.user, year=2024, **{"uczestnicy.homeless.men": 77})
     shown = text_of(clerk16.get(page_of(sent(entity, owner.user))))
-    assert "2024: 77" in shown
+    assert "w 2024 r.: 77" in shown
     assert "Uwagi do pól" in shown
 
 

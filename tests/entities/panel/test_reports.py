@@ -78,7 +78,7 @@ def test_last_year_stands_beside(entity, owner):
     sent(entity, owner.user, year=2024, **{"uczestnicy.homeless.men": 77})
     filled(entity, owner.user)
     page = text_of(owner.get(at("report_section", entity, YEAR, "uczestnicy")))
-    assert "2024: 77" in page
+    assert "w 2024 r.: 77" in page
 
 
 def test_script_gets_sums_errors_and_findings_of_the_same_check(entity, owner, report):
