@@ -187,12 +187,7 @@ def send(
         if version is not None and version != row.version:
             raise Conflict(f"{report_stamps.overtaken_whole(row, by)} {SEND_AGAIN}")
         form = reports.read_form(row)
-        missing = report_checks.why_not_send(form, row.figures, row.done, row.remarks)
-        answered = report_returns.of(row, form)
-        if answered and answered.asks and not as_is:
-            missing.append(answered.asks)
-        if missing:
-            raise RequirementsNotMet(missing)
+        _require_whole(row, form, as_is)
         sent = _sent(row, form, act)
         row.state = state
         # The answer was to that return: the next one is answered anew.
@@ -204,6 +199,16 @@ def send(
             notices.to_address(NoticeKind.REPORT_SENT, sent, office.email, on=on)
     report.refresh_from_db()
     return sent
+
+
+def _require_whole(row: Report, form: report_forms.Form, as_is: bool) -> None:
+    """Raises `RequirementsNotMet` with all that keeps the report from being sent."""
+    missing = report_checks.why_not_send(form, row.figures, row.done, row.remarks)
+    answered = report_returns.of(row, form)
+    if answered and answered.asks and not as_is:
+        missing.append(answered.asks)
+    if missing:
+        raise RequirementsNotMet(missing)
 
 
 def _sent(row: Report, form: report_forms.Form, act: acts.Act) -> SentReport:

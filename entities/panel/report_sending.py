@@ -40,31 +40,32 @@ def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
             found.refresh_from_db()
     if closing := report_closed.closing_of(found):
         return report_closed.sending(request, found, closing, remarks)
-    form = reports.read_form(found)
+    return _page(request, found, remarks if refused else {}, refused)
+
+
+def _page(
+    request: HttpRequest, found: Report, typed: dict[str, str], refused: list[str]
+) -> HttpResponse:
+    form, on = reports.read_form(found), timezone.localdate()
     told = pages.findings(found, form)
+    remarks = found.remarks | typed
+    before = reports.year_before(found.entity, found.year)
     context = {
         "entity": found.entity,
         "report": found,
         "answered": report_returns.of(found, form),
-        "reply": (found.remarks | (remarks if refused else {})).get(report_returns.REPLY, ""),
+        "reply": remarks.get(report_returns.REPLY, ""),
         "as_is": "as_is" in request.POST,
         "unfinished": report_checks.unfinished(form, found.done),
         "blocking": [one for one in told if one.blocks],
         "asking": [
-            {
-                "finding": one,
-                "text": (found.remarks | (remarks if refused else {})).get(one.key, ""),
-            }
-            for one in told
-            if not one.blocks
+            {"finding": one, "text": remarks.get(one.key, "")} for one in told if not one.blocks
         ],
-        "tables": report_tables.tables(
-            form, found.figures, reports.year_before(found.entity, found.year)
-        ),
-        "facts": reports.facts_of(found.entity, timezone.localdate()),
+        "tables": report_tables.tables(form, found.figures, before),
+        "facts": reports.facts_of(found.entity, on),
         "refused": refused,
         "before": found.year - 1,
-        "is_late": report_waiting.is_late(year, timezone.localdate(), reports.last_sent(found)),
+        "is_late": report_waiting.is_late(found.year, on, reports.last_sent(found)),
     }
     return render(request, "panel/report_send.html", context)
 

@@ -4,12 +4,10 @@ whoever saves over somebody else's change.
 
 from datetime import datetime
 
-from django.utils import timezone
-
 from entities.models import Report
 from kisportal.accounts.models import User
 
-from .reckoning import written
+from .reckoning import written_moment
 
 # What a stamp keeps, in this order: the version, the moment, the role, the account.
 Stamp = tuple[int, str, str, int | None]
@@ -29,7 +27,7 @@ def version_of(report: Report, section: str) -> int:
 def overtaken(report: Report, section: str, by: User) -> str:
     """Who saved the section over which the person saves now, in which role, and when."""
     _version, at, role, who = _stamp(report, section)
-    moment = _moment(datetime.fromisoformat(at))
+    moment = written_moment(datetime.fromisoformat(at))
     if who == by.pk:
         return f"Tę samą część zapisano tymczasem z Twojego konta, {_ELSEWHERE}: {moment}."
     return f"Ktoś inny z Waszego zespołu (w roli: {role}) zapisał tymczasem tę część: {moment}."
@@ -37,7 +35,7 @@ def overtaken(report: Report, section: str, by: User) -> str:
 
 def overtaken_whole(report: Report, by: User) -> str:
     """Who changed the report last, in which role, and when."""
-    moment = _moment(report.saved_at)
+    moment = written_moment(report.saved_at)
     if report.saved_by_id == by.pk:
         return f"Sprawozdanie zmieniono w portalu z Twojego konta: {moment}."
     role = report.saved_role
@@ -49,8 +47,3 @@ def _stamp(report: Report, section: str) -> Stamp:
     found = report.stamps.get(section, nobody)
     # Of a draft that was saved before stamps told who, only the version is known.
     return (found, *nobody[1:]) if isinstance(found, int) else tuple(found)
-
-
-def _moment(at: datetime) -> str:
-    local = timezone.localtime(at)
-    return f"{written(local.date())} o {local:%H:%M}"

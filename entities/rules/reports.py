@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -16,7 +16,7 @@ from kisportal.accounts.models import User
 
 from . import permissions, report_forms, report_terms, teams
 from .errors import IllegalMove, RequirementsNotMet
-from .reckoning import written
+from .reckoning import written, written_moment
 
 S, M = ReportState, ReportMove
 # The office may return also what it accepted, while it has not closed the year: a mistake that is
@@ -58,16 +58,12 @@ def overtaken(sent: SentReport, seen: str) -> str:
     said = "Przeczytaj to, co jest tu teraz. To, co napisano, jest nadal w polach."
     news = ""
     if seen.partition(":")[0] != str(sent.number):
-        news = f" Tymczasem {_moment(sent.sent_at)} przyszła nowa wersja sprawozdania."
+        news = f" Tymczasem {written_moment(sent.sent_at)} przyszła nowa wersja sprawozdania."
     if sent.outcome and sent.settled_at:
         done = "przyjęto" if sent.outcome == ReportOutcome.ACCEPTED else "zwrócono do poprawy"
-        news += f" {_moment(sent.settled_at)} to sprawozdanie {done} (w roli: {sent.settled_role})."
+        at, role = written_moment(sent.settled_at), sent.settled_role
+        news += f" {at} to sprawozdanie {done} (w roli: {role})."
     return f"Twoja decyzja nie została zapisana.{news} {said}"
-
-
-def _moment(at: datetime) -> str:
-    local = timezone.localtime(at)
-    return f"{local:%d.%m.%Y} o {local:%H:%M}"
 
 
 def may_fill(user: User, entity: Entity, on: date) -> bool:
@@ -114,7 +110,8 @@ def closing_of(office_code: str, year: int) -> ReportYear | None:
 
 def closed_sentence(closing: ReportYear) -> str:
     """What is said to whoever is too late: since when, what follows, whom to ask."""
-    office, day = closing.office, written(timezone.localdate(closing.closed_at))
+    office = closing.office
+    day = written(closing.closed_at.astimezone(timezone.get_default_timezone()).date())
     asked = ", ".join(
         filter(None, [office.name, office.phone and f"tel. {office.phone}", office.email])
     )

@@ -4,10 +4,10 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from entities.actions import report_reviews
+from entities.actions import report_reviews, report_years
 from entities.actions import reports as acts
 from entities.enums.reports import ReportState
-from entities.models import Report
+from entities.models import Report, VoivodeOffice
 from entities.rules import reports as rules
 from tests.reporting import YEAR, filled, sent
 
@@ -124,6 +124,28 @@ def test_decision_on_what_a_colleague_has_returned_is_answered_and_kept(clerk16,
     assert 'type="submit" value="Zapisz"' not in shown
     kept = report.sent.get()
     assert (kept.outcome, kept.note, kept.field_remarks) == ("returned", "Popraw rok.", {})
+
+
+def test_closed_year_is_said_and_nothing_in_it_is_offered_to_be_decided(
+    clerk16, approver16, report
+):
+    report_reviews.accept(report, by=clerk16.user)
+    report_years.close(VoivodeOffice.objects.get(pk="16"), YEAR, by=approver16.user)
+    shown = text_of(clerk16.get(page_of(report)))
+    assert "Rok 2025 jest zamknięty od 16 listopada 2026 r." in shown
+    assert 'name="outcome"' not in shown
+    shown = text_of(settle(clerk16, report, {"outcome": "return", "note": "Popraw rok."}))
+    assert "zamknął 16.11.2026 sprawozdania" in shown
+    assert "Popraw rok." in shown
+    assert 'type="submit" value="Zapisz"' not in shown
+    assert Report.objects.get().state == ReportState.ACCEPTED
+
+
+@pytest.mark.parametrize("returned", [True, False])
+def test_decision_that_says_nothing_is_answered(clerk16, report, returned):
+    if returned:
+        report_reviews.give_back(report, by=clerk16.user, note="Popraw.")
+    assert clerk16.post(page_of(report)).status_code == 200
 
 
 def test_administrator_reads_and_does_not_settle(administrator, report):
