@@ -15,6 +15,7 @@ from entities.enums.reports import ReportState
 from entities.models import Report, SentReport
 from entities.rules import (
     refusals,
+    report_stamps,
     report_tables,
     report_terms,
     report_waiting,
@@ -31,7 +32,7 @@ from .entry import own
 
 CHOOSE = _lazy(
     "Nic z Twojego nie przepadło: jest w polach poniżej, jeszcze niezapisane. Przy polach, które "
-    "ktoś inny zmienił, stoi to, co zapisał: wybierz, co jest prawdą, i zapisz jeszcze raz."
+    "zmieniono tymczasem, stoi to, co zapisano: wybierz, co jest prawdą, i zapisz jeszcze raz."
 )
 LOOK = _lazy(
     "Nic z Twojego nie przepadło: jest w polach, jeszcze niezapisane. Naciśnij „Sprawdź”, żeby "
@@ -181,6 +182,7 @@ def _section_page(
         "of": len(form.sections),
         "lines": pages.lines(found, part, came, conflicting=conflicting),
         "sums": pages.sums(shown, part),
+        "is_own": report_stamps.is_own(found, part.key, request.user),
         "base": report_meeting.base_of(found, part),
         "findings": told,
         "errors": came.errors if came else {},

@@ -24,6 +24,11 @@ def version_of(report: Report, section: str) -> int:
     return _stamp(report, section)[0]
 
 
+def is_own(report: Report, section: str, by: User) -> bool:
+    """Whether the section was last changed from the person's own account, in another tab."""
+    return _stamp(report, section)[3] == by.pk
+
+
 def overtaken(report: Report, section: str, by: User) -> str:
     """Who saved the section over which the person saves now, in which role, and when."""
     _version, at, role, who = _stamp(report, section)

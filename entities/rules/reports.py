@@ -113,7 +113,10 @@ def closed_sentence(closing: ReportYear) -> str:
     office = closing.office
     day = written(closing.closed_at.astimezone(timezone.get_default_timezone()).date())
     asked = ", ".join(
-        filter(None, [office.name, office.phone and f"tel. {office.phone}", office.email])
+        filter(
+            None,
+            [office.name, office.phone and f"tel. {office.phone}", office.email or office.website],
+        )
     )
     return (
         f"Urząd wojewódzki zamknął {day} sprawozdania za {closing.year} rok, więc niczego nie da "

@@ -104,6 +104,8 @@ def test_person_in_two_tabs_is_not_called_somebody_else(address, owner, report):
     seen = report.version
     owner.post(address, {MEN: "11", "version": seen})
     shown = text_of(owner.post(address, {MEN: "12", "version": seen}))
+    assert OTHERS not in shown
+    assert "Zapisano w innej karcie: 11" in shown
     assert "z Twojego konta, w innej karcie albo na innym komputerze: 16.11.2026 o 13:00." in shown
 
 
