@@ -100,9 +100,15 @@ def accept(
     role: OrganisationRole = OrganisationRole.OWNER,
     at: datetime | None = None,
 ) -> None:
-    """Let the asker in, in the role; raises `NotAllowed`, and `Conflict` when it is settled."""
+    """Let the asker in, in the role; raises `NotAllowed`, `Conflict` when it is settled, and
+    `RequirementsNotMet` for an editor where nobody decides.
+    """
     with acts.act(by=by, reason="Prośba o dostęp przyjęta", at=at) as act:
+        # Owners are counted under the lock of the organisation: the last one may be leaving.
+        Organisation.objects.select_for_update(no_key=True).get(pk=asked.organisation_id)
         locked = _locked(asked, by)
+        if refusal := teams.why_not_accept_as(role, locked):
+            raise RequirementsNotMet(refusal)
         Membership.objects.update_or_create(
             user=locked.asked_by,
             organisation=locked.organisation,

@@ -79,8 +79,11 @@ class AccessRequestAdmin(SettlingAdmin):
         return {"owners": teams.owners_of(row.organisation).count()}
 
     def form_of(self, row: AccessRequest, request: HttpRequest) -> SettleForm | None:
-        may_settle = teams.may_settle(request.user, row)
-        return SettleForm(request.POST or None) if may_settle else None
+        if not teams.may_settle(request.user, row):
+            return None
+        # Somebody has to be able to let in the next person.
+        first = None if teams.owners_of(row.organisation).exists() else OrganisationRole.OWNER.value
+        return SettleForm(request.POST or None, initial={"outcome": first})
 
     def settle(self, row: AccessRequest, form: SettleForm, by: User) -> None:
         outcome = form.cleaned_data["outcome"]

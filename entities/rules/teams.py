@@ -68,6 +68,19 @@ def may_settle(user: User, asked: AccessRequest) -> bool:
     )
 
 
+def why_not_accept_as(role: OrganisationRole, asked: AccessRequest) -> str:
+    """Why the asker may not be let in with the role; nothing, if they may: an editor needs somebody
+    else who decides, or nobody of the organisation could let in the next person.
+    """
+    decide = owners_of(asked.organisation).exclude(user=asked.asked_by_id)
+    if role == OrganisationRole.OWNER or decide.exists():
+        return ""
+    return (
+        "Ta organizacja nie ma właściciela wpisów, a redaktor nikogo nie wpuści. Przyjmij tę osobę "
+        "jako właściciela; redaktora może potem zaprosić sama."
+    )
+
+
 def why_not_ask(user: User, on: date) -> str:
     """Why the person may send no more requests for access today; nothing, if they may."""
     if user.access_requests.filter(asked_at__date=on).count() >= REQUESTS_A_DAY:
