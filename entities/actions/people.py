@@ -127,7 +127,7 @@ def erase(account: User, *, by: User | None, reason: str, at: datetime | None = 
 
 def erase_own(account: User, *, at: datetime | None = None) -> None:
     """Delete the account because its person asks for it. Raises `NotAllowed` for officials and
-    for the last owner of an organisation: acts are one at a time, so of two last owners who leave
+    for the last owner or the last person of an organisation: acts are one at a time, so of two last owners who leave
     at once one stays.
     """
     with acts.act(by=account, reason=OWN_ERASURE, at=at) as act:

@@ -21,6 +21,10 @@ LAST_OWNER = (
     "To jedyny właściciel wpisów tej organizacji. Najpierw nadaj tę rolę komuś innemu, wtedy "
     "zawsze ktoś będzie mógł wpuścić następcę."
 )
+LAST_PERSON = (
+    "To ostatnia osoba w zespole tej organizacji. Zaznacz, że wiesz, że nikt nie zostanie przy jej "
+    "wpisach."
+)
 _GONE = "Tej osoby nie ma już w zespole. Wczytaj stronę na nowo."
 _ANSWERED = "Na to zaproszenie już odpowiedziano albo je cofnięto."
 
@@ -127,7 +131,8 @@ def remove(membership: Membership, *, by: User, at: datetime | None = None) -> N
 def leave(
     membership: Membership, *, though_last: bool = False, by: User, at: datetime | None = None
 ) -> None:
-    """Leave the team. The last owner leaves only knowing so (`though_last`); the office is told.
+    """Leave the team. The last owner and the last person of all leave only knowing so
+    (`though_last`); the office is told.
 
     Raises `RequirementsNotMet` otherwise.
     """
@@ -137,6 +142,8 @@ def leave(
             raise NotAllowed("To nie jest Twoja rola.")
         if teams.is_last_owner(locked) and not though_last:
             raise RequirementsNotMet(LAST_OWNER)
+        if teams.is_last_person(locked) and not though_last:
+            raise RequirementsNotMet(LAST_PERSON)
         end(locked, act)
 
 
@@ -151,21 +158,17 @@ def end(membership: Membership, act: acts.Act) -> None:
 
 @contextmanager
 def owners_watched(person: User, act: acts.Act) -> Iterator[None]:
-    """Of the organisations that the person decides for: tell the office of each that nobody decides
-    for after what happens inside.
+    """Of the organisations in whose team the person is: tell the office of each that nobody decides
+    for after what happens inside, though the person did, or whose entries nobody keeps any more.
     """
-    decided = Organisation.objects.filter(
-        memberships__in=Membership.objects.filter(
-            user_id=person.pk,  # an account that is being opened decides nothing
-            role=OrganisationRole.OWNER,
-            is_confirmed=True,
-            user__is_active=True,
-        )
-    )
-    before = [*decided.values_list("pk", flat=True)]
+    # An account that is being opened decides nothing.
+    roles = Membership.objects.filter(user_id=person.pk, is_confirmed=True, user__is_active=True)
+    kept = [*roles.values_list("organisation", flat=True)]
+    decided = [*roles.filter(role=OrganisationRole.OWNER).values_list("organisation", flat=True)]
     yield
-    left = Organisation.objects.filter(pk__in=before).order_by("pk")
-    for organisation in teams.without_owner(left):
+    undecided = teams.without_owner(Organisation.objects.filter(pk__in=decided))
+    abandoned = teams.without_anybody(Organisation.objects.filter(pk__in=kept))
+    for organisation in (undecided | abandoned).order_by("pk"):
         _tell_office(organisation, act)
 
 

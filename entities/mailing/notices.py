@@ -24,7 +24,7 @@ from entities.models import (
     Organisation,
     VoivodeOffice,
 )
-from entities.rules import following, letters_shown, own_entries, permissions
+from entities.rules import following, letters_shown, own_entries, permissions, teams
 
 from . import letters, report_notices
 
@@ -192,6 +192,14 @@ def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
     }
 
 
+def _left_alone(organisation: Organisation, notice: Notice) -> dict[str, Any] | None:
+    """To the office: nothing once somebody decides again."""
+    if teams.owners_of(organisation).exists():
+        return None
+    nobody = not organisation.memberships.filter(is_confirmed=True, user__is_active=True).exists()
+    return {**_about(organisation, notice), "nobody": nobody}
+
+
 def _address(name: str, *parts: Any) -> str:
     return f"{settings.PUBLIC_ADDRESS}{reverse(name, args=parts)}"
 
@@ -209,7 +217,7 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.FILED: _filed,
     NoticeKind.LETTER_CAME: _letter_came,
     NoticeKind.ROLE_LOST: _about,
-    NoticeKind.WITHOUT_OWNER: _about,
+    NoticeKind.WITHOUT_OWNER: _left_alone,
     NoticeKind.REPORT_DUE: report_notices.due,
     NoticeKind.REPORT_SENT: report_notices.sent,
     NoticeKind.REPORT_RETURNED: report_notices.returned,

@@ -70,7 +70,7 @@ def member(request: HttpRequest, membership_id: int) -> HttpResponse:
 
 
 def leave(request: HttpRequest, membership_id: int) -> HttpResponse:
-    """Leave a team; the last owner is asked whether they know what that means."""
+    """Leave a team; the last owner and the last person are asked whether they know what it means."""
     membership = (
         Membership.objects.select_related("organisation", "user")
         .filter(pk=membership_id, user=request.user)
@@ -91,7 +91,8 @@ def leave(request: HttpRequest, membership_id: int) -> HttpResponse:
         "form": form,
         "membership": membership,
         "organisation": membership.organisation,
-        "is_last": teams.is_last_owner(membership),
+        "is_last_owner": teams.is_last_owner(membership),
+        "is_last_person": teams.is_last_person(membership),
     }
     return render(request, "panel/leave.html", context)
 

@@ -123,6 +123,16 @@ def is_last_owner(membership: Membership) -> bool:
     return not owners_of(membership.organisation).exclude(pk=membership.pk).exists()
 
 
+def is_last_person(membership: Membership) -> bool:
+    """Whether nobody is left to keep the organisation's entries when this role ends, whatever it
+    is.
+    """
+    if not membership.is_confirmed:
+        return False
+    others = membership.organisation.memberships.filter(is_confirmed=True, user__is_active=True)
+    return not others.exclude(pk=membership.pk).exists()
+
+
 def entries_of(organisations: Iterable[Organisation], on: date) -> dict[int, list[Entity]]:
     """By organisation, the entries that it looks after: of what it runs on the day, alone or with
     others, in Polish order.
@@ -162,6 +172,12 @@ def without_owner(organisations: QuerySet[Organisation]) -> QuerySet[Organisatio
         role=OrganisationRole.OWNER, is_confirmed=True, user__is_active=True
     )
     return organisations.exclude(pk__in=deciding.values("organisation"))
+
+
+def without_anybody(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Of the organisations, those whose entries nobody keeps now."""
+    keeping = Membership.objects.filter(is_confirmed=True, user__is_active=True)
+    return organisations.exclude(pk__in=keeping.values("organisation"))
 
 
 def open_requests_for(user: User) -> QuerySet[AccessRequest]:

@@ -212,6 +212,65 @@ def test_office_is_not_told_while_another_owner_stays(organisation, owner, way):
     assert orphaned() == 0
 
 
+@pytest.fixture
+def alone(organisation):
+    """The only person of the organisation, who is no owner; nobody ever was."""
+    return member(organisation, EDITOR)
+
+
+@pytest.mark.parametrize("way", [erase, close, take_role])
+def test_office_is_told_however_the_last_person_goes(organisation, alone, way):
+    VoivodeOffice.objects.filter(pk="16").update(email="wps@urzad.example")
+    way(alone)
+    assert orphaned() == 1
+    assert [*Notice.objects.values_list("kind", "address")] == [
+        (NoticeKind.WITHOUT_OWNER, "wps@urzad.example")
+    ]
+
+
+@pytest.mark.parametrize("way", [erase, close, take_role])
+def test_office_is_not_told_of_an_editor_while_somebody_stays(organisation, alone, way):
+    member(organisation, EDITOR)
+    way(alone)
+    assert orphaned() == 0
+
+
+def test_last_person_leaves_only_knowing_so(organisation, alone):
+    with pytest.raises(RequirementsNotMet, match="ostatnia osoba w zespole"):
+        teams.leave(role_of(alone), by=alone)
+    teams.leave(role_of(alone), though_last=True, by=alone)
+    assert (orphaned(), Membership.objects.count()) == (1, 0)
+
+
+def test_closed_and_unconfirmed_people_do_not_keep_entries(organisation, alone):
+    close(member(organisation, EDITOR))
+    Membership.objects.create(
+        user=UserFactory(), organisation=organisation, role=OWNER, is_confirmed=False
+    )
+    with pytest.raises(RequirementsNotMet, match="ostatnia osoba w zespole"):
+        teams.leave(role_of(alone), by=alone)
+
+
+def test_whoever_was_never_confirmed_leaves_unasked(organisation):
+    described = UserFactory()
+    Membership.objects.create(
+        user=described, organisation=organisation, role=OWNER, is_confirmed=False
+    )
+    teams.leave(role_of(described), by=described)
+    assert orphaned() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_last_two_editors_do_not_leave_at_once_unawares(organisation):
+    first, second = member(organisation, EDITOR), member(organisation, EDITOR)
+    outcomes = at_once(
+        lambda: teams.leave(role_of(first), by=first),
+        lambda: teams.leave(role_of(second), by=second),
+    )
+    assert sum(isinstance(outcome, RequirementsNotMet) for outcome in outcomes) == 1
+    assert Membership.objects.count() == 1
+
+
 def test_closed_account_decides_nothing(organisation, owner):
     close(owner)
     assert not rules.owners_of(organisation).exists()

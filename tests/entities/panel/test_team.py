@@ -7,7 +7,7 @@ from django.urls import reverse
 from entities.actions import access
 from entities.actions.drafts import FounderDraft
 from entities.enums import OrganisationKind, OrganisationRole
-from entities.models import Invitation, Membership
+from entities.models import Invitation, Membership, VoivodeOffice
 from tests.factories import UserFactory, make_entity, member
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +85,22 @@ def test_last_owner_is_asked_before_leaving(owner, organisation):
     assert "Najlepiej najpierw zaproś" in owner.get(address).content.decode()
     assert "jedyny właściciel" in owner.post(address).content.decode()
     assert owner.post(address, {"though_last": "on"}).url == reverse("panel:home")
+
+
+def test_last_person_is_asked_before_leaving(editor, organisation):
+    VoivodeOffice.objects.filter(pk="16").update(email="wps@urzad.example")
+    address = reverse("panel:leave", args=[role(editor).pk])
+    assert "Jesteś ostatnią osobą w zespole" in editor.get(address).content.decode()
+    assert "ostatnia osoba w zespole" in editor.post(address).content.decode()
+    assert editor.post(address, {"though_last": "on"}).url == reverse("panel:home")
+    [told] = mail.outbox
+    assert (told.to, "która prowadziła wpisy" in told.body) == (["wps@urzad.example"], True)
+
+
+def test_editor_leaves_a_team_that_stays_unasked(owner, editor):
+    address = reverse("panel:leave", args=[role(editor).pk])
+    assert "though_last" not in editor.get(address).content.decode()
+    assert editor.post(address).url == reverse("panel:home")
 
 
 def test_whoever_is_put_out_loses_the_pages_at_once(owner, editor, organisation):
