@@ -20,7 +20,7 @@ from entities.rules import permissions, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, notices, organisations, uploads
+from . import acts, notices, organisations, team_notices, uploads
 
 ASKED = "Prośba o dostęp do wpisów"
 ALREADY_SETTLED = "Ktoś inny właśnie rozstrzygnął tę prośbę. Wczytaj stronę na nowo."
@@ -109,11 +109,13 @@ def accept(
         locked = _locked(asked, by)
         if refusal := teams.why_not_accept_as(role, locked):
             raise RequirementsNotMet(refusal)
-        Membership.objects.update_or_create(
+        joined, _made = Membership.objects.update_or_create(
             user=locked.asked_by,
             organisation=locked.organisation,
             defaults={"role": role, "is_confirmed": True},
         )
+        if role == OrganisationRole.OWNER:
+            team_notices.owner_added(joined, act)
         _settle(locked, AccessOutcome.ACCEPTED, by, act)
         _tell_asker(NoticeKind.ACCESS_ACCEPTED, locked, act)
     asked.refresh_from_db()

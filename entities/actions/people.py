@@ -12,7 +12,7 @@ from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts import addresses, second_factor
 from kisportal.accounts.models import User
 
-from . import access, acts, teams
+from . import access, acts, team_notices, teams
 
 # People are not asked why they change their own password: it is theirs.
 OWN_CHANGE = "Własna zmiana hasła"
@@ -187,10 +187,15 @@ def save_roles(
             _told(act, role, "odebrano")
             if isinstance(role, Membership):
                 access.forget_proofs(role.organisation, role.user)
+                team_notices.role_lost(role, act)
+                team_notices.person_left(role, act)
             role.delete()
         for role in kept:
+            before = type(role).objects.filter(pk=role.pk).first()
             role.save()
             _told(act, role, "nadano")
+            if isinstance(role, Membership) and (before is None or before.role != role.role):
+                team_notices.role_changed(role, act)
 
 
 def _done(before: User, after: User) -> list[str]:

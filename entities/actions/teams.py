@@ -14,7 +14,7 @@ from entities.rules import permissions, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import access, acts, notices
+from . import access, acts, notices, team_notices
 
 NOT_AN_OWNER = "Zespół zmienia właściciel wpisów tej organizacji."
 LAST_OWNER = (
@@ -93,14 +93,18 @@ def answer(invitation: Invitation, *, accepted: bool, by: User, at: datetime | N
             raise Conflict(
                 "Osoba, która wysłała zaproszenie, nie jest już właścicielem wpisów. Poproś o nowe."
             )
-        _joined(locked, by)
+        joined, was_owner = _joined(locked, by)
+        if joined.role == OrganisationRole.OWNER and not was_owner:
+            team_notices.owner_added(joined, act)
         _settle(locked, InvitationOutcome.ACCEPTED, by, act)
 
 
 def give_role(
     membership: Membership, role: OrganisationRole, *, by: User, at: datetime | None = None
 ) -> None:
-    """Make an editor an owner, or the other way round; never the last owner an editor."""
+    """Make an editor an owner, or the other way round; never the last owner an editor. The person
+    is told, and of a new owner the other owners.
+    """
     with acts.act(by=by, reason="Zmiana roli w zespole", at=at) as act:
         _require_owner(membership.organisation, by)
         locked = _locked(membership)
@@ -113,6 +117,7 @@ def give_role(
         locked.role = role
         locked.save(update_fields=["role"])
         _record(act, locked.organisation, f"konto nr {locked.user_id}: {role.label}")
+        team_notices.role_changed(locked, act)
     membership.refresh_from_db()
 
 
@@ -123,8 +128,7 @@ def remove(membership: Membership, *, by: User, at: datetime | None = None) -> N
         locked = _locked(membership)
         if teams.is_last_owner(locked):
             raise RequirementsNotMet(LAST_OWNER)
-        on = timezone.localdate(act.at)
-        notices.to_person(NoticeKind.ROLE_LOST, locked.organisation, locked.user, on=on)
+        team_notices.role_lost(locked, act)
         end(locked, act)
 
 
@@ -148,11 +152,14 @@ def leave(
 
 
 def end(membership: Membership, act: acts.Act) -> None:
-    """End the role within an act, whatever that is about; what showed who the person was goes."""
+    """End the role within an act, whatever that is about; what showed who the person was goes, and
+    the owners who stay are told.
+    """
     organisation = membership.organisation
     with owners_watched(membership.user, act):
         access.forget_proofs(organisation, membership.user)
         _record(act, organisation, f"konto nr {membership.user_id}: koniec roli")
+        team_notices.person_left(membership, act)
         membership.delete()
 
 
@@ -212,16 +219,17 @@ def _unanswered(invitation: Invitation) -> Invitation:
     return locked
 
 
-def _joined(invitation: Invitation, user: User) -> None:
-    """Give the role; whoever is an owner already stays one."""
+def _joined(invitation: Invitation, user: User) -> tuple[Membership, bool]:
+    """Give the role; whoever is an owner already stays one, and whether they were."""
     known = invitation.organisation.memberships.filter(user=user, is_confirmed=True).first()
     is_owner = known is not None and known.role == OrganisationRole.OWNER
     role = OrganisationRole.OWNER if is_owner else invitation.role
-    Membership.objects.update_or_create(
+    joined, _made = Membership.objects.update_or_create(
         user=user,
         organisation=invitation.organisation,
         defaults={"role": role, "is_confirmed": True},
     )
+    return joined, is_owner
 
 
 def _settle(invitation: Invitation, outcome: InvitationOutcome, by: User, act: acts.Act) -> None:

@@ -24,9 +24,9 @@ from entities.models import (
     Organisation,
     VoivodeOffice,
 )
-from entities.rules import following, letters_shown, own_entries, permissions, teams
+from entities.rules import following, letters_shown, own_entries, permissions
 
-from . import letters, report_notices
+from . import letters, report_notices, team_notices
 
 _TEXTS = {
     NoticeKind.ACCESS_ASKED: "emails/access_asked.txt",
@@ -41,6 +41,9 @@ _TEXTS = {
     NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
     NoticeKind.FILED: "emails/filed.txt",
     NoticeKind.LETTER_CAME: "emails/letter_came.txt",
+    NoticeKind.ROLE_CHANGED: "emails/role_changed.txt",
+    NoticeKind.OWNER_ADDED: "emails/owner_added.txt",
+    NoticeKind.PERSON_LEFT: "emails/person_left.txt",
     NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
     NoticeKind.REPORT_DUE: "emails/report_due.txt",
     NoticeKind.REPORT_SENT: "emails/report_sent.txt",
@@ -186,18 +189,7 @@ def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
 
 
 def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
-    return {
-        "organisation": organisation,
-        "desk": _address("admin:entities_organisation_change", organisation.pk),
-    }
-
-
-def _left_alone(organisation: Organisation, notice: Notice) -> dict[str, Any] | None:
-    """To the office: nothing once somebody decides again."""
-    if teams.owners_of(organisation).exists():
-        return None
-    nobody = not organisation.memberships.filter(is_confirmed=True, user__is_active=True).exists()
-    return {**_about(organisation, notice), "nobody": nobody}
+    return {"organisation": organisation}
 
 
 def _address(name: str, *parts: Any) -> str:
@@ -217,7 +209,10 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.FILED: _filed,
     NoticeKind.LETTER_CAME: _letter_came,
     NoticeKind.ROLE_LOST: _about,
-    NoticeKind.WITHOUT_OWNER: _left_alone,
+    NoticeKind.ROLE_CHANGED: team_notices.role_changed,
+    NoticeKind.OWNER_ADDED: team_notices.owner_added,
+    NoticeKind.PERSON_LEFT: team_notices.person_left,
+    NoticeKind.WITHOUT_OWNER: team_notices.left_alone,
     NoticeKind.REPORT_DUE: report_notices.due,
     NoticeKind.REPORT_SENT: report_notices.sent,
     NoticeKind.REPORT_RETURNED: report_notices.returned,

@@ -109,6 +109,12 @@ def test_only_owner_does_not_become_an_editor_by_an_older_request(organisation):
     assert asker.memberships.get().role == OrganisationRole.OWNER
 
 
+def test_other_owners_are_told_of_an_owner_who_is_let_in(organisation):
+    asker, first, second = UserFactory(), *(member(organisation, "owner") for _ in range(2))
+    access.accept(ask(organisation, asker), by=first)
+    assert written(NoticeKind.OWNER_ADDED) == {(second.pk, "")}
+
+
 def test_office_that_keeps_the_organisation_lets_in(organisation):
     request = ask(organisation)
     access.accept(request, by=official("16", OfficeRole.CLERK))

@@ -223,9 +223,8 @@ def test_office_is_told_however_the_last_person_goes(organisation, alone, way):
     VoivodeOffice.objects.filter(pk="16").update(email="wps@urzad.example")
     way(alone)
     assert orphaned() == 1
-    assert [*Notice.objects.values_list("kind", "address")] == [
-        (NoticeKind.WITHOUT_OWNER, "wps@urzad.example")
-    ]
+    written = Notice.objects.filter(kind=NoticeKind.WITHOUT_OWNER)
+    assert [*written.values_list("address", flat=True)] == ["wps@urzad.example"]
 
 
 @pytest.mark.parametrize("way", [erase, close, take_role])
@@ -290,6 +289,86 @@ def test_removing_twice_is_told(organisation, owner):
     teams.remove(Membership.objects.get(pk=editor.pk), by=owner)
     with pytest.raises(Conflict, match="nie ma już w zespole"):
         teams.remove(editor, by=owner)
+
+
+def told(kind):
+    """To whom an e-mail of this kind waits, each once."""
+    people = [*Notice.objects.filter(kind=kind).values_list("person", flat=True)]
+    assert len({*people}) == len(people)
+    return {*people}
+
+
+def test_new_owner_and_the_other_owners_are_told_once(organisation, owner):
+    heir, second = member(organisation, EDITOR), member(organisation, OWNER)
+    member(organisation, EDITOR)
+    teams.give_role(role_of(heir), OWNER, by=owner)
+    assert told(NoticeKind.ROLE_CHANGED) == {heir.pk}
+    assert told(NoticeKind.OWNER_ADDED) == {second.pk}
+    teams.give_role(role_of(heir), OWNER, by=owner)
+    assert Notice.objects.count() == 2
+
+
+def test_owner_who_steps_down_writes_to_nobody(organisation, owner):
+    second = member(organisation, OWNER)
+    teams.give_role(role_of(owner), EDITOR, by=owner)
+    assert not Notice.objects.exists()
+    assert role_of(second).role == OWNER
+
+
+def test_owners_are_told_of_whoever_joins_as_one(organisation, owner):
+    new = UserFactory(email="nowa@osoba.example")
+    teams.answer(invite(organisation, owner, role=OWNER), accepted=True, by=new)
+    assert told(NoticeKind.OWNER_ADDED) == {owner.pk}
+
+
+def test_owners_are_not_told_of_an_owner_who_was_one_already(organisation, owner):
+    second = UserFactory(email="nowa@osoba.example")
+    invitation = invite(organisation, owner, role=OWNER)
+    Membership.objects.create(user=second, organisation=organisation, role=OWNER)
+    teams.answer(invitation, accepted=True, by=second)
+    assert told(NoticeKind.OWNER_ADDED) == set()
+
+
+def leave(user):
+    teams.leave(role_of(user), by=user)
+
+
+@pytest.mark.parametrize("way", [leave, erase, take_role])
+@pytest.mark.parametrize("role", [OWNER, EDITOR])
+def test_owners_who_stay_learn_that_somebody_left(organisation, owner, way, role):
+    going = member(organisation, role)
+    member(organisation, EDITOR)
+    way(going)
+    assert told(NoticeKind.PERSON_LEFT) == {owner.pk}
+
+
+def test_whoever_puts_somebody_out_is_not_told_of_it(organisation, owner):
+    second, editor = member(organisation, OWNER), member(organisation, EDITOR)
+    teams.remove(role_of(editor), by=owner)
+    assert told(NoticeKind.PERSON_LEFT) == {second.pk}
+    assert told(NoticeKind.ROLE_LOST) == {editor.pk}
+
+
+def test_unconfirmed_person_goes_unnoticed(organisation, owner):
+    described = UserFactory()
+    Membership.objects.create(
+        user=described, organisation=organisation, role=OWNER, is_confirmed=False
+    )
+    leave(described)
+    assert not Notice.objects.exists()
+
+
+def test_person_whose_role_the_desk_gives_or_takes_is_told(organisation, owner):
+    second = member(organisation, EDITOR)
+    role = role_of(second)
+    role.role = OWNER
+    people.save_roles([role], [], by=None, reason="Wniosek organizacji")
+    assert told(NoticeKind.ROLE_CHANGED) == {second.pk}
+    assert told(NoticeKind.OWNER_ADDED) == {owner.pk}
+    people.save_roles([role_of(second)], [], by=None, reason="Bez zmiany")
+    assert Notice.objects.count() == 2
+    people.save_roles([], [role_of(second)], by=None, reason="Odejście z pracy")
+    assert told(NoticeKind.ROLE_LOST) == {second.pk}
 
 
 @pytest.mark.django_db(transaction=True)
