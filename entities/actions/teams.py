@@ -25,6 +25,8 @@ LAST_PERSON = (
     "To ostatnia osoba w zespole tej organizacji. Zaznacz, że wiesz, że nikt nie zostanie przy jej "
     "wpisach."
 )
+YOURSELF = "To Twój adres: jesteś już w zespole. Wpisz adres osoby, którą zapraszasz."
+_IN_THE_TEAM = "Ta osoba już jest w zespole. Jej rolę zmienisz na jej stronie."
 _GONE = "Tej osoby nie ma już w zespole. Wczytaj stronę na nowo."
 _ANSWERED = "Na to zaproszenie już odpowiedziano albo je cofnięto."
 
@@ -44,7 +46,7 @@ def invite(
         _require_owner(organisation, by)
         address, on = email.strip().lower(), timezone.localdate(act.at)
         if organisation.memberships.filter(user__email__iexact=address).exists():
-            raise Conflict("Ta osoba już jest w zespole. Jej rolę zmienisz na liście poniżej.")
+            raise Conflict(YOURSELF if address == by.email.lower() else _IN_THE_TEAM)
         if refusal := teams.why_not_invite(organisation, on):
             raise NotAllowed(refusal)
         _expire(organisation, address, act)
@@ -62,7 +64,7 @@ def invite(
             if "one_open_invitation_per_address" not in str(error):
                 raise
             raise Conflict(
-                "Ta osoba ma już zaproszenie. Cofnij je, jeżeli rola ma być inna."
+                "Ta osoba ma już zaproszenie. Cofnij je na stronie zespołu, jeżeli rola ma być inna."
             ) from None
         _record(act, organisation, f"zaproszenie, {role.label}")
         notices.to_address(NoticeKind.INVITED, invitation, address, on=on)

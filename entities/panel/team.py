@@ -1,5 +1,7 @@
 """The team of an organisation: who looks after its entries, and who decides on that."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -50,7 +52,8 @@ def invite(request: HttpRequest, organisation_id: int) -> HttpResponse:
     ):
         messages.success(request, _("Zaproszenie wysłane. Jest ważne przez 30 dni."))
         return redirect("panel:organisation", found.pk)
-    return render(request, "panel/invite.html", {"form": form, "organisation": found})
+    context = {"form": form, "organisation": found, **_known(form, found, request)}
+    return render(request, "panel/invite.html", context)
 
 
 def member(request: HttpRequest, membership_id: int) -> HttpResponse:
@@ -103,6 +106,17 @@ def _change(membership: Membership, form: RoleForm, request: HttpRequest) -> Non
         acts.remove(membership, by=request.user)
     else:
         acts.give_role(membership, OrganisationRole(chosen), by=request.user)
+
+
+def _known(form: InviteForm, organisation: Organisation, request: HttpRequest) -> dict[str, Any]:
+    """Of an address that need not be invited: the role or the invitation that it has already."""
+    address = getattr(form, "cleaned_data", {}).get("email", "").strip()
+    roles = organisation.memberships.filter(user__email__iexact=address)
+    waiting = organisation.invitations.filter(email__iexact=address, outcome="")
+    return {
+        "role": roles.exclude(user=request.user).first() if address else None,
+        "waiting": waiting.first() if address else None,
+    }
 
 
 def _own(request: HttpRequest, organisation_id: int) -> Organisation:

@@ -73,6 +73,34 @@ def test_invitation_twice_is_told_and_keeps_the_address(owner, organisation):
     assert 'value="nowa@osoba.example"' in page
 
 
+def test_second_invitation_leads_to_the_first(owner, organisation):
+    first = invited(owner, organisation)
+    page = owner.post(
+        reverse("panel:invite", args=[organisation.pk]),
+        {"email": " NOWA@osoba.example", "role": "owner"},
+    ).content.decode()
+    assert f'href="{page_of(organisation)}#zaproszenie-{first.pk}"' in page
+    assert f'id="zaproszenie-{first.pk}"' in owner.get(page_of(organisation)).content.decode()
+
+
+def test_whoever_is_in_the_team_already_is_led_to(owner, editor, organisation):
+    page = owner.post(
+        reverse("panel:invite", args=[organisation.pk]),
+        {"email": editor.user.email.upper(), "role": "owner"},
+    ).content.decode()
+    assert "już jest w zespole" in page
+    assert f'href="{reverse("panel:member", args=[role(editor).pk])}"' in page
+
+
+def test_nobody_invites_themselves(owner, organisation):
+    page = owner.post(
+        reverse("panel:invite", args=[organisation.pk]),
+        {"email": owner.user.email, "role": "editor"},
+    ).content.decode()
+    assert "To Twój adres" in page
+    assert "Zmień rolę" not in page
+
+
 def test_owner_hands_over_and_leaves(owner, editor, organisation):
     owner.post(reverse("panel:member", args=[role(editor).pk]), {"role": "owner"})
     owner.post(reverse("panel:leave", args=[role(owner).pk]))
