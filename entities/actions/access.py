@@ -46,8 +46,8 @@ def ask(
     entity: Entity | None = None,
     at: datetime | None = None,
 ) -> AccessRequest:
-    """Ask to look after the organisation's entries. Its owners are told, or, where there are none,
-    the office that keeps its data.
+    """Ask to look after the organisation's entries; as an editor, to decide where nobody does. Its
+    owners are told, or, where there are none, the office that keeps its data.
 
     Raises `RequirementsNotMet` for a file that is not taken, `Conflict` when the person is in, or
     has asked already, `NotAllowed` when they have asked for too much.
@@ -55,7 +55,7 @@ def ask(
     proof = _inspected(proof)
     with acts.act(by=by, reason=ASKED, at=at) as act:
         Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-        if organisation.memberships.filter(user=by, is_confirmed=True).exists():
+        if not teams.may_ask(by, organisation):
             raise Conflict(NOT_A_MEMBER_NOW)
         return _asked(organisation, by, post, statement, proof, entity, act)
 

@@ -76,7 +76,12 @@ class AccessRequestAdmin(SettlingAdmin):
         return row.organisation
 
     def facts(self, row: AccessRequest) -> dict[str, Any]:
-        return {"owners": teams.owners_of(row.organisation).count()}
+        return {
+            "owners": teams.owners_of(row.organisation).count(),
+            "membership": row.organisation.memberships.filter(
+                user=row.asked_by, is_confirmed=True
+            ).first(),
+        }
 
     def form_of(self, row: AccessRequest, request: HttpRequest) -> SettleForm | None:
         if not teams.may_settle(request.user, row):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from entities.actions import teams as acts
 from entities.enums import OrganisationRole
 from entities.models import Membership, Organisation
-from entities.rules import teams
+from entities.rules import permissions, teams
 
 from .acting import carried_out
 from .forms import InviteForm, LeaveForm, RoleForm
@@ -26,6 +26,9 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
         "membership": teams.membership_of(request.user, found),
         "entries": teams.entries_of([found], timezone.localdate())[found.pk],
         "members": members,
+        "may_ask": teams.may_ask(request.user, found),
+        "own_request": teams.request_of(request.user, found),
+        "office": permissions.office_keeping(found),
         "may_manage": teams.may_manage_team(request.user, found),
         "invitations": found.invitations.filter(outcome="").order_by("invited_at"),
         "requests": found.access_requests.filter(outcome="")

@@ -68,6 +68,21 @@ def may_settle(user: User, asked: AccessRequest) -> bool:
     )
 
 
+def may_ask(user: User, organisation: Organisation) -> bool:
+    """Whether there is anything to ask for: the person is not in the team, or they are an editor
+    and nobody decides.
+    """
+    own = membership_of(user, organisation)
+    if own is None or not own.is_confirmed:
+        return True
+    return own.role != OrganisationRole.OWNER and not owners_of(organisation).exists()
+
+
+def request_of(user: User, organisation: Organisation) -> AccessRequest | None:
+    """The person's request that waits, if there is one."""
+    return organisation.access_requests.filter(asked_by=user, outcome="").first()
+
+
 def why_not_accept_as(role: OrganisationRole, asked: AccessRequest) -> str:
     """Why the asker may not be let in with the role; nothing, if they may: an editor needs somebody
     else who decides, or nobody of the organisation could let in the next person.

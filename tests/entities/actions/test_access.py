@@ -163,8 +163,17 @@ def test_person_may_ask_again_after_a_refusal(organisation):
 
 
 def test_member_does_not_ask(organisation):
-    with pytest.raises(Conflict, match="Masz już dostęp"):
-        ask(organisation, member(organisation, OrganisationRole.EDITOR))
+    owner = member(organisation, OrganisationRole.OWNER)
+    for person in (owner, member(organisation, OrganisationRole.EDITOR)):
+        with pytest.raises(Conflict, match="Masz już dostęp"):
+            ask(organisation, person)
+
+
+def test_editor_asks_where_nobody_decides(organisation):
+    editor = member(organisation, OrganisationRole.EDITOR)
+    request = ask(organisation, editor)
+    access.accept(request, by=official("16", OfficeRole.CLERK))
+    assert editor.memberships.get().role == OrganisationRole.OWNER
 
 
 def test_refusal_needs_a_reason_and_tells_it(organisation):

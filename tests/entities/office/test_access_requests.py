@@ -48,6 +48,10 @@ def test_office_is_told_to_let_the_first_person_in_as_an_owner(clerk16, asked, o
     assert clerk16.post(page_of(asked), {"outcome": "editor"}).url == LIST
 
 
+def test_role_of_now_is_told_of_no_stranger(clerk16, asked):
+    assert "Rola teraz" not in clerk16.get(page_of(asked)).content.decode()
+
+
 def test_advice_ends_with_the_request(clerk16, asked):
     access.accept(asked, by=clerk16.user)
     Membership.objects.all().delete()
