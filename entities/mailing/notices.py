@@ -24,7 +24,7 @@ from entities.models import (
     Organisation,
     VoivodeOffice,
 )
-from entities.rules import following, letters_shown, own_entries, permissions
+from entities.rules import following, letters_shown, own_entries
 
 from . import letters, report_notices, team_notices
 
@@ -110,16 +110,6 @@ def _asked(asked: AccessRequest, notice: Notice) -> dict[str, Any] | None:
     }
 
 
-def _settled(asked: AccessRequest, _notice: Notice) -> dict[str, Any]:
-    keeper = permissions.office_keeping(asked.organisation)
-    return {
-        "organisation": asked.organisation,
-        "panel": _address("panel:home"),
-        "office": keeper,
-        "reply_to": keeper.email if keeper else "",
-    }
-
-
 def _invited(invitation: Invitation, _notice: Notice) -> dict[str, Any] | None:
     if invitation.outcome:
         return None
@@ -198,8 +188,8 @@ def _address(name: str, *parts: Any) -> str:
 
 _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.ACCESS_ASKED: _asked,
-    NoticeKind.ACCESS_ACCEPTED: _settled,
-    NoticeKind.ACCESS_REFUSED: _settled,
+    NoticeKind.ACCESS_ACCEPTED: team_notices.accepted,
+    NoticeKind.ACCESS_REFUSED: team_notices.refused,
     NoticeKind.INVITED: _invited,
     NoticeKind.CHANGE_PROPOSED: _proposed,
     NoticeKind.CHANGE_SETTLED: _change_settled,

@@ -5,11 +5,11 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
-from entities.actions import teams
+from entities.actions import access, teams
 from entities.enums import OrganisationRole
 from entities.mailing import notices
-from entities.models import Membership
-from tests.factories import member
+from entities.models import Membership, Notice, Organisation, VoivodeOffice
+from tests.factories import UserFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,93 @@ def sent():
     notices.send_waiting(timezone.localdate())
     assert len({to for message in mail.outbox for to in message.to}) == len(mail.outbox)
     return {message.to[0]: f"{message.subject}\n{message.body}" for message in mail.outbox}
+
+
+@pytest.fixture
+def asker():
+    return UserFactory(email="prosi@osoba.example")
+
+
+def ask(organisation, asker, **choices):
+    asked = access.ask(organisation, by=asker, post="kierowniczka", **choices)
+    Notice.objects.all().delete()
+    return asked
+
+
+def text_for(asker):
+    return sent()[asker.email]
+
+
+@pytest.mark.parametrize(
+    ("role", "words"), [(OWNER, "właściciel wpisów. Zmieniasz"), (EDITOR, "redaktor wpisów.")]
+)
+def test_whoever_is_let_in_learns_as_what_and_by_whom(first, asker, organisation, role, words):
+    first.name = "Nazwisko Właścicielki"
+    first.save()
+    access.accept(ask(organisation, asker), by=first, role=role)
+    text = text_for(asker)
+    assert f"Twoja rola: {words}" in text
+    assert "przyjął właściciel wpisów organizacji" in text
+    assert "Nazwisko" not in text
+
+
+def test_whoever_the_office_lets_in_learns_which(asker, organisation, clerk16):
+    office = VoivodeOffice.objects.get(pk="16")
+    access.accept(ask(organisation, asker), by=clerk16.user)
+    assert f"przyjął urząd: {office.name}." in text_for(asker)
+
+
+def test_whoever_is_out_again_is_told_nothing(first, asker, organisation):
+    access.accept(ask(organisation, asker), by=first)
+    asker.memberships.all().delete()
+    assert sent() == {}
+
+
+@pytest.fixture
+def contacts(organisation):
+    VoivodeOffice.objects.filter(pk="16").update(email="wps@urzad.example", phone="77 000 00 16")
+    Organisation.objects.filter(pk=organisation.pk).update(
+        email="biuro@razem.example", phone="77 000 00 99", krs="0000123456"
+    )
+
+
+def test_refusal_of_an_owner_says_so_and_leads_to_the_organisation(
+    first, asker, organisation, entity, contacts
+):
+    first.name = "Nazwisko Właścicielki"
+    first.save()
+    access.refuse(ask(organisation, asker, entity=entity), answer="Nie znamy.", by=first)
+    text = text_for(asker)
+    assert mail.outbox[0].reply_to == ["biuro@razem.example"]
+    for words in ("odrzucił właściciel jej wpisów", "77 000 00 99", "Nie znamy."):
+        assert words in text
+    for words in ("urzad.example", "77 000 00 16", "Nazwisko"):
+        assert words not in text
+    assert f"{reverse('panel:ours', args=[entity.slug])}\n" in text
+
+
+def test_refusal_of_the_office_says_so_and_gives_its_contact(
+    asker, organisation, clerk16, contacts
+):
+    access.refuse(ask(organisation, asker), answer="Nie potwierdzono.", by=clerk16.user)
+    text = text_for(asker)
+    assert mail.outbox[0].reply_to == ["wps@urzad.example"]
+    assert "odrzucił urząd" in text
+    assert "razem.example" not in text
+    assert f"{reverse('panel:known', args=['0000123456'])}\n" in text
+
+
+@pytest.mark.parametrize("way", ["numberless", "unlisted", "editor"])
+def test_whoever_is_refused_is_led_where_they_may_ask(asker, organisation, entity, clerk16, way):
+    expected = reverse("panel:find")
+    if way == "editor":
+        organisation.memberships.create(user=asker, role=EDITOR)
+        expected = reverse("panel:organisation", args=[organisation.pk])
+    asked = ask(organisation, asker, entity=entity if way == "unlisted" else None)
+    if way == "unlisted":
+        entity.periods.all().delete()
+    access.refuse(asked, answer="Nie.", by=clerk16.user)
+    assert f"{expected}\n" in text_for(asker)
 
 
 def test_new_owner_learns_what_they_may_do_and_the_other_owners_who_it_is(
