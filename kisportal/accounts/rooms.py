@@ -24,6 +24,11 @@ def home_of(user: User) -> str:
     return _answers().home_of(user)
 
 
+def wish_of(path: str) -> str:
+    """What somebody wants who is led to the sign-in from there: an infinitive, or nothing."""
+    return _answers().wish_of(path)
+
+
 def needs_factor(user: User) -> bool:
     """Whether a password alone is not enough for what the person may do."""
     return _answers().needs_factor(user)

@@ -65,6 +65,7 @@ class SignInView(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {
             "next": wanted_of(self.request),
+            "wish": rooms.wish_of(wanted_of(self.request)),
             "second_factor": settings.SECOND_FACTOR,
             "provider": settings.OIDC_NAME,
         }
