@@ -34,6 +34,12 @@ def test_entry_is_found_by_its_town_and_offered(client, person, entity):
     assert reverse("panel:ours", args=[entity.slug]) in page.content.decode()
 
 
+def test_search_of_the_own_entry_has_its_own_hint(client, person):
+    page = client.get(reverse("panel:find")).content.decode()
+    assert "Na przykład: „klub Nysa”" in page
+    assert "bezdomni" not in page
+
+
 def test_nothing_found_says_so(client, person):
     page = client.get(reverse("panel:find"), {"q": "zzz"})
     assert "Nie ma takiego wpisu" in page.content.decode()
