@@ -59,6 +59,27 @@ def test_advice_ends_with_the_request(clerk16, asked):
     assert "desk-note" not in page
 
 
+def test_office_counts_what_no_owner_answers(clerk16, asked, organisation):
+    desk = reverse("admin:index")
+
+    def counted():
+        return [row["count"] for row in clerk16.get(desk).context["waiting"]]
+
+    def listed(state):
+        return "kierowniczka" in clerk16.get(LIST, {"stan": state}).content.decode()
+
+    assert (counted(), listed("czeka"), listed("u-wlasciciela")) == ([1], True, False)
+    owner = member(organisation, OrganisationRole.OWNER)
+    assert (counted(), listed("czeka"), listed("u-wlasciciela")) == ([], False, True)
+    assert clerk16.get(page_of(asked)).context["form"] is not None
+    owner.is_active = False
+    owner.save()
+    assert (counted(), listed("czeka")) == ([1], True)
+    access.withdraw(asked, by=asked.asked_by)
+    assert (counted(), listed("czeka"), listed("u-wlasciciela")) == ([], False, False)
+    assert listed("koniec")
+
+
 def test_refusal_asks_for_a_reason(clerk16, asked):
     page = clerk16.post(page_of(asked), {"outcome": "refused"}).content.decode()
     assert "Napisz, dlaczego odmawiasz" in page
