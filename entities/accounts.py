@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from entities.actions import people
-from entities.models import Entity
+from entities.models import Entity, VoivodeOffice
 from entities.rules import permissions, persons
 from entities.rules.errors import RuleError
 from kisportal.accounts.models import User
@@ -35,6 +35,16 @@ def wish_of(path: str) -> str:
     entity = Entity.objects.listed(timezone.localdate()).filter(**asked.kwargs).first()
     named = _("zająć się wpisem „%(name)s”") % {"name": entity.name} if entity else ""
     return named or _("zająć się tym wpisem")
+
+
+def offices_of(user: User) -> list[dict[str, str]]:
+    """Of an official, where they work; of others, the offices that keep their organisations."""
+    found = {*permissions.offices_of(user)} or {
+        permissions.keeper_of(role.organisation)
+        for role in user.memberships.select_related("organisation")
+    }
+    offices = VoivodeOffice.objects.filter(pk__in=found - {""}).order_by("pk")
+    return [{"name": one.name, "phone": one.phone, "email": one.email} for one in offices]
 
 
 def needs_factor(user: User) -> bool:

@@ -1,4 +1,4 @@
-"""E-mails of a team about itself: to whoever got another role, and to those who decide beside them."""
+"""E-mails of a team about itself: to whoever got another role and to the owners beside them."""
 
 from django.utils import timezone
 

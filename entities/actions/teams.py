@@ -64,7 +64,8 @@ def invite(
             if "one_open_invitation_per_address" not in str(error):
                 raise
             raise Conflict(
-                "Ta osoba ma już zaproszenie. Cofnij je na stronie zespołu, jeżeli rola ma być inna."
+                "Ta osoba ma już zaproszenie. Cofnij je na stronie zespołu, jeżeli rola ma być "
+                "inna."
             ) from None
         _record(act, organisation, f"zaproszenie, {role.label}")
         notices.to_address(NoticeKind.INVITED, invitation, address, on=on)

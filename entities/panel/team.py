@@ -76,7 +76,7 @@ def member(request: HttpRequest, membership_id: int) -> HttpResponse:
 
 
 def leave(request: HttpRequest, membership_id: int) -> HttpResponse:
-    """Leave a team; the last owner and the last person are asked whether they know what it means."""
+    """Leave a team; the last owner and the last person are asked whether they know what that is."""
     membership = (
         Membership.objects.select_related("organisation", "user")
         .filter(pk=membership_id, user=request.user)

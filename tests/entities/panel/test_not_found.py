@@ -37,7 +37,9 @@ def test_page_says_the_same_of_what_there_is_and_what_there_is_not(
 
 
 def test_form_that_is_sent_too_late_says_so(former_editor, entity):
-    answer = former_editor.post(reverse("panel:edit", args=[entity.slug, "kontakt"]), {"phone": "1"})
+    answer = former_editor.post(
+        reverse("panel:edit", args=[entity.slug, "kontakt"]), {"phone": "1"}
+    )
     assert (answer.status_code, OURS in answer.content.decode()) == (404, True)
 
 
