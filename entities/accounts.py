@@ -33,8 +33,11 @@ def wish_of(path: str) -> str:
     if asked.view_name != "panel:ours":
         return ""
     entity = Entity.objects.listed(timezone.localdate()).filter(**asked.kwargs).first()
-    named = _("zająć się wpisem „%(name)s”") % {"name": entity.name} if entity else ""
-    return named or _("zająć się tym wpisem")
+    if entity is None:
+        return _("zająć się tym wpisem")
+    # Within quotes, others.
+    name = entity.name.replace("„", "«").replace("”", "»")
+    return _("zająć się wpisem „%(name)s”") % {"name": name}
 
 
 def offices_of(user: User) -> list[dict[str, str]]:

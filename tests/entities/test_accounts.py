@@ -120,6 +120,12 @@ def test_visitor_who_takes_care_of_an_entry_is_told_why_they_sign_in(anonymous, 
     assert words in html.unescape(anonymous.get(led).content.decode())
 
 
+def test_quotes_of_a_name_are_others_within_quotes(db):
+    entity = factories.make_entity(name="Klub „Dach” w Nysie")
+    words = wish(reverse("panel:ours", args=[entity.slug]))
+    assert words == "zająć się wpisem „Klub «Dach» w Nysie”"
+
+
 @pytest.mark.parametrize("name", ["panel:ours", "panel:invitation"])
 def test_wish_tells_nothing_of_what_is_not_public(db, name):
     words = {"panel:ours": "zająć się tym wpisem", "panel:invitation": "odpowiedzieć na"}
