@@ -133,17 +133,21 @@ def _change_settled(proposal: EntryProposal, _notice: Notice) -> dict[str, Any]:
         "entity": proposal.entity,
         "office": office,
         "reply_to": office.email if office else "",
-        "page": _address("panel:entry", proposal.entity.slug),
+        "page": _address("panel:propose", proposal.entity.slug),
     }
 
 
 def _still_correct(owner: Membership, notice: Notice) -> dict[str, Any] | None:
-    """Nothing when somebody has vouched for all of them meanwhile."""
-    entries = own_entries.stale_of(owner, notice.written_on)
+    """All that the person is asked about that day; nothing when somebody has vouched for all of
+    them meanwhile.
+    """
+    on = notice.written_on
+    asked = Membership.objects.filter(user=owner.user_id, asked_on=on).order_by("pk")
+    entries = {e: None for role in asked for e in own_entries.stale_of(role, on)}
     if not entries:
         return None
     pages = [(entity, _address("panel:entry", entity.slug)) for entity in entries]
-    return {"organisation": owner.organisation, "entries": pages}
+    return {"entries": pages, "first": pages[0][0]}
 
 
 def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:
