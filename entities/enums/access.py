@@ -39,6 +39,9 @@ class NoticeKind(models.TextChoices):
     REPORT_SENT = "report_sent", _("wysłano sprawozdanie roczne")
     REPORT_RETURNED = "report_returned", _("sprawozdanie roczne do poprawy")
     REPORT_ACCEPTED = "report_accepted", _("sprawozdanie roczne przyjęte")
+    ROLE_CHANGED = "role_changed", _("inna rola w zespole")
+    OWNER_ADDED = "owner_added", _("nowy właściciel wpisów")
+    PERSON_LEFT = "person_left", _("ktoś odszedł z zespołu")
     WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")
 
 

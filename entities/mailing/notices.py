@@ -24,9 +24,9 @@ from entities.models import (
     Organisation,
     VoivodeOffice,
 )
-from entities.rules import following, letters_shown, own_entries, permissions
+from entities.rules import following, letters_shown, own_entries
 
-from . import letters, report_notices
+from . import letters, report_notices, team_notices
 
 _TEXTS = {
     NoticeKind.ACCESS_ASKED: "emails/access_asked.txt",
@@ -41,6 +41,9 @@ _TEXTS = {
     NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
     NoticeKind.FILED: "emails/filed.txt",
     NoticeKind.LETTER_CAME: "emails/letter_came.txt",
+    NoticeKind.ROLE_CHANGED: "emails/role_changed.txt",
+    NoticeKind.OWNER_ADDED: "emails/owner_added.txt",
+    NoticeKind.PERSON_LEFT: "emails/person_left.txt",
     NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
     NoticeKind.REPORT_DUE: "emails/report_due.txt",
     NoticeKind.REPORT_SENT: "emails/report_sent.txt",
@@ -104,16 +107,6 @@ def _asked(asked: AccessRequest, notice: Notice) -> dict[str, Any] | None:
         "organisation": asked.organisation,
         "person": asked.asked_by,
         "page": _address(page, asked.pk),
-    }
-
-
-def _settled(asked: AccessRequest, _notice: Notice) -> dict[str, Any]:
-    keeper = permissions.office_keeping(asked.organisation)
-    return {
-        "organisation": asked.organisation,
-        "panel": _address("panel:home"),
-        "office": keeper,
-        "reply_to": keeper.email if keeper else "",
     }
 
 
@@ -190,10 +183,7 @@ def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
 
 
 def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
-    return {
-        "organisation": organisation,
-        "desk": _address("admin:entities_organisation_change", organisation.pk),
-    }
+    return {"organisation": organisation}
 
 
 def _address(name: str, *parts: Any) -> str:
@@ -202,8 +192,8 @@ def _address(name: str, *parts: Any) -> str:
 
 _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.ACCESS_ASKED: _asked,
-    NoticeKind.ACCESS_ACCEPTED: _settled,
-    NoticeKind.ACCESS_REFUSED: _settled,
+    NoticeKind.ACCESS_ACCEPTED: team_notices.accepted,
+    NoticeKind.ACCESS_REFUSED: team_notices.refused,
     NoticeKind.INVITED: _invited,
     NoticeKind.CHANGE_PROPOSED: _proposed,
     NoticeKind.CHANGE_SETTLED: _change_settled,
@@ -213,7 +203,10 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.FILED: _filed,
     NoticeKind.LETTER_CAME: _letter_came,
     NoticeKind.ROLE_LOST: _about,
-    NoticeKind.WITHOUT_OWNER: _about,
+    NoticeKind.ROLE_CHANGED: team_notices.role_changed,
+    NoticeKind.OWNER_ADDED: team_notices.owner_added,
+    NoticeKind.PERSON_LEFT: team_notices.person_left,
+    NoticeKind.WITHOUT_OWNER: team_notices.left_alone,
     NoticeKind.REPORT_DUE: report_notices.due,
     NoticeKind.REPORT_SENT: report_notices.sent,
     NoticeKind.REPORT_RETURNED: report_notices.returned,

@@ -206,7 +206,7 @@ class RoleForm(forms.Form):
 
 
 class LeaveForm(forms.Form):
-    """The last owner says that they know what it means."""
+    """The last owner, or the last person, says that they know what it means."""
 
     though_last = forms.BooleanField(
         label=_("Wiem, że nikt nie będzie decydował o tych wpisach. Urząd dostanie wiadomość."),

@@ -74,6 +74,7 @@ urlpatterns = [
     path("organizacje/numer/<str:number>/", coming_in.known, name="known"),
     path("organizacje/<int:organisation_id>/", team.organisation, name="organisation"),
     path("organizacje/<int:organisation_id>/zapros/", team.invite, name="invite"),
+    path("organizacje/<int:organisation_id>/wlasciciel/", coming_in.decide, name="decide"),
     path("bledy/<int:mistake_id>/", mistakes.mistake, name="mistake"),
     path("zespol/<int:membership_id>/", team.member, name="member"),
     path("zespol/<int:membership_id>/odejdz/", team.leave, name="leave"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from entities.models import (
     AccessRequest,
@@ -12,6 +12,7 @@ from entities.models import (
     EntryProposal,
     Filing,
     Invitation,
+    Membership,
     Notice,
     Organisation,
     RegisterEvent,
@@ -28,18 +29,30 @@ OF_AN_OFFICIAL = (
 
 def owned_alone(user: User) -> list[Organisation]:
     """Organisations for which nobody would decide without the person."""
-    roles = user.memberships.select_related("organisation", "user").order_by("organisation__name")
-    return [role.organisation for role in roles if teams.is_last_owner(role)]
+    return [role.organisation for role in _roles(user) if teams.is_last_owner(role)]
+
+
+def _roles(user: User) -> QuerySet[Membership]:
+    return user.memberships.select_related("organisation", "user").order_by("organisation__name")
 
 
 def why_not_erase(user: User) -> list[str]:
     """Why the person may not delete their account; nothing, if they may."""
     if permissions.may_enter_office(user):
         return [OF_AN_OFFICIAL]
+    owned = owned_alone(user)
     return [
-        f"Tylko Ty jesteś właścicielem wpisów organizacji: {organisation.name}. Najpierw w panelu "
-        "przekaż tę rolę komuś innemu albo odejdź z zespołu."
-        for organisation in owned_alone(user)
+        *(
+            f"Tylko Ty jesteś właścicielem wpisów organizacji: {organisation.name}. Najpierw w "
+            "panelu przekaż tę rolę komuś innemu albo odejdź z zespołu."
+            for organisation in owned
+        ),
+        *(
+            f"Tylko Ty jesteś w zespole organizacji: {role.organisation.name}. Najpierw odejdź z "
+            "niego w panelu: urząd się dowie, że nikt nie prowadzi jej wpisów."
+            for role in _roles(user)
+            if role.organisation not in owned and teams.is_last_person(role)
+        ),
     ]
 
 

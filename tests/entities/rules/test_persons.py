@@ -36,6 +36,16 @@ def test_editor_owns_nothing(organisation):
     assert owned_alone(editor) == []
 
 
+def test_last_person_of_a_team_goes_only_knowing_so(organisation):
+    editor = member(organisation, OrganisationRole.EDITOR)
+    assert persons.why_not_erase(editor) == [
+        "Tylko Ty jesteś w zespole organizacji: Stowarzyszenie „Razem”. Najpierw odejdź z niego w "
+        "panelu: urząd się dowie, że nikt nie prowadzi jej wpisów."
+    ]
+    member(organisation, OrganisationRole.EDITOR)
+    assert persons.why_not_erase(editor) == []
+
+
 def test_one_of_two_owners_may_leave(organisation):
     first, _second = (member(organisation, OrganisationRole.OWNER) for _ in range(2))
     assert persons.why_not_erase(first) == []
