@@ -65,7 +65,7 @@ def _half_an_application(organisation: Organisation, by: User, today: date) -> N
         "entity_name": "Przykładowa jednostka (przykład)",
         "gmina": gminas.named(gmina),
         "city": gmina.name,
-        "postal_code": "48300",
+        "postal_code": "48-3000",
     }
     own_applications.save(draft, step, answers, seen=draft.version, by=by)
     plan = filings.Document("program-przyklad.pdf", _PROOF.content)

@@ -23,6 +23,7 @@ from entities.actions import mistakes
 from entities.enums.access import MistakeAbout
 from entities.mailing import notices
 from entities.rules import refusals
+from entities.rules.pesel import IN_GENERAL, without_pesel
 
 from . import entry
 
@@ -45,6 +46,7 @@ class MistakeForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Nie wpisuj danych o sobie ani o innych osobach."),
+        validators=[without_pesel(IN_GENERAL)],
         error_messages={"required": _("Napisz, co się nie zgadza.")},
     )
     email = forms.EmailField(

@@ -8,6 +8,7 @@ from entities.enums.cases import AFTER_DECISION, CLOSED_STATES
 
 from .case import Case
 from .fields import PHONE, Address, in_a_gmina
+from .numbers import KrsField, NipField, RegonField, TypedField
 from .territory import Territory
 
 # Once a decision is signed, what was applied for is what it was made of: a grant brings it into the
@@ -26,9 +27,9 @@ class Application(Address):
     )
     founder_name = models.CharField(_("nazwa prowadzącego"), max_length=300)
     founder_kind = models.CharField(_("rodzaj prowadzącego"), max_length=20, blank=True)
-    founder_nip = models.CharField(_("NIP"), max_length=10, blank=True)
-    founder_regon = models.CharField(_("REGON"), max_length=14, blank=True)
-    founder_krs = models.CharField(_("numer KRS"), max_length=10, blank=True)
+    founder_nip = TypedField(_("NIP"), max_length=10, blank=True, typed=NipField)
+    founder_regon = TypedField(_("REGON"), max_length=14, blank=True, typed=RegonField)
+    founder_krs = TypedField(_("numer KRS"), max_length=10, blank=True, typed=KrsField)
     founder_seat = models.CharField(_("adres siedziby prowadzącego"), max_length=300, blank=True)
     entity_name = models.CharField(_("nazwa CIS lub KIS"), max_length=300)
     legal_form = models.CharField(_("forma prawna"), max_length=24, blank=True)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.enums import DatePrecision
 
+from .numbers import PostalCodeField, TypedField
+
 
 class WebAddressField(models.URLField):
     """A web address; typed without a scheme it is taken as https."""
@@ -41,8 +43,12 @@ class Address(models.Model):
     street = models.CharField(
         _("ulica i numer"), max_length=200, blank=True, help_text=_("Na przykład: ul. Długa 5/2.")
     )
-    postal_code = models.CharField(
-        _("kod pocztowy"), max_length=6, blank=True, validators=[POSTAL_CODE]
+    postal_code = TypedField(
+        _("kod pocztowy"),
+        max_length=6,
+        blank=True,
+        validators=[POSTAL_CODE],
+        typed=PostalCodeField,
     )
     post_town = models.CharField(
         _("poczta"), max_length=100, blank=True, help_text=_("Jeżeli inna niż miejscowość.")

@@ -1,40 +1,16 @@
 """Who creates a CIS or runs a KIS, and the people who look after its entry."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from localflavor.pl.forms import PLNIPField, PLREGONField
 
 from entities.enums import OrganisationKind, OrganisationRole
 from kisportal.language.ordering import PolishKey
 
 from .fields import PHONE, Address, WebAddressField, in_a_gmina, watched
+from .numbers import KrsField, NipField, RegonField, TypedField, check_nip, check_regon
 from .territory import Territory
-
-
-def check_nip(value: str) -> None:
-    """Refuse a tax number whose check digit does not fit."""
-    try:
-        PLNIPField().clean(value)
-    except ValidationError:
-        raise ValidationError(
-            _("To nie jest NIP: ma on dziesięć cyfr, a ostatnia wynika z pozostałych. Sprawdź go.")
-        ) from None
-
-
-def check_regon(value: str) -> None:
-    """Refuse a statistical number whose check digit does not fit."""
-    try:
-        PLREGONField().clean(value)
-    except ValidationError:
-        raise ValidationError(
-            _(
-                "To nie jest REGON: ma on 9 albo 14 cyfr, a ostatnia wynika z pozostałych. "
-                "Sprawdź go."
-            )
-        ) from None
 
 
 @watched
@@ -53,10 +29,13 @@ class Organisation(Address):
         default=False,
         help_text=_("Źródło nie nazwało formy prawnej; wynika z nazwy."),
     )
-    nip = models.CharField(_("NIP"), max_length=10, blank=True, validators=[check_nip])
-    regon = models.CharField(_("REGON"), max_length=14, blank=True, validators=[check_regon])
-    krs = models.CharField(
+    nip = TypedField(_("NIP"), max_length=10, blank=True, validators=[check_nip], typed=NipField)
+    regon = TypedField(
+        _("REGON"), max_length=14, blank=True, validators=[check_regon], typed=RegonField
+    )
+    krs = TypedField(
         _("numer KRS"),
+        typed=KrsField,
         max_length=10,
         blank=True,
         validators=[RegexValidator(r"^\d{10}\Z", _("Numer KRS ma dziesięć cyfr."))],

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from entities.actions import acts
 from entities.rules import permissions, publication, refusals
+from entities.rules.pesel import IN_PUBLIC, without_pesel
 
 from . import history
 from .days import DayField
@@ -57,6 +58,7 @@ class SearchableKeys:
             field.widget = field.widget.widget
         if field and db_field.name in publication.OPEN_TEXTS.get(db_field.model, ()):
             field.help_text = f"{field.help_text} {PUBLIC_TEXT}".strip()
+            field.validators.append(without_pesel(IN_PUBLIC))
         return field
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from entities.models import Application, ApplicationPlace, Entity, Territory
+from entities.rules.pesel import IN_PUBLIC, without_pesel
 from entities.search.gminas import found_gmina
 
 from .forms import PUBLIC_TEXT, SharedForm
@@ -54,6 +55,7 @@ class PlaceForm(SharedForm):
         self.initial["gmina"] = named(self.instance.gmina) or self.initial.get("gmina") or ""
         for name in COLUMNS:
             self.fields[name].widget.attrs["class"] = "vTextField"
+        self.fields["name"].validators.append(without_pesel(IN_PUBLIC))
 
     def clean(self) -> dict[str, Any] | None:
         values = super().clean()

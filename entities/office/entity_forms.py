@@ -21,6 +21,7 @@ from entities.models import (
     VoivodeOffice,
 )
 from entities.rules import permissions, wording
+from entities.rules.pesel import IN_PUBLIC, without_pesel
 
 from .days import DayField, day_after
 from .forms import PUBLIC_TEXT, ActForm
@@ -87,6 +88,7 @@ class EntityAddForm(ActForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=PUBLIC_TEXT,
+        validators=[without_pesel(IN_PUBLIC)],
     )
 
     class Meta:

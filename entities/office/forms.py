@@ -6,6 +6,7 @@ from django import forms
 from django.forms.models import InlineForeignKeyField
 from django.utils.translation import gettext_lazy as _
 
+from entities.rules.pesel import IN_GENERAL, without_pesel
 from kisportal.accounts.models import User
 
 from .days import DayField, day_after, last_day_of, stretch
@@ -29,6 +30,7 @@ class ReasonField(forms.CharField):
             error_messages={"required": _("Napisz, dlaczego to robisz.")},
             max_length=500,
             widget=ReasonInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+            validators=[without_pesel(IN_GENERAL)],
             **kwargs,
         )
 

@@ -11,6 +11,7 @@ from entities.enums import LegalForm, LetterKind
 from entities.enums.cases import LossGround
 from entities.models import Entity, Letter, Organisation
 from entities.models.fields import PHONE, POSTAL_CODE
+from entities.models.numbers import PostalCodeField
 from entities.rules import amendments
 
 from .days import DayField
@@ -92,7 +93,8 @@ def _of_register(name: str) -> Callable[[], forms.Field]:
     if name == "gmina":  # those of the voivodeship, named by the form
         return _choice(column.verbose_name, (), _("Innej gminie zmień też adres."))
     widget = forms.TextInput(attrs={"class": "vTextField"})
-    return lambda: forms.CharField(
+    kind = PostalCodeField if name == "postal_code" else forms.CharField
+    return lambda: kind(
         label=column.verbose_name,
         required=False,
         max_length=getattr(column, "max_length", None) or 1000,

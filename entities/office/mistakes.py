@@ -11,6 +11,7 @@ from entities.actions import mistakes
 from entities.enums.access import MistakeOutcome
 from entities.models import Entity, MistakeReport
 from entities.rules import permissions
+from entities.rules.pesel import IN_GENERAL, without_pesel
 from kisportal.accounts.models import User
 
 from .settling import SettlingAdmin
@@ -30,6 +31,7 @@ class AnswerForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         help_text=gettext_lazy("Potrzebna, gdy ta osoba zostawiła adres; dostanie ją e-mailem."),
+        validators=[without_pesel(IN_GENERAL)],
     )
 
     required_css_class = "required"

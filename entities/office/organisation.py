@@ -15,6 +15,7 @@ from entities.models import Founding, Organisation, Territory
 from entities.rules import permissions
 from kisportal.language.ordering import polish_key
 
+from .abandoned import OwnerFilter, abandoned_for
 from .acting import ActingAdmin
 from .entity_forms import office_of
 from .forms import ActForm
@@ -59,7 +60,7 @@ class OrganisationAdmin(ActingAdmin):
     form = OrganisationForm
     new_title = _("Nowa organizacja")
     list_display = ("name", "kind", "nip", "city", "entity_count")
-    list_filter = ("kind",)
+    list_filter = ("kind", OwnerFilter)
     search_fields = ("name",)
     search_help_text = _("Nazwa (bez znaczenia ogonki i wielkość liter), NIP, REGON, numer KRS.")
     ordering = ("name_key", "pk")
@@ -119,6 +120,7 @@ class OrganisationAdmin(ActingAdmin):
             "keeper": None
             if self.has_change_permission(request, organisation)
             else office_of(permissions.keeper_of(organisation)),
+            "is_abandoned": abandoned_for(request.user).filter(pk=organisation.pk).exists(),
             "team": organisation.memberships.select_related("user").order_by("role", "pk"),
         }
         return super().change_view(request, object_id, *args, **kwargs)

@@ -11,6 +11,7 @@ from entities.actions import status
 from entities.actions.drafts import PeriodDraft
 from entities.enums import REGISTER_BASIS_OF_KIND, EntityKind, ListingBasis
 from entities.models import Entity, StatusPeriod
+from entities.rules.pesel import IN_PUBLIC, without_pesel
 
 from . import wording
 from .days import DayField, day_after, stretch
@@ -51,6 +52,7 @@ class OpenPeriodForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=PUBLIC_TEXT,
+        validators=[without_pesel(IN_PUBLIC)],
     )
     reason = ReasonField()
 
@@ -99,6 +101,7 @@ class CorrectPeriodForm(DaysForm):
         columns = ("during", *self._meta.fields)
         self.seen = {name: getattr(self.instance, name) for name in columns}
         self.fields["decided_on"].widget = DayField.widget()
+        self.fields["note"].validators.append(without_pesel(IN_PUBLIC))
 
     def values(self) -> dict[str, Any]:
         """The columns as the action takes them; the days go together."""

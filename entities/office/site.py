@@ -25,6 +25,7 @@ from kisportal.accounts.rooms import home_of
 from kisportal.accounts.views import wanted_of
 
 from . import case_panel, history, problems, signing
+from .abandoned import abandoned_for
 from .own_password import OwnPasswordView
 from .settling import SettlingAdmin
 from .suggestions import Suggestions
@@ -155,6 +156,7 @@ class Desk(admin.AdminSite):
             "everywhere": permissions.is_administrator(request.user),
             "cases": case_panel.of_user(request.user, timezone.localdate()),
             "waiting": self._waiting(request),
+            "abandoned": abandoned_for(request.user).count(),
             "groups": grouped(self.get_app_list(request)),
             "reports": waiting_reports(request.user),
             "report_year": timezone.localdate().year - 1,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import LegalForm, OrganisationKind
 from entities.enums.cases import CaseKind
 from entities.models import Application, Case, ParticipantGroup
+from entities.rules.pesel import IN_GENERAL, without_pesel
 
 _FOUNDER = ("founder_name", "founder_kind", "founder_seat")
 _NUMBERS = ("founder_nip", "founder_regon", "founder_krs")
@@ -136,7 +137,10 @@ def _field(column: Any, **kwargs: Any) -> forms.Field | None:
         kwargs["help_text"] = ""  # the desk's, about other kinds of cases
     if column.get_internal_type() == "TextField":
         kwargs["widget"] = forms.Textarea(attrs={"rows": 4})
-    return column.formfield(**kwargs)
+    field = column.formfield(**kwargs)
+    if isinstance(field, forms.CharField):
+        field.validators.append(without_pesel(IN_GENERAL))
+    return field
 
 
 def _mark(value: Any) -> str:

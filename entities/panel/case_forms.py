@@ -14,6 +14,7 @@ from entities.models import Case, Filing
 from entities.rules import attachments, filings
 from entities.rules.dossiers import attachments_asked
 from entities.rules.errors import RequirementsNotMet
+from entities.rules.pesel import IN_LETTER, holds_pesel
 
 from .case_words import Way
 
@@ -77,15 +78,31 @@ class LetterForm(forms.Form):
         label=_("Dokumenty"),
         help_text=_("PDF, DOCX, ODT, PNG lub JPG, każdy do 10 MB. Można wybrać kilka naraz."),
     )
+    with_pesel = forms.BooleanField(
+        label=_("Numer PESEL jest w tym piśmie potrzebny. Nie należy do uczestnika."),
+        required=False,
+    )
     token = forms.CharField(widget=forms.HiddenInput, required=False)
     newest = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    field_order: tuple[str, ...] = ("text", "with_pesel", "documents")
 
     def __init__(self, *args: Any, case: Case, way: Way, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.case = case
         self.fields["text"].label = way.asks
         sent = max((filing.pk for filing in case.filings.all()), default="")
+        self.holds_pesel = holds_pesel(str(self["text"].value() or ""))
+        if not self.holds_pesel:
+            del self.fields["with_pesel"]
         self.initial |= {"token": str(uuid4()), "newest": str(sent)}
+
+    def clean(self) -> dict[str, Any] | None:
+        """A letter with the number of a person goes out once the sender says that it is needed."""
+        cleaned = super().clean()
+        if self.holds_pesel and not self.cleaned_data.get("with_pesel"):
+            self.add_error("text", IN_LETTER)
+        return cleaned
 
     def clean_newest(self) -> int | None:
         """What was there when the form was opened."""
@@ -139,7 +156,7 @@ class CompletionForm(LetterForm):
             self.fields[name] = DocumentsField(label=kind.name, help_text=kind.article)
         if self.kinds:
             self.fields["documents"].label = _("Inne dokumenty")
-        self.order_fields(["text", *self.kinds, "documents"])
+        self.order_fields(["text", "with_pesel", *self.kinds, "documents"])
 
     def all_documents(self) -> Iterator[Document]:
         for name, kind in self.kinds.items():
@@ -161,7 +178,7 @@ class StatementForm(LetterForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Wybierz, czy chcesz się wypowiedzieć.")},
     )
-    field_order = ("what", "text", "documents")
+    field_order = ("what", "text", "with_pesel", "documents")
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
@@ -186,7 +203,7 @@ class WithdrawalForm(LetterForm):
         label=_("Wycofuję to w imieniu organizacji"),
         error_messages={"required": _("Zaznacz, że chcesz to wycofać.")},
     )
-    field_order = ("text", "documents", "sure")
+    field_order = ("text", "with_pesel", "documents", "sure")
 
     def written(self) -> str:
         what = str(_("Strona wycofuje wniosek albo zgłoszenie w tej sprawie."))

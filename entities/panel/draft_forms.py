@@ -51,6 +51,7 @@ class Row:
 
     field: forms.BoundField
     picks: tuple[Territory, ...] = ()
+    doubt: str = ""
 
     @property
     def pick_name(self) -> str:
@@ -92,10 +93,17 @@ def _picked(sent: QueryDict, name: str) -> str:
 class AnswersForm(forms.Form):
     """Fields that take anything; what is wrong was found by whoever read the answers."""
 
-    def __init__(self, answers: dict[str, Any], faults: dict[str, str], prefix: str = "") -> None:
+    def __init__(
+        self,
+        answers: dict[str, Any],
+        faults: dict[str, str],
+        doubts: dict[str, str],
+        prefix: str = "",
+    ) -> None:
         sent = {f"{prefix}-{n}" if prefix else n: value for n, value in answers.items()}
         super().__init__(sent, prefix=prefix or None)
         self.faults = faults
+        self.doubts = doubts
 
     def clean(self) -> dict[str, Any] | None:
         """Say what is wrong beside each field."""
@@ -106,8 +114,14 @@ class AnswersForm(forms.Form):
 
     @property
     def rows(self) -> list[Row]:
-        """The fields in order."""
-        return [Row(field, _picks(field)) for field in self]
+        """The fields in order; one that is doubted says so to those who listen, too."""
+        rows = [Row(f, _picks(f), self.doubts.get(f.html_name, "")) for f in self]
+        for row in rows:
+            if row.doubt and not row.field.errors:
+                told = f"{row.field.auto_id}_doubt {row.field.auto_id}_helptext".split()
+                used = told if row.field.help_text else told[:1]
+                row.field.field.widget.attrs["aria-describedby"] = " ".join(used)
+        return rows
 
 
 def _picks(field: forms.BoundField) -> tuple[Territory, ...]:
@@ -117,22 +131,30 @@ def _picks(field: forms.BoundField) -> tuple[Territory, ...]:
     return tuple(found[:_MOST_PICKS]) if len(found) > 1 else ()
 
 
-def form_of(draft: ApplicationDraft, step: Step, answers: dict[str, Any], read: Read) -> Any:
+def form_of(
+    draft: ApplicationDraft,
+    step: Step,
+    answers: dict[str, Any],
+    read: Read,
+    doubts: dict[str, str],
+) -> AnswersForm:
     """The form of a step with what was typed."""
     shown = {n: _shown(n, value, read) for n, value in answers.items() if n != PLACES}
-    form = AnswersForm(shown, read.faults)
+    form = AnswersForm(shown, read.faults, doubts)
     for question in step.questions:
         if question.name != PLACES:
             form.fields[question.name] = _field(question, draft.kind, shown.get(question.name))
     return form
 
 
-def forms_of_places(answers: dict[str, Any], read: Read) -> list[AnswersForm]:
+def forms_of_places(
+    answers: dict[str, Any], read: Read, doubts: dict[str, str]
+) -> list[AnswersForm]:
     """A form a row, and an empty one."""
     rows = [row for row in answers.get(PLACES) or [] if isinstance(row, dict)]
     made = []
     for number, row in enumerate([*rows[: MOST_PLACES - 1], {}]):
-        form = AnswersForm(row, read.faults, prefix=f"{PLACES}-{number}")
+        form = AnswersForm(row, read.faults, doubts, prefix=f"{PLACES}-{number}")
         for column in PLACE_COLUMNS:
             form.fields[column] = forms.CharField(
                 label=_PLACE_LABELS[column],

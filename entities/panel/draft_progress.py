@@ -5,8 +5,9 @@ from datetime import date
 
 from entities.actions import application_texts
 from entities.models import ApplicationDraft
-from entities.rules import application_answers, application_steps, applying
+from entities.rules import application_answers, application_doubts, application_steps, applying
 from entities.rules.application_answers import Read
+from entities.rules.application_doubts import Doubt
 from entities.rules.application_questions import DOCUMENTS, Step
 from entities.rules.case_requirements import MERITS, Dossier, Tick
 from entities.rules.dossiers import Asked
@@ -18,15 +19,23 @@ class Stage:
 
     step: Step
     number: int
-    is_done: bool
+    is_answered: bool
     faults: list[str]
+    doubts: list[Doubt]
     told: list[tuple[str, str]]
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is answered and nothing in it looks like a slip."""
+        return self.is_answered and not self.doubts
 
     @property
     def state(self) -> str:
         """In a word, for the list of steps."""
         if self.faults:
             return "do poprawy"
+        if self.doubts and self.is_answered:
+            return "do sprawdzenia"
         return "gotowe" if self.is_done else "do uzupełnienia"
 
 
@@ -45,6 +54,7 @@ class Progress:
     read: Read
     papers: list[Asked]
     stages: list[Stage]
+    doubts: list[tuple[Step, Doubt]]
     missing: list[Gap]
     broken: list[Gap]
 
@@ -57,6 +67,10 @@ class Progress:
     def percent(self) -> int:
         """How far that is."""
         return 100 * self.done // len(self.stages)
+
+    def stage_of(self, step: Step) -> Stage:
+        """Where the step stands."""
+        return next(stage for stage in self.stages if stage.step == step)
 
     def after(self, key: str) -> Step | None:
         """The step that follows; None after the last."""
@@ -73,31 +87,43 @@ def of(draft: ApplicationDraft, on: date) -> Progress:
     checked = applying.checked(dossier)
     formal = zip(application_steps.formal(draft.kind), checked.formal, strict=True)
     merits = zip(MERITS[draft.kind], checked.merits, strict=True)
+    doubts = application_doubts.doubts_of(draft.kind, read, on)
+    stages = [
+        _stage(draft, step, number, read, dossier, doubts)
+        for number, step in enumerate(application_steps.steps_of(draft.kind), 1)
+    ]
     return Progress(
         read,
         papers,
-        [
-            _stage(draft, step, number, read, dossier)
-            for number, step in enumerate(application_steps.steps_of(draft.kind), 1)
-        ],
+        stages,
+        [(stage.step, doubt) for stage in stages for doubt in stage.doubts],
         [Gap(t, application_steps.step_for(draft.kind, r)) for r, t in formal if not t.met],
         [Gap(t, application_steps.step_for(draft.kind, r)) for r, t in merits if not t.met],
     )
 
 
-def _stage(draft: ApplicationDraft, step: Step, number: int, read: Read, dossier: Dossier) -> Stage:
-    names = tuple(question.name for question in step.questions)
-    faults = [
-        sentence
-        for name, sentence in read.faults.items()
-        if name in names or name.startswith(tuple(f"{one}-" for one in names) or ("-",))
-    ]
+def _stage(
+    draft: ApplicationDraft,
+    step: Step,
+    number: int,
+    read: Read,
+    dossier: Dossier,
+    doubts: list[Doubt],
+) -> Stage:
+    faults = [sentence for name, sentence in read.faults.items() if _is_of(step, name)]
+    own_doubts = [doubt for doubt in doubts if _is_of(step, doubt.name)]
     if step.key == DOCUMENTS:
         told = [(one.kind.name if one.kind else "inny", one.name) for one in _documents(draft)]
     else:
         told = application_texts.told(draft, step, read)
-    is_done = not faults and all(rule(dossier) for rule in step.needs)
-    return Stage(step, number, is_done, faults, told)
+    is_answered = not faults and all(rule(dossier) for rule in step.needs)
+    return Stage(step, number, is_answered, faults, own_doubts, told)
+
+
+def _is_of(step: Step, name: str) -> bool:
+    """Whether the field of the name is on the page of the step, in a row of places or alone."""
+    names = {question.name for question in step.questions}
+    return name in names or name.split("-")[0] in names
 
 
 def _documents(draft: ApplicationDraft) -> list:

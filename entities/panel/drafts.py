@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 
 from entities.actions import application_texts, own_applications
 from entities.models import ApplicationDraft, Membership
-from entities.rules import application_answers, application_steps, applying, case_time, following
+from entities.rules import (
+    application_answers,
+    application_doubts,
+    application_steps,
+    applying,
+    case_time,
+    following,
+)
 from entities.rules.application_questions import DOCUMENTS, Step
 from entities.rules.errors import RuleError
 from kisportal.downloads import download, inline_pdf
@@ -23,6 +30,8 @@ from .acting import said
 
 Json = "application/json"
 AUTO = "auto"
+# The doubts that the page showed.
+TOLD = "told"
 
 
 def step(request: HttpRequest, draft_id: int, key: str) -> HttpResponse:
@@ -57,7 +66,8 @@ def _saved(request: HttpRequest, draft: ApplicationDraft, found: Step) -> HttpRe
         return _overtaken(request, draft, found, answers, refusal)
     stays = [name for name in request.POST if name.startswith((draft_forms.PICK, "stay"))]
     # What the script saves by itself leads nowhere, so nothing is read to find out where.
-    where = "" if stays or AUTO in request.POST else _after(draft=saved, found=found)
+    seen_doubts = {*request.POST.getlist(TOLD)}
+    where = "" if stays or AUTO in request.POST else _after(saved, found, seen_doubts)
     if quiet:
         at = timezone.localtime(saved.changed_at)
         told = {"version": saved.version, "at": f"{at:%H:%M}", "next": where}
@@ -65,10 +75,13 @@ def _saved(request: HttpRequest, draft: ApplicationDraft, found: Step) -> HttpRe
     return redirect(where or request.path)
 
 
-def _after(draft: ApplicationDraft, found: Step) -> str:
-    """The next page; the same one with what is wrong, while something cannot be read."""
+def _after(draft: ApplicationDraft, found: Step, seen_doubts: set[str]) -> str:
+    """The next page; the same one with what is wrong, while something cannot be read, and once for
+    what looks like a slip.
+    """
     progress = draft_progress.of(draft, timezone.localdate())
-    if any(stage.step == found and stage.faults for stage in progress.stages):
+    stage = progress.stage_of(found)
+    if stage.faults or any(doubt.sentence not in seen_doubts for doubt in stage.doubts):
         return f"{reverse('panel:draft_step', args=[draft.pk, found.key])}?sprawdz=1"
     return _address(draft, progress.after(found.key))
 
@@ -92,12 +105,16 @@ def _page(
     read = application_answers.read(draft.kind, draft.answers | answers, on)
     progress = draft_progress.of(draft, on)
     following_step = progress.after(found.key)
-    form = draft_forms.form_of(draft, found, answers, read)
-    places = draft_forms.forms_of_places(answers, read) if found.has_places else []
+    doubts = {d.name: d.sentence for d in application_doubts.doubts_of(draft.kind, read, on)}
+    form = draft_forms.form_of(draft, found, answers, read, doubts)
+    places = draft_forms.forms_of_places(answers, read, doubts) if found.has_places else []
+    rows = [row for one in (form, *places) for row in one.rows]
     context = context_of(draft, progress, found) | {
         "version": draft.version,
         "form": form,
         "places": places,
+        "doubted": [row for row in rows if row.doubt],
+        "told": [row for row in rows if row.doubt or row.field.errors],
         "is_wrong": bool(form.errors or any(place.errors for place in places)),
         "next": _address(draft, following_step),
         "sign_in": resolve_url(settings.LOGIN_URL),

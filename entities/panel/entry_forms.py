@@ -12,6 +12,7 @@ from entities.models import Entity
 from entities.models.fields import PHONE
 from entities.rules import own_entries, publication, wording
 from entities.rules.own_entries import Section
+from entities.rules.pesel import IN_PUBLIC, without_pesel
 
 from .forms import NOT_A_WEBSITE, NOT_AN_EMAIL
 
@@ -67,6 +68,7 @@ class SectionForm(forms.ModelForm):
         for name in self.fields.keys() & {*publication.OPEN_TEXTS[Entity]}:
             field = self.fields[name]
             field.help_text = f"{field.help_text} {PUBLIC_TEXT}".strip()
+            field.validators.append(without_pesel(IN_PUBLIC))
         for name in self.fields.keys() & {*CATALOGUES}:
             self._offer(name)
 

@@ -3,17 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
-from localflavor.pl.forms import PLNIPField, PLREGONField
 
 from entities.actions.access import Proof
 from entities.enums import OrganisationKind, OrganisationRole
 from entities.enums.access import MistakeOutcome
 from entities.models import Organisation
 from entities.models.fields import PHONE, POSTAL_CODE
+from entities.models.numbers import KrsField, NipField, PostalCodeField, RegonField
 from entities.rules import attachments
 from entities.rules.errors import RequirementsNotMet
+from entities.rules.pesel import IN_GENERAL, without_pesel
 from entities.search.gminas import found_gmina
 
 NOT_AN_EMAIL = _("Wpisz adres e-mail w całości, na przykład sekretariat@osrodek.example.")
@@ -24,10 +24,6 @@ ROLES = (
 )
 
 
-def _number(field: type[forms.Field], **kwargs: Any) -> forms.Field:
-    return field(required=False, **kwargs)
-
-
 class WhoForm(forms.Form):
     """Who the person is in the organisation, and what shows it."""
 
@@ -35,6 +31,7 @@ class WhoForm(forms.Form):
         label=_("Twoje stanowisko lub funkcja"),
         max_length=120,
         help_text=_("Na przykład: kierownik klubu, prezeska zarządu, pracownik OPS."),
+        validators=[without_pesel(IN_GENERAL)],
         error_messages={"required": _("Napisz, kim jesteś w tej organizacji.")},
     )
     statement = forms.CharField(
@@ -43,6 +40,7 @@ class WhoForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Na przykład telefon do sekretariatu, pod którym to potwierdzą."),
+        validators=[without_pesel(IN_GENERAL)],
     )
     proof = forms.FileField(
         label=_("Dokument, który to pokazuje (nieobowiązkowo)"),
@@ -105,17 +103,24 @@ class NewOrganisationForm(WhoForm):
         choices=[("", _("– wybierz –")), *OrganisationKind.choices],
         error_messages={"required": _("Wybierz rodzaj organizacji.")},
     )
-    nip = _number(PLNIPField, label="NIP", help_text=_("Dziesięć cyfr; kreski nie przeszkadzają."))
-    regon = _number(PLREGONField, label="REGON", help_text=_("Dziewięć albo czternaście cyfr."))
-    krs = _number(
-        forms.CharField,
-        label=_("Numer KRS"),
-        help_text=_("Dziesięć cyfr, jeżeli organizacja jest w KRS."),
-        validators=[RegexValidator(r"^\d{10}\Z", _("Numer KRS ma dziesięć cyfr."))],
+    nip = NipField(
+        label="NIP",
+        required=False,
+        help_text=_("Wystarczy jeden z trzech numerów. Spacje i kreski nie przeszkadzają."),
     )
-    street = forms.CharField(label=_("Ulica i numer siedziby"), max_length=200, required=False)
-    postal_code = forms.CharField(
-        label=_("Kod pocztowy"), max_length=6, required=False, validators=[POSTAL_CODE]
+    regon = RegonField(
+        label="REGON", required=False, help_text=_("Dziewięć albo czternaście cyfr.")
+    )
+    krs = KrsField(
+        label=_("Numer KRS"),
+        required=False,
+        help_text=_("Dziesięć cyfr, jeżeli organizacja jest w KRS."),
+    )
+    street = forms.CharField(
+        label=_("Ulica i numer siedziby (nieobowiązkowo)"), max_length=200, required=False
+    )
+    postal_code = PostalCodeField(
+        label=_("Kod pocztowy (nieobowiązkowo)"), required=False, validators=[POSTAL_CODE]
     )
     city = forms.CharField(
         label=_("Miejscowość"),
@@ -128,9 +133,13 @@ class NewOrganisationForm(WhoForm):
         help_text=_("Nazwa gminy siedziby. Urząd jej województwa rozpatrzy Twoją prośbę."),
         error_messages={"required": _("Podaj gminę, w której organizacja ma siedzibę.")},
     )
-    phone = forms.CharField(label=_("Telefon"), max_length=50, required=False, validators=[PHONE])
+    phone = forms.CharField(
+        label=_("Telefon (nieobowiązkowo)"), max_length=50, required=False, validators=[PHONE]
+    )
     email = forms.EmailField(
-        label=_("E-mail organizacji"), required=False, error_messages={"invalid": NOT_AN_EMAIL}
+        label=_("E-mail organizacji (nieobowiązkowo)"),
+        required=False,
+        error_messages={"invalid": NOT_AN_EMAIL},
     )
     field_order = (
         *("name", "kind", "nip", "regon", "krs", "street", "postal_code", "city", "gmina"),
@@ -143,9 +152,6 @@ class NewOrganisationForm(WhoForm):
 
     # The number by which the organisation turned out to be known.
     known_by = ""
-
-    def clean_krs(self) -> str:
-        return self.cleaned_data["krs"].strip()
 
     def clean_gmina(self) -> Any:
         return found_gmina(self.cleaned_data["gmina"])
@@ -229,6 +235,7 @@ class AnswerForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Potrzebna, gdy ta osoba zostawiła adres; dostanie ją e-mailem."),
+        validators=[without_pesel(IN_GENERAL)],
     )
 
 
@@ -252,4 +259,5 @@ class SettleForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Tylko przy odmowie. Ta osoba go przeczyta."),
+        validators=[without_pesel(IN_GENERAL)],
     )

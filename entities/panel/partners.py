@@ -13,6 +13,7 @@ from entities.actions import partners as acts
 from entities.actions.partners import Partner
 from entities.models import Entity
 from entities.rules import own_entries
+from entities.rules.pesel import IN_PUBLIC, without_pesel
 
 from .acting import sent, typed
 from .entry import own, published
@@ -100,6 +101,7 @@ class PartnersForm(forms.Form):
                 max_length=300,
                 required=False,
                 help_text=_("Instytucja albo firma. ") + PUBLIC_TEXT,
+                validators=[without_pesel(IN_PUBLIC)],
             )
         self.fields[f"role_{row}"] = forms.CharField(
             label=_("Na czym polega współpraca"),
@@ -107,6 +109,7 @@ class PartnersForm(forms.Form):
             max_length=300,
             required=False,
             help_text=_("Na przykład: przyjmuje na praktyki, daje obiady."),
+            validators=[without_pesel(IN_PUBLIC)],
         )
         if row.isdecimal():
             self.fields[f"gone_{row}"] = forms.BooleanField(label=_("Usuń z wpisu"), required=False)

@@ -14,6 +14,7 @@ from entities.actions import entry_proposals
 from entities.enums import LegalForm
 from entities.models import Entity
 from entities.rules import own_entries
+from entities.rules.pesel import IN_GENERAL, without_pesel
 from entities.search.gminas import found_gmina
 
 from . import changed
@@ -63,6 +64,9 @@ class ProposeForm(forms.ModelForm):
             if value != LegalForm.AUXILIARY_HOLDING or value == now
         ]
         self.fields["legal_form"].choices = [("", NOT_TOLD), *forms_of_today]
+        for field in self.fields.values():
+            if type(field) is forms.CharField:
+                field.validators.append(without_pesel(IN_GENERAL))
         gmina = self.instance.gmina
         self.initial["gmina"] = f"{gmina.pk} – {gmina}"
 

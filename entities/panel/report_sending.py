@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from entities.actions import reports as acts
 from entities.models import Report
 from entities.rules import report_checks, report_returns, report_tables, report_waiting, reports
+from entities.rules.report_forms import NotAFigure, words
 
 from . import report_closed
 from . import report_pages as pages
@@ -59,7 +60,13 @@ def _page(
         "unfinished": report_checks.unfinished(form, found.done),
         "blocking": [one for one in told if one.blocks],
         "asking": [
-            {"finding": one, "text": remarks.get(one.key, "")} for one in told if not one.blocks
+            {
+                "finding": one,
+                "text": remarks.get(one.key, ""),
+                "error": _fault_of(typed.get(one.key, "")),
+            }
+            for one in told
+            if not one.blocks
         ],
         "tables": report_tables.tables(form, found.figures, before),
         "facts": reports.facts_of(found.entity, on),
@@ -68,6 +75,15 @@ def _page(
         "is_late": report_waiting.is_late(found.year, on, reports.last_sent(found)),
     }
     return render(request, "panel/report_send.html", context)
+
+
+def _fault_of(remark: str) -> str:
+    """What keeps an explanation from being kept."""
+    try:
+        words(remark)
+    except NotAFigure as fault:
+        return str(fault)
+    return ""
 
 
 def _sent(request: HttpRequest, found: Report, remarks: dict[str, str]) -> None:

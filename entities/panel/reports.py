@@ -185,7 +185,7 @@ def _section_page(
         "is_own": report_stamps.is_own(found, part.key, request.user),
         "base": report_meeting.base_of(found, part),
         "findings": told,
-        "errors": came.errors if came else {},
+        "errors": [(c, came.errors[c.key]) for c in part.cells if came and c.key in came.errors],
         "checked": checked,
         "refused": refused,
         "done": "done" in request.POST if refused else part.key in found.done,

@@ -15,7 +15,7 @@ from django.core.validators import validate_email
 from entities.enums import LegalForm, OrganisationKind
 from entities.models import Application, ParticipantGroup, Territory
 from entities.models.fields import PHONE, POSTAL_CODE
-from entities.models.organisation import check_nip, check_regon
+from entities.models.numbers import bare, check_krs, check_nip, check_regon, postal_code
 
 from .application_questions import PLACES
 from .application_steps import steps_of
@@ -143,16 +143,17 @@ def _day(text: str) -> date:
 
 def _digits(check: Callable[[str], None]) -> Callable[[str], str]:
     def reader(text: str) -> str:
-        digits = re.sub(r"[\s-]", "", text)
+        digits = bare(text)
         check(digits)
         return digits
 
     return reader
 
 
-def _check_krs(digits: str) -> None:
-    if not re.fullmatch(r"[0-9]{10}", digits):
-        raise ValidationError("Numer KRS ma dziesięć cyfr.")
+def _postal_code(text: str) -> str:
+    code = postal_code(text)
+    POSTAL_CODE(code)
+    return code
 
 
 def _choice(names: Iterable[str]) -> Callable[[str], str]:
@@ -201,11 +202,11 @@ _READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(("starts_on", "created_on"), _day),
     "founder_nip": _digits(check_nip),
     "founder_regon": _digits(check_regon),
-    "founder_krs": _digits(_check_krs),
+    "founder_krs": _digits(check_krs),
     "founder_kind": _choice(OrganisationKind.values),
     "legal_form": _choice(LegalForm.values),
     "gmina": _gmina,
-    "postal_code": _checked(POSTAL_CODE, 6),
+    "postal_code": _postal_code,
     "phone": _checked(PHONE, 50),
     "email": _checked(
         validate_email, 254, "Wpisz adres e-mail w całości, na przykład cis@fundacja.example."
@@ -214,6 +215,6 @@ _READERS: dict[str, Callable[[str], Any]] = {
 _PLACE_READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(("name", "street"), _short(200)),
     **dict.fromkeys(("city", "post_town"), _short(100)),
-    "postal_code": _checked(POSTAL_CODE, 6),
+    "postal_code": _postal_code,
     "gmina": _gmina,
 }

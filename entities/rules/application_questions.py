@@ -41,7 +41,7 @@ class Step:
 
 Q = Question
 _NUMBERS = (
-    Q("founder_nip", "NIP", "Dziesięć cyfr; kreski nie przeszkadzają."),
+    Q("founder_nip", "NIP", "Dziesięć cyfr; spacje i kreski nie przeszkadzają."),
     Q("founder_regon", "REGON", "Dziewięć albo czternaście cyfr."),
     Q("founder_krs", "Numer KRS", "Dziesięć cyfr. Puste, jeżeli organizacji nie ma w KRS."),
 )

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from .errors import RuleError
+from .pesel import IN_GENERAL, holds_pesel
 
 COUNT, MONEY, PART, TEXT, YES_NO = "count", "money", "decimal", "text", "yesno"
 NUMBERS = (COUNT, MONEY, PART)
@@ -166,12 +167,16 @@ def parsed(cell: Cell, typed: Any) -> Any:
 
 
 def words(text: str) -> str:
-    """A text as it is kept; raises `NotAFigure` for one that is too long or that nobody stores."""
+    """A text as it is kept; raises `NotAFigure` for one that is too long, that nobody stores, or
+    that holds the number of a person.
+    """
     text = text.replace("\r\n", "\n")
     if len(text) > _LONGEST_TEXT:
         raise NotAFigure(f"Skróć ten tekst: ma {len(text)} znaków, a zmieści się {_LONGEST_TEXT}.")
     if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise NotAFigure("W tekście jest znak, którego nie da się zapisać. Wpisz go ręcznie.")
+    if holds_pesel(text):
+        raise NotAFigure(str(IN_GENERAL))
     return text
 
 
@@ -217,7 +222,8 @@ def shown(kind: str, value: Any) -> str:
 
 def typed(kind: str, value: Any) -> str:
     """A figure as it stands in a field that may be changed."""
-    return shown(kind, value).replace("\u00a0", "")
+    text = shown(kind, value)
+    return text.replace("\u00a0", "") if kind in NUMBERS else text
 
 
 def totals(form: Form, figures: Figures) -> dict[str, str]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
-from entities.enums import OrganisationRole
+from entities.enums import EventVerb, OrganisationRole
 from entities.models import (
     AccessRequest,
     Entity,
@@ -13,6 +14,7 @@ from entities.models import (
     Invitation,
     Membership,
     Organisation,
+    RegisterEvent,
 )
 from kisportal.accounts.models import User
 
@@ -193,6 +195,19 @@ def without_anybody(organisations: QuerySet[Organisation]) -> QuerySet[Organisat
     """Of the organisations, those whose entries nobody keeps now."""
     keeping = Membership.objects.filter(is_confirmed=True, user__is_active=True)
     return organisations.exclude(pk__in=keeping.values("organisation"))
+
+
+def abandoned(organisations: QuerySet[Organisation], on: date) -> QuerySet[Organisation]:
+    """Of the organisations that run something on the day, those that had an owner or still have
+    people, and that nobody decides for now. One that nobody ever came for waits for nobody.
+    """
+    row = Concat(Value("organisation/"), Cast("pk", CharField()), output_field=CharField())
+    left = RegisterEvent.objects.filter(verb=EventVerb.TEAM_WITHOUT_OWNER)
+    running = Founding.objects.filter(during__contains=on)
+    team = Membership.objects.filter(is_confirmed=True)
+    had_people = Q(_row__in=left.values("row")) | Q(pk__in=team.values("organisation"))
+    found = without_owner(organisations).filter(pk__in=running.values("organisation"))
+    return found.alias(_row=row).filter(had_people)
 
 
 def open_requests_for(user: User) -> QuerySet[AccessRequest]:

@@ -41,7 +41,7 @@
     }
   }
 
-  const fields = () => [...form.elements].filter((field) => field.name && !["csrfmiddlewaretoken", "version"].includes(field.name) && field.type !== "submit");
+  const fields = () => [...form.elements].filter((field) => field.name && !["csrfmiddlewaretoken", "version", "told"].includes(field.name) && field.type !== "submit");
 
   function keep() {
     if (refused) return;

@@ -176,3 +176,10 @@ def test_history_says_that_and_not_what(mistake):
     assert "gosc@" not in told
     assert SAID["text"] not in told
     assert integrity.check().misfit == ""
+
+
+def test_report_with_the_number_of_a_person_is_refused_and_stays(anonymous, entity):
+    page = sent(anonymous, entity, text="Przyszedł 80013112347.")
+    assert "wygląda na PESEL" in page.context["form"].errors["text"][0]
+    assert "Przyszedł 80013112347." in page.content.decode()
+    assert not MistakeReport.objects.exists()

@@ -99,8 +99,8 @@ def test_a_good_draft_has_no_problems():
         ({"email": "kis at nysa"}, "e-mail: Wprowadź poprawny adres email."),
         (
             {"founder": replace(ASSOCIATION, nip="1234567890")},
-            "NIP: To nie jest NIP: ma on dziesięć cyfr, a ostatnia wynika z pozostałych. Sprawdź "
-            "go.",
+            "NIP: NIP ma 10 cyfr, a ostatnia jest kontrolna – ta nie pasuje do pozostałych. "
+            "Sprawdź, czy nie ma literówki.",
         ),
     ],
 )

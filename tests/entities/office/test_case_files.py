@@ -53,6 +53,9 @@ def test_papers_that_came_together_are_noted_at_once(case, clerk16):
     assert [*case.attachments.order_by("pk").values_list("kind", flat=True)] == kinds
     page = attached(clerk16, case, kind=kinds)
     assert errors_of(page) == ["Plik i nazwa są jednego dokumentu: zaznacz jeden rodzaj."]
+    assert "Plik wybierz jeszcze raz" in page.content.decode()
+    page = send(clerk16, step(case, "zalacznik"), received_on="x")
+    assert "Plik wybierz jeszcze raz" not in page.content.decode()
 
 
 def test_paper_is_noted_without_a_file(case, clerk16):

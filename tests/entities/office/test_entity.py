@@ -462,3 +462,9 @@ def test_twin_of_an_entity_is_refused(entity, clerk16):
         reason="próba",
     )
     assert errors_of(sent) == ["Podmiot tego rodzaju i tej nazwy już jest w tej gminie."]
+
+
+def test_number_of_a_person_is_not_written_where_everybody_reads_it(entity, clerk16):
+    address = reverse("admin:entities_entity_change", args=[entity.pk])
+    page = send(clerk16, address, description="Jan, 80013112347", reason="Pismo")
+    assert any("wygląda na PESEL" in sentence for sentence in errors_of(page))

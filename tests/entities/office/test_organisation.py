@@ -1,5 +1,7 @@
 """Organisations at the desk."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -78,10 +80,24 @@ def test_new_organisation_is_an_act(clerk16):
     assert RegisterEvent.objects.get().verb == EventVerb.ORGANISATION_ADDED
 
 
+def test_reason_stays_for_good_and_takes_no_number_of_a_person(clerk16):
+    sent = send(clerk16, ADD, name="Druga", kind="foundation", reason="Prosił 80013112347.")
+    assert "wygląda na PESEL" in errors_of(sent)[0]
+    assert not RegisterEvent.objects.exists()
+
+
 def test_number_that_is_taken_is_refused(clerk16):
     factories.OrganisationFactory(nip="5252248481")
     sent = send(clerk16, ADD, name="Druga", kind="foundation", nip="5252248481", reason="x")
     assert errors_of(sent) == ["Organizacja z tym numerem NIP już jest w bazie."]
+
+
+def test_form_with_several_faults_begins_with_all_of_them(clerk16):
+    page = send(clerk16, ADD, nip="12", postal_code="x").content.decode()
+    summary = page.partition('<section class="faults"')[2].partition("</section>")[0]
+    assert re.findall(r'href="#(\w+)"', summary) == [
+        *("id_name", "id_kind", "id_nip", "id_postal_code", "id_reason")
+    ]
 
 
 def test_new_organisation_needs_a_reason(clerk16):
@@ -176,3 +192,30 @@ def test_new_organisation_is_told_from_a_known_one(clerk16, told_apart):
     factories.OrganisationFactory(name="Stowarzyszenie „Nadzieja”", gmina_id="1607053")
     assert send(clerk16, ADD, **NEW, **told_apart).status_code == 302
     assert Organisation.objects.count() == 2
+
+
+def test_list_finds_those_without_an_owner_and_their_page_says_so(
+    organisation, countrywide, clerk16, clerk24
+):
+    factories.member(organisation, OrganisationRole.EDITOR)
+    factories.member(countrywide, OrganisationRole.EDITOR)
+
+    def found(clerk):
+        return [*clerk.get(LIST, {"wlasciciel": "brak"}).context["cl"].result_list]
+
+    assert (found(clerk16), found(clerk24)) == ([organisation], [countrywide])
+    assert "nie ma teraz właściciela" in clerk16.get(page_of(organisation)).content.decode()
+    factories.member(organisation, OrganisationRole.OWNER)
+    assert found(clerk16) == []
+    assert "nie ma teraz właściciela" not in clerk16.get(page_of(organisation)).content.decode()
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_of_those_without_an_owner_costs_the_same_queries(
+    clerk16, django_assert_num_queries, count
+):
+    for number in range(count):
+        run = factories.make_entity(name=f"Klub {number}")
+        factories.member(run.foundings.get().organisation, OrganisationRole.EDITOR)
+    with django_assert_num_queries(5):
+        clerk16.get(LIST, {"wlasciciel": "brak"})

@@ -6,9 +6,10 @@ from django.contrib.admin.templatetags.admin_urls import admin_urlname
 from django.test import Client
 from django.urls import reverse
 
-from entities.actions import access, mistakes
+from entities.actions import access, mistakes, people
+from entities.enums import OrganisationRole
 from entities.enums.access import MistakeAbout, MistakeOutcome
-from entities.models import AccessRequest, MistakeReport
+from entities.models import AccessRequest, MistakeReport, VoivodeOffice
 from entities.office import entity_parts
 from entities.office.acting import DeskAdmin
 from tests import factories
@@ -58,6 +59,24 @@ def test_first_page_counts_what_waits_for_an_answer(organisation, entity, clerk1
     assert clerk24.get(INDEX).context["waiting"] == []
 
 
+def test_first_page_counts_organisations_whose_last_owner_erased_the_account(
+    organisation, clerk16, clerk24, administrator
+):
+    VoivodeOffice.objects.update(email="")
+    assert clerk16.get(INDEX).context["abandoned"] == 0
+    owner = factories.member(organisation, OrganisationRole.OWNER)
+    people.erase(owner, by=None, reason="Na prośbę osoby")
+    page = clerk16.get(INDEX)
+    assert page.context["abandoned"] == 1
+    assert '?wlasciciel=brak">organizacje bez właściciela wpisów</a></dt><dd>1</dd>' in (
+        page.content.decode()
+    )
+    assert administrator.get(INDEX).context["abandoned"] == 1
+    elsewhere = clerk24.get(INDEX)
+    assert elsewhere.context["abandoned"] == 0
+    assert "wlasciciel=brak" not in elsewhere.content.decode()
+
+
 def test_first_page_shows_newest_events_of_own_voivodeship(entity, clerk16):
     factories.make_entity(gmina="2469011", city="Katowice")
     acts = clerk16.get(INDEX).context["acts"]
@@ -102,7 +121,7 @@ def test_first_page_links_what_the_role_may_open(request, who, names):
 def test_first_page_costs_the_same_queries(clerk16, django_assert_num_queries, count):
     for _ in range(count):
         factories.make_entity()
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         clerk16.get(INDEX)
 
 

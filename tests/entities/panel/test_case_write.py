@@ -200,7 +200,7 @@ def test_refused_file_keeps_the_text_and_sends_nothing(editor, mine, name, conte
     text = said(editor, page)
     assert words in text
     assert TEXT in text
-    assert "Wybierz pliki jeszcze raz" in text
+    assert "Wybierz plik jeszcze raz: przeglądarka nie pamięta" in text
     assert not Filing.objects.exists()
 
 
@@ -423,4 +423,26 @@ def test_session_that_is_over_loses_nothing_and_sends_nothing(editor, called, se
     assert "Sesja wygasła" in page
     assert TEXT in page
     assert "Rano." in page
+    assert not Filing.objects.exists()
+
+
+def test_letter_with_the_number_of_a_person_goes_out_only_knowingly(editor, mine):
+    letter = "Pełnomocnikiem jest Jan Przykładowy, PESEL 80013112347."
+    page = sent(editor, mine, "inne", text=letter)
+    assert "wygląda na PESEL" in page.context["form"].errors["text"][0]
+    assert letter in said(editor, page)
+    assert "with_pesel" in page.context["form"].fields
+    assert not Filing.objects.exists()
+    assert sent(editor, mine, "inne", text=letter, with_pesel="on").status_code == 302
+    assert Filing.objects.count() == 1
+
+
+def test_letter_without_such_a_number_is_not_asked_about_it(editor, mine):
+    address = reverse("panel:write", args=[mine.pk, "inne"])
+    assert "with_pesel" not in editor.get(address).context["form"].fields
+
+
+def test_application_in_an_answer_takes_no_number_of_a_person(editor, called):
+    page = sent(editor, called, "uzupelnienie", text=TEXT, **{"wniosek-classes": "80013112347"})
+    assert "wygląda na PESEL" in said(editor, page)
     assert not Filing.objects.exists()

@@ -1,5 +1,7 @@
 """Ways into the panel: the entry is found, the person says who they are."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -193,7 +195,7 @@ def test_known_organisation_is_led_to(client, person, organisation):
         ({"krs": ""}, "nip"),
         ({"gmina": "Nigdzie"}, "gmina"),
         ({"phone": "Jan Nowak 601"}, "phone"),
-        ({"postal_code": "45001"}, "postal_code"),
+        ({"postal_code": "4500"}, "postal_code"),
         ({"name": " "}, "name"),
         ({"kind": "bank"}, "kind"),
     ],
@@ -213,3 +215,45 @@ def test_number_of_no_organisation_leads_nowhere(client, person, organisation, n
 def test_nobody_comes_in_unsigned(client, entity):
     answer = client.get(reverse("panel:ours", args=[entity.slug]))
     assert answer.url.startswith(reverse("account_login"))
+
+
+def test_numbers_are_typed_with_spaces_and_dashes(client, person):
+    grouped = {"nip": "123-456-32-18", "regon": "123 456 785", "krs": "0000 123 456"}
+    client.post(reverse("panel:new_organisation"), NEW | grouped | {"postal_code": "45 001"})
+    known = Organisation.objects.get()
+    assert (known.nip, known.regon, known.krs) == ("1234563218", "123456785", "0000123456")
+    assert known.postal_code == "45-001"
+
+
+def test_summary_leads_to_each_wrong_field_and_has_the_focus(client, person):
+    wrong = {"nip": "12", "postal_code": "x", "name": "", "kind": ""}
+    page = client.post(reverse("panel:new_organisation"), NEW | wrong).content.decode()
+    summary = page.partition('role="alert" tabindex="-1" autofocus>')[2].partition("</ul>")[0]
+    assert re.findall(r'<a href="#(\w+)">([^<]+)</a>: ', summary) == [
+        ("id_name", "Pełna nazwa organizacji"),
+        ("id_kind", "Rodzaj"),
+        ("id_nip", "NIP"),
+        ("id_postal_code", "Kod pocztowy"),
+    ]
+    assert {f'id="{name}"' in page for name in ("id_name", "id_kind", "id_nip")} == {True}
+
+
+def test_summary_leads_to_the_first_of_several_choices(client, person, entity):
+    page = client.post(reverse("panel:ours", args=[entity.slug]), {"post": ""}).content.decode()
+    assert '<a href="#id_organisation_0">' in page
+    assert 'id="id_organisation_0"' in page
+
+
+def test_page_without_faults_has_no_summary(client, person):
+    assert "autofocus" not in client.get(reverse("panel:new_organisation")).content.decode()
+
+
+def test_file_of_a_refused_form_is_asked_for_again_at_its_field(client, person):
+    file = SimpleUploadedFile("powołanie.pdf", b"%PDF-1.7\n%\xe2\xe3\n1 0 obj\n<<>>\nendobj\n")
+    again = "Wybierz plik jeszcze raz: przeglądarka nie pamięta plików po błędzie."
+    page = client.post(reverse("panel:new_organisation"), NEW | {"nip": "1", "proof": file})
+    text = page.content.decode()
+    assert again in text.partition('for="id_proof"')[2].partition("</div>")[0]
+    assert '<a href="#id_proof">' in text
+    page = client.post(reverse("panel:new_organisation"), NEW | {"nip": "1"})
+    assert "jeszcze raz: przeglądarka" not in page.content.decode()

@@ -159,12 +159,33 @@ def test_whole_centre_in_one_sitting(organisation, editor):
 
 
 def test_wrong_answer_is_told_and_kept_as_typed(editor, draft):
-    sent = asked(CLUB | {"postal_code": "48300", "gmina": "Nigdzie"}, draft, "klub")
+    sent = asked(CLUB | {"postal_code": "4830", "gmina": "Nigdzie"}, draft, "klub")
     page = editor.post(page_of(draft), sent, follow=True).content.decode()
     assert "Wpisz kod w postaci 00-000." in page
-    assert 'value="48300"' in page
+    assert 'value="4830"' in page
     assert "Nie ma gminy o takiej nazwie" in page
     assert 'value="Nigdzie"' in page
+
+
+def test_slip_is_shown_once_at_its_field_and_again_before_sending(editor, draft):
+    sent = asked(CLUB | {"created_on": "2035-01-01", "starts_on": "1900-01-01"}, draft, "daty")
+    answer = editor.post(page_of(draft, "daty"), sent)
+    assert answer.url == f"{page_of(draft, 'daty')}?sprawdz=1"
+    page = editor.get(answer.url).content.decode()
+    assert 'id="id_created_on_doubt">Sprawdź datę utworzenia: 1.01.2035 dopiero będzie' in page
+    assert 'aria-describedby="id_created_on_doubt id_created_on_helptext"' in page
+    told = re.findall(r'name="told" value="([^"]+)"', page)
+    assert len(told) == 2
+    whole = editor.get(summary_of(draft))
+    assert f'{page_of(draft, "daty")}#id_created_on">Sprawdź' in whole.content.decode()
+    [stage] = [one for one in whole.context["progress"].stages if one.step.key == "daty"]
+    assert (stage.state, stage.is_done) == ("do sprawdzenia", False)
+    again = asked(CLUB | {"created_on": "2035-01-01", "starts_on": "1900-01-01"}, draft, "daty")
+    assert "sprawdz" not in editor.post(page_of(draft, "daty"), again | {"told": told}).url
+    other = asked(CLUB | {"created_on": "2036-01-01", "starts_on": "1900-01-01"}, draft, "daty")
+    assert "sprawdz" in editor.post(page_of(draft, "daty"), other | {"told": told}).url
+    send(editor, draft, though_incomplete="1")
+    assert Case.objects.get().application.created_on == date(2036, 1, 1)
 
 
 def test_gmina_of_a_common_name_is_picked_from_a_list(editor, draft):

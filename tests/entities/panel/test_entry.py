@@ -291,3 +291,15 @@ def test_history_tells_roles_and_no_persons(editor, entity):
     page = editor.get(reverse("panel:entry_history", args=[entity.slug])).content.decode()
     assert "redaktor wpisów" in page
     assert editor.user.email not in page
+
+
+@pytest.mark.parametrize(
+    ("section", "name"),
+    [("opis", "description"), ("kontakt", "directions"), ("przerwa", "pause_note")],
+)
+def test_number_of_a_person_is_not_published(editor, entity, section, name):
+    page = editor.post(
+        edit(entity, section), typed(editor, entity, section, **{name: "80013112347"})
+    )
+    assert "Widzą to wszyscy" in page.context["form"].errors[name][0]
+    assert getattr(reread(entity), name) == ""

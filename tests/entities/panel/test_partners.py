@@ -187,3 +187,9 @@ def test_partners_are_nobody_elses(other_editor, clerk16, entity):
         assert client.post(page_of(entity), NEW).status_code == 404
         with pytest.raises(NotAllowed):
             acts.keep(entity, [Partner("Nowy")], by=client.user, reason=REASON, seen={})
+
+
+def test_number_of_a_person_is_not_published(editor, entity):
+    page = send(editor, entity, name_n0="Jan, 80013112347", role_n0="PESEL 80013112347")
+    assert [*page.context["form"].errors] == ["name_n0", "role_n0"]
+    assert told(entity) == []

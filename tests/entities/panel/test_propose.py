@@ -189,3 +189,10 @@ def test_free_columns_are_not_proposed(owner, entity):
 def test_reason_is_required_of_the_action(owner, entity):
     with pytest.raises(RequirementsNotMet, match="skąd"):
         entry_proposals.propose(entity, {"city": "X"}, by=owner.user, reason=" ")
+
+
+@pytest.mark.parametrize("name", ["activities", "name", "founder", "reason"])
+def test_number_of_a_person_is_not_proposed(editor, entity, name):
+    page = send(editor, entity, **{"street": "ul. Nowa 1", name: "Jan, 80013112347"})
+    assert "wygląda na PESEL" in page.context["form"].errors[name][0]
+    assert not EntryProposal.objects.exists()

@@ -70,6 +70,7 @@ def test_what_is_no_figure_stays_in_its_field_and_the_rest_is_saved(entity, owne
     typed = {"uczestnicy.homeless.women": "dwie", "uczestnicy.homeless.men": "3"}
     answer = owner.post(page, {**typed, "version": report.version, "save": "1"})
     assert 'value="dwie"' in text_of(answer)
+    assert '<a href="#uczestnicy.homeless.women">' in text_of(answer)
     assert "Wpisz liczbę osób cyframi" in text_of(answer)
     assert Report.objects.get().figures["uczestnicy.homeless.men"] == 3
 
@@ -253,3 +254,15 @@ def test_no_field_asks_for_a_person(entity, owner, report):
     page = text_of(owner.get(at("report_section", entity, YEAR, "dzialania")))
     assert "żadnych imion i nazwisk" in page
     assert {*report.figures} == {*CLUB}
+
+
+def test_explanation_with_the_number_of_a_person_is_told_at_its_field(entity, owner):
+    report = filled(entity, owner.user, **{"kadra.contract.fte": "5.00"})
+    remark = {"wyjasnienie.etaty_i_osoby:contract": "Pan o numerze 80013112347."}
+    page = text_of(
+        owner.post(at("report_send", entity, YEAR), {**remark, "version": report.version})
+    )
+    assert 'id="wyjasnienie-1_error"' in page
+    assert "wygląda na PESEL" in page
+    assert "Pan o numerze 80013112347." in page
+    assert Report.objects.get().remarks == {}

@@ -72,6 +72,10 @@ def test_other_things_are_refused_with_a_sentence(kind, typed):
         report_forms.parsed(cell(kind), typed)
 
 
+def test_text_keeps_the_spaces_that_do_not_break():
+    assert report_forms.typed(TEXT, "dwie\u00a0osoby") == "dwie\u00a0osoby"
+
+
 @given(st.sampled_from([COUNT, MONEY, PART, TEXT, YES_NO]), st.text())
 def test_whatever_is_typed_is_a_figure_or_a_sentence(kind, typed):
     try:

@@ -1,9 +1,10 @@
-"""How much one may ask of others: requests for access, invitations."""
+"""How much one may ask of others, and which organisations nobody decides for any more."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from psycopg2.extras import DateRange
 
 from entities.actions import access
 from entities.actions import teams as acts
@@ -11,7 +12,7 @@ from entities.enums import OrganisationRole
 from entities.models import AccessRequest, Invitation, Membership, Organisation
 from entities.rules import teams
 from entities.rules.errors import NotAllowed
-from tests.factories import OrganisationFactory, UserFactory, member
+from tests.factories import FoundingFactory, OrganisationFactory, UserFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +122,56 @@ def test_keepers_are_those_who_may_edit_the_entry(entity, organisation):
     assert not any(teams.may_edit_entry(one, entity, TODAY) for one in others)
     entity.foundings.update(during=(None, TODAY))
     assert not teams.keepers_of(entity, TODAY).exists()
+
+
+def gone(organisation):
+    """The last owner of the organisation leaves, knowing so."""
+    role = member(organisation, OrganisationRole.OWNER).memberships.get()
+    acts.leave(role, though_last=True, by=role.user)
+
+
+def abandoned(on=TODAY):
+    return [*teams.abandoned(Organisation.objects.order_by("pk"), on)]
+
+
+def test_abandoned_is_what_the_last_owner_left():
+    left = FoundingFactory().organisation
+    gone(left)
+    assert abandoned() == [left]
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_abandoned_until_somebody_decides_again(confirmed):
+    left = FoundingFactory().organisation
+    gone(left)
+    new = member(left, OrganisationRole.OWNER)
+    Membership.objects.update(is_confirmed=confirmed)
+    assert abandoned() == ([] if confirmed else [left])
+    new.is_active = False
+    new.save()
+    assert abandoned() == [left]
+
+
+def test_abandoned_is_a_team_of_editors_alone():
+    left = FoundingFactory().organisation
+    member(left, OrganisationRole.EDITOR)
+    assert abandoned() == [left]
+
+
+def test_nobody_abandoned_what_nobody_came_for_or_nobody_confirmed_or_runs_nothing():
+    FoundingFactory()
+    member(FoundingFactory().organisation, OrganisationRole.OWNER)
+    Membership.objects.update(is_confirmed=False)
+    gone(OrganisationFactory())
+    ended = FoundingFactory(during=DateRange(date(2020, 1, 1), TODAY)).organisation
+    gone(ended)
+    assert abandoned() == []
+    assert abandoned(TODAY - timedelta(days=1)) == [ended]
+
+
+def test_number_of_one_organisation_is_no_part_of_anothers():
+    left = FoundingFactory(organisation__pk=41).organisation
+    FoundingFactory(organisation__pk=4)
+    FoundingFactory(organisation__pk=412)
+    gone(left)
+    assert abandoned() == [left]
