@@ -307,6 +307,25 @@ def test_withdrawal_before_examination_is_noted_by_the_office(editor, mine, cler
     assert "wycofano i sprawa jest zakończona" in said(editor, editor.get(page_of(mine)))
 
 
+def test_withdrawal_that_waits_is_told_first_and_is_not_sent_again(editor, mine, clerk16):
+    late = form_of(editor, mine, "wycofanie")
+    sent(editor, mine, "wycofanie", sure="on")
+    filing, address = Filing.objects.get(), reverse("panel:write", args=[mine.pk, "wycofanie"])
+    page = said(editor, editor.get(page_of(mine)))
+    now = page[page.index('id="teraz"') : page.index('id="pisma"')]
+    assert "Wycofanie wniosku z dnia 16.11.2026 czeka na odnotowanie przez urząd." in now
+    assert "urząd wojewódzki" in now
+    assert f'href="{address}"' not in page
+    again = said(editor, editor.get(address))
+    assert "Wycofanie wysłano już 16.11.2026 i czeka na urząd" in again
+    newest = late[1] | {"sure": "on", "newest": str(filing.pk)}
+    assert "Wycofanie wysłano już" in said(editor, editor.post(late[0], newest))
+    assert Filing.objects.count() == 1
+    desk = case_desk.of_case(mine, "filing", filing.pk)
+    case_desk.send(clerk16, desk, reason="Organizacja zmieniła zdanie.")
+    assert f'href="{address}"' in said(editor, editor.get(page_of(mine)))
+
+
 def test_withdrawal_of_what_is_examined_is_a_ground_to_discontinue(editor, mine, clerk, clerk16):
     cases.examine(mine, by=clerk, at=at(MONDAY))
     page = said(editor, editor.get(reverse("panel:write", args=[mine.pk, "wycofanie"])))
