@@ -19,9 +19,8 @@ def home(request: HttpRequest) -> HttpResponse:
     memberships = [*teams.memberships_of(user)]
     entries = teams.entries_of([membership.organisation for membership in memberships], on)
     rows = cases.rows_of(user, on)
-    context = {
+    context = cases.told_apart(rows) | {
         "cases": rows,
-        "waiting_cases": [row for row in rows if cases.waits(row)],
         "looked_after": [
             {"membership": membership, "entries": entries[membership.organisation_id]}
             for membership in memberships
