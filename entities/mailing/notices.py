@@ -25,6 +25,7 @@ from entities.models import (
     VoivodeOffice,
 )
 from entities.rules import following, letters_shown, own_entries, permissions
+from kisportal.accounts import addresses
 
 from . import letters, report_notices
 
@@ -40,6 +41,7 @@ _TEXTS = {
     NoticeKind.MISTAKE_REPORTED: "emails/mistake_reported.txt",
     NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
     NoticeKind.FILED: "emails/filed.txt",
+    NoticeKind.SENT: "emails/sent.txt",
     NoticeKind.LETTER_CAME: "emails/letter_came.txt",
     NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
     NoticeKind.REPORT_DUE: "emails/report_due.txt",
@@ -173,6 +175,24 @@ def _filed(filing: Filing, _notice: Notice) -> dict[str, Any] | None:
     return {"case": filing.case, "page": page}
 
 
+def _sent(filing: Filing, notice: Notice) -> dict[str, Any] | None:
+    """To whoever sent it; nothing to an address that nobody confirmed, nor to whoever lost the role
+    meanwhile.
+    """
+    case, person = filing.case, notice.person
+    if person is None or not addresses.is_confirmed(person):
+        return None
+    if not following.may_follow(person, case, notice.written_on):
+        return None
+    return {
+        "case": case,
+        "files": filing.attachments.order_by("pk"),
+        "office": case.office,
+        "reply_to": case.office.email,
+        "page": _address("panel:case", case.pk),
+    }
+
+
 def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
     """To a person of the party; nothing to whoever lost the role, or once it is given up."""
     case, person = letter.case, notice.person
@@ -207,6 +227,7 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.MISTAKE_REPORTED: _mistake,
     NoticeKind.MISTAKE_SETTLED: _mistake_settled,
     NoticeKind.FILED: _filed,
+    NoticeKind.SENT: _sent,
     NoticeKind.LETTER_CAME: _letter_came,
     NoticeKind.ROLE_LOST: _about,
     NoticeKind.WITHOUT_OWNER: _about,

@@ -11,12 +11,20 @@ from pypdf import PdfReader
 from entities.actions import applications, cases, letters
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, CaseState, Channel, DeliveryWay
-from entities.models import Attachment, AttachmentKind, Case, Filing, RegisterEvent
+from entities.models import (
+    Attachment,
+    AttachmentKind,
+    Case,
+    Filing,
+    RegisterEvent,
+    VoivodeOffice,
+)
 from entities.rules import integrity
 from tests.conftest import signed_in
 from tests.entities.office import case_desk
 from tests.entities.office.sending import forms_of
 from tests.factories import make_centre, member, received_case
+from tests.letterbox import links, only
 from tests.proceedings import MONDAY, at, received, signed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -110,6 +118,15 @@ def test_answer_corrects_the_application_adds_documents_and_waits(editor, called
     assert "czeka na urząd" in said(editor, answer)
     assert called.number in clerk16.get("/admin/").content.decode()
     assert integrity.check().misfit == ""
+
+
+def test_office_without_an_address_is_not_said_to_have_got_a_message(editor, mine):
+    VoivodeOffice.objects.filter(pk=mine.office_id).update(email="")
+    page = said(editor, sent(editor, mine, "inne", text=TEXT))
+    assert "Urząd widzi je na swoim biurku w portalu." in page
+    assert "dostał wiadomość" not in page
+    message = only(editor.user.email)
+    assert editor.get(links(message)[0]).status_code == 200
 
 
 def test_desk_accepts_the_answer_from_the_letter_in_one_act(editor, called, clerk16):
