@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from entities.actions import filing_drafts
 from entities.enums.filings import FilingKind
 
 APPEAL = _(
@@ -27,6 +28,11 @@ class Way:
     done: Any
     asks: Any
     is_main: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is typed is kept until it is sent."""
+        return self.kind in filing_drafts.KEPT
 
 
 WAYS = (

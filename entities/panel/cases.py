@@ -20,7 +20,7 @@ from entities.rules import (
 )
 from kisportal.accounts.models import User
 
-from . import case_story
+from . import case_story, filing_drafts
 from .case_words import WAYS
 
 # How long a letter of an ended case that nobody opened is pointed at.
@@ -119,6 +119,7 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
         **row_of(case, on),
         "main": [way for way in ways if way.is_main],
         "others": [way for way in ways if not way.is_main],
+        "begun": filing_drafts.begun(case, own[0], [way for way in ways if way.is_kept]),
         "letters": letters,
         "unopened": [row for row in letters if not row["opened"]],
         "sent": [(filing, by_filing.get(filing.pk, [])) for filing in sent],

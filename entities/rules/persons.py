@@ -11,6 +11,7 @@ from entities.models import (
     ApplicationDraft,
     EntryProposal,
     Filing,
+    FilingDraft,
     Invitation,
     Notice,
     Organisation,
@@ -75,6 +76,15 @@ def data_of(user: User) -> dict[str, Any]:
             _filed(one) for one in Filing.objects.filter(sent_by=user.pk).order_by("pk")
         ],
         "szkice_wnioskow": [*_drafts(user)],
+        "szkice_pism_zapisane_ostatnio": [
+            {
+                "sprawa": draft.case.number,
+                "rodzaj": draft.get_kind_display(),
+                "kiedy_zapisany": _moment(draft.changed_at),
+                "tresc": draft.answers,
+            }
+            for draft in FilingDraft.objects.filter(changed_by=user).order_by("pk")
+        ],
         "powiadomienia_czekajace_na_wyslanie": [
             {"o_czym": notice.get_kind_display(), "napisano": notice.written_on.isoformat()}
             for notice in Notice.objects.filter(mine).order_by("pk")

@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from entities.actions import entry_proposals, own_applications, people
+from entities.actions import entry_proposals, filing_drafts, own_applications, people
 from entities.enums import OfficeRole, OrganisationRole
 from entities.enums.access import NoticeKind
+from entities.enums.filings import FilingKind
 from entities.models import AccessRequest, Invitation, Notice
 from entities.rules import persons
 from kisportal.accounts.models import User
@@ -159,3 +160,12 @@ def test_data_of_a_person_tell_which_applications_they_prepared(organisation):
     assert [tuple(one[name] for name in names) for one in told] == [
         (organisation.name, False, True)
     ]
+
+
+def test_data_tell_the_letters_that_the_person_saved_last_and_no_colleagues(organisation):
+    filing = followed.letter_of(organisation)
+    person, colleague = member(organisation, "editor"), member(organisation, "editor")
+    for kind, by in ((FilingKind.COMPLETION, person), (FilingKind.OTHER, colleague)):
+        filing_drafts.keep(filing.case, kind, {"text": [by.email]}, seen=0, newest=filing.pk, by=by)
+    (told,) = persons.data_of(person)["szkice_pism_zapisane_ostatnio"]
+    assert (told["sprawa"], told["tresc"]) == (filing.case.number, {"text": [person.email]})
