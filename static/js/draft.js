@@ -8,6 +8,7 @@
   const PAUSE = 1500;
   const RETRY = 4000;
   const RETRY_SIGNED_OUT = 10000;
+  const FORBIDDEN = 403;
   const CONFLICT = 409;
   let timer = 0;
   let running = null;
@@ -21,7 +22,9 @@
   const TOLD = {
     typing: "Jeszcze niezapisane…",
     lost: "Brak połączenia. Tekst jest bezpieczny w tej karcie; spróbujemy zapisać go znowu.",
-    out: "Sesja wygasła. Tekst jest bezpieczny w tej karcie. ",
+    out: "Twoja sesja wygasła. ",
+    signIn: "Zaloguj się w nowej karcie",
+    outStays: " – to, co wpisujesz, jest na tej stronie i zapisze się samo, gdy się zalogujesz.",
     gone: "Tego szkicu nie możesz już zapisać. Skopiuj tekst, jeżeli jest potrzebny.",
     back: "Przywróciliśmy tekst, którego serwer nie zdążył zapisać.",
     choosing: "Zapiszemy to dopiero, gdy naciśniesz przycisk.",
@@ -36,8 +39,8 @@
       const anchor = document.createElement("a");
       anchor.href = form.dataset.signIn;
       anchor.target = "_blank";
-      anchor.textContent = "Zaloguj się w nowej karcie, a tutaj zapiszemy resztę.";
-      status.append(anchor);
+      anchor.textContent = TOLD.signIn;
+      status.append(anchor, TOLD.outStays);
     }
   }
 
@@ -103,9 +106,11 @@
         redirect: "manual",
         headers: { Accept: "application/json" },
       });
-      signedOut = answer.type === "opaqueredirect";
+      /* A browser without any cookies left is refused before it is led to the sign-in. */
+      signedOut = answer.type === "opaqueredirect" || answer.status === FORBIDDEN;
       if (answer.ok) return await answer.json();
     } catch {
+      signedOut = false;
       tell(TOLD.lost);
       return null;
     }
@@ -150,7 +155,8 @@
   form.addEventListener("input", () => {
     changed = true;
     keep();
-    tell(refused ? TOLD.choosing : TOLD.typing);
+    /* Who has to sign in first keeps seeing where. */
+    if (!signedOut) tell(refused ? TOLD.choosing : TOLD.typing);
     later(PAUSE);
   });
 
