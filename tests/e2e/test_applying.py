@@ -179,6 +179,8 @@ def test_lost_connection_loses_nothing(new_context):
     application.step("Kto tworzy centrum")
     page.context.set_offline(False)
     expect(application.saving).to_contain_text("Zapisano o")
+    page.get_by_role("button", name="Zapisz i dalej").last.scroll_into_view_if_needed()
+    expect(application.saving).to_be_in_viewport()
     page.reload()
     expect(page.locator("[name=founder_seat]")).to_have_value("ul. Bez Zasięgu 1")
 

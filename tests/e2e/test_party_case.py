@@ -117,10 +117,10 @@ def test_letter_is_kept_while_it_is_typed_and_sent_once(new_context):
     other.get_by_role("button", name="Zapisz, dokończę później").click()
     expect(other.locator(".notice").first).to_contain_text("Zapisano szkic")
     expect(case.at(other).now).to_contain_text("Zaczęte i niewysłane: Inne pismo w sprawie")
-    look_at(other)
 
     page.reload()
     expect(text).to_have_value("Proszę o telefon w piątek.")
+    look_at(page)
     context.set_offline(True)
     text.fill("Proszę o telefon w poniedziałek.")
     expect(saving).to_contain_text("Brak połączenia")

@@ -1,7 +1,10 @@
 """What every page of the panel has besides its own matter."""
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
+
+from tests.applying import begun
 
 pytestmark = pytest.mark.django_db
 
@@ -20,3 +23,20 @@ def test_foot_of_public_pages_is_the_same_for_everybody(owner, anonymous):
     home = reverse("directory:home")
     assert foot_of(owner, home) == foot_of(anonymous, home)
     assert reverse("account_login") in foot_of(anonymous, home)
+
+
+def test_what_became_of_an_act_is_told_before_anything_else_on_the_page(editor, organisation):
+    draft = begun(organisation, editor.user)
+    editor.post(reverse("panel:discard_draft", args=[draft.pk]))
+    page = editor.get(reverse("panel:home")).content.decode()
+    told = page.partition('<div role="status">')[2].partition("<h1")[0]
+    assert "Szkic usunięty." in told
+
+
+@pytest.mark.parametrize(
+    "page", ["panel/write.html", "panel/draft_step.html", "panel/report_section.html"]
+)
+def test_what_is_saved_while_one_types_is_told_above_the_first_field(page):
+    text = (settings.BASE_DIR / "templates" / page).read_text()
+    status = text.index('class="panel-saving" role="status"')
+    assert status < text.index('name="version"') < text.index("{% for ", status)
