@@ -14,6 +14,7 @@ from entities.actions import notices
 from entities.enums.access import NoticeKind
 from entities.models import (
     AccessRequest,
+    Entity,
     EntryProposal,
     Filing,
     Invitation,
@@ -110,12 +111,10 @@ def _asked(asked: AccessRequest, notice: Notice) -> dict[str, Any] | None:
 
 
 def _settled(asked: AccessRequest, _notice: Notice) -> dict[str, Any]:
-    keeper = permissions.office_keeping(asked.organisation)
     return {
         "organisation": asked.organisation,
         "panel": _address("panel:home"),
-        "office": keeper,
-        "reply_to": keeper.email if keeper else "",
+        **letters.answered_by(permissions.office_keeping(asked.organisation)),
     }
 
 
@@ -137,12 +136,10 @@ def _proposed(proposal: EntryProposal, _notice: Notice) -> dict[str, Any] | None
 
 
 def _change_settled(proposal: EntryProposal, _notice: Notice) -> dict[str, Any]:
-    office = VoivodeOffice.objects.filter(pk=proposal.entity.voivodeship_code).first()
     return {
         "entity": proposal.entity,
-        "office": office,
-        "reply_to": office.email if office else "",
         "page": _address("panel:entry", proposal.entity.slug),
+        **letters.answered_by(_office_of(proposal.entity)),
     }
 
 
@@ -152,7 +149,12 @@ def _still_correct(owner: Membership, notice: Notice) -> dict[str, Any] | None:
     if not entries:
         return None
     pages = [(entity, _address("panel:entry", entity.slug)) for entity in entries]
-    return {"organisation": owner.organisation, "entries": pages}
+    office = permissions.office_keeping(owner.organisation)
+    return {
+        "organisation": owner.organisation,
+        "entries": pages,
+        **letters.answered_by(office),
+    }
 
 
 def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:
@@ -164,7 +166,8 @@ def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:
 
 def _mistake_settled(mistake: MistakeReport, _notice: Notice) -> dict[str, Any]:
     entity = mistake.entity
-    return {"entity": entity, "page": f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}"}
+    page = f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}"
+    return {"entity": entity, "page": page, **letters.answered_by(_office_of(entity))}
 
 
 def _filed(filing: Filing, _notice: Notice) -> dict[str, Any] | None:
@@ -187,9 +190,8 @@ def _sent(filing: Filing, notice: Notice) -> dict[str, Any] | None:
     return {
         "case": case,
         "files": filing.attachments.order_by("pk"),
-        "office": case.office,
-        "reply_to": case.office.email,
         "page": _address("panel:case", case.pk),
+        **letters.answered_by(case.office),
     }
 
 
@@ -202,7 +204,7 @@ def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
     if not letters_shown.is_shown(letter, own):
         return None
     page = _address("panel:letter", case.pk, letter.pk)
-    return {"case": case, "office": case.office, "reply_to": case.office.email, "page": page}
+    return {"case": case, "page": page, **letters.answered_by(case.office)}
 
 
 def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
@@ -210,6 +212,10 @@ def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
         "organisation": organisation,
         "desk": _address("admin:entities_organisation_change", organisation.pk),
     }
+
+
+def _office_of(entity: Entity) -> VoivodeOffice | None:
+    return VoivodeOffice.objects.filter(pk=entity.voivodeship_code).first()
 
 
 def _address(name: str, *parts: Any) -> str:

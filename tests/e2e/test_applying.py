@@ -216,6 +216,7 @@ def test_expired_session_loses_nothing(new_context, watch, gone):
         "Twoja sesja wygasła. Zaloguj się w nowej karcie – to, co wpisujesz, jest na tej stronie i "
         "zapisze się samo, gdy się zalogujesz."
     )
+    page.locator("[name=founder_seat]").press("End")
     page.locator("[name=founder_seat]").press_sequentially("a")
     expect(application.saving).to_contain_text("Zaloguj się w nowej karcie")
     with page.context.expect_page() as opened:
