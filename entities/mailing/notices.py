@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from entities.actions import notices
 from entities.enums.access import NoticeKind
+from entities.enums.filings import FilingKind
 from entities.models import (
     AccessRequest,
     Entity,
@@ -25,7 +26,7 @@ from entities.models import (
     Organisation,
     VoivodeOffice,
 )
-from entities.rules import following, letters_shown, own_entries, permissions
+from entities.rules import case_words, following, letters_shown, own_entries, permissions
 from kisportal.accounts import addresses
 
 from . import letters, report_notices
@@ -175,7 +176,14 @@ def _filed(filing: Filing, _notice: Notice) -> dict[str, Any] | None:
     if filing.settled_at:
         return None
     page = _address("admin:entities_case_change", filing.case_id)
-    return {"case": filing.case, "page": page}
+    return {"case": filing.case, "kind": _what(filing), "page": page}
+
+
+def _what(filing: Filing) -> str:
+    """What was sent, in words; of an application what it asks."""
+    if filing.kind == FilingKind.APPLICATION:
+        return case_words.about(filing.case)
+    return filing.get_kind_display()
 
 
 def _sent(filing: Filing, notice: Notice) -> dict[str, Any] | None:
@@ -189,6 +197,7 @@ def _sent(filing: Filing, notice: Notice) -> dict[str, Any] | None:
         return None
     return {
         "case": case,
+        "kind": _what(filing),
         "files": filing.attachments.order_by("pk"),
         "page": _address("panel:case", case.pk),
         **letters.answered_by(case.office),

@@ -111,7 +111,9 @@ def test_office_and_sender_learn_of_it(draft, person):
     case = send(draft, person)
     notices.send_waiting(timezone.localdate())
     assert [message.to for message in mail.outbox] == [["urzad@example.org"], [person.email]]
-    assert [case.number in message.subject for message in mail.outbox] == [True, True]
+    about = "Zgłoszenie klubu integracji społecznej do rejestru"
+    assert mail.outbox[0].subject == f"Sprawa {case.number}: {about}"
+    assert mail.outbox[1].subject == f"Wysłano: {about}, sprawa {case.number}"
 
 
 def test_register_holds_with_it(draft, person):

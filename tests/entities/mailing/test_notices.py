@@ -1,5 +1,6 @@
 """E-mails that tell of acts: each once, none about what is gone, all readable as they are."""
 
+import re
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 
@@ -112,6 +113,7 @@ def test_whoever_confirms_before_the_mail_goes_out_gets_none(owner, entity, toda
     assert send(today) == 0
 
 
+LINK = re.compile(r"{{ (page|panel|desk|address|apply|link|reset|sign_in|sign_up) }}")
 TO_PARTIES = (
     *("sent", "letter_came", "call_runs", "report_due", "report_sent", "report_returned"),
     *("report_accepted", "status_ends_entity", "change_settled", "access_accepted"),
@@ -134,7 +136,7 @@ def test_foot_has_the_name_the_telephone_and_the_address_of_the_office_when_know
     assert foot(office).splitlines()[1:] == ["Urząd, Wydział Spraw"]
     office.phone, office.email = "77 000 00 01", "a@b.example"
     assert foot(office).splitlines() == [
-        "Pytania? Napisz albo zadzwoń do urzędu:",
+        "Pytania? Kieruj je do urzędu:",
         "Urząd, Wydział Spraw",
         "telefon 77 000 00 01",
         "e-mail a@b.example",
@@ -156,3 +158,20 @@ def test_confirmation_of_a_letter_and_of_a_report_have_the_foot(organisation, en
     at_the_desk = [m for m in mail.outbox if m.to == ["a@b.example"]]
     assert at_the_desk
     assert not [m for m in at_the_desk if "Pytania?" in m.body]
+
+
+EMAILS = sorted((settings.BASE_DIR / "templates" / "emails").glob("[!_]*.txt"))
+WITHOUT_LINK = {"role_lost", "account_address_changed"}
+
+
+@pytest.mark.parametrize("path", EMAILS, ids=lambda path: path.stem)
+def test_email_has_a_subject_a_link_on_a_line_of_its_own_and_says_who_sent_it(path):
+    subject, _line, body = path.read_text().partition("\n")
+    assert subject.removeprefix("{% load i18n %}").strip()
+    body = re.sub(r"{% (?:if|elif|else|endif|include)\b.*?%}", "", body)
+    links = [line for line in body.splitlines() if LINK.fullmatch(line)]
+    assert bool(links) == (path.stem not in WITHOUT_LINK)
+    # With words before it a link breaks where a mail program breaks the line.
+    named = [line for line in body.splitlines() if LINK.search(line) and "portal }}" not in line]
+    assert named == links
+    assert "Tę wiadomość wysłał portal CIS i KIS" in body
