@@ -2,7 +2,7 @@
 
 import re
 
-from entities.enums import EntityKind
+from entities.enums import EntityKind, Verifier
 from entities.enums.cases import CaseKind
 from entities.models import Application, Case, Organisation
 
@@ -25,6 +25,9 @@ def admission(case: Case, period: PeriodDraft) -> EntityDraft:
         "activities": asked.activity,
         "created_on": asked.created_on,
         "started_on": asked.starts_on,
+        # Whoever applies vouches for the address and the contact that they give.
+        "verified_on": case.received_on,
+        "verified_by": Verifier.OWNER,
     }
     return EntityDraft(
         kind=EntityKind.KIS if case.kind == CaseKind.KIS_ENTRY else EntityKind.CIS,

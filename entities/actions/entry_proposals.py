@@ -62,13 +62,17 @@ def accept(
     answer: str = "",
     at: datetime | None = None,
 ) -> None:
-    """Write the values into the register, as proposed or corrected; the proposer is told.
+    """Write the values into the register, as proposed or corrected; the proposer is told. A column
+    that is left out stays as it is.
 
-    Raises what `entities.change` raises: the rules are asked as of any change at the desk.
+    Raises `RequirementsNotMet` when nothing is to be written, or something differs from what was
+    asked for and no answer says why; and what `entities.change` raises: the rules are asked as of
+    any change at the desk.
     """
     with acts.act(by=by, reason="Przyjęto zmianę zaproponowaną przez prowadzącego", at=at) as act:
         locked = _locked(proposal, by)
         entity = locked.entity
+        _require_answer(locked, values, answer)
         entities.change(entity, values, by=by, reason=act.reason, at=act.at)
         locked.kept = {name: _key(value) for name, value in values.items()}
         corrected = locked.kept != locked.values
@@ -105,6 +109,20 @@ def read(values: dict[str, Any]) -> dict[str, Any]:
     if gmina:
         told["gmina"] = Territory.objects.get(pk=gmina)
     return told
+
+
+def _require_answer(proposal: EntryProposal, values: dict[str, Any], answer: str) -> None:
+    if not values:
+        raise RequirementsNotMet(
+            "Nic z tej propozycji nie trafi do rejestru. Zaznacz „zostaw rejestr bez zmian” i "
+            "napisz, dlaczego."
+        )
+    differs = {name: _key(value) for name, value in values.items()} != proposal.values
+    if (differs or proposal.founder) and not answer.strip():
+        raise RequirementsNotMet(
+            "Napisz w odpowiedzi, dlaczego rejestr nie jest taki, jak w propozycji: prowadzący "
+            "musi wiedzieć, co dalej."
+        )
 
 
 def _created(

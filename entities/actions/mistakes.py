@@ -1,6 +1,6 @@
 """Visitors' reports of mistakes: taken in, answered by those who keep the entry, or the office."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from django.utils import timezone
 
@@ -15,6 +15,11 @@ from . import acts, notices
 
 # More than that waiting on one entry is somebody's game, and the rest says nothing new.
 MOST_WAITING = 30
+# Acts about an entry that change nothing in it.
+_TALK = (
+    *(EventVerb.MISTAKE_REPORTED, EventVerb.MISTAKE_SETTLED),
+    *(EventVerb.ENTRY_PROPOSED,),
+)
 
 
 def report(
@@ -65,6 +70,11 @@ def settle(
         on = timezone.localdate(act.at)
         if not may_settle(by, locked, on):
             raise NotAllowed("Na to zgłoszenie odpowiada prowadzący wpis albo urząd.")
+        if outcome == MistakeOutcome.MENDED and not _changed_since(locked):
+            raise RequirementsNotMet(
+                "We wpisie nic się nie zmieniło, odkąd przyszło to zgłoszenie. Najpierw popraw "
+                "wpis, a potem wróć tu i napisz, że jest poprawiony."
+            )
         if locked.email and outcome != MistakeOutcome.EMPTY and not answer.strip():
             raise RequirementsNotMet("Napisz odpowiedź: ta osoba zostawiła adres i na nią czeka.")
         if locked.email and outcome != MistakeOutcome.EMPTY:
@@ -77,6 +87,15 @@ def settle(
             EventVerb.MISTAKE_SETTLED, f"{locked.entity}: {outcome.label}", entity=locked.entity
         )
     mistake.refresh_from_db()
+
+
+def _changed_since(mistake: MistakeReport) -> bool:
+    """Whether anything of the entry changed since the first report of that day came."""
+    midnight = timezone.make_aware(datetime.combine(mistake.reported_on, time.min))
+    events = mistake.entity.events.order_by("number")
+    reported = events.filter(verb=EventVerb.MISTAKE_REPORTED, at__gte=midnight).first()
+    after = events.filter(number__gt=reported.number) if reported else events
+    return after.exclude(verb__in=_TALK).exists()
 
 
 def may_settle(user: User, mistake: MistakeReport, on: date) -> bool:

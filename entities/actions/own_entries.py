@@ -1,5 +1,6 @@
 """Entries as those who run the entities keep them: what they write is public at once."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, TypeVar
@@ -63,14 +64,19 @@ def confirm(entity: Entity, *, by: User, at: datetime | None = None) -> None:
 
 
 def ask(on: date) -> int:
-    """Write the e-mails that ask owners whether their entries are still true; how many."""
-    asked = 0
+    """Write the e-mails that ask owners whether their entries are still true, one to a person for
+    all their organisations; how many.
+    """
+    asked, roles_of = 0, defaultdict[int, list[Membership]](list)
     for owner in own_entries.to_be_asked(on):
+        roles_of[owner.user_id].append(owner)
+    for owners in roles_of.values():
         with transaction.atomic():
             # Two runs at once ask once.
-            rows = Membership.objects.filter(pk=owner.pk, asked_on=owner.asked_on)
-            if rows.update(asked_on=on):
-                notices.to_person(NoticeKind.STILL_CORRECT, owner, owner.user, on=on)
+            rows = Membership.objects.filter
+            noted = [o for o in owners if rows(pk=o.pk, asked_on=o.asked_on).update(asked_on=on)]
+            if noted:
+                notices.to_person(NoticeKind.STILL_CORRECT, noted[0], noted[0].user, on=on)
                 asked += 1
     return asked
 
@@ -99,13 +105,26 @@ def undo(event: RegisterEvent, *, by: User, at: datetime | None = None) -> None:
     with transaction.atomic():
         require_right(entity, by, at)
         current = Entity.objects.get(pk=entity.pk)
-        values = {}
-        for name, (before, after) in event.changes.items():
-            if _stored(current, name) != _read(current, name, after):
-                raise Conflict(UNDONE)
-            values[name] = _read(current, name, before)
+        if not can_undo(event, current):
+            raise Conflict(UNDONE)
+        values = {n: _read(current, n, before) for n, (before, _after) in event.changes.items()}
         reason = f"Cofnięto zmianę z {timezone.localtime(event.at):%d.%m.%Y %H:%M}"
         entities.change(current, _as_rows(current, values), by=by, reason=reason, at=at)
+
+
+def can_undo(event: RegisterEvent, entity: Entity) -> bool:
+    """Whether `undo` would write back what was before: the act changed only what people may change
+    themselves, and nothing of it changed since. `entity` is as it is now.
+    """
+    if not own_entries.may_undo(event):
+        return False
+    try:
+        return all(
+            _stored(entity, name) == _read(entity, name, after)
+            for name, (_before, after) in event.changes.items()
+        )
+    except Conflict:
+        return False
 
 
 def require_right(entity: Entity, by: User, at: datetime | None) -> None:
@@ -119,7 +138,7 @@ def require_right(entity: Entity, by: User, at: datetime | None) -> None:
 
 def _stored(entity: Entity, name: str) -> Any:
     if name in entities.CATALOGUES:
-        return sorted(getattr(entity, name).values_list("code", flat=True))
+        return sorted(row.code for row in getattr(entity, name).all())
     return getattr(entity, name)
 
 

@@ -112,15 +112,18 @@ class Entry:
         return publication.as_known(self.entity.created_on, self.entity.created_precision)
 
     @property
+    def starts_later(self) -> bool:
+        """Whether it has yet to begin to work: being in the register is not being open."""
+        return self.entity.started_on is not None and self.today < self.entity.started_on
+
+    @property
     def started(self) -> str:
         return publication.as_known(self.entity.started_on, self.entity.started_precision)
 
 
 def find(slug: str) -> Entity | None:
     """The entity at an address that it has or once had; None when the public may not know it."""
-    entities = Entity.objects.select_related("gmina__parent__parent__office").order_by("pk")
-    # Asked for together, both addresses would be looked for in every entity.
-    entity = entities.filter(slug=slug).first() or entities.filter(former_slugs=slug).first()
+    entity = Entity.objects.select_related("gmina__parent__parent__office").at_address(slug)
     return entity if entity and publication.has_public_page(entity) else None
 
 

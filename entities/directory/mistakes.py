@@ -111,7 +111,7 @@ class ReportView(View):
     def post(self, request: HttpRequest, slug: str) -> HttpResponse:
         form = MistakeForm(request.POST)
         if form.is_valid() and self._reported(request, slug, form):
-            return self._page(request, slug, None)
+            return self._page(request, slug, None, answers=bool(form.cleaned_data["email"]))
         return self._page(request, slug, form)
 
     def _reported(self, request: HttpRequest, slug: str, form: MistakeForm) -> bool:
@@ -138,8 +138,10 @@ class ReportView(View):
         notices.send_waiting(today)
         return True
 
-    def _page(self, request: HttpRequest, slug: str, form: MistakeForm | None) -> HttpResponse:
-        context = {"entity": _entity(slug), "form": form}
+    def _page(
+        self, request: HttpRequest, slug: str, form: MistakeForm | None, *, answers: bool = False
+    ) -> HttpResponse:
+        context = {"entity": _entity(slug), "form": form, "answers": answers}
         response = render(request, "directory/mistake.html", context)
         response["X-Robots-Tag"] = "noindex, nofollow"
         return response

@@ -24,6 +24,8 @@ _NEW_LINES = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 # Longer runs without a space or a hyphen (addresses of pages, numbers of accounts) may break.
 _LONG_WORD = re.compile(r"[^\s\u00a0\-–]{41,}")
 _PIECE = 20
+# Fits into a line, and is compared with another one: whoever copies it wants nothing in it.
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 _SHORT_FORMS = (
     "art|ust|pkt|lit|poz|nr|zd|par|ul|al|pl|os|str|tel|tj|np|św|im|dot|woj|pow|gm|inż|mgr|dr|"
@@ -102,4 +104,6 @@ def _drawn(character: str) -> str:
 
 
 def _in_pieces(word: str) -> str:
+    if _DIGEST.fullmatch(word):
+        return word
     return BREAK.join(word[start : start + _PIECE] for start in range(0, len(word), _PIECE))

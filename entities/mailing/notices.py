@@ -139,23 +139,23 @@ def _proposed(proposal: EntryProposal, _notice: Notice) -> dict[str, Any] | None
 def _change_settled(proposal: EntryProposal, _notice: Notice) -> dict[str, Any]:
     return {
         "entity": proposal.entity,
-        "page": _address("panel:entry", proposal.entity.slug),
+        "page": _address("panel:propose", proposal.entity.slug),
         **letters.answered_by(_office_of(proposal.entity)),
     }
 
 
 def _still_correct(owner: Membership, notice: Notice) -> dict[str, Any] | None:
-    """Nothing when somebody has vouched for all of them meanwhile."""
-    entries = own_entries.stale_of(owner, notice.written_on)
+    """All that the person is asked about that day; nothing when somebody has vouched for all of
+    them meanwhile.
+    """
+    on = notice.written_on
+    asked = Membership.objects.filter(user=owner.user_id, asked_on=on).order_by("pk")
+    entries = {e: None for role in asked for e in own_entries.stale_of(role, on)}
     if not entries:
         return None
     pages = [(entity, _address("panel:entry", entity.slug)) for entity in entries]
     office = permissions.office_keeping(owner.organisation)
-    return {
-        "organisation": owner.organisation,
-        "entries": pages,
-        **letters.answered_by(office),
-    }
+    return {"entries": pages, "first": pages[0][0], **letters.answered_by(office)}
 
 
 def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:

@@ -21,7 +21,7 @@ from .tally import TRIGGER_OF_ENTITIES
 from .territory import Place, Territory
 
 
-class EntityQuerySet(models.QuerySet):
+class EntityQuerySet(models.QuerySet["Entity"]):
     def listed(self, on: date | None = None) -> "EntityQuerySet":
         """Entities the public may see: those with a status period on the day, on any basis."""
         return self.filter(periods__during__contains=on or timezone.localdate())
@@ -42,6 +42,12 @@ class EntityQuerySet(models.QuerySet):
     def within(self, territory_code: str) -> "EntityQuerySet":
         """Entities that function in a voivodeship, powiat or gmina: TERYT codes nest."""
         return self.filter(gmina__code__startswith=territory_code)
+
+    def at_address(self, slug: str) -> "Entity | None":
+        """The entity whose page is or once was at the address."""
+        # Asked for together, both addresses would be looked for in every entity.
+        rows = self.order_by("pk")
+        return rows.filter(slug=slug).first() or rows.filter(former_slugs=slug).first()
 
     def in_polish_order(self) -> "EntityQuerySet":
         return self.order_by("name_key", "pk")

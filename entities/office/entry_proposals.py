@@ -26,6 +26,12 @@ ACCEPT, REFUSE = "accept", "refuse"
 class SettleForm(forms.ModelForm):
     """The proposed columns, each as it would be written; and what becomes of the proposal."""
 
+    unchanged = forms.MultipleChoiceField(
+        label=gettext_lazy("Tych danych nie zmieniaj"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Zaznaczone zostaną takie, jakie są teraz w rejestrze."),
+    )
     outcome = forms.ChoiceField(
         label=gettext_lazy("Rozstrzygnięcie"),
         widget=forms.RadioSelect,
@@ -39,7 +45,9 @@ class SettleForm(forms.ModelForm):
         max_length=1000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text=gettext_lazy("Przy odmowie konieczna; przy poprawkach warto napisać, skąd są."),
+        help_text=gettext_lazy(
+            "Konieczna, gdy rejestr nie będzie taki, jak chciał prowadzący: przeczyta, dlaczego."
+        ),
     )
 
     required_css_class = "required"
@@ -49,13 +57,19 @@ class SettleForm(forms.ModelForm):
         fields = ()
 
     def clean(self) -> dict[str, Any] | None:
-        """Faults of columns do not matter to whoever leaves the register as it is."""
+        """Faults of columns that stay as they are do not matter."""
         cleaned = super().clean()
-        if self.cleaned_data.get("outcome") == REFUSE:
-            for name in [*self.errors]:
-                if name != "answer":
-                    del self.errors[name]
+        for name in self._left_alone() & self.errors.keys():
+            del self.errors[name]
         return cleaned
+
+    def _left_alone(self) -> set[str]:
+        if self.cleaned_data.get("outcome") == REFUSE:
+            return {*self.columns, "unchanged"}
+        return {*self.cleaned_data.get("unchanged", ())}
+
+    def _get_validation_exclusions(self) -> set[str]:
+        return super()._get_validation_exclusions() | self._left_alone()
 
     def _post_clean(self) -> None:
         if self.cleaned_data.get("outcome") != REFUSE:
@@ -63,8 +77,9 @@ class SettleForm(forms.ModelForm):
 
     @property
     def values(self) -> dict[str, Any]:
-        """The columns as they are to be written."""
-        return {name: self.cleaned_data[name] for name in self.columns}
+        """The columns as they are to be written; those that stay as they are are left out."""
+        left = self._left_alone()
+        return {name: self.cleaned_data[name] for name in self.columns if name not in left}
 
 
 class GminaField(forms.CharField):
@@ -86,7 +101,15 @@ def form_of(proposal: EntryProposal, data: Any) -> SettleForm:
     if "gmina" in columns:
         gmina = entry_proposals.read(proposal.values)["gmina"]
         form.fields["gmina"] = GminaField(label=_("Gmina"), initial=f"{gmina.pk} – {gmina}")
-    form.order_fields([*columns, "outcome", "answer"])
+    for name in columns:
+        widget = form.fields[name].widget
+        is_long = isinstance(widget, forms.Textarea)
+        widget.attrs["class"] = "vLargeTextField" if is_long else "vTextField"
+    labels = [(name, history.label_of(name).capitalize()) for name in columns]
+    form.fields["unchanged"].choices = labels
+    if not columns:
+        del form.fields["unchanged"]
+    form.order_fields([*columns, "unchanged", "outcome", "answer"])
     return form
 
 

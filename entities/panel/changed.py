@@ -7,9 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
+from entities.actions import own_entries as acts
 from entities.enums import EventVerb
+from entities.enums.access import EntryOutcome
 from entities.models import (
     Entity,
     EntryProposal,
@@ -34,6 +37,15 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A field of the register, what it should say, and what the office wrote if that differs."""
+
+    label: str
+    value: str
+    written: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """An act with its lines, and whether it may be undone."""
 
@@ -46,21 +58,21 @@ def of(entity: Entity) -> list[Told]:
     """The newest acts on the entry; what the public may not see is not told either."""
     words = _Words()
     events = entity.events.filter(verb__in=_ACTS).order_by("-number")[:LIMIT]
-    return [Told(event, [*words.lines(event)], own_entries.may_undo(event)) for event in events]
+    prefetch_related_objects([entity], "groups", "services")
+    return [Told(event, [*words.lines(event)], acts.can_undo(event, entity)) for event in events]
 
 
 def proposed(proposal: EntryProposal) -> dict[str, Any]:
     """A proposal with the columns that it changes, in words."""
-    lines = [
-        Line(_label(name), "", _gmina(value) if name == "gmina" else words.shown(name, value))
-        for words in [_Words()]
-        for name, value in proposal.values.items()
-    ]
+    words, lines = _Words(), []
+    for name, value in proposal.values.items():
+        written = ""
+        if proposal.outcome == EntryOutcome.CORRECTED and name not in proposal.kept:
+            written = _("bez zmian")
+        elif proposal.outcome == EntryOutcome.CORRECTED and proposal.kept[name] != value:
+            written = words.proposed(name, proposal.kept[name])
+        lines.append(Asked(_label(name), words.proposed(name, value), written))
     return {"proposal": proposal, "lines": lines}
-
-
-def _gmina(code: str) -> str:
-    return str(Territory.objects.filter(pk=code).first() or code)
 
 
 class _Words:
@@ -73,6 +85,12 @@ class _Words:
             elif name == own_entries.PARTNERS:
                 for before, after in change:
                     yield Line(_("partner"), before or _("brak"), after or _("brak"))
+
+    def proposed(self, name: str, value: Any) -> str:
+        """A value as a proposal keeps it: of a gmina, its code."""
+        if name == "gmina":
+            return str(Territory.objects.filter(pk=value).first() or value)
+        return self.shown(name, value)
 
     def shown(self, name: str, value: Any) -> str:
         if value in (None, "", []):

@@ -26,8 +26,8 @@ def find(request: HttpRequest) -> HttpResponse:
 
 def ours(request: HttpRequest, slug: str) -> HttpResponse:
     """ "This is ours": ask for access to the entries of whoever runs the entity."""
-    entity = Entity.objects.filter(slug=slug, periods__isnull=False).distinct().first()
-    if entity is None:
+    entity = Entity.objects.at_address(slug)
+    if entity is None or not entity.periods.exists():
         raise Http404
     running = Organisation.objects.filter(
         pk__in=entity.foundings.current(timezone.localdate()).values("organisation")

@@ -100,6 +100,7 @@ def _shown(request: HttpRequest, entity: Entity, write: Callable[[], None]) -> H
         view = resolve(entity.get_absolute_url())
         asked = copy.copy(request)
         asked.method = "GET"
+        asked.is_preview = True  # the page says so
         return view.func(asked, *view.args, **view.kwargs)
 
     answer = acts.previewed(entity, write, show)
@@ -141,8 +142,11 @@ def undo(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 def own(request: HttpRequest, slug: str) -> Entity:
-    """The entity, to whoever looks after its entry; to nobody else there is such a page."""
-    entity = Entity.objects.select_related("gmina__parent__parent").filter(slug=slug).first()
+    """The entity, to whoever looks after its entry; to nobody else there is such a page.
+
+    Its former addresses lead to it as well: a new name must not break open tabs and old e-mails.
+    """
+    entity = Entity.objects.select_related("gmina__parent__parent").at_address(slug)
     if entity is None or not teams.may_edit_entry(request.user, entity, timezone.localdate()):
         raise Http404
     return entity

@@ -13,7 +13,7 @@ from entities.models.fields import PHONE
 from entities.rules import own_entries, publication, wording
 from entities.rules.own_entries import Section
 
-from .forms import NOT_AN_EMAIL
+from .forms import NOT_A_WEBSITE, NOT_AN_EMAIL
 
 CATALOGUES = ("groups", "services")
 PUBLIC_TEXT = _("Widoczne publicznie; nie wpisuj danych osobowych.")
@@ -134,12 +134,17 @@ def form_of(section: Section) -> type[SectionForm]:
         labels={name: text for name, text in LABELS.items() if name in section.columns},
         widgets=widgets,
         field_classes={"phones": Phones},
-        error_messages={"email": {"invalid": NOT_AN_EMAIL}},
+        error_messages={
+            "email": {"invalid": NOT_AN_EMAIL},
+            "website": {"invalid": NOT_A_WEBSITE},
+        },
     )
 
 
 class Phones(SimpleArrayField):
     """Telephone numbers with commas between; what is wrong with one is said of that one."""
+
+    default_error_messages = {"item_invalid": _("Numer %(nth)s. z kolei:")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.pop("base_field", None)

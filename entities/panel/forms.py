@@ -17,6 +17,7 @@ from entities.rules.errors import RequirementsNotMet
 from entities.search.gminas import found_gmina
 
 NOT_AN_EMAIL = _("Wpisz adres e-mail w całości, na przykład sekretariat@osrodek.example.")
+NOT_A_WEBSITE = _("Wpisz adres strony w całości, na przykład https://osrodek.example.")
 ROLES = (
     (OrganisationRole.OWNER, _("właściciel: zmienia wpisy i decyduje, kto jeszcze może")),
     (OrganisationRole.EDITOR, _("redaktor: zmienia wpisy")),

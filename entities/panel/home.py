@@ -1,10 +1,12 @@
 """The first page of the panel: what the person looks after and what waits for them."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from entities.models import Invitation
+from entities.models import Entity, Invitation, MistakeReport
 from entities.rules import permissions, teams
 
 from . import cases, drafts
@@ -28,7 +30,20 @@ def home(request: HttpRequest) -> HttpResponse:
         "invitations": invitations.order_by("pk"),
         "asked": user.access_requests.select_related("organisation").order_by("-asked_at")[:10],
         "to_settle": teams.open_requests_for(user),
+        "mistakes": _mistakes_of(
+            entity
+            for membership in memberships
+            if membership.is_confirmed
+            for entity in entries[membership.organisation_id]
+        ),
         "drafts": drafts.waiting(memberships),
         "at_the_desk": permissions.may_enter_office(user),
     }
     return render(request, "panel/home.html", context)
+
+
+def _mistakes_of(entries: Iterable[Entity]) -> list[MistakeReport]:
+    """What visitors reported in the entries and nobody has answered, the oldest first."""
+    own = {entity.pk for entity in entries}
+    rows = MistakeReport.objects.filter(entity__in=own, outcome="").select_related("entity")
+    return [*rows.order_by("reported_on", "pk")]

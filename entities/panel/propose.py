@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from entities.actions import entry_proposals
+from entities.enums import LegalForm
 from entities.models import Entity
 from entities.rules import own_entries
 from entities.search.gminas import found_gmina
@@ -18,6 +19,8 @@ from entities.search.gminas import found_gmina
 from . import changed
 from .acting import carried_out, said, sent, typed
 from .entry import own
+
+NOT_TOLD = gettext_lazy("– nie podano –")
 
 
 class ProposeForm(forms.ModelForm):
@@ -53,6 +56,13 @@ class ProposeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        now = self.instance.legal_form
+        forms_of_today = [
+            (value, label)
+            for value, label in LegalForm.choices
+            if value != LegalForm.AUXILIARY_HOLDING or value == now
+        ]
+        self.fields["legal_form"].choices = [("", NOT_TOLD), *forms_of_today]
         gmina = self.instance.gmina
         self.initial["gmina"] = f"{gmina.pk} – {gmina}"
 

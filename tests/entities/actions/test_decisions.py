@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from entities.actions import cases, decisions, letters, rulings
-from entities.enums import LetterKind
+from entities.enums import LetterKind, Verifier
 from entities.enums.appeals import AppealOutcome, Ruling
 from entities.enums.cases import (
     CaseKind,
@@ -15,6 +15,7 @@ from entities.enums.cases import (
     TermKind,
 )
 from entities.models import Entity
+from entities.rules import publication
 from entities.rules.errors import RequirementsNotMet
 from tests.factories import make_centre, make_entity, received_case
 from tests.proceedings import FINDINGS, MONDAY, at, delivered, granted, opened
@@ -45,6 +46,13 @@ def test_granted_centre_is_in_the_register_from_delivery_for_five_years_art_5(cl
     assert (period.number, period.decided_on) == (letter.number, MONDAY)
     assert centre.foundings.get().organisation.krs == "0000123456"
     assert case.organisation == centre.foundings.get().organisation
+
+
+def test_granted_centre_is_vouched_for_by_whoever_applied(clerk, approver):
+    case, _ = granted(clerk, approver)
+    centre = case.entity
+    assert (centre.verified_on, centre.verified_by) == (case.received_on, Verifier.OWNER)
+    assert publication.is_fresh(centre, MONDAY)
 
 
 def test_granted_centre_has_the_seat_of_its_founder_in_the_register_art_5_5a(clerk, approver):

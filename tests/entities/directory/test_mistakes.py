@@ -6,7 +6,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from entities.actions import mistakes
+from entities.actions import mistakes, own_entries
 from entities.enums.access import MistakeAbout, MistakeOutcome
 from entities.models import MistakeReport, RegisterEvent, VoivodeOffice
 from entities.rules import integrity
@@ -113,11 +113,32 @@ def test_team_answers_and_the_visitors_address_is_gone(editor, mistake):
     address = reverse("panel:mistake", args=[mistake.pk])
     overview = editor.get(reverse("panel:entry", args=[mistake.entity.slug])).content.decode()
     assert address in overview
+    assert address in editor.get(reverse("panel:home")).content.decode()
+    phones = ["77 433 10 99"]
+    own_entries.update(mistake.entity, {"phones": phones}, by=editor.user, reason="Zgłoszenie")
     editor.post(address, {"outcome": "mended", "answer": "Numer poprawiony."})
+    assert address not in editor.get(reverse("panel:home")).content.decode()
     mistake.refresh_from_db()
     assert (mistake.email, mistake.settled_role) == ("", "redaktor wpisów")
     assert mail.outbox[-1].to == ["gosc@poczta.example"]
     assert "Numer poprawiony." in mail.outbox[-1].body
+
+
+def test_entry_is_not_called_mended_while_nothing_changed(editor, mistake):
+    address = reverse("panel:mistake", args=[mistake.pk])
+    page = editor.post(address, {"outcome": "mended", "answer": "Numer poprawiony."})
+    text = page.content.decode()
+    assert "Najpierw popraw wpis" in text
+    assert "Numer poprawiony." in text
+    mistake.refresh_from_db()
+    assert mistake.is_open
+
+
+@pytest.mark.parametrize(
+    ("email", "words"), [("gosc@poczta.example", "Odpowiedź przyjdzie"), ("", "za kilka dni")]
+)
+def test_thanks_say_what_comes_next(anonymous, entity, email, words):
+    assert words in sent(anonymous, entity, email=email).content.decode()
 
 
 def test_office_answers_too(clerk16, mistake):

@@ -274,9 +274,16 @@ def test_entry_is_in_the_order_in_which_a_person_asks(client):
     assert html.index("Co to jest CIS?") < html.index('id="dla-kogo"')
 
 
+@pytest.mark.parametrize(("start", "is_told"), [("2099-03-01", True), ("2020-03-01", False)])
+def test_entry_says_that_it_has_yet_to_begin(client, start, is_told):
+    entity = make_entity(started_on=datetime.date.fromisoformat(start))
+    page = text(client.get(entity.get_absolute_url()))
+    assert ("To miejsce jeszcze nie działa. Początek działalności: 01.03.2099." in page) == is_told
+
+
 def test_entry_says_which_office_can_put_it_right(client):
     page = text(client.get(make_entity().get_absolute_url()))
-    assert "Wpis może poprawić Opolski Urząd Wojewódzki w Opolu." in page
+    assert "Dane z rejestru poprawia Opolski Urząd Wojewódzki w Opolu." in page
 
 
 def test_guess_that_leaves_a_filter_out_says_so(client):

@@ -1,5 +1,7 @@
 """Polish typography, and text that people paste from anywhere."""
 
+import hashlib
+
 import pytest
 import typst
 from hypothesis import given
@@ -47,6 +49,11 @@ def test_setting_adds_no_words_and_loses_none(text):
 def test_long_words_may_break_and_short_ones_may_not():
     assert set_in_polish("x" * 300).split(typography.BREAK) == ["x" * 20] * 15
     assert typography.BREAK not in set_in_polish("konstantynopolitańczykowianeczkowatość")
+
+
+def test_digest_is_copied_as_it_is():
+    digest = hashlib.sha256(b"wniosek").hexdigest()
+    assert set_in_polish(digest) == digest
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,13 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from entities.actions import access, notices, own_entries, reports
+from entities.actions.drafts import FounderDraft
+from entities.enums import OrganisationKind, OrganisationRole
 from entities.enums.access import NoticeKind
 from entities.mailing import letters
 from entities.mailing import notices as mailing
 from entities.models import Membership, Notice, VoivodeOffice
-from tests.factories import UserFactory, member
+from tests.factories import UserFactory, make_centre, member
 from tests.followed import letter_of
 from tests.reporting import IN_TIME, filled
 
@@ -105,6 +107,23 @@ def test_question_names_the_entries_and_is_sent_by_the_timer(owner, entity, toda
     assert entity.name in sent.body
     assert f"/panel/podmioty/{entity.slug}/" in sent.body
     assert not Notice.objects.filter(kind=NoticeKind.STILL_CORRECT).exists()
+
+
+def test_one_person_is_asked_once_about_all_their_organisations(owner, entity, today):
+    runs_it = FounderDraft("Fundacja „Inna”", OrganisationKind.FOUNDATION)
+    other = make_centre(founders=[runs_it])
+    Membership.objects.create(
+        user=owner.user,
+        organisation=other.foundings.get().organisation,
+        role=OrganisationRole.OWNER,
+        is_confirmed=True,
+    )
+    call_command("send_reminders")
+    [sent] = [message for message in mail.outbox if message.to == [owner.user.email]]
+    assert entity.name in sent.body
+    assert other.name in sent.body
+    assert "razem 2" in sent.subject
+    assert own_entries.ask(today) == 0
 
 
 def test_whoever_confirms_before_the_mail_goes_out_gets_none(owner, entity, today):

@@ -55,6 +55,7 @@ def test_preview_shows_the_public_page_and_writes_nothing(editor, entity):
     assert page.status_code == 200
     assert HOURS in page.content.decode()
     assert page["Cache-Control"] == "private, no-store"
+    assert "To jest podgląd" in page.content.decode()
     assert (reread(entity).opening_hours, RegisterEvent.objects.count()) == ("", before)
 
 
@@ -84,7 +85,8 @@ def test_preview_of_something_wrong_is_the_form_with_the_fault(editor, entity):
         ("przerwa", {"paused_from": "2026-12-24", "paused_until": "2026-12-23"}, "wcześniejszy"),
         ("przerwa", {"pause_note": "remont"}, "pierwszego dnia"),
         ("kontakt", {"email": "sekretariat"}, "w całości"),
-        ("kontakt", {"website": "to nie adres"}, "adres"),
+        ("kontakt", {"website": "to nie adres"}, "Wpisz adres strony w całości"),
+        ("kontakt", {"phones": "77 433 10 20, pani Anna"}, "Numer 2. z kolei: Wpisz numer"),
         ("kontakt", {"phones": "1" * 400}, "telefonu"),
     ],
 )
@@ -110,6 +112,7 @@ def test_free_places_may_be_none(today, editor, entity, anonymous):
     [
         ("2026-11-16", "2026-11-16", True, True),
         ("2026-11-17", "", True, False),
+        ("2026-11-17", "2026-11-20", True, False),
         ("2026-11-01", "", True, True),
         ("2026-11-01", "2026-11-15", False, False),
     ],
@@ -123,6 +126,13 @@ def test_pause_is_told_while_it_matters(
     page = anonymous.get(entity.get_absolute_url()).content.decode()
     card = anonymous.get(reverse("directory:list")).content.decode()
     assert (any(w in page for w in words), any(w in card for w in words)) == (on_page, on_card)
+
+
+def test_pause_that_is_to_come_tells_both_its_days(today, editor, anonymous, entity):
+    sent = typed(editor, entity, "przerwa", paused_from="2026-12-20", paused_until="2027-01-06")
+    editor.post(edit(entity, "przerwa"), sent)
+    page = anonymous.get(entity.get_absolute_url()).content.decode()
+    assert "Od 20 grudnia 2026 r. do 6 stycznia 2027 r. (włącznie) przerwa" in page
 
 
 def test_change_by_somebody_else_meanwhile_is_told_once(owner, editor, entity):
@@ -198,6 +208,8 @@ def test_undo_of_what_changed_since_is_refused(editor, entity):
     first = entity.events.order_by("-number")[1]
     with pytest.raises(Conflict, match="zmieniono później"):
         own_entries.undo(first, by=editor.user)
+    history = editor.get(reverse("panel:entry_history", args=[entity.slug])).context["acts"]
+    assert [told.may_undo for told in history[:2]] == [True, False]
     page = editor.post(reverse("panel:undo", args=[entity.slug, first.number]), follow=True)
     assert "zmieniono później" in page.content.decode()
 
@@ -257,6 +269,21 @@ def test_organisation_that_no_longer_runs_it_does_not_change_it(editor, entity):
 def test_section_that_does_not_exist_is_no_page(editor, entity, section):
     address = f"/panel/podmioty/{entity.slug}/zmiana/{section}/"
     assert editor.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("page", ["entry", "entry_history", "propose", "reports", "ours"])
+def test_pages_stay_where_they_were_when_the_name_changes(editor, entity, page):
+    former = reverse(f"panel:{page}", args=[entity.slug])
+    entities.change(entity, {"name": "Klub pod Nową Nazwą"}, by=None, reason="Uchwała")
+    assert "klub-pod-nowa-nazwa" in reread(entity).slug
+    assert "Klub pod Nową Nazwą" in editor.get(former).content.decode()
+
+
+def test_what_was_open_under_the_former_name_is_saved(editor, entity):
+    former, sent = edit(entity, "kontakt"), typed(editor, entity, "kontakt", opening_hours=HOURS)
+    entities.change(entity, {"name": "Klub pod Nową Nazwą"}, by=None, reason="Uchwała")
+    assert editor.post(former, sent).url == reverse("panel:entry", args=[reread(entity).slug])
+    assert reread(entity).opening_hours == HOURS
 
 
 def test_history_tells_roles_and_no_persons(editor, entity):

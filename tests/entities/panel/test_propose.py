@@ -100,7 +100,40 @@ def test_office_corrects_what_it_accepts(clerk16, editor, entity, proposal):
     proposal.refresh_from_db()
     assert (Entity.objects.get().street, proposal.outcome) == ("ul. Nowa 1A", "corrected")
     assert "Wg aktu" in mail.outbox[-1].body
-    assert "przyjęto z poprawkami" in editor.get(page_of(entity)).content.decode()
+    page = editor.get(page_of(entity)).content.decode()
+    assert "przyjęto z poprawkami" in page
+    assert "Urząd wpisał: ul. Nowa 1A" in page
+
+
+def test_office_leaves_one_of_the_columns_as_it_is(clerk16, editor, entity, proposal):
+    before = entity.street
+    sent = {"city": "Paczków", "street": "", "unchanged": ["street"], "outcome": "accept"}
+    page = clerk16.post(at_the_desk(proposal), {**sent, "answer": ""}).content.decode()
+    assert "prowadzący musi wiedzieć, co dalej" in page
+    clerk16.post(at_the_desk(proposal), {**sent, "answer": "Tej ulicy tam nie ma."})
+    now = Entity.objects.get()
+    assert (now.city, now.street) == ("Paczków", before)
+    assert "Urząd wpisał: bez zmian" in editor.get(page_of(entity)).content.decode()
+
+
+def test_nothing_is_accepted_when_all_stays_as_it_is(clerk16, entity, proposal):
+    sent = {**proposal.values, "unchanged": ["street", "city"], "outcome": "accept"}
+    page = clerk16.post(at_the_desk(proposal), {**sent, "answer": "Nie"}).content.decode()
+    assert "Nic z tej propozycji nie trafi do rejestru" in page
+    proposal.refresh_from_db()
+    assert proposal.is_open
+
+
+def test_change_of_founder_is_answered(clerk16, editor, entity):
+    send(editor, entity, city="Paczków", founder="Prowadzenie przejmuje Fundacja Wymyślona")
+    sent = {"city": "Paczków", "outcome": "accept", "answer": ""}
+    page = clerk16.post(at_the_desk(EntryProposal.objects.get()), sent).content.decode()
+    assert "prowadzący musi wiedzieć, co dalej" in page
+
+
+def test_form_of_the_past_is_not_offered(editor, entity):
+    choices = dict(editor.get(page_of(entity)).context["form"].fields["legal_form"].choices)
+    assert ("auxiliary_holding" in choices, choices[""]) == (False, "– nie podano –")
 
 
 def test_refusal_tells_why_and_leaves_the_register(clerk16, editor, entity, proposal):

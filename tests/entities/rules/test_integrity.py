@@ -10,6 +10,7 @@ from entities.actions import cases, decisions, signed_copies, status
 from entities.enums.cases import CaseKind
 from entities.models import Letter, RegisterEvent, StatusPeriod, StoredFile
 from entities.rules import integrity
+from tests import databases
 from tests.factories import make_centre, make_entity, received_case
 from tests.proceedings import MONDAY, Office, at
 from tests.signatures import signed
@@ -34,9 +35,26 @@ def _undone(db):
     transaction.savepoint_rollback(point)
 
 
+# Before the first test that asks for the register below: it stays for all the others.
+def test_register_without_anything_is_whole(db):
+    assert integrity.check() == integrity.Finding(0, 0)
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """The key of a grant in a register in which everything happened once, made once."""
+    with databases.made_once(django_db_blocker):
+        yield make_register()
+
+
 @pytest.fixture
-def register(_undone):
-    """A register in which everything happened once: grant, loss, appeal, entry, removal, more."""
+def register(made, _undone):
+    """The grant."""
+    return Letter.objects.get(pk=made)
+
+
+def make_register():
+    """Grant, loss, appeal, entry, removal, more; returns the key of the grant."""
     office = Office()
     grant = office.grant(MONDAY)
     copy = signed(bytes(grant.pdf.content))
@@ -58,7 +76,7 @@ def register(_undone):
     gone = make_entity(published=True)
     early = status.register_draft("KIS", date(2023, 1, 1), office=grant.case.office)
     status.open_period(gone, early, by=None, reason="Wpis z akt")
-    return Letter.objects.get(pk=grant.pk)
+    return grant.pk
 
 
 def misfit():
@@ -70,10 +88,6 @@ def test_register_that_is_whole(register):
     assert found.misfit == ""
     assert found.events == RegisterEvent.objects.count() > 30
     assert found.documents == StoredFile.objects.count() == 5
-
-
-def test_register_without_anything_is_whole(db):
-    assert integrity.check() == integrity.Finding(0, 0)
 
 
 @pytest.mark.parametrize(
