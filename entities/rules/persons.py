@@ -73,15 +73,7 @@ def data_of(user: User) -> dict[str, Any]:
             _filed(one) for one in Filing.objects.filter(sent_by=user.pk).order_by("pk")
         ],
         "szkice_wnioskow": [*_drafts(user)],
-        "szkice_pism_zapisane_ostatnio": [
-            {
-                "sprawa": draft.case.number,
-                "rodzaj": draft.get_kind_display(),
-                "kiedy_zapisany": _moment(draft.changed_at),
-                "tresc": draft.answers,
-            }
-            for draft in FilingDraft.objects.filter(changed_by=user).order_by("pk")
-        ],
+        "szkice_pism_zapisane_ostatnio": [*_filing_drafts(user)],
         "powiadomienia_czekajace_na_wyslanie": [
             {"o_czym": notice.get_kind_display(), "napisano": notice.written_on.isoformat()}
             for notice in Notice.objects.filter(mine).order_by("pk")
@@ -110,6 +102,17 @@ def _drafts(user: User) -> Iterator[dict[str, Any]]:
             "rozpoczety_przez_te_osobe": draft.created_by_id == user.pk,
             "zapisany_ostatnio_przez_te_osobe": draft.changed_by_id == user.pk,
             "kiedy_zapisany": _moment(draft.changed_at),
+        }
+
+
+def _filing_drafts(user: User) -> Iterator[dict[str, Any]]:
+    """Letters that wait to be sent, which the person saved the last."""
+    for draft in FilingDraft.objects.filter(changed_by=user).select_related("case").order_by("pk"):
+        yield {
+            "sprawa": draft.case.number,
+            "rodzaj": draft.get_kind_display(),
+            "kiedy_zapisany": _moment(draft.changed_at),
+            "tresc": draft.answers,
         }
 
 
