@@ -34,6 +34,7 @@ class NoticeKind(models.TextChoices):
     MISTAKE_REPORTED = "mistake_reported", _("ktoś zgłosił błąd we wpisie")
     MISTAKE_SETTLED = "mistake_settled", _("odpowiedź na zgłoszenie błędu")
     FILED = "filed", _("pismo strony wysłane przez portal")
+    SENT = "sent", _("potwierdzenie, że pismo strony wysłano")
     LETTER_CAME = "letter_came", _("pismo urzędu w sprawie")
     REPORT_DUE = "report_due", _("sprawozdanie roczne do wysłania")
     REPORT_SENT = "report_sent", _("wysłano sprawozdanie roczne")

@@ -12,8 +12,10 @@ from django.urls import reverse
 
 from entities.actions import notices
 from entities.enums.access import NoticeKind
+from entities.enums.filings import FilingKind
 from entities.models import (
     AccessRequest,
+    Entity,
     EntryProposal,
     Filing,
     Invitation,
@@ -24,7 +26,8 @@ from entities.models import (
     Organisation,
     VoivodeOffice,
 )
-from entities.rules import following, letters_shown, own_entries
+from entities.rules import case_words, following, letters_shown, own_entries, permissions
+from kisportal.accounts import addresses
 
 from . import letters, report_notices, team_notices
 
@@ -40,6 +43,7 @@ _TEXTS = {
     NoticeKind.MISTAKE_REPORTED: "emails/mistake_reported.txt",
     NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
     NoticeKind.FILED: "emails/filed.txt",
+    NoticeKind.SENT: "emails/sent.txt",
     NoticeKind.LETTER_CAME: "emails/letter_came.txt",
     NoticeKind.ROLE_CHANGED: "emails/role_changed.txt",
     NoticeKind.OWNER_ADDED: "emails/owner_added.txt",
@@ -128,12 +132,10 @@ def _proposed(proposal: EntryProposal, _notice: Notice) -> dict[str, Any] | None
 
 
 def _change_settled(proposal: EntryProposal, _notice: Notice) -> dict[str, Any]:
-    office = VoivodeOffice.objects.filter(pk=proposal.entity.voivodeship_code).first()
     return {
         "entity": proposal.entity,
-        "office": office,
-        "reply_to": office.email if office else "",
         "page": _address("panel:propose", proposal.entity.slug),
+        **letters.answered_by(_office_of(proposal.entity)),
     }
 
 
@@ -147,7 +149,8 @@ def _still_correct(owner: Membership, notice: Notice) -> dict[str, Any] | None:
     if not entries:
         return None
     pages = [(entity, _address("panel:entry", entity.slug)) for entity in entries]
-    return {"entries": pages, "first": pages[0][0]}
+    office = permissions.office_keeping(owner.organisation)
+    return {"entries": pages, "first": pages[0][0], **letters.answered_by(office)}
 
 
 def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:
@@ -159,7 +162,8 @@ def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:
 
 def _mistake_settled(mistake: MistakeReport, _notice: Notice) -> dict[str, Any]:
     entity = mistake.entity
-    return {"entity": entity, "page": f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}"}
+    page = f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}"
+    return {"entity": entity, "page": page, **letters.answered_by(_office_of(entity))}
 
 
 def _filed(filing: Filing, _notice: Notice) -> dict[str, Any] | None:
@@ -167,7 +171,32 @@ def _filed(filing: Filing, _notice: Notice) -> dict[str, Any] | None:
     if filing.settled_at:
         return None
     page = _address("admin:entities_case_change", filing.case_id)
-    return {"case": filing.case, "page": page}
+    return {"case": filing.case, "kind": _what(filing), "page": page}
+
+
+def _what(filing: Filing) -> str:
+    """What was sent, in words; of an application what it asks."""
+    if filing.kind == FilingKind.APPLICATION:
+        return case_words.about(filing.case)
+    return filing.get_kind_display()
+
+
+def _sent(filing: Filing, notice: Notice) -> dict[str, Any] | None:
+    """To whoever sent it; nothing to an address that nobody confirmed, nor to whoever lost the role
+    meanwhile.
+    """
+    case, person = filing.case, notice.person
+    if person is None or not addresses.is_confirmed(person):
+        return None
+    if not following.may_follow(person, case, notice.written_on):
+        return None
+    return {
+        "case": case,
+        "kind": _what(filing),
+        "files": filing.attachments.order_by("pk"),
+        "page": _address("panel:case", case.pk),
+        **letters.answered_by(case.office),
+    }
 
 
 def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
@@ -179,11 +208,15 @@ def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
     if not letters_shown.is_shown(letter, own):
         return None
     page = _address("panel:letter", case.pk, letter.pk)
-    return {"case": case, "office": case.office, "reply_to": case.office.email, "page": page}
+    return {"case": case, "page": page, **letters.answered_by(case.office)}
 
 
 def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
     return {"organisation": organisation}
+
+
+def _office_of(entity: Entity) -> VoivodeOffice | None:
+    return VoivodeOffice.objects.filter(pk=entity.voivodeship_code).first()
 
 
 def _address(name: str, *parts: Any) -> str:
@@ -201,6 +234,7 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.MISTAKE_REPORTED: _mistake,
     NoticeKind.MISTAKE_SETTLED: _mistake_settled,
     NoticeKind.FILED: _filed,
+    NoticeKind.SENT: _sent,
     NoticeKind.LETTER_CAME: _letter_came,
     NoticeKind.ROLE_LOST: _about,
     NoticeKind.ROLE_CHANGED: team_notices.role_changed,

@@ -38,6 +38,7 @@ def refused(asked: AccessRequest, _notice: Notice) -> dict[str, Any]:
         "organisation": asked.organisation,
         "by_owner": by_owner,
         "contact": contact,
+        "office": None if by_owner else office,
         "again": _where_to_ask(asked),
         "reply_to": contact.email,
     }

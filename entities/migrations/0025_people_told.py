@@ -6,13 +6,13 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entities', '0023_yearly_reports'),
+        ('entities', '0024_filing_drafts'),
     ]
 
     operations = [
         migrations.AlterField(
             model_name='notice',
             name='kind',
-            field=models.CharField(choices=[('access_asked', 'ktoś prosi o dostęp do wpisów'), ('access_accepted', 'prośba o dostęp przyjęta'), ('access_refused', 'prośba o dostęp odrzucona'), ('invited', 'zaproszenie do zespołu'), ('role_lost', 'koniec roli w zespole'), ('change_proposed', 'propozycja zmiany danych rejestru'), ('change_settled', 'rozstrzygnięta propozycja zmiany'), ('still_correct', 'pytanie, czy wpisy są aktualne'), ('mistake_reported', 'ktoś zgłosił błąd we wpisie'), ('mistake_settled', 'odpowiedź na zgłoszenie błędu'), ('filed', 'pismo strony wysłane przez portal'), ('letter_came', 'pismo urzędu w sprawie'), ('report_due', 'sprawozdanie roczne do wysłania'), ('report_sent', 'wysłano sprawozdanie roczne'), ('report_returned', 'sprawozdanie roczne do poprawy'), ('report_accepted', 'sprawozdanie roczne przyjęte'), ('role_changed', 'inna rola w zespole'), ('owner_added', 'nowy właściciel wpisów'), ('person_left', 'ktoś odszedł z zespołu'), ('without_owner', 'organizacja bez właściciela wpisów')], max_length=20, verbose_name='o czym'),
+            field=models.CharField(choices=[('access_asked', 'ktoś prosi o dostęp do wpisów'), ('access_accepted', 'prośba o dostęp przyjęta'), ('access_refused', 'prośba o dostęp odrzucona'), ('invited', 'zaproszenie do zespołu'), ('role_lost', 'koniec roli w zespole'), ('change_proposed', 'propozycja zmiany danych rejestru'), ('change_settled', 'rozstrzygnięta propozycja zmiany'), ('still_correct', 'pytanie, czy wpisy są aktualne'), ('mistake_reported', 'ktoś zgłosił błąd we wpisie'), ('mistake_settled', 'odpowiedź na zgłoszenie błędu'), ('filed', 'pismo strony wysłane przez portal'), ('sent', 'potwierdzenie, że pismo strony wysłano'), ('letter_came', 'pismo urzędu w sprawie'), ('report_due', 'sprawozdanie roczne do wysłania'), ('report_sent', 'wysłano sprawozdanie roczne'), ('report_returned', 'sprawozdanie roczne do poprawy'), ('report_accepted', 'sprawozdanie roczne przyjęte'), ('role_changed', 'inna rola w zespole'), ('owner_added', 'nowy właściciel wpisów'), ('person_left', 'ktoś odszedł z zespołu'), ('without_owner', 'organizacja bez właściciela wpisów')], max_length=20, verbose_name='o czym'),
         ),
     ]

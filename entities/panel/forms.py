@@ -215,7 +215,7 @@ class LeaveForm(forms.Form):
     """The last owner, or the last person, says that they know what it means."""
 
     though_last = forms.BooleanField(
-        label=_("Wiem, że nikt nie będzie decydował o tych wpisach. Urząd dostanie wiadomość."),
+        label=_("Wiem, że po moim odejściu nikt nie będzie decydował o tych wpisach."),
         required=False,
     )
 

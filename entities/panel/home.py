@@ -24,9 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
     # Who is not confirmed yet neither fills in reports nor answers visitors.
     kept = [one.organisation_id for one in memberships if one.is_confirmed]
     own = {entity.pk: entity for key in kept for entity in entries[key]}
-    context = {
+    context = cases.told_apart(rows) | {
         "cases": rows,
-        "waiting_cases": [row for row in rows if cases.waits(row)],
         "waiting_reports": report_waiting.waiting(own.values(), on),
         "looked_after": [
             {"membership": membership, "entries": entries[membership.organisation_id]}

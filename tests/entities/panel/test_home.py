@@ -4,6 +4,7 @@ import re
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -13,6 +14,7 @@ from entities.actions import report_reviews, report_years, reports
 from entities.actions.drafts import FounderDraft
 from entities.enums import OfficeRole
 from entities.models import VoivodeOffice
+from tests.applying import begun
 from tests.factories import make_entity, official
 from tests.reporting import IN_TIME, LATE, YEAR, sent
 
@@ -60,7 +62,7 @@ def test_foot_of_public_pages_is_the_same_for_everybody(owner, anonymous):
 def waiting_of(client):
     """What the first page says under "Czeka na Ciebie", as words."""
     page = client.get(reverse("panel:home")).content.decode()
-    part = page.partition('id="sprawy">')[2].partition("</section>")[0]
+    part = page.partition('id="czeka">')[2].partition("</section>")[0]
     return " ".join(re.sub(r"<[^>]+>", " ", part).split())
 
 
@@ -127,3 +129,20 @@ def test_reports_that_wait_are_told_in_the_same_number_of_queries(owner, entity,
         report_reviews.give_back(sent(other, owner.user), by=clerk, note="Popraw.")
     assert waiting_of(owner).count("Sprawozdanie za") == 3
     assert (one, queries()) == (QUERIES, QUERIES)
+
+
+def test_what_became_of_an_act_is_told_before_anything_else_on_the_page(editor, organisation):
+    draft = begun(organisation, editor.user)
+    editor.post(reverse("panel:discard_draft", args=[draft.pk]))
+    page = editor.get(reverse("panel:home")).content.decode()
+    told = page.partition('<div role="status">')[2].partition("<h1")[0]
+    assert "Szkic usunięty." in told
+
+
+@pytest.mark.parametrize(
+    "page", ["panel/write.html", "panel/draft_step.html", "panel/report_section.html"]
+)
+def test_what_is_saved_while_one_types_is_told_above_the_first_field(page):
+    text = (settings.BASE_DIR / "templates" / page).read_text()
+    status = text.index('class="panel-saving" role="status"')
+    assert status < text.index('name="version"') < text.index("{% for ", status)
