@@ -217,7 +217,8 @@ def shown(kind: str, value: Any) -> str:
 
 def typed(kind: str, value: Any) -> str:
     """A figure as it stands in a field that may be changed."""
-    return shown(kind, value).replace("\u00a0", "")
+    text = shown(kind, value)
+    return text.replace("\u00a0", "") if kind in NUMBERS else text
 
 
 def totals(form: Form, figures: Figures) -> dict[str, str]:
