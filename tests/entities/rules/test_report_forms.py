@@ -85,6 +85,11 @@ def test_whatever_is_typed_is_a_figure_or_a_sentence(kind, typed):
     assert report_forms.parsed(cell(kind), report_forms.typed(kind, kept)) == kept
 
 
+def test_hard_space_of_a_text_stays_and_that_of_a_number_is_not_typed():
+    assert report_forms.typed(TEXT, "art.\u00a05") == "art.\u00a05"
+    assert report_forms.typed(MONEY, "1250.50") == "1250,50"
+
+
 @pytest.mark.parametrize("told", FORMS, ids=lambda told: told["kind"])
 def test_forms_of_the_project_are_whole(told):
     form = report_forms.read(told["content"], 2025)
