@@ -39,7 +39,7 @@ def refused(asked: AccessRequest, _notice: Notice) -> dict[str, Any]:
         "by_owner": by_owner,
         "contact": contact,
         "office": None if by_owner else office,
-        "again": _where_to_ask(asked),
+        "page": _where_to_ask(asked),
         "reply_to": contact.email,
     }
 

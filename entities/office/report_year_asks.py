@@ -54,7 +54,7 @@ def closing(
         "seen": seen,
         "changed": bool(request.POST.get("seen")),
     }
-    return _page(model_admin, request, year, "close", context)
+    return _page(model_admin, request, year, "admin/entities/report/close.html", context)
 
 
 def _mark(parts: dict[str, list[report_year_rows.Row]]) -> str:
@@ -84,7 +84,7 @@ def reminding(
         "plan": plan,
         "chosen": chosen,
     }
-    return _page(model_admin, request, year, "remind", context)
+    return _page(model_admin, request, year, "admin/entities/report/remind.html", context)
 
 
 def remind(request: HttpRequest, chosen: Iterable[Entity], year: int) -> None:
@@ -120,11 +120,11 @@ def _left_out(plan: Plan) -> list[str]:
 
 
 def _page(
-    model_admin: Any, request: HttpRequest, year: int, which: str, context: dict[str, Any]
+    model_admin: Any, request: HttpRequest, year: int, template: str, context: dict[str, Any]
 ) -> HttpResponse:
     return TemplateResponse(
         request,
-        f"admin/entities/report/{which}.html",
+        template,
         {
             **model_admin.admin_site.each_context(request),
             "subtitle": None,

@@ -233,7 +233,7 @@ def test_summary_leads_to_each_wrong_field_and_has_the_focus(client, person):
         ("id_name", "Pełna nazwa organizacji"),
         ("id_kind", "Rodzaj"),
         ("id_nip", "NIP"),
-        ("id_postal_code", "Kod pocztowy"),
+        ("id_postal_code", "Kod pocztowy (nieobowiązkowo)"),
     ]
     assert {f'id="{name}"' in page for name in ("id_name", "id_kind", "id_nip")} == {True}
 
