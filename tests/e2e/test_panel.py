@@ -142,7 +142,10 @@ def test_visitor_reports_a_mistake_and_is_answered(portal, new_context):
     assert visitor.context.cookies() == []
 
     page = new_context(viewport=PHONE).new_page()
-    Panel(page).sign_in("redaktor@demo.example")
+    Panel(page).sign_in("redaktor@demo.example").entry(DEMO_CLUB).section("Kontakt i dojazd")
+    page.get_by_label("Godziny otwarcia").fill("poniedziałek–czwartek 8–15")
+    page.get_by_role("button", name="Opublikuj").click()
+    expect(page.get_by_text("Wszyscy już to widzą")).to_be_visible()
     page.goto(letters.link("/panel/bledy/"))
     page.get_by_label("poprawiono").check()
     page.get_by_label("Odpowiedź").fill("Godziny poprawione, dziękujemy.")
