@@ -9,3 +9,6 @@ urlpatterns = [
     path("konto/", include("kisportal.accounts.urls")),
     path("", include("entities.directory.urls")),
 ]
+
+# The panel says in its own words that a page is not the person's.
+handler404 = "entities.panel.not_found.page"

@@ -85,6 +85,8 @@ ACCESS = {
     "panel:home": (SIGNED_IN, SIGNED_IN),
     "panel:find": (SIGNED_IN, SIGNED_IN),
     "panel:ours": (SIGNED_IN, SIGNED_IN),
+    # To an editor, and only while nobody decides.
+    "panel:decide": (NOBODY_SIGNED_IN, NOBODY_SIGNED_IN),
     "panel:known": (NOBODY_SIGNED_IN, NOBODY_SIGNED_IN),
     "panel:new_organisation": (SIGNED_IN, SIGNED_IN),
     "panel:organisation": (TEAM, TEAM),

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from entities.actions import demo
-from entities.enums import OfficeRole
+from entities.enums import OfficeRole, OrganisationRole
 from entities.enums.reports import ReportState
 from entities.models import Case, EntryProposal, Report, SentReport
 from tests import factories, lived_in, second_factors
@@ -50,6 +50,8 @@ REDIRECTS = {
     ("account:set_up", "account:password_again"),
     ("account:set_up", "account:code_again"),
     ("account:new_codes", "account:code_again"),
+    ("account:home", "account:set_up"),
+    ("account:home", "account:codes"),
 }
 
 
@@ -70,6 +72,12 @@ def newcomer(*, hours_ago=0):
     """A browser in which somebody without a second factor has typed their password."""
     with time_machine.travel(timezone.now() - timedelta(hours=hours_ago)):
         return second_factors.typed_password(factories.official("16", OfficeRole.CLERK))
+
+
+def alone():
+    """A browser of the only person of an organisation, who is no owner."""
+    person = factories.member(factories.OrganisationFactory(), OrganisationRole.EDITOR)
+    return second_factors.typed_password(person)
 
 
 def hasty():
@@ -133,6 +141,7 @@ def walks(db, today, settings):
     members = [
         owner.start(PANEL, of_team, *busy),
         Walk(demo.EDITOR, asked(typed_only(demo.EDITOR)), within=PANEL, **how).start(PANEL),
+        Walk("alone", asked(alone()), within=PANEL, **how).start(PANEL),
     ]
     own_account = Walk("own account", asked(typed_only(demo.OWNER)), within=ACCOUNT).start(ACCOUNT)
     on_the_way = {"newcomer": newcomer(), "old tab": newcomer(hours_ago=1), "hasty": hasty()}

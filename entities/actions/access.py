@@ -20,7 +20,7 @@ from entities.rules import permissions, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, notices, organisations, uploads
+from . import acts, notices, organisations, team_notices, uploads
 
 ASKED = "Prośba o dostęp do wpisów"
 ALREADY_SETTLED = "Ktoś inny właśnie rozstrzygnął tę prośbę. Wczytaj stronę na nowo."
@@ -46,8 +46,8 @@ def ask(
     entity: Entity | None = None,
     at: datetime | None = None,
 ) -> AccessRequest:
-    """Ask to look after the organisation's entries. Its owners are told, or, where there are none,
-    the office that keeps its data.
+    """Ask to look after the organisation's entries; as an editor, to decide where nobody does. Its
+    owners are told, or, where there are none, the office that keeps its data.
 
     Raises `RequirementsNotMet` for a file that is not taken, `Conflict` when the person is in, or
     has asked already, `NotAllowed` when they have asked for too much.
@@ -55,7 +55,7 @@ def ask(
     proof = _inspected(proof)
     with acts.act(by=by, reason=ASKED, at=at) as act:
         Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
-        if organisation.memberships.filter(user=by, is_confirmed=True).exists():
+        if not teams.may_ask(by, organisation):
             raise Conflict(NOT_A_MEMBER_NOW)
         return _asked(organisation, by, post, statement, proof, entity, act)
 
@@ -100,14 +100,22 @@ def accept(
     role: OrganisationRole = OrganisationRole.OWNER,
     at: datetime | None = None,
 ) -> None:
-    """Let the asker in, in the role; raises `NotAllowed`, and `Conflict` when it is settled."""
+    """Let the asker in, in the role; raises `NotAllowed`, `Conflict` when it is settled, and
+    `RequirementsNotMet` for an editor where nobody decides.
+    """
     with acts.act(by=by, reason="Prośba o dostęp przyjęta", at=at) as act:
+        # Owners are counted under the lock of the organisation: the last one may be leaving.
+        Organisation.objects.select_for_update(no_key=True).get(pk=asked.organisation_id)
         locked = _locked(asked, by)
-        Membership.objects.update_or_create(
+        if refusal := teams.why_not_accept_as(role, locked):
+            raise RequirementsNotMet(refusal)
+        joined, _made = Membership.objects.update_or_create(
             user=locked.asked_by,
             organisation=locked.organisation,
             defaults={"role": role, "is_confirmed": True},
         )
+        if role == OrganisationRole.OWNER:
+            team_notices.owner_added(joined, act)
         _settle(locked, AccessOutcome.ACCEPTED, by, act)
         _tell_asker(NoticeKind.ACCESS_ACCEPTED, locked, act)
     asked.refresh_from_db()

@@ -66,7 +66,7 @@ def enter(
 ) -> Filing:
     """Put what a party sent into the file of a case that is locked, inside the act that sends it:
     the text as a document, the files (`inspected`, or taken before), the confirmation. The office
-    gets an e-mail. Whether the person may send it is asked by whoever calls.
+    and the sender get an e-mail. Whether the person may send it is asked by whoever calls.
     """
     if act.by is None:
         raise ValueError("somebody sends a letter of a party")
@@ -90,7 +90,9 @@ def enter(
         row=case,
         changes={"filing": [None, filing.content_id]},
     )
-    notices.to_address(NoticeKind.FILED, filing, case.office.email, on=timezone.localdate(act.at))
+    on = timezone.localdate(act.at)
+    notices.to_address(NoticeKind.FILED, filing, case.office.email, on=on)
+    notices.to_person(NoticeKind.SENT, filing, act.by, on=on)
     return filing
 
 

@@ -19,7 +19,7 @@ from entities.rules import following, letters_shown, permissions
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, applications, cases, changes, filings
+from . import acts, applications, cases, changes, filing_drafts, filings
 
 NOT_YOUR_REQUEST = (
     "Wniosek poprawia tylko organizacja, która go złożyła (art. 64 § 2 KPA). Napisz w odpowiedzi, "
@@ -34,14 +34,15 @@ class Message:
     """What a person of the party typed into a form.
 
     `token` is the form's own, `newest` the letter of the party that was its newest when the form
-    was opened; `values` are columns of the application that an answer to a call corrects, and
-    `seen` what they were.
+    was opened, `draft` the version of what was kept of it; `values` are columns of the application
+    that an answer to a call corrects, and `seen` what they were.
     """
 
     text: str
     documents: tuple[filings.Document, ...] = ()
     token: UUID | None = None
     newest: int | None = None
+    draft: int | None = None
     values: dict[str, Any] = field(default_factory=dict)
     seen: dict[str, Any] = field(default_factory=dict)
 
@@ -65,6 +66,7 @@ def send(
         corrected = _corrected(act, locked, sender, message) if is_answer else []
         if not (message.text.strip() or documents or corrected):
             raise RequirementsNotMet(EMPTY)
+        filing_drafts.finish(locked, sender, kind, message.draft)
         letter = filings.Letter(
             str(kind.label).capitalize(),
             _sections(message.text.strip(), corrected),

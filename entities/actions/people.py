@@ -4,15 +4,18 @@ never a person."""
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from functools import partial
+
+from django.db import transaction
 
 from entities.enums import EventVerb
 from entities.models import Case, Membership, OfficeMembership
 from entities.rules import persons, signers
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
-from kisportal.accounts import addresses, second_factor
+from kisportal.accounts import addresses, mails, second_factor
 from kisportal.accounts.models import User
 
-from . import access, acts, teams
+from . import access, acts, team_notices, teams
 
 # People are not asked why they change their own password: it is theirs.
 OWN_CHANGE = "Własna zmiana hasła"
@@ -73,8 +76,9 @@ def own_change(account: User, what: str, *, at: datetime | None = None) -> Itera
 def take_factor_away(
     account: User, *, by: User | None, reason: str, at: datetime | None = None
 ) -> None:
-    """Take the second factor that the person lost, and end their sessions; at the next sign-in
-    they set up a new one. Raises `RequirementsNotMet` when there is none.
+    """Take the second factor that the person lost, and end their sessions; whoever needs one sets
+    up a new one at the next sign-in. The person is told by e-mail. Raises `RequirementsNotMet` when
+    there is none.
     """
     with acts.act(by=by, reason=reason, at=at) as act:
         if not second_factor.forget(account):
@@ -84,6 +88,8 @@ def take_factor_away(
             f"konto nr {account.pk}: odebrano drugi składnik logowania",
             row=account,
         )
+        told = partial(mails.tell_of_the_factor, account, second_factor.TAKEN)
+        transaction.on_commit(told)
 
 
 def complete_signature(
@@ -127,8 +133,8 @@ def erase(account: User, *, by: User | None, reason: str, at: datetime | None = 
 
 def erase_own(account: User, *, at: datetime | None = None) -> None:
     """Delete the account because its person asks for it. Raises `NotAllowed` for officials and
-    for the last owner of an organisation: acts are one at a time, so of two last owners who leave
-    at once one stays.
+    for the last owner or the last person of an organisation: acts are one at a time, so of two last
+    owners who leave at once one stays.
     """
     with acts.act(by=account, reason=OWN_ERASURE, at=at) as act:
         stored = User.objects.select_for_update().get(pk=account.pk)
@@ -187,10 +193,15 @@ def save_roles(
             _told(act, role, "odebrano")
             if isinstance(role, Membership):
                 access.forget_proofs(role.organisation, role.user)
+                team_notices.role_lost(role, act)
+                team_notices.person_left(role, act)
             role.delete()
         for role in kept:
+            before = type(role).objects.filter(pk=role.pk).first()
             role.save()
             _told(act, role, "nadano")
+            if isinstance(role, Membership) and (before is None or before.role != role.role):
+                team_notices.role_changed(role, act)
 
 
 def _done(before: User, after: User) -> list[str]:

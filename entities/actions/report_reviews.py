@@ -16,12 +16,6 @@ from kisportal.accounts.models import User
 from . import acts, notices
 from . import reports as drafts
 
-CHANGED = (
-    "Tymczasem przyszła nowa wersja sprawozdania albo ktoś inny z urzędu je rozpatrzył. Nic nie "
-    "zostało zapisane, a to, co napisano, jest nadal w polach. Przeczytaj to, co jest tu teraz, i "
-    "zapisz jeszcze raz."
-)
-
 
 def mark(sent: SentReport) -> str:
     """Which version it is and what became of it: what a page has to show to whoever settles it."""
@@ -78,13 +72,14 @@ def _settle(
         entity = locked.entity
         if not reports.may_review(by, entity):
             raise NotAllowed("To sprawozdanie rozpatruje urząd województwa, w którym jest podmiot.")
+        sent = SentReport.objects.filter(report=locked).order_by("-number").first()
+        # Before the move: whoever was overtaken is told by what, not that the step does not follow.
+        if sent and seen is not None and seen != mark(sent):
+            raise Conflict(reports.overtaken(sent, seen))
         state = reports.next_state(locked.state, move)
         drafts.require_open(entity, locked.year)
-        sent = SentReport.objects.filter(report=locked).order_by("-number").first()
         if sent is None:
             raise IllegalMove("Tego sprawozdania nikt jeszcze nie wysłał.")
-        if seen is not None and seen != mark(sent):
-            raise Conflict(CHANGED)
         outcome = {ReportState.RETURNED: ReportOutcome.RETURNED}
         sent.outcome = outcome.get(state, ReportOutcome.ACCEPTED)
         sent.note, sent.field_remarks = note.strip()[:2000], dict(field_remarks)

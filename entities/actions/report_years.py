@@ -11,12 +11,19 @@ from django.utils import timezone
 from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
 from entities.enums.reports import ReportReminderStage, ReportState
-from entities.models import Entity, Report, ReportReminder, ReportYear, VoivodeOffice
-from entities.rules import permissions, report_terms, reports, teams
+from entities.models import Entity, Report, ReportReminder, ReportYear, SentReport, VoivodeOffice
+from entities.rules import permissions, report_reminders, report_terms, reports, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
+from entities.rules.report_reminders import Plan, Planned
 from kisportal.accounts.models import User
 
 from . import acts, notices
+
+NOT_YOURS = "Rok sprawozdań zamyka i otwiera zatwierdzający tego urzędu."
+CLOSED = (
+    "Rok {year} jest zamknięty, więc nikt nie może już wysłać sprawozdania i nikomu nie "
+    "przypomniano. Żeby przypominać, zatwierdzający musi najpierw otworzyć ten rok na nowo."
+)
 
 
 def close(office: VoivodeOffice, year: int, *, by: User, at: datetime | None = None) -> ReportYear:
@@ -63,41 +70,42 @@ def reopen(office: VoivodeOffice, year: int, *, by: User, at: datetime | None = 
         closed.delete()
 
 
-def remind(
-    entities: Iterable[Entity], year: int, *, by: User, at: datetime | None = None
-) -> tuple[int, int]:
-    """Remind by hand of the reports that are missing, all in one act; how many entities are
-    reminded, and how many have nobody to write to. Once a day each.
+def remind(entities: Iterable[Entity], year: int, *, by: User, at: datetime | None = None) -> Plan:
+    """Remind by hand of the reports that are missing, all in one act, each once a day; who was
+    written to and who was not. Raises `RequirementsNotMet` when the year is closed, `NotAllowed`.
     """
-    told = unaddressed = 0
     with acts.act(by=by, reason=f"Przypomnienie o sprawozdaniu za {year} rok", at=at) as act:
-        on = timezone.localdate(act.at)
-        for entity in entities:
-            if not reports.may_review(by, entity):
-                raise NotAllowed("Przypomina urząd województwa, w którym działa podmiot.")
-            if is_sent(entity, year) or reports.is_closed(entity.voivodeship_code, year):
-                continue
-            row, is_new = ReportReminder.objects.get_or_create(
-                entity=entity,
-                year=year,
-                stage=ReportReminderStage.BY_HAND,
-                written_on=on,
-                defaults={"reminded_by": by},
-            )
-            if not is_new:
-                continue
-            if _write(row, on):
-                told += 1
-                act.record(EventVerb.REMINDED, f"{entity}: sprawozdanie {year}", entity=entity)
-            else:
-                row.delete()
-                unaddressed += 1
-    return told, unaddressed
+        on, chosen = timezone.localdate(act.at), [*entities]
+        if not all(reports.may_review(by, entity) for entity in chosen):
+            raise NotAllowed("Przypomina urząd województwa, w którym działa podmiot.")
+        if any(reports.is_closed(entity.voivodeship_code, year) for entity in chosen):
+            raise RequirementsNotMet(CLOSED.format(year=year))
+        rows = []
+        for planned in report_reminders.plan(chosen, year, on).rows:
+            rows.append(planned if planned.why_not else _reminded(planned, year, on, act))
+    return Plan(tuple(rows))
+
+
+def _reminded(planned: Planned, year: int, on: date, act: acts.Act) -> Planned:
+    """Write to one; whom a colleague has reminded in the same moment is not written to twice."""
+    row, is_new = ReportReminder.objects.get_or_create(
+        entity=planned.entity,
+        year=year,
+        stage=ReportReminderStage.BY_HAND,
+        written_on=on,
+        defaults={"reminded_by": act.by},
+    )
+    if not is_new:
+        return Planned(planned.entity, (), report_reminders.TODAY)
+    _write(row, on)
+    act.record(EventVerb.REMINDED, f"{planned.entity}: sprawozdanie {year}", entity=planned.entity)
+    return planned
 
 
 def ask(on: date) -> int:
     """Write the reminders that are due on the day by themselves, each once; how many entities. Safe
-    to run twice and at once. Whom nobody can be written to is asked of again the next day.
+    to run twice and at once. Whom nobody can be written to is asked of again the next day. They are
+    of the term: of what was sent once and returned only the office reminds.
     """
     year = report_terms.newest_year(on)
     stage = report_terms.stage_of(year, on)
@@ -105,7 +113,7 @@ def ask(on: date) -> int:
         return 0
     asked = 0
     for entity in report_terms.obliged(year).order_by("pk"):
-        if is_sent(entity, year) or reports.is_closed(entity.voivodeship_code, year):
+        if was_sent(entity, year) or reports.is_closed(entity.voivodeship_code, year):
             continue
         with transaction.atomic():
             row, is_new = ReportReminder.objects.get_or_create(
@@ -124,6 +132,11 @@ def is_sent(entity: Entity, year: int) -> bool:
     return Report.objects.filter(entity=entity, year=year, state__in=states).exists()
 
 
+def was_sent(entity: Entity, year: int) -> bool:
+    """Whether the organisation has sent a version once, also one that the office returned."""
+    return SentReport.objects.filter(report__entity=entity, report__year=year).exists()
+
+
 def _write(row: ReportReminder, on: date) -> bool:
     """To each person of the teams; without a team, to the entity's own mailbox."""
     people = teams.keepers_of(row.entity, on)
@@ -136,4 +149,4 @@ def _write(row: ReportReminder, on: date) -> bool:
 
 def _require_right(by: User, office: VoivodeOffice) -> None:
     if not reports.may_close(by, office):
-        raise NotAllowed("Rok sprawozdań zamyka i otwiera zatwierdzający tego urzędu.")
+        raise NotAllowed(NOT_YOURS)

@@ -13,26 +13,27 @@ from django.utils import timezone
 
 from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
-from entities.enums.reports import ReportMove
+from entities.enums.reports import ReportMove, ReportState
 from entities.models import Entity, Report, SentReport, VoivodeOffice
-from entities.rules import permissions, report_checks, report_forms, report_terms, reports
+from entities.rules import (
+    permissions,
+    report_checks,
+    report_forms,
+    report_returns,
+    report_stamps,
+    report_terms,
+    reports,
+)
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
 from . import acts, notices
 
 NOT_YOURS = "Nie prowadzisz już tego wpisu, więc nic nie zostało zapisane."
-CHANGED = (
-    "Ktoś inny zapisał tymczasem tę samą część. Nic z Twojego nie przepadło: jest w polach "
-    "poniżej, a obok to, co zapisała ta druga osoba. Popraw i zapisz jeszcze raz."
-)
-CHANGED_SINCE_READ = (
-    "Ktoś inny zmienił tymczasem sprawozdanie i nie zostało wysłane. Przejrzyj je jeszcze raz: tu "
-    "są już nowe liczby."
-)
-CHANGED_SINCE_SHEET = (
-    "Od pobrania tego arkusza ktoś zmienił sprawozdanie w portalu. Nic nie zostało zapisane. "
-    "Jeżeli arkusz ma zastąpić tamte zmiany, zaznacz to i wczytaj go jeszcze raz."
+SEND_AGAIN = "Nic nie zostało wysłane. Przejrzyj sprawozdanie jeszcze raz: tu są już nowe liczby."
+REPLACE = (
+    "Stało się to po pobraniu tego arkusza, więc nic nie zostało zapisane. Jeżeli arkusz ma "
+    "zastąpić tamte zmiany, zaznacz to i wczytaj go jeszcze raz."
 )
 
 
@@ -90,8 +91,9 @@ def save_section(
         _require_writable(row, by, at)
         known = {cell.key for cell in _section(row, section).cells}
         changes = {key: value for key, value in values.items() if key in known}
-        if row.stamps.get(section, 0) > version and _written(row, changes) != row.figures:
-            raise Conflict(CHANGED)
+        is_newer = report_stamps.version_of(row, section) > version
+        if is_newer and _written(row, changes) != row.figures:
+            raise Conflict(report_stamps.overtaken(row, section, by))
         finished = [*row.done]
         if done is not None:
             finished = [key for key in finished if key != section or done]
@@ -122,9 +124,10 @@ def save_remarks(
         row = locked(report)
         _require_writable(row, by, at)
         if row.version != version:
-            raise Conflict(CHANGED_SINCE_READ)
+            raise Conflict(f"{report_stamps.overtaken_whole(row, by)} {SEND_AGAIN}")
         found = report_checks.findings(reports.read_form(row), row.figures, row.done)
-        told = {**row.remarks, **report_checks.kept_remarks(found, remarks)}
+        told = row.remarks | report_checks.kept_remarks(found, remarks)
+        told |= report_returns.kept_reply(row, remarks)
         kept = {key: text for key, text in told.items() if text}
         if kept != row.remarks:
             row.remarks = kept
@@ -150,7 +153,7 @@ def save_sheet(
         row = locked(report)
         _require_writable(row, by, at)
         if row.version != version and not replace:
-            raise Conflict(CHANGED_SINCE_SHEET)
+            raise Conflict(f"{report_stamps.overtaken_whole(row, by)} {REPLACE}")
         form = reports.read_form(row)
         row.figures = {key: figures[key] for key in form.cells if figures.get(key) is not None}
         finished = {*done}
@@ -160,13 +163,19 @@ def save_sheet(
 
 
 def send(
-    report: Report, *, by: User, version: int | None = None, at: datetime | None = None
+    report: Report,
+    *,
+    by: User,
+    version: int | None = None,
+    as_is: bool = False,
+    at: datetime | None = None,
 ) -> SentReport:
-    """Send what is filled in: kept for good, with its sum; the office is told.
+    """Send what is filled in: kept for good, with its sum; the office is told. `as_is`: somebody
+    confirmed that what the office remarked stays as it was.
 
     Raises `IllegalMove` for one that is sent, `Conflict` when it changed since `version` was read,
-    `RequirementsNotMet` with everything that is missing or contradicts itself, or when the year is
-    closed, `NotAllowed`.
+    `RequirementsNotMet` with everything that is missing or contradicts itself, when nothing was
+    done about a remark and nobody said `as_is`, or when the year is closed, `NotAllowed`.
     """
     with acts.act(by=by, reason=f"Sprawozdanie za {report.year} rok", at=at) as act:
         row = locked(report)
@@ -176,20 +185,30 @@ def send(
         state = reports.next_state(row.state, ReportMove.SEND)
         require_open(entity, row.year)
         if version is not None and version != row.version:
-            raise Conflict(CHANGED_SINCE_READ)
+            raise Conflict(f"{report_stamps.overtaken_whole(row, by)} {SEND_AGAIN}")
         form = reports.read_form(row)
-        missing = report_checks.why_not_send(form, row.figures, row.done, row.remarks)
-        if missing:
-            raise RequirementsNotMet(missing)
+        _require_whole(row, form, as_is)
         sent = _sent(row, form, act)
         row.state = state
-        row.save(update_fields=["state"])
+        # The answer was to that return: the next one is answered anew.
+        row.remarks = {k: v for k, v in row.remarks.items() if k != report_returns.REPLY}
+        row.save(update_fields=["state", "remarks"])
         record(act, EventVerb.REPORT_SENT, row, sent)
         notices.to_person(NoticeKind.REPORT_SENT, sent, by, on=on)
         if office := VoivodeOffice.objects.filter(pk=entity.voivodeship_code).first():
             notices.to_address(NoticeKind.REPORT_SENT, sent, office.email, on=on)
     report.refresh_from_db()
     return sent
+
+
+def _require_whole(row: Report, form: report_forms.Form, as_is: bool) -> None:
+    """Raises `RequirementsNotMet` with all that keeps the report from being sent."""
+    missing = report_checks.why_not_send(form, row.figures, row.done, row.remarks)
+    answered = report_returns.of(row, form)
+    if answered and answered.asks and not as_is:
+        missing.append(answered.asks)
+    if missing:
+        raise RequirementsNotMet(missing)
 
 
 def _sent(row: Report, form: report_forms.Form, act: acts.Act) -> SentReport:
@@ -214,8 +233,11 @@ def _sent(row: Report, form: report_forms.Form, act: acts.Act) -> SentReport:
 
 
 def _asked_for(form: report_forms.Form, row: Report) -> dict[str, str]:
-    """The explanations of what still asks for one; others are of figures that have changed."""
+    """The explanations of what still asks for one, and the answer to the office; others are of
+    figures that have changed.
+    """
     found = {f.key for f in report_checks.findings(form, row.figures, row.done)}
+    found |= {report_returns.REPLY} if row.state == ReportState.RETURNED else set()
     return {key: text for key, text in row.remarks.items() if key in found}
 
 
@@ -244,8 +266,8 @@ def _require_writable(report: Report, by: User, at: datetime | None) -> None:
 
 def require_open(entity: Entity, year: int) -> None:
     """Raises `RequirementsNotMet` when the office takes no more reports of the year."""
-    if reports.is_closed(entity.voivodeship_code, year):
-        raise RequirementsNotMet(reports.closed_sentence(year))
+    if closing := reports.closing_of(entity.voivodeship_code, year):
+        raise RequirementsNotMet(reports.closed_sentence(closing))
 
 
 def _section(report: Report, key: str) -> report_forms.Section:
@@ -262,7 +284,8 @@ def _written(report: Report, changes: Mapping[str, Any]) -> dict[str, Any]:
 
 def _stamp(report: Report, sections: Iterable[str], by: User, at: datetime | None) -> None:
     report.version += 1
-    report.stamps = {**report.stamps, **dict.fromkeys(sections, report.version)}
     report.saved_at, report.saved_by = at or timezone.now(), by
     report.saved_role = permissions.role_of(by)
+    stamp = report_stamps.stamp(report.version, report.saved_at, report.saved_role, by)
+    report.stamps = {**report.stamps, **dict.fromkeys(sections, stamp)}
     report.save()

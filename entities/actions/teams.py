@@ -14,13 +14,19 @@ from entities.rules import permissions, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import access, acts, notices
+from . import access, acts, notices, team_notices
 
 NOT_AN_OWNER = "Zespół zmienia właściciel wpisów tej organizacji."
 LAST_OWNER = (
     "To jedyny właściciel wpisów tej organizacji. Najpierw nadaj tę rolę komuś innemu, wtedy "
     "zawsze ktoś będzie mógł wpuścić następcę."
 )
+LAST_PERSON = (
+    "To ostatnia osoba w zespole tej organizacji. Zaznacz, że wiesz, że nikt nie zostanie przy jej "
+    "wpisach."
+)
+YOURSELF = "To Twój adres: jesteś już w zespole. Wpisz adres osoby, którą zapraszasz."
+_IN_THE_TEAM = "Ta osoba już jest w zespole. Jej rolę zmienisz na jej stronie."
 _GONE = "Tej osoby nie ma już w zespole. Wczytaj stronę na nowo."
 _ANSWERED = "Na to zaproszenie już odpowiedziano albo je cofnięto."
 
@@ -40,7 +46,7 @@ def invite(
         _require_owner(organisation, by)
         address, on = email.strip().lower(), timezone.localdate(act.at)
         if organisation.memberships.filter(user__email__iexact=address).exists():
-            raise Conflict("Ta osoba już jest w zespole. Jej rolę zmienisz na liście poniżej.")
+            raise Conflict(YOURSELF if address == by.email.lower() else _IN_THE_TEAM)
         if refusal := teams.why_not_invite(organisation, on):
             raise NotAllowed(refusal)
         _expire(organisation, address, act)
@@ -58,7 +64,8 @@ def invite(
             if "one_open_invitation_per_address" not in str(error):
                 raise
             raise Conflict(
-                "Ta osoba ma już zaproszenie. Cofnij je, jeżeli rola ma być inna."
+                "Ta osoba ma już zaproszenie. Cofnij je na stronie zespołu, jeżeli rola ma być "
+                "inna."
             ) from None
         _record(act, organisation, f"zaproszenie, {role.label}")
         notices.to_address(NoticeKind.INVITED, invitation, address, on=on)
@@ -89,14 +96,18 @@ def answer(invitation: Invitation, *, accepted: bool, by: User, at: datetime | N
             raise Conflict(
                 "Osoba, która wysłała zaproszenie, nie jest już właścicielem wpisów. Poproś o nowe."
             )
-        _joined(locked, by)
+        joined, was_owner = _joined(locked, by)
+        if joined.role == OrganisationRole.OWNER and not was_owner:
+            team_notices.owner_added(joined, act)
         _settle(locked, InvitationOutcome.ACCEPTED, by, act)
 
 
 def give_role(
     membership: Membership, role: OrganisationRole, *, by: User, at: datetime | None = None
 ) -> None:
-    """Make an editor an owner, or the other way round; never the last owner an editor."""
+    """Make an editor an owner, or the other way round; never the last owner an editor. The person
+    is told, and of a new owner the other owners.
+    """
     with acts.act(by=by, reason="Zmiana roli w zespole", at=at) as act:
         _require_owner(membership.organisation, by)
         locked = _locked(membership)
@@ -109,6 +120,7 @@ def give_role(
         locked.role = role
         locked.save(update_fields=["role"])
         _record(act, locked.organisation, f"konto nr {locked.user_id}: {role.label}")
+        team_notices.role_changed(locked, act)
     membership.refresh_from_db()
 
 
@@ -119,15 +131,15 @@ def remove(membership: Membership, *, by: User, at: datetime | None = None) -> N
         locked = _locked(membership)
         if teams.is_last_owner(locked):
             raise RequirementsNotMet(LAST_OWNER)
-        on = timezone.localdate(act.at)
-        notices.to_person(NoticeKind.ROLE_LOST, locked.organisation, locked.user, on=on)
+        team_notices.role_lost(locked, act)
         end(locked, act)
 
 
 def leave(
     membership: Membership, *, though_last: bool = False, by: User, at: datetime | None = None
 ) -> None:
-    """Leave the team. The last owner leaves only knowing so (`though_last`); the office is told.
+    """Leave the team. The last owner and the last person of all leave only knowing so
+    (`though_last`); the office is told.
 
     Raises `RequirementsNotMet` otherwise.
     """
@@ -137,35 +149,36 @@ def leave(
             raise NotAllowed("To nie jest Twoja rola.")
         if teams.is_last_owner(locked) and not though_last:
             raise RequirementsNotMet(LAST_OWNER)
+        if teams.is_last_person(locked) and not though_last:
+            raise RequirementsNotMet(LAST_PERSON)
         end(locked, act)
 
 
 def end(membership: Membership, act: acts.Act) -> None:
-    """End the role within an act, whatever that is about; what showed who the person was goes."""
+    """End the role within an act, whatever that is about; what showed who the person was goes, and
+    the owners who stay are told.
+    """
     organisation = membership.organisation
     with owners_watched(membership.user, act):
         access.forget_proofs(organisation, membership.user)
         _record(act, organisation, f"konto nr {membership.user_id}: koniec roli")
+        team_notices.person_left(membership, act)
         membership.delete()
 
 
 @contextmanager
 def owners_watched(person: User, act: acts.Act) -> Iterator[None]:
-    """Of the organisations that the person decides for: tell the office of each that nobody decides
-    for after what happens inside.
+    """Of the organisations in whose team the person is: tell the office of each that nobody decides
+    for after what happens inside, though the person did, or whose entries nobody keeps any more.
     """
-    decided = Organisation.objects.filter(
-        memberships__in=Membership.objects.filter(
-            user_id=person.pk,  # an account that is being opened decides nothing
-            role=OrganisationRole.OWNER,
-            is_confirmed=True,
-            user__is_active=True,
-        )
-    )
-    before = [*decided.values_list("pk", flat=True)]
+    # An account that is being opened decides nothing.
+    roles = Membership.objects.filter(user_id=person.pk, is_confirmed=True, user__is_active=True)
+    kept = [*roles.values_list("organisation", flat=True)]
+    decided = [*roles.filter(role=OrganisationRole.OWNER).values_list("organisation", flat=True)]
     yield
-    left = Organisation.objects.filter(pk__in=before).order_by("pk")
-    for organisation in teams.without_owner(left):
+    undecided = teams.without_owner(Organisation.objects.filter(pk__in=decided))
+    abandoned = teams.without_anybody(Organisation.objects.filter(pk__in=kept))
+    for organisation in (undecided | abandoned).order_by("pk"):
         _tell_office(organisation, act)
 
 
@@ -209,16 +222,17 @@ def _unanswered(invitation: Invitation) -> Invitation:
     return locked
 
 
-def _joined(invitation: Invitation, user: User) -> None:
-    """Give the role; whoever is an owner already stays one."""
+def _joined(invitation: Invitation, user: User) -> tuple[Membership, bool]:
+    """Give the role; whoever is an owner already stays one, and whether they were."""
     known = invitation.organisation.memberships.filter(user=user, is_confirmed=True).first()
     is_owner = known is not None and known.role == OrganisationRole.OWNER
     role = OrganisationRole.OWNER if is_owner else invitation.role
-    Membership.objects.update_or_create(
+    joined, _made = Membership.objects.update_or_create(
         user=user,
         organisation=invitation.organisation,
         defaults={"role": role, "is_confirmed": True},
     )
+    return joined, is_owner
 
 
 def _settle(invitation: Invitation, outcome: InvitationOutcome, by: User, act: acts.Act) -> None:

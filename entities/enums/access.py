@@ -34,11 +34,15 @@ class NoticeKind(models.TextChoices):
     MISTAKE_REPORTED = "mistake_reported", _("ktoś zgłosił błąd we wpisie")
     MISTAKE_SETTLED = "mistake_settled", _("odpowiedź na zgłoszenie błędu")
     FILED = "filed", _("pismo strony wysłane przez portal")
+    SENT = "sent", _("potwierdzenie, że pismo strony wysłano")
     LETTER_CAME = "letter_came", _("pismo urzędu w sprawie")
     REPORT_DUE = "report_due", _("sprawozdanie roczne do wysłania")
     REPORT_SENT = "report_sent", _("wysłano sprawozdanie roczne")
     REPORT_RETURNED = "report_returned", _("sprawozdanie roczne do poprawy")
     REPORT_ACCEPTED = "report_accepted", _("sprawozdanie roczne przyjęte")
+    ROLE_CHANGED = "role_changed", _("inna rola w zespole")
+    OWNER_ADDED = "owner_added", _("nowy właściciel wpisów")
+    PERSON_LEFT = "person_left", _("ktoś odszedł z zespołu")
     WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")
 
 

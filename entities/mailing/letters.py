@@ -7,6 +7,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.backends.django import DjangoTemplates
 
+from entities.models import VoivodeOffice
+
 # An e-mail is text: „A & B” stays as it is.
 _TEMPLATES = DjangoTemplates(
     {
@@ -21,6 +23,11 @@ _TEMPLATES = DjangoTemplates(
 def rendered(name: str, context: dict[str, Any]) -> str:
     """The text of the template with that name."""
     return _TEMPLATES.get_template(name).render(context)
+
+
+def answered_by(office: VoivodeOffice | None) -> dict[str, Any]:
+    """What a text needs to say whom to ask, at its foot and when somebody answers it."""
+    return {"office": office, "reply_to": office.email if office else ""}
 
 
 def message(text: str, *, to: str, number: str, reply_to: str = "") -> EmailMessage:

@@ -12,8 +12,10 @@ from django.urls import reverse
 
 from entities.actions import notices
 from entities.enums.access import NoticeKind
+from entities.enums.filings import FilingKind
 from entities.models import (
     AccessRequest,
+    Entity,
     EntryProposal,
     Filing,
     Invitation,
@@ -24,9 +26,10 @@ from entities.models import (
     Organisation,
     VoivodeOffice,
 )
-from entities.rules import following, letters_shown, own_entries, permissions
+from entities.rules import case_words, following, letters_shown, own_entries, permissions
+from kisportal.accounts import addresses
 
-from . import letters, report_notices
+from . import letters, report_notices, team_notices
 
 _TEXTS = {
     NoticeKind.ACCESS_ASKED: "emails/access_asked.txt",
@@ -40,7 +43,11 @@ _TEXTS = {
     NoticeKind.MISTAKE_REPORTED: "emails/mistake_reported.txt",
     NoticeKind.MISTAKE_SETTLED: "emails/mistake_settled.txt",
     NoticeKind.FILED: "emails/filed.txt",
+    NoticeKind.SENT: "emails/sent.txt",
     NoticeKind.LETTER_CAME: "emails/letter_came.txt",
+    NoticeKind.ROLE_CHANGED: "emails/role_changed.txt",
+    NoticeKind.OWNER_ADDED: "emails/owner_added.txt",
+    NoticeKind.PERSON_LEFT: "emails/person_left.txt",
     NoticeKind.WITHOUT_OWNER: "emails/without_owner.txt",
     NoticeKind.REPORT_DUE: "emails/report_due.txt",
     NoticeKind.REPORT_SENT: "emails/report_sent.txt",
@@ -107,16 +114,6 @@ def _asked(asked: AccessRequest, notice: Notice) -> dict[str, Any] | None:
     }
 
 
-def _settled(asked: AccessRequest, _notice: Notice) -> dict[str, Any]:
-    keeper = permissions.office_keeping(asked.organisation)
-    return {
-        "organisation": asked.organisation,
-        "panel": _address("panel:home"),
-        "office": keeper,
-        "reply_to": keeper.email if keeper else "",
-    }
-
-
 def _invited(invitation: Invitation, _notice: Notice) -> dict[str, Any] | None:
     if invitation.outcome:
         return None
@@ -135,12 +132,10 @@ def _proposed(proposal: EntryProposal, _notice: Notice) -> dict[str, Any] | None
 
 
 def _change_settled(proposal: EntryProposal, _notice: Notice) -> dict[str, Any]:
-    office = VoivodeOffice.objects.filter(pk=proposal.entity.voivodeship_code).first()
     return {
         "entity": proposal.entity,
-        "office": office,
-        "reply_to": office.email if office else "",
         "page": _address("panel:propose", proposal.entity.slug),
+        **letters.answered_by(_office_of(proposal.entity)),
     }
 
 
@@ -154,7 +149,8 @@ def _still_correct(owner: Membership, notice: Notice) -> dict[str, Any] | None:
     if not entries:
         return None
     pages = [(entity, _address("panel:entry", entity.slug)) for entity in entries]
-    return {"entries": pages, "first": pages[0][0]}
+    office = permissions.office_keeping(owner.organisation)
+    return {"entries": pages, "first": pages[0][0], **letters.answered_by(office)}
 
 
 def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:
@@ -166,7 +162,8 @@ def _mistake(mistake: MistakeReport, notice: Notice) -> dict[str, Any] | None:
 
 def _mistake_settled(mistake: MistakeReport, _notice: Notice) -> dict[str, Any]:
     entity = mistake.entity
-    return {"entity": entity, "page": f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}"}
+    page = f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}"
+    return {"entity": entity, "page": page, **letters.answered_by(_office_of(entity))}
 
 
 def _filed(filing: Filing, _notice: Notice) -> dict[str, Any] | None:
@@ -174,7 +171,32 @@ def _filed(filing: Filing, _notice: Notice) -> dict[str, Any] | None:
     if filing.settled_at:
         return None
     page = _address("admin:entities_case_change", filing.case_id)
-    return {"case": filing.case, "page": page}
+    return {"case": filing.case, "kind": _what(filing), "page": page}
+
+
+def _what(filing: Filing) -> str:
+    """What was sent, in words; of an application what it asks."""
+    if filing.kind == FilingKind.APPLICATION:
+        return case_words.about(filing.case)
+    return filing.get_kind_display()
+
+
+def _sent(filing: Filing, notice: Notice) -> dict[str, Any] | None:
+    """To whoever sent it; nothing to an address that nobody confirmed, nor to whoever lost the role
+    meanwhile.
+    """
+    case, person = filing.case, notice.person
+    if person is None or not addresses.is_confirmed(person):
+        return None
+    if not following.may_follow(person, case, notice.written_on):
+        return None
+    return {
+        "case": case,
+        "kind": _what(filing),
+        "files": filing.attachments.order_by("pk"),
+        "page": _address("panel:case", case.pk),
+        **letters.answered_by(case.office),
+    }
 
 
 def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
@@ -186,14 +208,15 @@ def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
     if not letters_shown.is_shown(letter, own):
         return None
     page = _address("panel:letter", case.pk, letter.pk)
-    return {"case": case, "office": case.office, "reply_to": case.office.email, "page": page}
+    return {"case": case, "page": page, **letters.answered_by(case.office)}
 
 
 def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
-    return {
-        "organisation": organisation,
-        "desk": _address("admin:entities_organisation_change", organisation.pk),
-    }
+    return {"organisation": organisation}
+
+
+def _office_of(entity: Entity) -> VoivodeOffice | None:
+    return VoivodeOffice.objects.filter(pk=entity.voivodeship_code).first()
 
 
 def _address(name: str, *parts: Any) -> str:
@@ -202,8 +225,8 @@ def _address(name: str, *parts: Any) -> str:
 
 _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.ACCESS_ASKED: _asked,
-    NoticeKind.ACCESS_ACCEPTED: _settled,
-    NoticeKind.ACCESS_REFUSED: _settled,
+    NoticeKind.ACCESS_ACCEPTED: team_notices.accepted,
+    NoticeKind.ACCESS_REFUSED: team_notices.refused,
     NoticeKind.INVITED: _invited,
     NoticeKind.CHANGE_PROPOSED: _proposed,
     NoticeKind.CHANGE_SETTLED: _change_settled,
@@ -211,9 +234,13 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.MISTAKE_REPORTED: _mistake,
     NoticeKind.MISTAKE_SETTLED: _mistake_settled,
     NoticeKind.FILED: _filed,
+    NoticeKind.SENT: _sent,
     NoticeKind.LETTER_CAME: _letter_came,
     NoticeKind.ROLE_LOST: _about,
-    NoticeKind.WITHOUT_OWNER: _about,
+    NoticeKind.ROLE_CHANGED: team_notices.role_changed,
+    NoticeKind.OWNER_ADDED: team_notices.owner_added,
+    NoticeKind.PERSON_LEFT: team_notices.person_left,
+    NoticeKind.WITHOUT_OWNER: team_notices.left_alone,
     NoticeKind.REPORT_DUE: report_notices.due,
     NoticeKind.REPORT_SENT: report_notices.sent,
     NoticeKind.REPORT_RETURNED: report_notices.returned,

@@ -85,6 +85,7 @@ def _of_status(reminder: Reminder) -> tuple[str, str]:
         "founders": [founding.organisation.name for founding in founders],
         "pending": pending.order_by("pk").first(),
         "address": f"{settings.PUBLIC_ADDRESS}{entity.get_absolute_url()}",
+        "apply": f"{settings.PUBLIC_ADDRESS}{reverse('panel:apply')}",
     }
     return mails.text_of(_OF_A_STATUS[Recipient(reminder.recipient)], context)
 

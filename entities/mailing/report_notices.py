@@ -10,6 +10,8 @@ from entities.enums.reports import ReportState
 from entities.models import Notice, ReportReminder, SentReport, VoivodeOffice
 from entities.rules import report_terms
 
+from . import letters
+
 
 def due(reminder: ReportReminder, notice: Notice) -> dict[str, Any] | None:
     """Nothing once the report is sent: the reader has done it meanwhile."""
@@ -20,9 +22,14 @@ def due(reminder: ReportReminder, notice: Notice) -> dict[str, Any] | None:
         "entity": entity,
         "due_on": report_terms.due_on(reminder.year),
         "is_late": report_terms.is_late(reminder.year, reminder.written_on),
+        "returned": SentReport.objects.filter(
+            report__entity=entity, report__year=reminder.year, report__state=ReportState.RETURNED
+        )
+        .order_by("-number")
+        .first(),
         "row_person": notice.person,
         "page": _page(entity.slug, reminder.year),
-        "reply_to": _office(entity.voivodeship_code),
+        **_office(entity.voivodeship_code),
     }
 
 
@@ -38,7 +45,7 @@ def sent(version: SentReport, notice: Notice) -> dict[str, Any]:
         "page": _page(report.entity.slug, report.year)
         if to_sender
         else f"{settings.PUBLIC_ADDRESS}{page}",
-        "reply_to": _office(report.entity.voivodeship_code) if to_sender else "",
+        **_office(report.entity.voivodeship_code if to_sender else ""),
     }
 
 
@@ -63,7 +70,7 @@ def _settled(version: SentReport) -> dict[str, Any]:
         "report": report,
         "entity": report.entity,
         "page": _page(report.entity.slug, report.year),
-        "reply_to": _office(report.entity.voivodeship_code),
+        **_office(report.entity.voivodeship_code),
     }
 
 
@@ -71,6 +78,6 @@ def _page(slug: str, year: int) -> str:
     return f"{settings.PUBLIC_ADDRESS}{reverse('panel:report', args=[slug, year])}"
 
 
-def _office(code: str) -> str:
-    found = VoivodeOffice.objects.filter(pk=code).first()
-    return found.email if found else ""
+def _office(code: str) -> dict[str, Any]:
+    """Whom to ask; the office itself is not told to ask itself."""
+    return letters.answered_by(VoivodeOffice.objects.filter(pk=code).first())

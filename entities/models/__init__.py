@@ -18,7 +18,7 @@ from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .filing import Filing  # isort: skip
-from .draft import ApplicationDraft, DraftDocument  # isort: skip
+from .draft import ApplicationDraft, DraftDocument, FilingDraft  # isort: skip
 from .access import AccessRequest, Invitation  # isort: skip
 from .letter import Letter  # isort: skip
 from .opening import Opening  # isort: skip
@@ -48,6 +48,7 @@ __all__ = [
     "EntityFunding",
     "EntryProposal",
     "Filing",
+    "FilingDraft",
     "FormerSlug",
     "Founding",
     "FundingSource",

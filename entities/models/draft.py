@@ -1,4 +1,4 @@
-"""Applications that are being prepared in the panel: what was typed, as it was typed."""
+"""Applications and letters that are prepared in the panel: what was typed, as it was typed."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from entities.enums.cases import CaseKind
+from entities.enums.filings import FilingKind
 
 from .case import Case
 from .entity import Entity
@@ -124,3 +125,36 @@ class DraftDocument(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FilingDraft(models.Model):
+    """A letter in a case that an organisation writes and has not sent yet (szkic pisma strony). It
+    goes when the letter is sent, or when nothing is left in it. Files are not kept.
+    """
+
+    case = models.ForeignKey(
+        Case, verbose_name=_("sprawa"), on_delete=models.CASCADE, related_name="filing_drafts"
+    )
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("organizacja"), on_delete=models.CASCADE, related_name="+"
+    )
+    kind = models.CharField(_("rodzaj"), max_length=11, choices=FilingKind.choices)
+    # What was typed, by the name of its field: texts, as a browser sends them.
+    answers = models.JSONField(_("treść"), default=dict)
+    version = models.PositiveIntegerField(_("wersja"), default=0)
+    changed_at = models.DateTimeField(_("zapisano"))
+    changed_by = _person(_("kto zapisał"))
+
+    class Meta:
+        verbose_name = _("szkic pisma strony")
+        verbose_name_plural = _("szkice pism stron")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "organisation", "kind"],
+                name="one_draft_of_a_letter_at_a_time",
+                violation_error_message=_("Taki szkic w tej sprawie już jest. Dokończ tamten."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}, {self.organisation}"

@@ -91,8 +91,8 @@ class Report(models.Model):
     """The report of one entity of one year, as it is being filled in.
 
     `figures` are values by "section.row.column", `done` the sections whose empty fields are meant
-    as zeros, `remarks` what the organisation explains of a contradiction, `stamps` the version in
-    which each section last changed.
+    as zeros, `remarks` what the organisation explains of a contradiction, `stamps` in
+    which version each section last changed, when and by whom (`rules/report_stamps.py`).
     """
 
     entity = models.ForeignKey(

@@ -17,7 +17,27 @@ from entities.rules import permissions, teams
 from kisportal.accounts.models import User
 from kisportal.downloads import download
 
-from .settling import SettlingAdmin
+from .settling import OpenFilter, SettlingAdmin
+
+
+class WhoseTurnFilter(OpenFilter):
+    """Of what waits, what is the office's to answer: an owner answers first where there is one."""
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("czeka", gettext_lazy("czeka na odpowiedź urzędu")),
+            ("u-wlasciciela", gettext_lazy("czeka na właściciela wpisów")),
+            ("koniec", gettext_lazy("rozstrzygnięte")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
+        if self.value() not in ("czeka", "u-wlasciciela"):
+            return super().queryset(request, queryset)
+        undecided = teams.without_owner(Organisation.objects.all())
+        waiting = queryset.filter(outcome="")
+        if self.value() == "czeka":
+            return waiting.filter(organisation__in=undecided)
+        return waiting.exclude(organisation__in=undecided)
 
 
 class SettleForm(forms.Form):
@@ -48,6 +68,7 @@ class AccessRequestAdmin(SettlingAdmin):
     """Requests for organisations whose data the person's office keeps."""
 
     list_display = ("organisation", "post", "asked_at", "state")
+    list_filter = (WhoseTurnFilter,)
     search_fields = ("organisation__name",)
     ordering = ("-asked_at", "-pk")
     template = "admin/entities/accessrequest/settle.html"
@@ -59,6 +80,11 @@ class AccessRequestAdmin(SettlingAdmin):
         kept = permissions.organisations_kept_by(request.user, Organisation.objects.all())
         rows = super().get_queryset(request).filter(organisation__in=kept)
         return rows.select_related("organisation", "asked_by", "entity")
+
+    def waiting(self, request: HttpRequest) -> Any:
+        """Those that nobody answers unless the office does."""
+        undecided = teams.without_owner(Organisation.objects.all())
+        return super().waiting(request).filter(organisation__in=undecided)
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
@@ -76,11 +102,19 @@ class AccessRequestAdmin(SettlingAdmin):
         return row.organisation
 
     def facts(self, row: AccessRequest) -> dict[str, Any]:
-        return {"owners": teams.owners_of(row.organisation).count()}
+        return {
+            "owners": teams.owners_of(row.organisation).count(),
+            "membership": row.organisation.memberships.filter(
+                user=row.asked_by, is_confirmed=True
+            ).first(),
+        }
 
     def form_of(self, row: AccessRequest, request: HttpRequest) -> SettleForm | None:
-        may_settle = teams.may_settle(request.user, row)
-        return SettleForm(request.POST or None) if may_settle else None
+        if not teams.may_settle(request.user, row):
+            return None
+        # Somebody has to be able to let in the next person.
+        first = None if teams.owners_of(row.organisation).exists() else OrganisationRole.OWNER.value
+        return SettleForm(request.POST or None, initial={"outcome": first})
 
     def settle(self, row: AccessRequest, form: SettleForm, by: User) -> None:
         outcome = form.cleaned_data["outcome"]

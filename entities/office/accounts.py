@@ -50,10 +50,23 @@ class AccountForm(ActForm):
         label=_("Odbierz drugi składnik"),
         required=False,
         help_text=_(
-            "Gdy osoba zgubiła telefon i kody zapasowe. Zostanie wszędzie wylogowana, a przy "
-            "następnym logowaniu ustawi nowy. Najpierw upewnij się, że prosi o to ona sama."
+            "Gdy osoba zgubiła telefon i kody zapasowe. Najpierw upewnij się, że prosi o to ona "
+            "sama. Zostanie wszędzie wylogowana i dostanie wiadomość."
         ),
     )
+    # What comes after differs: whoever may enter the desk cannot do without one.
+    AND_THEN = {
+        True: _("Przy następnym logowaniu ustawi nowy."),
+        False: _(
+            "Odtąd wystarczy jej hasło, dopóki sama nie ustawi nowego na stronie swojego konta."
+        ),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if field := self.fields.get("without_factor"):
+            needed = bool(self.instance.pk) and permissions.may_enter_office(self.instance)
+            field.help_text = f"{field.help_text} {self.AND_THEN[needed]}"
 
     def clean_email(self) -> str:
         """One account an address, in whatever letter case; said once, beside the field."""

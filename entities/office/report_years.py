@@ -8,26 +8,32 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from entities.actions import report_years as acts
-from entities.enums.reports import ReportState
-from entities.mailing import notices
-from entities.models import Entity, Report, ReportReminder, ReportYear, SentReport, VoivodeOffice
+from entities.models import Entity, ReportYear, VoivodeOffice
 from entities.rules import permissions, refusals, report_terms, reports
 
+from . import report_year_asks, report_year_rows
+from .report_year_rows import RETURNED, Row
+
 MISSING, CAME = "brak", "sa"
+# What a link ticks, so that nobody has to tick a hundred boxes, also without scripts.
+TICK_MISSING, TICK_RETURNED = "brak", "zwrocone"
 
 
 def page(model_admin: Any, request: HttpRequest, year: int) -> HttpResponse:
-    """The table of the year; POST reminds, closes or opens the year."""
+    """The table of the year; POST reminds, closes or opens the year, the first two once asked."""
     on = timezone.localdate()
     if not report_terms.FIRST_YEAR <= year <= report_terms.newest_year(on):
         raise Http404
-    if request.method == "POST":
-        return _acted(request, year)
+    if code := request.POST.get("close") or request.GET.get("zamknij"):
+        return report_year_asks.closing(model_admin, request, _office(request, code), year)
+    if request.method == "POST" and "change" not in request.POST:
+        return _acted(model_admin, request, year)
+    offices = _offices(request, year)
+    rows = _ticked(request, report_year_rows.rows(request.user, year), offices)
     asked = request.GET.get("stan", "")
-    rows = [row for row in _rows(request, year) if _fits(row, asked)]
+    rows = [row for row in rows if _fits(row, asked)]
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Sprawozdania za %(year)s rok") % {"year": year},
@@ -37,54 +43,29 @@ def page(model_admin: Any, request: HttpRequest, year: int) -> HttpResponse:
         "years": range(report_terms.newest_year(on), report_terms.newest_year(on) - 4, -1),
         "asked": asked,
         "rows": rows,
-        "missing": sum(row["is_missing"] for row in rows),
         "due_on": report_terms.due_on(year),
-        "offices": _offices(request, year),
-        "may_remind": bool(permissions.offices_of(request.user)),
+        "offices": offices,
+        "may_remind": any(row.may_remind for row in rows),
         "media": model_admin.media,
     }
     return TemplateResponse(request, "admin/entities/report/year.html", context)
 
 
-def _rows(request: HttpRequest, year: int) -> list[dict[str, Any]]:
-    """Entities of which the law asks the report, and those that reported though it does not."""
-    own = permissions.entities_of(request.user, Entity.objects.all())
-    found = {
-        report.entity_id: report for report in Report.objects.filter(year=year, entity__in=own)
-    }
-    wanted = own.filter(pk__in=report_terms.obliged(year).values("pk")) | own.filter(
-        pk__in=[pk for pk, report in found.items() if report.state != ReportState.DRAFT]
-    )
-    newest: dict[int, SentReport] = {
-        sent.report_id: sent
-        for sent in SentReport.objects.filter(report__in=found.values()).order_by("number")
-    }
-    reminded: dict[int, ReportReminder] = {
-        row.entity_id: row
-        for row in ReportReminder.objects.filter(year=year, entity__in=own).order_by(
-            "written_on", "pk"
+def _ticked(request: HttpRequest, rows: list[Row], offices: list[dict[str, Any]]) -> list[Row]:
+    """Who may be reminded: of the own offices, while the year is open; and whose box is ticked."""
+    taking = {row["office"].pk for row in offices if not row["closed"]}
+    chosen, which = request.POST.getlist("entity"), request.GET.get("zaznacz")
+    for row in rows:
+        row.may_remind = row.is_missing and row.entity.voivodeship_code in taking
+        by_link = (which == TICK_MISSING and row.sent is None) or (
+            which == TICK_RETURNED and row.standing == RETURNED
         )
-    }
-    rows = []
-    for entity in wanted.distinct().in_polish_order():
-        report = found.get(entity.pk)
-        is_missing = report is None or report.is_open
-        rows.append(
-            {
-                "entity": entity,
-                # What an organisation is still writing is not the office's to read.
-                "report": report if report and report.pk in newest else None,
-                "sent": newest.get(report.pk) if report else None,
-                "is_begun": report is not None,
-                "is_missing": is_missing,
-                "reminded": reminded.get(entity.pk),
-            }
-        )
+        row.is_ticked = row.may_remind and (by_link or str(row.entity.pk) in chosen)
     return rows
 
 
-def _fits(row: dict[str, Any], asked: str) -> bool:
-    return asked not in (MISSING, CAME) or row["is_missing"] == (asked == MISSING)
+def _fits(row: Row, asked: str) -> bool:
+    return asked not in (MISSING, CAME) or row.is_missing == (asked == MISSING)
 
 
 def _offices(request: HttpRequest, year: int) -> list[dict[str, Any]]:
@@ -101,12 +82,27 @@ def _offices(request: HttpRequest, year: int) -> list[dict[str, Any]]:
     ]
 
 
-def _acted(request: HttpRequest, year: int) -> HttpResponse:
+def _office(request: HttpRequest, code: str) -> VoivodeOffice:
+    """One of the person's offices; no page for any other."""
+    own = permissions.offices_of(request.user)
+    office = VoivodeOffice.objects.filter(pk__in=own).filter(pk=code[:2]).first()
+    if office is None:
+        raise Http404
+    return office
+
+
+def _acted(model_admin: Any, request: HttpRequest, year: int) -> HttpResponse:
+    chosen = _chosen(request)
     try:
-        if "remind" in request.POST:
-            _reminded(request, year)
-        elif "close" in request.POST or "reopen" in request.POST:
-            _closed(request, year)
+        if "remind" in request.POST and chosen:
+            if "confirmed" not in request.POST:
+                return report_year_asks.reminding(model_admin, request, chosen, year)
+            report_year_asks.remind(request, chosen, year)
+        elif "remind" in request.POST:
+            messages.error(request, _("Zaznacz, komu przypomnieć."))
+        elif code := request.POST.get("reopen"):
+            acts.reopen(_office(request, code), year, by=request.user)
+            messages.success(request, _("Rok jest znów otwarty."))
         else:
             messages.error(request, _("Nic nie wybrano."))
     except refusals.REFUSALS as error:
@@ -115,39 +111,11 @@ def _acted(request: HttpRequest, year: int) -> HttpResponse:
     return redirect("admin:entities_report_year", year)
 
 
-def _reminded(request: HttpRequest, year: int) -> None:
+def _chosen(request: HttpRequest) -> list[Entity]:
+    """The ticked entities, of those that the person may see."""
     keys = [int(key) for key in request.POST.getlist("entity") if _is_key(key)]
     own = permissions.entities_of(request.user, Entity.objects.all())
-    chosen = [*own.filter(pk__in=keys).order_by("pk")]
-    if not chosen:
-        messages.error(request, _("Zaznacz, komu przypomnieć."))
-        return
-    told, unaddressed = acts.remind(chosen, year, by=request.user)
-    notices.send_waiting(timezone.localdate())
-    messages.success(
-        request,
-        ngettext("Przypomniano: %(told)s podmiot.", "Przypomniano podmiotom: %(told)s.", told)
-        % {"told": told},
-    )
-    if unaddressed:
-        messages.warning(
-            request,
-            _("Bez adresu, nikt nie dostał e-maila: %(count)s.") % {"count": unaddressed},
-        )
-
-
-def _closed(request: HttpRequest, year: int) -> None:
-    code = request.POST.get("close") or request.POST.get("reopen") or ""
-    own = permissions.offices_of(request.user)
-    office = VoivodeOffice.objects.filter(pk__in=own).filter(pk=code[:2]).first()
-    if office is None:
-        raise Http404
-    if "close" in request.POST:
-        acts.close(office, year, by=request.user)
-        messages.success(request, _("Rok jest zamknięty: portal nie przyjmie już sprawozdań."))
-    else:
-        acts.reopen(office, year, by=request.user)
-        messages.success(request, _("Rok jest znów otwarty."))
+    return [*own.filter(pk__in=keys).in_polish_order()]
 
 
 def _is_key(text: str) -> bool:

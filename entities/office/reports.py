@@ -16,8 +16,15 @@ from django.utils.translation import gettext_lazy
 from entities.actions import receipts, report_reviews
 from entities.enums.reports import ReportMove, ReportState
 from entities.mailing import notices
-from entities.models import Report, SentReport
-from entities.rules import refusals, report_checks, report_forms, report_tables, reports
+from entities.models import Report, ReportYear, SentReport
+from entities.rules import (
+    refusals,
+    report_checks,
+    report_forms,
+    report_returns,
+    report_tables,
+    reports,
+)
 from entities.rules.errors import Conflict
 from kisportal.downloads import inline_pdf
 
@@ -131,15 +138,26 @@ class ReportAdmin(DeskAdmin):
             raise Http404
         sent = reports.last_sent(found)
         form = None
-        settles = found.state in (ReportState.SENT, ReportState.ACCEPTED)
-        if settles and reports.may_review(request.user, found.entity):
-            form = ReviewForm(request.POST or None, sent)
+        closing = reports.closing_of(found.entity.voivodeship_code, found.year)
+        may_settle = found.state in (ReportState.SENT, ReportState.ACCEPTED) and not closing
+        posted = request.POST if request.method == "POST" else None
+        # Whoever decides on a page that was open while that ended is answered too.
+        if (may_settle or posted is not None) and reports.may_review(request.user, found.entity):
+            form = ReviewForm(posted, sent)
             if form.is_valid() and _settled(form, found, request):
                 return redirect("admin:entities_report_changelist")
-        return self._page(request, found, form.sent if form else sent, form)
+            if not may_settle and not form.non_field_errors():
+                form.add_error(None, _why_not(closing, sent, form))
+        more = {"may_settle": may_settle, "closing": closing}
+        return self._page(request, found, form.sent if form else sent, form, more)
 
     def _page(
-        self, request: HttpRequest, found: Report, sent: SentReport, form: ReviewForm | None
+        self,
+        request: HttpRequest,
+        found: Report,
+        sent: SentReport,
+        form: ReviewForm | None,
+        more: dict[str, Any],
     ) -> HttpResponse:
         read = reports.read_form(found)
         done = [section.key for section in read.sections]
@@ -160,6 +178,7 @@ class ReportAdmin(DeskAdmin):
             "before": found.year - 1,
             "tables": report_tables.tables(read, sent.figures, before, sent.field_remarks),
             "asked": [(one.says, sent.remarks.get(one.key, "")) for one in told],
+            "reply": sent.remarks.get(report_returns.REPLY, ""),
             "versions": found.sent.order_by("-number"),
             "sections": _to_remark(read, sent, typed) if form else (),
             "has_remarks": any(typed.values()),
@@ -171,7 +190,14 @@ class ReportAdmin(DeskAdmin):
             else None,
             "media": self.media,
         }
-        return TemplateResponse(request, "admin/entities/report/review.html", context)
+        return TemplateResponse(request, "admin/entities/report/review.html", context | more)
+
+
+def _why_not(closing: ReportYear | None, sent: SentReport, form: ReviewForm) -> str:
+    """Why nothing can be decided any more on a page that was open meanwhile."""
+    if closing:
+        return reports.closed_sentence(closing)
+    return reports.overtaken(sent, form.data.get("seen", ""))
 
 
 def _to_remark(

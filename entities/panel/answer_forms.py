@@ -49,6 +49,7 @@ class AnswersForm(forms.ModelForm):
     """The columns of the application; it knows what they were when the page was opened."""
 
     prefix = "wniosek"
+    typed: frozenset[str] = frozenset()  # what a draft of the answer says
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, groups: Any = None, **kwargs: Any) -> None:
@@ -105,13 +106,15 @@ class AnswersForm(forms.ModelForm):
         return [field for field in self.visible_fields() if field.name not in self.empty]
 
     @property
-    def has_faults_in_rest(self) -> bool:
-        """Whether something is wrong with what is folded away."""
-        return any(field.errors for field in self.rest)
+    def is_rest_open(self) -> bool:
+        """Whether something is wrong or changed in what is folded away."""
+        return any(field.errors or field.name in self.typed for field in self.rest)
 
 
-def answers_of(case: Case, application: Application, data: Any) -> AnswersForm:
-    """The form of the application of such a case."""
+def answers_of(
+    case: Case, application: Application, data: Any, typed: dict[str, Any] | None = None
+) -> AnswersForm:
+    """The form of the application of such a case, with what was typed and is not sent yet."""
     names = FIELDS.get(case.kind, _REQUEST)
     widgets: dict[str, Any] = {n: _DAY for n in names if n.endswith("_on")}
     if "groups" in names:
@@ -126,7 +129,10 @@ def answers_of(case: Case, application: Application, data: Any) -> AnswersForm:
     there = application.groups.values("pk")
     groups = ParticipantGroup.objects.in_force(case.received_on)
     groups = groups | ParticipantGroup.objects.filter(pk__in=there)
-    return form(data, instance=application, groups=groups.order_by("position", "code"))
+    found = form(data, instance=application, groups=groups.order_by("position", "code"))
+    found.initial |= typed or {}
+    found.typed = frozenset(typed or ())
+    return found
 
 
 def _field(column: Any, **kwargs: Any) -> forms.Field | None:

@@ -133,13 +133,16 @@ class LetterForm(forms.Form):
         """The text as it goes out."""
         return self.cleaned_data["text"].replace("\r\n", "\n")
 
-    def message(self, *, values: dict[str, Any], seen: dict[str, Any]) -> Message:
+    def message(
+        self, *, values: dict[str, Any], seen: dict[str, Any], draft: int | None
+    ) -> Message:
         """What was typed, as the action takes it."""
         return Message(
             self.written(),
             tuple(self.all_documents()),
             token=self.cleaned_data["token"],
             newest=self.cleaned_data["newest"],
+            draft=draft,
             values=values,
             seen=seen,
         )

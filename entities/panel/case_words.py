@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from entities.actions import filing_drafts
 from entities.enums.filings import FilingKind
 
 APPEAL = _(
@@ -28,6 +29,11 @@ class Way:
     asks: Any
     is_main: bool = False
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether what is typed is kept until it is sent."""
+        return self.kind in filing_drafts.KEPT
+
 
 WAYS = (
     Way(
@@ -37,7 +43,7 @@ WAYS = (
         _("Odpowiedź na wezwanie do uzupełnienia"),
         _("Napisz, co uzupełniasz, dołącz dokumenty, a jeżeli trzeba – popraw wniosek."),
         _("Wyślij odpowiedź"),
-        _("Odpowiedź wysłana. Urząd dostał wiadomość."),
+        _("Odpowiedź wysłana. Urząd widzi ją na swoim biurku w portalu."),
         _("Twoja odpowiedź"),
         is_main=True,
     ),
@@ -48,7 +54,7 @@ WAYS = (
         _("Odpowiedź w nadzorze"),
         _("Odpowiedz na każdy punkt pisma wojewody i dołącz dokumenty (art. 5b)."),
         _("Wyślij odpowiedź"),
-        _("Odpowiedź wysłana. Urząd dostał wiadomość."),
+        _("Odpowiedź wysłana. Urząd widzi ją na swoim biurku w portalu."),
         _("Twoja odpowiedź"),
         is_main=True,
     ),
@@ -63,7 +69,7 @@ WAYS = (
             "urząd nie musi czekać."
         ),
         _("Wyślij"),
-        _("Wysłano. Urząd dostał wiadomość."),
+        _("Wysłano. Urząd widzi to na swoim biurku w portalu."),
         _("Twoja wypowiedź"),
         is_main=True,
     ),
@@ -74,7 +80,7 @@ WAYS = (
         _("Inne pismo w sprawie"),
         _("Pytanie, prośba, nowy dokument: wszystko trafi do akt sprawy."),
         _("Wyślij pismo"),
-        _("Pismo wysłane. Urząd dostał wiadomość."),
+        _("Pismo wysłane. Urząd widzi je na swoim biurku w portalu."),
         _("Treść pisma"),
     ),
     Way(

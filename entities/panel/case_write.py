@@ -1,13 +1,16 @@
 """The pages where a party writes to the office in its case."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from entities.actions import filing_drafts as drafts
 from entities.actions import party_letters
 from entities.enums import LetterKind
 from entities.enums.cases import CaseState, TermKind
@@ -17,11 +20,13 @@ from entities.rules import case_time, filings, following, letters_shown
 from entities.rules.errors import Conflict
 from entities.rules.reckoning import written
 
+from . import filing_drafts
 from .acting import carried_out, sent, typed
 from .answer_forms import AnswersForm, answers_of
 from .case_forms import FORMS, LetterForm
 from .case_words import APPEAL, WAY_OF, Way
 from .cases import letter_row, own_case, row_of
+from .drafts import number
 
 # The letter that such an answer answers, and the facts in which it lists what it asks.
 _ANSWERED = {
@@ -33,7 +38,7 @@ _POINTS = ("defects", "points")
 
 
 def write(request: HttpRequest, case_id: int, way: str) -> HttpResponse:
-    """Show the form of the letter; sent, send it and go back to the case."""
+    """Show the form of the letter; sent, send it and go back to the case; or keep what is typed."""
     case, own = own_case(request, case_id)
     wanted = WAY_OF.get(way)
     if wanted is None:
@@ -41,9 +46,11 @@ def write(request: HttpRequest, case_id: int, way: str) -> HttpResponse:
     if request.method != "POST" and (sentence := filings.why_not(case, wanted.kind, own[0])):
         messages.warning(request, sentence)
         return redirect("panel:case", case.pk)
-    data, files = typed(request), request.FILES or None
-    form = FORMS.get(wanted.kind, LetterForm)(data, files, case=case, way=wanted)
-    answers = _answers(case, wanted, data) if following.has_applied(own[0], case) else None
+    page = _Page(request, case, wanted, own)
+    if filing_drafts.is_saving(request):
+        return _saved(page)
+    data = typed(request)
+    form, answers = page.forms(data, request.FILES or None)
     are_valid = [sent(request, form), answers is None or answers.is_valid()]
     if all(are_valid) and carried_out(form, lambda: _send(request, case, wanted, form, answers)):
         messages.success(request, wanted.done)
@@ -51,31 +58,90 @@ def write(request: HttpRequest, case_id: int, way: str) -> HttpResponse:
     if request.method == "POST" and form.is_bound and form.is_sent():
         messages.info(request, _("To pismo jest już wysłane i urząd je ma. Drugi raz nie poszło."))
         return redirect("panel:case", case.pk)
-    context = {
-        **row_of(case, timezone.localdate()),
-        "way": wanted,
-        "form": form,
-        "answers": answers,
-        "lost_files": bool(request.FILES) and form.is_bound,
-        "what_follows": _what_follows(case, wanted, own[0], timezone.localdate()),
-        **_called(case, wanted, own),
-    }
-    return render(request, "panel/write.html", context)
+    return page.shown(form, answers, data)
 
 
-def _answers(case: Case, way: Way, data: Any) -> AnswersForm | None:
+class _Page:
+    """The page of a letter: its forms, with what is kept of them, and what it says beside."""
+
+    def __init__(self, request: HttpRequest, case: Case, way: Way, own: list[Organisation]) -> None:
+        self.request, self.case, self.way, self.own = request, case, way, own
+        self.draft = drafts.of(case, own[0], way.kind) if way.is_kept else None
+
+    def forms(
+        self, data: Any, files: Any = None, typed: dict[str, list[str]] | None = None
+    ) -> tuple[LetterForm, AnswersForm | None]:
+        """The letter and the application that it corrects: as sent, else as `typed` or kept."""
+        kept = typed if typed is not None else self.draft.answers if self.draft else {}
+        kind = FORMS.get(self.way.kind, LetterForm)
+        initial = filing_drafts.initial_of(kept)
+        form = kind(data, files, case=self.case, way=self.way, initial=initial)
+        if not following.has_applied(self.own[0], self.case):
+            return form, None
+        changed = filing_drafts.initial_of(kept, AnswersForm.prefix)
+        return form, _answers(self.case, self.way, data, None if data is not None else changed)
+
+    def shown(
+        self,
+        form: LetterForm,
+        answers: AnswersForm | None,
+        data: Any,
+        refusal: Sequence[str] = (),
+    ) -> HttpResponse:
+        """The page of what a browser sent, if it did, with what is told beside the form."""
+        case, way, on = self.case, self.way, timezone.localdate()
+        said = [*refusal, *(form.non_field_errors() if form.is_bound else ())]
+        is_overtaken = drafts.OVERTAKEN in said
+        kept = self.draft.version if self.draft else 0
+        context = {
+            **row_of(case, on),
+            "way": way,
+            "form": form,
+            "answers": answers,
+            "refusal": refusal,
+            "lost_files": bool(self.request.FILES),
+            "what_follows": _what_follows(case, way, self.own[0], on),
+            # Whoever has been told of a newer one writes over that.
+            "version": kept if data is None or is_overtaken else data.get("version", kept),
+            "is_unsaved": data is not None,
+            "draft": self.draft,
+            "theirs": self.theirs(form, answers) if is_overtaken else [],
+            "sent": " ".join(str(one.token) for one in case.filings.all() if one.token),
+            "sign_in": resolve_url(settings.LOGIN_URL),
+            **_called(case, way, self.own),
+        }
+        return render(self.request, "panel/write.html", context)
+
+    def theirs(self, form: LetterForm, answers: AnswersForm | None) -> list[Any]:
+        """What is kept, beside what was typed over an older version of it."""
+        return filing_drafts.told(self.draft, form, answers) if self.draft else []
+
+
+def _saved(page: _Page) -> HttpResponse:
+    """Keep the draft; where it cannot be kept, what was typed stays on the page."""
+    form, answers = page.forms(page.request.POST)
+    words = filing_drafts.typed_of(page.request, form, answers)
+    answer = filing_drafts.saved(page.request, page.case, page.way, form, words)
+    if isinstance(answer, HttpResponse):
+        return answer
+    return page.shown(*page.forms(None, typed=words), page.request.POST, answer)
+
+
+def _answers(case: Case, way: Way, data: Any, changed: dict[str, Any] | None) -> AnswersForm | None:
     """The application, where the party corrects it; nothing once the case is closed."""
     if way.kind != FilingKind.COMPLETION or case.state != CaseState.INCOMPLETE:
         return None
     application = Application.objects.filter(case=case).first()
-    return answers_of(case, application, data) if application else None
+    return answers_of(case, application, data, changed) if application else None
 
 
 def _send(
     request: HttpRequest, case: Case, way: Way, form: LetterForm, answers: AnswersForm | None
 ) -> None:
     message = form.message(
-        values=answers.values if answers else {}, seen=answers.before if answers else {}
+        values=answers.values if answers else {},
+        seen=answers.before if answers else {},
+        draft=number(request.POST["version"]) if "version" in request.POST else None,
     )
     try:
         party_letters.send(case, way.kind, message, by=request.user)

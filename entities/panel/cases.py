@@ -20,7 +20,7 @@ from entities.rules import (
 )
 from kisportal.accounts.models import User
 
-from . import case_story
+from . import case_story, filing_drafts
 from .case_words import WAYS
 
 # How long a letter of an ended case that nobody opened is pointed at.
@@ -63,9 +63,14 @@ def rows_of(user: User, on: date, entity: Entity | None = None) -> list[dict[str
     )
 
 
-def waits(row: dict[str, Any]) -> bool:
-    """Whether the case waits for the person: for an answer, or with a letter nobody has opened."""
-    return row["told"].waits_for_party or bool(row["unopened"])
+def told_apart(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The cases in which the person has to do something, and letters that nobody of theirs has
+    opened, whatever the case waits for.
+    """
+    return {
+        "waiting": [row for row in rows if row["told"].waits_for_party],
+        "new_letters": [(row, letter) for row in rows for letter in row["unopened"]],
+    }
 
 
 def _unopened(case: Case, own: list[Organisation], on: date) -> list[Letter]:
@@ -91,10 +96,10 @@ def own_case(request: HttpRequest, case_id: int) -> tuple[Case, list[Organisatio
 def case_list(request: HttpRequest) -> HttpResponse:
     """All of them, those that wait for the person first."""
     rows = rows_of(request.user, timezone.localdate())
-    context = {
-        "waiting": [row for row in rows if waits(row)],
-        "going_on": [row for row in rows if not waits(row) and not row["case"].is_closed],
-        "ended": [row for row in rows if not waits(row) and row["case"].is_closed],
+    others = [row for row in rows if not row["told"].waits_for_party]
+    context = told_apart(rows) | {
+        "going_on": [row for row in others if not row["case"].is_closed],
+        "ended": [row for row in others if row["case"].is_closed],
     }
     return render(request, "panel/cases.html", context)
 
@@ -114,6 +119,7 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
         **row_of(case, on),
         "main": [way for way in ways if way.is_main],
         "others": [way for way in ways if not way.is_main],
+        "begun": filing_drafts.begun(case, own[0], [way for way in ways if way.is_kept]),
         "letters": letters,
         "unopened": [row for row in letters if not row["opened"]],
         "sent": [(filing, by_filing.get(filing.pk, [])) for filing in sent],

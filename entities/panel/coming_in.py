@@ -1,5 +1,7 @@
 """Ways into the panel for somebody who is not in it yet: find the entry, say who you are."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from entities.actions import access
 from entities.models import Entity, Organisation
+from entities.rules import teams
 from entities.search import question
 
 from .acting import carried_out, sent, typed
@@ -32,10 +35,19 @@ def ours(request: HttpRequest, slug: str) -> HttpResponse:
     running = Organisation.objects.filter(
         pk__in=entity.foundings.current(timezone.localdate()).values("organisation")
     ).order_by("name_key", "pk")
-    form = OursForm(typed(request), request.FILES or None, organisations=running)
+    standing = [row for row in (_standing(request, one) for one in running) if row]
+    open_to = running.exclude(pk__in=[row["organisation"].pk for row in standing])
+    form = OursForm(typed(request), request.FILES or None, organisations=open_to)
     if sent(request, form) and _asked(request, form, form.cleaned_data["organisation"], entity):
         return redirect("panel:home")
-    return render(request, "panel/ours.html", {"form": form, "entity": entity, "running": running})
+    context = {
+        "form": form,
+        "entity": entity,
+        "running": running,
+        "standing": standing,
+        "may_ask": open_to.exists(),
+    }
+    return render(request, "panel/ours.html", context)
 
 
 def known(request: HttpRequest, number: str) -> HttpResponse:
@@ -46,10 +58,32 @@ def known(request: HttpRequest, number: str) -> HttpResponse:
     found = Organisation.objects.filter(by_number).order_by("pk").first()
     if found is None:
         raise Http404
+    return _ask_of(request, found)
+
+
+def decide(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """An editor asks the office to decide in an organisation where nobody does."""
+    found = Organisation.objects.filter(pk=organisation_id).first()
+    own = teams.membership_of(request.user, found) if found else None
+    if own is None or not own.is_confirmed or not teams.may_ask(request.user, found):
+        raise Http404
+    return _ask_of(request, found, to_decide=True)
+
+
+def _ask_of(
+    request: HttpRequest, organisation: Organisation, *, to_decide: bool = False
+) -> HttpResponse:
+    standing = _standing(request, organisation)
     form = WhoForm(typed(request), request.FILES or None)
-    if sent(request, form) and _asked(request, form, found):
+    if not standing and sent(request, form) and _asked(request, form, organisation):
         return redirect("panel:home")
-    return render(request, "panel/known.html", {"form": form, "organisation": found})
+    context = {
+        "form": form,
+        "organisation": organisation,
+        "standing": [standing] if standing else [],
+        "to_decide": to_decide,
+    }
+    return render(request, "panel/known.html", context)
 
 
 def new_organisation(request: HttpRequest) -> HttpResponse:
@@ -62,6 +96,14 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
             messages.success(request, ASKED)
             return redirect("panel:home")
     return render(request, "panel/new_organisation.html", {"form": form, "known": form.known_by})
+
+
+def _standing(request: HttpRequest, organisation: Organisation) -> dict[str, Any] | None:
+    """Why the person need not ask: their request waits, or they are in; None when they may ask."""
+    waits = teams.request_of(request.user, organisation)
+    if waits is None and teams.may_ask(request.user, organisation):
+        return None
+    return {"organisation": organisation, "asked": waits}
 
 
 def _asked(

@@ -47,7 +47,7 @@ def step(request: HttpRequest, draft_id: int, key: str) -> HttpResponse:
     kept = acting.typed(request)
     if kept is None:
         return _page(request, draft, found, draft.answers)
-    answers, seen = draft_forms.typed(found, kept), _number(kept.get("version", ""))
+    answers, seen = draft_forms.typed(found, kept), number(kept.get("version", ""))
     return _page(request, draft, found, answers, version=seen, is_unsaved=True)
 
 
@@ -56,9 +56,7 @@ def _saved(request: HttpRequest, draft: ApplicationDraft, found: Step) -> HttpRe
     quiet = request.headers.get("Accept") == Json
     seen = request.POST.get("version", "")
     try:
-        saved = own_applications.save(
-            draft, found.key, answers, seen=_number(seen), by=request.user
-        )
+        saved = own_applications.save(draft, found.key, answers, seen=number(seen), by=request.user)
     except RuleError as refusal:
         if quiet:
             return JsonResponse({"sentence": " ".join(refusal.sentences)}, status=409)
@@ -162,7 +160,7 @@ def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
             lambda: own_applications.send(
                 found,
                 by=request.user,
-                seen=_number(request.POST.get("version", "")),
+                seen=number(request.POST.get("version", "")),
                 though_incomplete="though_incomplete" in request.POST,
             )
         )
@@ -284,6 +282,6 @@ def _sent_already(request: HttpRequest, found: ApplicationDraft) -> HttpResponse
     return redirect("panel:sent", found.pk)
 
 
-def _number(text: str) -> int:
+def number(text: str) -> int:
     """The version that a page had; one that had none saw nothing."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else -1

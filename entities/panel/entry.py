@@ -26,6 +26,7 @@ SAVED = _("Zapisano. Wszyscy już to widzą.")
 def overview(request: HttpRequest, slug: str) -> HttpResponse:
     """What the entry says and lacks, and where to change it."""
     entity, on = own(request, slug), timezone.localdate()
+    rows = cases.rows_of(request.user, on, entity)
     context = {
         "entity": entity,
         "completeness": own_entries.completeness(entity),
@@ -35,7 +36,8 @@ def overview(request: HttpRequest, slug: str) -> HttpResponse:
         "waiting": entity.entry_proposals.filter(outcome="").first(),
         "extension": _extension_offered(request, entity),
         "asks": own_entries.asks_for_confirmation(entity, on),
-        "cases": cases.rows_of(request.user, on, entity),
+        "cases": rows,
+        "new_letters": cases.told_apart(rows)["new_letters"],
     }
     return render(request, "panel/entry.html", context)
 

@@ -212,10 +212,10 @@ class RoleForm(forms.Form):
 
 
 class LeaveForm(forms.Form):
-    """The last owner says that they know what it means."""
+    """The last owner, or the last person, says that they know what it means."""
 
     though_last = forms.BooleanField(
-        label=_("Wiem, że nikt nie będzie decydował o tych wpisach. Urząd dostanie wiadomość."),
+        label=_("Wiem, że po moim odejściu nikt nie będzie decydował o tych wpisach."),
         required=False,
     )
 

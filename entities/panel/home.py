@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from entities.models import Entity, Invitation, MistakeReport
-from entities.rules import permissions, teams
+from entities.rules import permissions, report_waiting, teams
 
 from . import cases, drafts
 
@@ -21,9 +21,12 @@ def home(request: HttpRequest) -> HttpResponse:
     memberships = [*teams.memberships_of(user)]
     entries = teams.entries_of([membership.organisation for membership in memberships], on)
     rows = cases.rows_of(user, on)
-    context = {
+    # Who is not confirmed yet neither fills in reports nor answers visitors.
+    kept = [one.organisation_id for one in memberships if one.is_confirmed]
+    own = {entity.pk: entity for key in kept for entity in entries[key]}
+    context = cases.told_apart(rows) | {
         "cases": rows,
-        "waiting_cases": [row for row in rows if cases.waits(row)],
+        "waiting_reports": report_waiting.waiting(own.values(), on),
         "looked_after": [
             {"membership": membership, "entries": entries[membership.organisation_id]}
             for membership in memberships
@@ -31,12 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "invitations": invitations.order_by("pk"),
         "asked": user.access_requests.select_related("organisation").order_by("-asked_at")[:10],
         "to_settle": teams.open_requests_for(user),
-        "mistakes": _mistakes_of(
-            entity
-            for membership in memberships
-            if membership.is_confirmed
-            for entity in entries[membership.organisation_id]
-        ),
+        "mistakes": _mistakes_of(own.values()),
         "drafts": drafts.waiting(memberships),
         "at_the_desk": permissions.may_enter_office(user),
     }

@@ -11,6 +11,8 @@ from entities.rules import report_checks, report_forms, reports
 from entities.rules.report_checks import Finding
 from entities.rules.report_forms import Cell, Form, NotAFigure, Section
 
+from . import report_meeting
+
 
 @dataclass(slots=True)
 class Field:
@@ -21,7 +23,9 @@ class Field:
     before: str
     error: str = ""
     remark: str = ""
+    # What somebody else saved in it, and, of one that only they changed, what it said before.
     other: str = ""
+    was: str = ""
 
     @property
     def is_whole(self) -> bool:
@@ -31,21 +35,25 @@ class Field:
     def hints(self) -> str:
         """The ids of what is said beside the field, for those who hear the page."""
         parts = {"before": self.before, "error": self.error, "remark": self.remark}
+        parts["other"] = self.other
         return " ".join(f"{self.cell.key}-{name}" for name, text in parts.items() if text)
 
 
 @dataclass(slots=True)
 class Typed:
-    """What came in for a section: figures, and by field what is none."""
+    """What came in for a section: figures, by field what is none, and what the page that it was
+    typed on had in its fields (`base`; None when that is not known).
+    """
 
     texts: dict[str, str] = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
+    base: dict[str, str] | None = None
 
 
 def typed(section: Section, data: Mapping[str, str]) -> Typed:
     """Read what somebody typed; what did not come is left as it is."""
-    found = Typed()
+    found = Typed(base=report_meeting.read_base(data.get("base", "")))
     for cell in section.cells:
         if cell.key not in data:
             continue
@@ -64,20 +72,18 @@ def lines(
     before = reports.year_before(report.entity, report.year)
     last = reports.last_sent(report)
     remarks = last.field_remarks if last and report.is_open else {}
-    sums = report_forms.totals(reports.read_form(report), report.figures)
+    as_shown = report_meeting.merged(report, section, came) if conflicting and came else report
+    sums = report_forms.totals(reports.read_form(report), as_shown.figures)
 
     def shown(cell: Cell) -> Field:
         stored = report_forms.typed(cell.type, report.figures.get(cell.key))
-        text = came.texts.get(cell.key, stored) if came else stored
-        other = stored if conflicting and text.strip() != stored else ""
-        return Field(
-            cell,
-            text,
-            _said(cell, before),
-            came.errors.get(cell.key, "") if came else "",
-            remarks.get(cell.key, ""),
-            other or ("(puste)" if conflicting and text.strip() != stored else ""),
-        )
+        found = Field(cell, stored, _said(cell, before), remark=remarks.get(cell.key, ""))
+        if came and cell.key in came.texts:
+            found.text, found.error = came.texts[cell.key], came.errors.get(cell.key, "")
+            if conflicting:
+                met = report_meeting.met(report, cell, came)
+                found.text, found.other, found.was = met.text, met.other, met.was
+        return found
 
     return [
         {
@@ -150,6 +156,7 @@ def as_json(
         "saved": f"{timezone.localtime(report.saved_at):%H:%M:%S}",
         "sums": report_forms.totals(form, report.figures),
         "errors": came.errors,
+        "base": report_meeting.base_of(report, section),
         "findings": [
             {"blocks": one.blocks, "says": one.says, "cells": [*one.cells]} for one in told
         ],

@@ -27,7 +27,7 @@ MARKS = {"entity": 3, "year": 4, "form": 5, "version": 6}
 DONE_ROW, HEAD_ROW, FIRST_ROW = 2, 4, 5
 _NUMBER = {COUNT: "0", MONEY: "#,##0.00", report_forms.PART: "0.00"}
 _ABOUT = (
-    "Wypełnij jasne pola w następnych arkuszach. Szare liczby obok to zeszły rok. Nie dodawaj "
+    "Wypełnij jasne pola w następnych arkuszach. Szare liczby obok są z {before} r. Nie dodawaj "
     "wierszy ani kolumn, nie wpisuj formuł: sumy liczą się same. Gdy część jest gotowa, zmień "
     "„nie” na „tak” w komórce B3. Zapisany plik wczytaj w portalu na stronie tego sprawozdania."
 )
@@ -95,7 +95,7 @@ def _first(book: Any, report: Report, looks: dict[str, Any]) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 70)
     sheet.write_string(0, 0, f"{report.form.name}, {report.year}", looks["title"])
-    sheet.merge_range(1, 0, 1, 1, _ABOUT, looks["wrap"])
+    sheet.merge_range(1, 0, 1, 1, _ABOUT.format(before=report.year - 1), looks["wrap"])
     sheet.set_row(1, 80)
     told = marks_of(report)
     labels = {

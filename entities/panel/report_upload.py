@@ -12,7 +12,7 @@ from entities.models import Report
 from entities.rules import report_terms, reports
 from kisportal.downloads import download
 
-from . import report_reading, report_sheet, xlsx_cells
+from . import report_closed, report_reading, report_sheet, xlsx_cells
 from .acting import carried_out
 from .report_reading import Came
 from .reports import own_report
@@ -55,6 +55,8 @@ def upload(request: HttpRequest, slug: str, year: int) -> HttpResponse:
     if came and not came.faults and _written(request, found, form, came):
         messages.success(request, _("Wczytano arkusz. Sprawdź, co jeszcze zostało, i wyślij."))
         return redirect("panel:report", slug, year)
+    if closing := report_closed.closing_of(found):
+        return report_closed.upload(request, found, closing)
     faults = came.faults if came else []
     context = {
         "entity": found.entity,

@@ -7,25 +7,45 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from entities.actions import receipts
 from entities.actions import reports as acts
 from entities.enums.reports import ReportState
 from entities.models import Report, SentReport
-from entities.rules import refusals, report_checks, report_tables, report_terms, reports
+from entities.rules import (
+    refusals,
+    report_stamps,
+    report_tables,
+    report_terms,
+    report_waiting,
+    reports,
+)
 from entities.rules.errors import Conflict
-from entities.rules.report_forms import NotAFigure, Section, words
+from entities.rules.report_forms import Section
 from kisportal.downloads import download, inline_pdf
 
+from . import report_closed, report_meeting
 from . import report_pages as pages
 from .acting import said
 from .entry import own
+
+CHOOSE = _lazy(
+    "Nic z Twojego nie przepadło: jest w polach poniżej, jeszcze niezapisane. Przy polach, które "
+    "zmieniono tymczasem, stoi to, co zapisano: wybierz, co jest prawdą, i zapisz jeszcze raz."
+)
+LOOK = _lazy(
+    "Nic z Twojego nie przepadło: jest w polach, jeszcze niezapisane. Naciśnij „Sprawdź”, żeby "
+    "zobaczyć obok siebie Twoje i tamte liczby, wybrać i zapisać."
+)
 
 
 def years(request: HttpRequest, slug: str) -> HttpResponse:
     """The years that may be reported of, and those that were."""
     entity, on = own(request, slug), timezone.localdate()
-    found = {report.year: report for report in entity.yearly_reports.select_related("form")}
+    own_reports = entity.yearly_reports.select_related("form")
+    found = {report.year: report for report in own_reports}
+    sent = report_waiting.last_versions(own_reports)
     known = sorted({*report_terms.years_of(entity, on), *found}, reverse=True)
     rows = [
         {
@@ -33,6 +53,7 @@ def years(request: HttpRequest, slug: str) -> HttpResponse:
             "report": found.get(year),
             "due_on": report_terms.due_on(year),
             "is_late": report_terms.is_late(year, on),
+            "sent": sent.get(found[year].pk) if year in found else None,
             "is_obliged": report_terms.is_obliged(entity, year),
             "is_closed": reports.is_closed(entity.voivodeship_code, year),
         }
@@ -51,13 +72,14 @@ def report(request: HttpRequest, slug: str, year: int) -> HttpResponse:
         for sentence in said(lambda: acts.begin(entity, year, by=request.user)):
             messages.error(request, sentence)
         return redirect("panel:report", slug, year)
+    closing = reports.closing_of(entity.voivodeship_code, year)
     context = {
         "entity": entity,
         "year": year,
         "report": found,
         "due_on": report_terms.due_on(year),
         "is_late": report_terms.is_late(year, on),
-        "is_closed": reports.is_closed(entity.voivodeship_code, year),
+        "closed": reports.closed_sentence(closing) if closing else "",
         "facts": reports.facts_of(entity, on),
     }
     if found:
@@ -89,7 +111,7 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
             found,
             part.key,
             came.values,
-            version=_version(request),
+            version=version_read(request),
             by=request.user,
             done="done" in request.POST and not came.errors,
         )
@@ -124,10 +146,12 @@ def _refused(
 ) -> HttpResponse:
     """What was typed stays on the page, beside what somebody else has saved meanwhile."""
     sentences = refusals.sentences(error)
+    conflicting = isinstance(error, Conflict)
+    if conflicting:
+        sentences = [*sentences, str(LOOK if wants_json else CHOOSE)]
     if wants_json:
         return JsonResponse({"refused": sentences}, status=409)
     found.refresh_from_db()
-    conflicting = isinstance(error, Conflict)
     return _section_page(
         request, found, part, came, refused=sentences, conflicting=conflicting, status=409
     )
@@ -144,8 +168,12 @@ def _section_page(
     conflicting: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    # Also when the office closed the year while somebody typed: no field that could not be saved.
+    if closing := report_closed.closing_of(found):
+        return report_closed.section(request, found, part, closing, came)
     form = reports.read_form(found)
-    told = pages.of_section(pages.findings(found, form), part.key)
+    shown = report_meeting.merged(found, part, came) if conflicting and came else found
+    told = pages.of_section(pages.findings(shown, form), part.key)
     context = {
         "entity": found.entity,
         "report": found,
@@ -153,7 +181,9 @@ def _section_page(
         "place": [one.key for one in form.sections].index(part.key) + 1,
         "of": len(form.sections),
         "lines": pages.lines(found, part, came, conflicting=conflicting),
-        "sums": pages.sums(found, part),
+        "sums": pages.sums(shown, part),
+        "is_own": report_stamps.is_own(found, part.key, request.user),
+        "base": report_meeting.base_of(found, part),
         "findings": told,
         "errors": [(c, came.errors[c.key]) for c in part.cells if came and c.key in came.errors],
         "checked": checked,
@@ -163,70 +193,6 @@ def _section_page(
         "before": found.year - 1,
     }
     return render(request, "panel/report_section.html", context, status=status)
-
-
-def send(request: HttpRequest, slug: str, year: int) -> HttpResponse:
-    """The whole report to read, what contradicts itself, explanations; POST sends it."""
-    found = own_report(request, slug, year)
-    if not found.is_open:
-        messages.error(request, reports.SENT_STAYS)
-        return redirect("panel:report", slug, year)
-    refused: list[str] = []
-    remarks: dict[str, str] = {}
-    if request.method == "POST":
-        remarks = {
-            name.removeprefix("wyjasnienie."): text
-            for name, text in request.POST.items()
-            if name.startswith("wyjasnienie.")
-        }
-        refused = said(lambda: _sent(request, found, remarks))
-        if not refused and "save" not in request.POST:
-            messages.success(
-                request, _("Sprawozdanie wysłane. Poniżej jest potwierdzenie, wyślemy je e-mailem.")
-            )
-            return redirect("panel:report", slug, year)
-        if refused:
-            found.refresh_from_db()
-    form = reports.read_form(found)
-    told = pages.findings(found, form)
-    context = {
-        "entity": found.entity,
-        "report": found,
-        "unfinished": report_checks.unfinished(form, found.done),
-        "blocking": [one for one in told if one.blocks],
-        "asking": [
-            {
-                "finding": one,
-                "text": (found.remarks | (remarks if refused else {})).get(one.key, ""),
-                "error": _fault_of(remarks.get(one.key, "")) if refused else "",
-            }
-            for one in told
-            if not one.blocks
-        ],
-        "tables": report_tables.tables(
-            form, found.figures, reports.year_before(found.entity, found.year)
-        ),
-        "facts": reports.facts_of(found.entity, timezone.localdate()),
-        "refused": refused,
-        "before": found.year - 1,
-        "is_late": report_terms.is_late(year, timezone.localdate()),
-    }
-    return render(request, "panel/report_send.html", context)
-
-
-def _fault_of(remark: str) -> str:
-    """What keeps an explanation from being kept."""
-    try:
-        words(remark)
-    except NotAFigure as fault:
-        return str(fault)
-    return ""
-
-
-def _sent(request: HttpRequest, found: Report, remarks: dict[str, str]) -> None:
-    written = acts.save_remarks(found, remarks, version=_version(request), by=request.user)
-    if "save" not in request.POST:
-        acts.send(found, by=request.user, version=written)
 
 
 def version(request: HttpRequest, slug: str, year: int, number: int) -> HttpResponse:
@@ -279,7 +245,7 @@ def _version_of(request: HttpRequest, slug: str, year: int, number: int) -> Sent
     return found
 
 
-def _version(request: HttpRequest) -> int:
+def version_read(request: HttpRequest) -> int:
     """The version that the page was made of; none that makes sense is the oldest."""
     told = request.POST.get("version", "")
     return int(told) if told.isascii() and told.isdigit() and len(told) < 10 else 0

@@ -1,5 +1,7 @@
 """The team of an organisation: who looks after its entries, and who decides on that."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from entities.actions import teams as acts
 from entities.enums import OrganisationRole
 from entities.models import Membership, Organisation
-from entities.rules import teams
+from entities.rules import permissions, teams
 
 from .acting import carried_out
 from .forms import InviteForm, LeaveForm, RoleForm
@@ -24,6 +26,9 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
         "membership": teams.membership_of(request.user, found),
         "entries": teams.entries_of([found], timezone.localdate())[found.pk],
         "members": members,
+        "may_ask": teams.may_ask(request.user, found),
+        "own_request": teams.request_of(request.user, found),
+        "office": permissions.office_keeping(found),
         "may_manage": teams.may_manage_team(request.user, found),
         "invitations": found.invitations.filter(outcome="").order_by("invited_at"),
         "requests": found.access_requests.filter(outcome="")
@@ -50,7 +55,8 @@ def invite(request: HttpRequest, organisation_id: int) -> HttpResponse:
     ):
         messages.success(request, _("Zaproszenie wysłane. Jest ważne przez 30 dni."))
         return redirect("panel:organisation", found.pk)
-    return render(request, "panel/invite.html", {"form": form, "organisation": found})
+    context = {"form": form, "organisation": found, **_known(form, found, request)}
+    return render(request, "panel/invite.html", context)
 
 
 def member(request: HttpRequest, membership_id: int) -> HttpResponse:
@@ -70,7 +76,7 @@ def member(request: HttpRequest, membership_id: int) -> HttpResponse:
 
 
 def leave(request: HttpRequest, membership_id: int) -> HttpResponse:
-    """Leave a team; the last owner is asked whether they know what that means."""
+    """Leave a team; the last owner and the last person are asked whether they know what that is."""
     membership = (
         Membership.objects.select_related("organisation", "user")
         .filter(pk=membership_id, user=request.user)
@@ -91,7 +97,8 @@ def leave(request: HttpRequest, membership_id: int) -> HttpResponse:
         "form": form,
         "membership": membership,
         "organisation": membership.organisation,
-        "is_last": teams.is_last_owner(membership),
+        "is_last_owner": teams.is_last_owner(membership),
+        "is_last_person": teams.is_last_person(membership),
     }
     return render(request, "panel/leave.html", context)
 
@@ -102,6 +109,17 @@ def _change(membership: Membership, form: RoleForm, request: HttpRequest) -> Non
         acts.remove(membership, by=request.user)
     else:
         acts.give_role(membership, OrganisationRole(chosen), by=request.user)
+
+
+def _known(form: InviteForm, organisation: Organisation, request: HttpRequest) -> dict[str, Any]:
+    """Of an address that need not be invited: the role or the invitation that it has already."""
+    address = getattr(form, "cleaned_data", {}).get("email", "").strip()
+    roles = organisation.memberships.filter(user__email__iexact=address)
+    waiting = organisation.invitations.filter(email__iexact=address, outcome="")
+    return {
+        "role": roles.exclude(user=request.user).first() if address else None,
+        "waiting": waiting.first() if address else None,
+    }
 
 
 def _own(request: HttpRequest, organisation_id: int) -> Organisation:

@@ -38,7 +38,9 @@ class Told:
 
 
 def of_case(case: Case, on: date) -> Told:
-    """what the party is told on the day; the case comes with its letters, terms, filings."""
+    """What the party is told on the day; the case comes with its letters, terms, filings."""
+    if withdrawal := filings.waiting_withdrawal(case):
+        return _taken_back(case, filings.day_of(withdrawal))
     return _TELLING[S(case.state)](case, on)
 
 
@@ -62,6 +64,16 @@ def _received(case: Case, on: date) -> Told:
             "Jeżeli czegoś brakuje, urząd wezwie do uzupełnienia. %s"
         ) % case_words.end_of(case)
     return Told(state, following, Actor.OFFICE, _by_office(case))
+
+
+def _taken_back(case: Case, sent_on: date) -> Told:
+    """Wherever the case stands: what its party wants now is that it ends (KPA art. 105 § 2)."""
+    return Told(
+        case_words.withdrawal_of(case) % written(sent_on),
+        case_words.end_of_withdrawn(is_taken_back=filings.is_taken_back(case)),
+        Actor.OFFICE,
+        _by_office(case),
+    )
 
 
 def _incomplete(case: Case, on: date) -> Told:

@@ -39,6 +39,33 @@ def end_of(case: Case) -> str:
     return str(_ENDS.get(case.kind, _DECISION))
 
 
+_OF_REQUEST = lazy("Wycofanie wniosku z dnia %s czeka na odnotowanie przez urząd.")
+_OF_NOTIFICATION = lazy("Wycofanie zgłoszenia z dnia %s czeka na odnotowanie przez urząd.")
+
+
+def withdrawal_of(case: Case) -> str:
+    """That a withdrawal of what was asked for waits; the day on which it was sent is left open."""
+    is_notification = case.kind in (K.KIS_ENTRY, K.KIS_REMOVAL)
+    return str(_OF_NOTIFICATION if is_notification else _OF_REQUEST)
+
+
+def end_of_withdrawn(*, is_taken_back: bool) -> str:
+    """What follows from a withdrawal that waits; whether it ends the case by itself."""
+    if is_taken_back:
+        return str(
+            lazy(
+                "Urząd odnotuje je i zakończy sprawę bez decyzji. Nic nie musisz teraz robić. "
+                "Dopóki urząd tego nie zrobi, sprawa się toczy."
+            )
+        )
+    return str(
+        lazy(
+            "Urząd już rozpatruje sprawę, więc może umorzyć ją decyzją (art. 105 § 2 KPA). Nic nie "
+            "musisz teraz robić. Dopóki urząd tego nie zrobi, sprawa się toczy."
+        )
+    )
+
+
 # Where a case ended: the sentence of it, and what is left.
 ENDED: dict[str, tuple[Any, Any]] = {
     S.DECIDED: (

@@ -12,6 +12,7 @@ from entities.enums.filings import FilingKind
 from entities.models import Case, Filing, Letter, Organisation
 
 from . import case_time, following, states
+from .reckoning import written
 
 S, F = CaseState, FilingKind
 # What a party may send where. A withdrawal is open "at any time before the decision": until the
@@ -47,12 +48,15 @@ def open_kinds(case: Case, sender: Organisation | None = None) -> frozenset[Fili
 
     Nobody takes back what nobody applied for, or what somebody else did (KPA art. 105 § 2: "the
     party at whose request the proceedings were opened"); and a party speaks before the decision
-    once it has been told that it may (KPA art. 10 § 1).
+    once it has been told that it may (KPA art. 10 § 1). What is taken back already, and waits for
+    the office, is not taken back again.
     """
     found = OPEN.get(CaseState(case.state), frozenset())
     if case.channel == Channel.EX_OFFICIO or case.kind == CaseKind.CIS_SUPERVISION:
         found -= {F.WITHDRAWAL}
     if sender and not following.has_applied(sender, case):
+        found -= {F.WITHDRAWAL}
+    if F.WITHDRAWAL in found and waiting_withdrawal(case):
         found -= {F.WITHDRAWAL}
     if F.STATEMENT in found and not _may_speak(case):
         found -= {F.STATEMENT}
@@ -76,6 +80,14 @@ def why_not(case: Case, kind: FilingKind, sender: Organisation | None = None) ->
     """Why such a letter cannot be sent now; empty when it can."""
     if kind in open_kinds(case, sender):
         return ""
+    if kind == F.WITHDRAWAL and (waits := waiting_withdrawal(case)):
+        return str(
+            _(
+                "Wycofanie wysłano już %s i czeka na urząd. Drugi raz nie trzeba go wysyłać. "
+                "Jeżeli sprawa ma jednak toczyć się dalej, napisz o tym w innym piśmie."
+            )
+            % written(day_of(waits))
+        )
     if kind in open_kinds(case):
         return str(
             _(
@@ -125,6 +137,14 @@ def answers_already(case: Case) -> Filing | None:
     wanted = {kind for kind in MOVE_OF if kind != F.WITHDRAWAL} & {*OPEN.get(S(case.state), ())}
     answers = [filing for filing in waiting(case) if filing.kind in wanted]
     return answers[-1] if answers else None
+
+
+def waiting_withdrawal(case: Case) -> Filing | None:
+    """The withdrawal that waits for the office, while the party may still take the request back."""
+    if F.WITHDRAWAL not in OPEN.get(S(case.state), ()):
+        return None
+    found = [filing for filing in waiting(case) if filing.kind == F.WITHDRAWAL]
+    return found[0] if found else None
 
 
 # What takes the case to where a word of the party would come too late.

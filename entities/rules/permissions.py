@@ -17,7 +17,7 @@ from entities.models import (
 from kisportal.accounts.models import User
 
 # Roles as they stay in what is kept.
-_OWNER, _EDITOR, _NONE = "właściciel wpisów", "redaktor wpisów", "bez roli"
+OWNER, _EDITOR, _NONE = "właściciel wpisów", "redaktor wpisów", "bez roli"
 _UNCONFIRMED = "osoba niepotwierdzona przez urząd"
 
 
@@ -172,7 +172,7 @@ def _organisation_role(user: User) -> str:
     """The person's highest role in any organisation, in words."""
     memberships = [*user.memberships.all()]
     if any(one.is_confirmed and one.role == OrganisationRole.OWNER for one in memberships):
-        return _OWNER
+        return OWNER
     if any(one.is_confirmed for one in memberships):
         return _EDITOR
     return _UNCONFIRMED if memberships else _NONE
@@ -187,7 +187,7 @@ def role_in(user: User, organisation: Organisation) -> str:
         return _NONE
     if not role.is_confirmed:
         return _UNCONFIRMED
-    return _OWNER if role.role == OrganisationRole.OWNER else _EDITOR
+    return OWNER if role.role == OrganisationRole.OWNER else _EDITOR
 
 
 def may_work_on_case(user: User, case: Case) -> bool:

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
+from entities.enums.access import InvitationOutcome
 from entities.models import (
     AccessRequest,
     ApplicationDraft,
     EntryProposal,
     Filing,
+    FilingDraft,
     Invitation,
+    Membership,
     Notice,
     Organisation,
     RegisterEvent,
@@ -28,18 +32,30 @@ OF_AN_OFFICIAL = (
 
 def owned_alone(user: User) -> list[Organisation]:
     """Organisations for which nobody would decide without the person."""
-    roles = user.memberships.select_related("organisation", "user").order_by("organisation__name")
-    return [role.organisation for role in roles if teams.is_last_owner(role)]
+    return [role.organisation for role in _roles(user) if teams.is_last_owner(role)]
+
+
+def _roles(user: User) -> QuerySet[Membership]:
+    return user.memberships.select_related("organisation", "user").order_by("organisation__name")
 
 
 def why_not_erase(user: User) -> list[str]:
     """Why the person may not delete their account; nothing, if they may."""
     if permissions.may_enter_office(user):
         return [OF_AN_OFFICIAL]
+    owned = owned_alone(user)
     return [
-        f"Tylko Ty jesteś właścicielem wpisów organizacji: {organisation.name}. Najpierw w panelu "
-        "przekaż tę rolę komuś innemu albo odejdź z zespołu."
-        for organisation in owned_alone(user)
+        *(
+            f"Tylko Ty jesteś właścicielem wpisów organizacji: {organisation.name}. Najpierw w "
+            "panelu przekaż tę rolę komuś innemu albo odejdź z zespołu."
+            for organisation in owned
+        ),
+        *(
+            f"Tylko Ty jesteś w zespole organizacji: {role.organisation.name}. Najpierw odejdź z "
+            "niego w panelu: urząd się dowie, że nikt nie prowadzi jej wpisów."
+            for role in _roles(user)
+            if role.organisation not in owned and teams.is_last_person(role)
+        ),
     ]
 
 
@@ -50,8 +66,6 @@ def data_of(user: User) -> dict[str, Any]:
     offices = user.office_memberships.select_related("office").order_by("pk")
     organisations = user.memberships.select_related("organisation").order_by("pk")
     asked = user.access_requests.select_related("organisation").order_by("pk")
-    invitations = Invitation.objects.filter(email__iexact=user.email).order_by("pk")
-    invitations = invitations.select_related("organisation")
     proposed = EntryProposal.objects.filter(proposed_by=user.pk).order_by("pk")
     mine = Q(person=user) | Q(address__iexact=user.email)
     acts = RegisterEvent.objects.filter(by=user.pk).order_by("number")
@@ -66,15 +80,13 @@ def data_of(user: User) -> dict[str, Any]:
             for role in organisations
         ],
         "prosby_o_dostep": [_asked(one) for one in asked],
-        "zaproszenia": [
-            {"organizacja": invitation.organisation.name, "kiedy": _moment(invitation.invited_at)}
-            for invitation in invitations
-        ],
+        "zaproszenia": [_invited(one) for one in _invitations(user)],
         "propozycje_danych_rejestru": [_proposed(one) for one in proposed.select_related("entity")],
         "pisma_wyslane_przez_portal": [
             _filed(one) for one in Filing.objects.filter(sent_by=user.pk).order_by("pk")
         ],
         "szkice_wnioskow": [*_drafts(user)],
+        "szkice_pism_zapisane_ostatnio": [*_filing_drafts(user)],
         "powiadomienia_czekajace_na_wyslanie": [
             {"o_czym": notice.get_kind_display(), "napisano": notice.written_on.isoformat()}
             for notice in Notice.objects.filter(mine).order_by("pk")
@@ -104,6 +116,35 @@ def _drafts(user: User) -> Iterator[dict[str, Any]]:
             "zapisany_ostatnio_przez_te_osobe": draft.changed_by_id == user.pk,
             "kiedy_zapisany": _moment(draft.changed_at),
         }
+
+
+def _filing_drafts(user: User) -> Iterator[dict[str, Any]]:
+    """Letters that wait to be sent, which the person saved the last."""
+    for draft in FilingDraft.objects.filter(changed_by=user).select_related("case").order_by("pk"):
+        yield {
+            "sprawa": draft.case.number,
+            "rodzaj": draft.get_kind_display(),
+            "kiedy_zapisany": _moment(draft.changed_at),
+            "tresc": draft.answers,
+        }
+
+
+def _invitations(user: User) -> QuerySet[Invitation]:
+    """Those that wait, and those that the person answered: of these the address is forgotten."""
+    answered = (InvitationOutcome.ACCEPTED, InvitationOutcome.DECLINED)
+    theirs = Q(email__iexact=user.email) | Q(settled_by=user.pk, outcome__in=answered)
+    return Invitation.objects.filter(theirs).select_related("organisation").order_by("pk")
+
+
+def _invited(one: Invitation) -> dict[str, Any]:
+    return {
+        "organizacja": one.organisation.name,
+        "rola": one.get_role_display(),
+        "kiedy": _moment(one.invited_at),
+        "wazne_do": one.expires_on.isoformat(),
+        "rozstrzygniecie": one.get_outcome_display(),
+        "kiedy_rozstrzygnieto": _moment(one.settled_at) if one.settled_at else None,
+    }
 
 
 def _asked(one: AccessRequest) -> dict[str, Any]:
@@ -142,4 +183,5 @@ def _filed(one: Filing) -> dict[str, Any]:
 
 
 def _moment(at: datetime) -> str:
-    return at.isoformat(timespec="seconds")
+    """With the time zone of the portal: what a person reads on its pages is the same hour."""
+    return at.astimezone(timezone.get_default_timezone()).isoformat(timespec="seconds")

@@ -1,7 +1,9 @@
 """Why a day is what it is: what follows from what, by which article, for people to read."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from . import days_off
 
@@ -62,3 +64,9 @@ def in_words(count: int) -> str:
 def written(day: date) -> str:
     """A day as Polish pages write it."""
     return f"{day:%d.%m.%Y}"
+
+
+def written_moment(at: datetime) -> str:
+    """A moment as Polish pages write it, by the clocks here."""
+    local = at.astimezone(timezone.get_default_timezone())
+    return f"{written(local.date())} o {local:%H:%M}"

@@ -16,6 +16,10 @@ from .report_forms import MONEY, TEXT, TOTAL, Figures, Form, Row, Section
 BLOCKS, ASKS = "blocks", "asks"
 _HOLDS = {"<=": le, "=": eq, ">": gt}
 _LONGEST_REMARK = 1000
+UNFINISHED = (
+    "Nie wszystkie części są oznaczone jako gotowe. Otwórz każdą z tych, sprawdź i zaznacz na "
+    "dole, że puste liczby to zera:"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +66,10 @@ def why_not_send(
     form: Form, figures: Figures, done: list[str], remarks: Mapping[str, str]
 ) -> list[str]:
     """Everything that keeps the report from being sent, none when it may go."""
-    sentences = [
-        f"Część „{section.title}” nie jest oznaczona jako uzupełniona. Otwórz ją, sprawdź i "
-        "zaznacz na dole, że puste pola to zera."
-        for section in unfinished(form, done)
-    ]
+    sentences = []
+    if left := unfinished(form, done):
+        titles = ", ".join(f"„{section.title}”" for section in left)
+        sentences.append(f"{UNFINISHED} {titles}.")
     for finding in findings(form, figures, done):
         if finding.blocks:
             sentences.append(finding.says)

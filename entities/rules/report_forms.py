@@ -119,13 +119,27 @@ class Form:
         return {cell.key: cell for section in self.sections for cell in section.cells}
 
 
-def read(content: Mapping[str, Any]) -> Form:
-    """The form of a `ReportForm.content`."""
+def read(content: Mapping[str, Any], year: int) -> Form:
+    """The form of a `ReportForm.content`, as it asks of the year: people write in the year after it
+    and read figures of the one before beside, so no text says "last year".
+    """
+    told = _dated(content, {"rok_przed": year - 1, "rok_po": year + 1, "rok": year})
     return Form(
-        sections=tuple(_section(one) for one in content["sections"]),
-        checks=tuple(content["checks"]),
-        note=content.get("note", ""),
+        sections=tuple(_section(one) for one in told["sections"]),
+        checks=tuple(told["checks"]),
+        note=told.get("note", ""),
     )
+
+
+def _dated(told: Any, years: Mapping[str, int]) -> Any:
+    """The content with the years where the form names them; other braces are the checks' own."""
+    if isinstance(told, str):
+        for name, year in years.items():
+            told = told.replace(f"{{{name}}}", str(year))
+        return told
+    if isinstance(told, dict):
+        return {key: _dated(value, years) for key, value in told.items()}
+    return [_dated(one, years) for one in told] if isinstance(told, list) else told
 
 
 def _section(told: Mapping[str, Any]) -> Section:

@@ -7,14 +7,16 @@ from datetime import UTC, date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from entities.enums import REGISTER_BASES, OfficeRole
-from entities.enums.reports import ReportMove, ReportState
+from entities.enums.reports import ReportMove, ReportOutcome, ReportState
 from entities.models import Entity, Report, ReportForm, ReportYear, SentReport, VoivodeOffice
 from kisportal.accounts.models import User
 
 from . import permissions, report_forms, report_terms, teams
 from .errors import IllegalMove, RequirementsNotMet
+from .reckoning import written, written_moment
 
 S, M = ReportState, ReportMove
 # The office may return also what it accepted, while it has not closed the year: a mistake that is
@@ -47,6 +49,21 @@ def next_state(state: str, move: str) -> ReportState:
     if found is None:
         raise IllegalMove(_WHY_NOT[S(state), M(move)])
     return found
+
+
+def overtaken(sent: SentReport, seen: str) -> str:
+    """What became of the report since the official read it (`seen` is the mark of that version):
+    what, when and by whom, as a role; and that what they decided was not saved.
+    """
+    said = "Przeczytaj to, co jest tu teraz. To, co napisano, jest nadal w polach."
+    news = ""
+    if seen.partition(":")[0] != str(sent.number):
+        news = f" Tymczasem {written_moment(sent.sent_at)} przyszła nowa wersja sprawozdania."
+    if sent.outcome and sent.settled_at:
+        done = "przyjęto" if sent.outcome == ReportOutcome.ACCEPTED else "zwrócono do poprawy"
+        at, role = written_moment(sent.settled_at), sent.settled_role
+        news += f" {at} to sprawozdanie {done} (w roli: {role})."
+    return f"Twoja decyzja nie została zapisana.{news} {said}"
 
 
 def may_fill(user: User, entity: Entity, on: date) -> bool:
@@ -85,11 +102,25 @@ def is_closed(office_code: str, year: int) -> bool:
     return ReportYear.objects.filter(office=office_code, year=year).exists()
 
 
-def closed_sentence(year: int) -> str:
-    """What is said to whoever is too late."""
+def closing_of(office_code: str, year: int) -> ReportYear | None:
+    """That the office takes no more reports of the year, and since when; None while it does."""
+    found = ReportYear.objects.filter(office=office_code, year=year)
+    return found.select_related("office").first()
+
+
+def closed_sentence(closing: ReportYear) -> str:
+    """What is said to whoever is too late: since when, what follows, whom to ask."""
+    office = closing.office
+    day = written(closing.closed_at.astimezone(timezone.get_default_timezone()).date())
+    asked = ", ".join(
+        filter(
+            None,
+            [office.name, office.phone and f"tel. {office.phone}", office.email or office.website],
+        )
+    )
     return (
-        f"Urząd wojewódzki zamknął już sprawozdania za {year} rok i nie przyjmie go tutaj. "
-        "Zadzwoń do urzędu: może otworzyć ten rok na nowo."
+        f"Urząd wojewódzki zamknął {day} sprawozdania za {closing.year} rok, więc niczego nie da "
+        f"się tu już zapisać ani wysłać; zapytaj urząd, czy otworzy ten rok na nowo: {asked}."
     )
 
 
@@ -170,8 +201,8 @@ def sha_of(content: bytes) -> str:
 
 
 def read_form(report: Report) -> report_forms.Form:
-    """The form of the report, read."""
-    return report_forms.read(report.form.content)
+    """The form of the report, read as it asks of its year."""
+    return report_forms.read(report.form.content, report.year)
 
 
 def _bytes(content: Mapping[str, Any]) -> bytes:

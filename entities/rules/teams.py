@@ -70,6 +70,34 @@ def may_settle(user: User, asked: AccessRequest) -> bool:
     )
 
 
+def may_ask(user: User, organisation: Organisation) -> bool:
+    """Whether there is anything to ask for: the person is not in the team, or they are an editor
+    and nobody decides.
+    """
+    own = membership_of(user, organisation)
+    if own is None or not own.is_confirmed:
+        return True
+    return own.role != OrganisationRole.OWNER and not owners_of(organisation).exists()
+
+
+def request_of(user: User, organisation: Organisation) -> AccessRequest | None:
+    """The person's request that waits, if there is one."""
+    return organisation.access_requests.filter(asked_by=user, outcome="").first()
+
+
+def why_not_accept_as(role: OrganisationRole, asked: AccessRequest) -> str:
+    """Why the asker may not be let in with the role; nothing, if they may: an editor needs somebody
+    else who decides, or nobody of the organisation could let in the next person.
+    """
+    decide = owners_of(asked.organisation).exclude(user=asked.asked_by_id)
+    if role == OrganisationRole.OWNER or decide.exists():
+        return ""
+    return (
+        "Ta organizacja nie ma właściciela wpisów, a redaktor nikogo nie wpuści. Przyjmij tę osobę "
+        "jako właściciela; redaktora może potem zaprosić sama."
+    )
+
+
 def why_not_ask(user: User, on: date) -> str:
     """Why the person may send no more requests for access today; nothing, if they may."""
     if user.access_requests.filter(asked_at__date=on).count() >= REQUESTS_A_DAY:
@@ -112,6 +140,16 @@ def is_last_owner(membership: Membership) -> bool:
     return not owners_of(membership.organisation).exclude(pk=membership.pk).exists()
 
 
+def is_last_person(membership: Membership) -> bool:
+    """Whether nobody is left to keep the organisation's entries when this role ends, whatever it
+    is.
+    """
+    if not membership.is_confirmed:
+        return False
+    others = membership.organisation.memberships.filter(is_confirmed=True, user__is_active=True)
+    return not others.exclude(pk=membership.pk).exists()
+
+
 def entries_of(organisations: Iterable[Organisation], on: date) -> dict[int, list[Entity]]:
     """By organisation, the entries that it looks after: of what it runs on the day, alone or with
     others, in Polish order.
@@ -151,6 +189,12 @@ def without_owner(organisations: QuerySet[Organisation]) -> QuerySet[Organisatio
         role=OrganisationRole.OWNER, is_confirmed=True, user__is_active=True
     )
     return organisations.exclude(pk__in=deciding.values("organisation"))
+
+
+def without_anybody(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Of the organisations, those whose entries nobody keeps now."""
+    keeping = Membership.objects.filter(is_confirmed=True, user__is_active=True)
+    return organisations.exclude(pk__in=keeping.values("organisation"))
 
 
 def abandoned(organisations: QuerySet[Organisation], on: date) -> QuerySet[Organisation]:

@@ -58,19 +58,24 @@ class SignUpView(EntryPage, FormView):
         why = attempts.why_no_mail(sent.SIGN_UP, email)
         # Sent twice in a minute, the first did it.
         if why == str(attempts.MAIL_IS_ON_ITS_WAY):
-            return sent.page(self.request, sent.SIGN_UP, email)
+            return sent.page(self.request, sent.SIGN_UP, email, then=wanted_of(self.request))
         try:
             if not why:
                 waiting = signing_up.sign_up(email, password, then=wanted_of(self.request))
                 sent.remember_sign_up(self.request, waiting)
-                return sent.page(self.request, sent.SIGN_UP, email)
+                return sent.page(self.request, sent.SIGN_UP, email, then=wanted_of(self.request))
         except mails.NotSentError:
             why = NOT_SENT
         form.add_error(None, why)
         return self.form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context_data(**kwargs), "next": wanted_of(self.request)}
+        wanted = wanted_of(self.request)
+        return {
+            **super().get_context_data(**kwargs),
+            "next": wanted,
+            "wish": rooms.wish_of(wanted),
+        }
 
 
 class SentView(EntryPage, TemplateView):
@@ -110,7 +115,7 @@ class AskedView(EntryPage, FormView):
         except mails.NotSentError:
             form.add_error(None, NOT_SENT)
             return self.form_invalid(form)
-        return sent.page(self.request, self.what, email)
+        return sent.page(self.request, self.what, email, then=sent.then(self.request))
 
 
 class ResendView(AskedView):
@@ -120,7 +125,7 @@ class ResendView(AskedView):
     what = sent.CONFIRM
 
     def write(self, user: User) -> None:
-        signing_up.remind_to_confirm(user)
+        signing_up.remind_to_confirm(user, then=sent.then(self.request))
 
 
 class ResetView(AskedView):

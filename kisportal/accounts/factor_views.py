@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import FormView, TemplateView, View
 
-from . import offers, proofs, rooms, second_factor
+from . import helping, mails, offers, proofs, rooms, second_factor
 from .forms import SetUpForm
 from .views import next_of
 
@@ -74,6 +74,7 @@ class SecurityView(FactorPage, TemplateView):
             "factor": factor,
             "few": factor.codes_left <= 3,
             "required": rooms.needs_factor(self.request.user),
+            "contacts": helping.contacts_of(self.request.user),
             "next": next_of(self.request),
         }
         return {**super().get_context_data(**kwargs), **own}
@@ -121,10 +122,13 @@ class SetUpView(FactorPage, FormView):
         code = form.cleaned_data["code"]
         offers.forget(self.request)
         try:
-            second_factor.set_up(person, offer.secret, code, instead_of=offer.instead_of)
+            done = second_factor.set_up(person, offer.secret, code, instead_of=offer.instead_of)
         except second_factor.AlreadyDifferentError:
             messages.warning(self.request, _("Tymczasem ustawiono inną aplikację. Ta nie działa."))
             return redirect(SECURITY)
+        if done:
+            what = second_factor.CHANGED if offer.instead_of else second_factor.SET_UP
+            mails.tell_of_the_factor(person, what)
         factor = second_factor.of(person)
         proofs.record(self.request, person, factor.app)
         if not factor.codes_unseen:
@@ -135,6 +139,7 @@ class SetUpView(FactorPage, FormView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {
             "offer": self.offer,
+            "address": get_adapter().build_totp_url(self.request.user, self.offer.secret),
             "changing": self.offer.instead_of is not None,
             "required": rooms.needs_factor(self.request.user),
             "next": next_of(self.request),
@@ -208,6 +213,7 @@ class NewCodesView(FactorPage, TemplateView):
     def post(self, request: HttpRequest) -> HttpResponse:
         """Make them and show them."""
         second_factor.make_new_codes(request.user)
+        mails.tell_of_the_factor(request.user, second_factor.NEW_CODES)
         return _on(proofs.CODES, reverse(SECURITY))
 
 
@@ -225,7 +231,8 @@ class DropView(FactorPage, TemplateView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Forget it; here the person stays in, elsewhere they sign in again."""
-        second_factor.forget(request.user)
+        if second_factor.forget(request.user):
+            mails.tell_of_the_factor(request.user, second_factor.DROPPED)
         request.user.refresh_from_db()
         update_session_auth_hash(request, request.user)
         messages.success(

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from kisportal import mails
 
-from . import addresses
+from . import addresses, rooms, second_factor
 from .models import User
 
 logger = logging.getLogger(__name__)
@@ -58,9 +58,19 @@ def tell_of_the_address(email: str) -> None:
     _tell("emails/account_address_changed.txt", email)
 
 
-def _tell(template: str, email: str) -> None:
+def tell_of_the_factor(user: User, what: str) -> None:
+    """What was done about the second factor, by the person or in their name."""
+    facts = {
+        "what": what,
+        "left": second_factor.of(user).codes_left,
+        "required": rooms.needs_factor(user),
+    }
+    _tell("emails/account_factor.txt", user.email, **facts)
+
+
+def _tell(template: str, email: str, **context: Any) -> None:
     try:
-        _send(template, email)
+        _send(template, email, **context)
     except NotSentError:
         logger.error("An e-mail about a changed account was not sent: %s", template)
 

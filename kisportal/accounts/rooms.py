@@ -24,6 +24,16 @@ def home_of(user: User) -> str:
     return _answers().home_of(user)
 
 
+def wish_of(path: str) -> str:
+    """What somebody wants who is led to the sign-in from there: an infinitive, or nothing."""
+    return _answers().wish_of(path)
+
+
+def offices_of(user: User) -> list[dict[str, str]]:
+    """Name, phone and e-mail of the offices that know the person."""
+    return _answers().offices_of(user)
+
+
 def needs_factor(user: User) -> bool:
     """Whether a password alone is not enough for what the person may do."""
     return _answers().needs_factor(user)

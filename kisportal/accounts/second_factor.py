@@ -10,6 +10,10 @@ from django.db import transaction
 
 from .models import User
 
+# What people are told of by e-mail: who did it was perhaps not they.
+SET_UP, CHANGED, NEW_CODES = "set_up", "changed", "new_codes"
+CODE_USED, DROPPED, TAKEN = "code_used", "dropped", "taken"
+
 
 class AlreadyDifferentError(Exception):
     """The person's factor is no longer the one that they wanted to replace."""
@@ -52,8 +56,9 @@ def accepts(user: User, code: str) -> Authenticator | None:
     return None
 
 
-def set_up(user: User, secret: str, code: str, *, instead_of: int | None) -> None:
-    """Make the app that shares the secret the person's second factor, with recovery codes.
+def set_up(user: User, secret: str, code: str, *, instead_of: int | None) -> bool:
+    """Make the app that shares the secret the person's second factor, with recovery codes; whether
+    this did it.
 
     Sent twice, it is done once. Raises `AlreadyDifferentError` when the person holds another app
     than the one that this is to replace (`instead_of`, its key): another browser was quicker.
@@ -62,7 +67,7 @@ def set_up(user: User, secret: str, code: str, *, instead_of: int | None) -> Non
         _alone(user)
         app = of(user).app
         if app and decrypt(app.data["secret"]) == secret:
-            return
+            return False
         if (app.pk if app else None) != instead_of:
             raise AlreadyDifferentError
         if app:
@@ -71,6 +76,7 @@ def set_up(user: User, secret: str, code: str, *, instead_of: int | None) -> Non
         RecoveryCodes.activate(user)
     # The code that proved the app is used up: nobody who saw it signs in with it.
     new.validate_code(code)
+    return True
 
 
 def make_new_codes(user: User) -> None:

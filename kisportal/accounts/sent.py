@@ -10,15 +10,22 @@ _KEY = "account_sent"
 _OWN_SIGN_UP = "account_signing_up"
 
 
-def page(request: HttpRequest, what: str, email: str) -> HttpResponse:
-    """To the page that says what was sent, where to, and what to do when nothing comes."""
-    request.session[_KEY] = {"what": what, "email": email}
+def page(request: HttpRequest, what: str, email: str, then: str = "") -> HttpResponse:
+    """To the page that says what was sent, where to, and what to do when nothing comes. `then` is
+    the page that the person was on the way to.
+    """
+    request.session[_KEY] = {"what": what, "email": email, "then": then}
     return redirect("account:sent")
 
 
 def noted(request: HttpRequest) -> dict[str, str]:
     """What was promised last in this browser; nothing, if nothing was."""
     return request.session.get(_KEY) or {}
+
+
+def then(request: HttpRequest) -> str:
+    """Where the person was on the way to, for the link that is sent once more."""
+    return noted(request).get("then", "")
 
 
 def awaited_change(request: HttpRequest, email: str) -> str:

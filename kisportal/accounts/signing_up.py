@@ -42,10 +42,10 @@ def answer(email: str, write: Callable[[User], None]) -> None:
         write(user)
 
 
-def remind_to_confirm(user: User) -> None:
-    """The link once more, or that there is nothing to confirm."""
+def remind_to_confirm(user: User, *, then: str = "") -> None:
+    """The link once more, which leads on, or that there is nothing to confirm."""
     if user.is_active and not addresses.is_confirmed(user):
-        mails.ask_to_confirm(addresses.unconfirmed(user))
+        mails.ask_to_confirm(addresses.unconfirmed(user), then)
     else:
         mails.tell_that_it_exists(user)
 

@@ -20,13 +20,13 @@ class ConfirmedStage(LoginStage):
         user = self.login.user
         if addresses.is_confirmed(user):
             return None, True
+        then = self.login.redirect_url or ""
         went = attempts.was_mailed(sent.SIGN_UP, user.email)
         # When no mail server answers, the page still has the button that tries again.
         if not went and not attempts.why_no_mail(sent.CONFIRM, user.email):
             with suppress(mails.NotSentError):
-                then = self.login.redirect_url or ""
                 mails.ask_to_confirm(addresses.unconfirmed(user), then)
-        return sent.page(self.request, sent.CONFIRM_FIRST, user.email), False
+        return sent.page(self.request, sent.CONFIRM_FIRST, user.email, then=then), False
 
 
 class CodeStage(LoginStage):

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.internal.decorators import login_stage_required
 from allauth.account.utils import get_login_redirect_url, get_next_redirect_url
 from allauth.account.views import LoginView
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -17,7 +18,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
-from . import proofs, rooms
+from . import helping, mails, proofs, rooms, second_factor
 from .forms import CodeForm, PasswordForm, SignInForm
 from .models import User
 from .stages import CodeStage
@@ -65,6 +66,7 @@ class SignInView(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         own = {
             "next": wanted_of(self.request),
+            "wish": rooms.wish_of(wanted_of(self.request)),
             "second_factor": settings.SECOND_FACTOR,
             "provider": settings.OIDC_NAME,
         }
@@ -89,8 +91,11 @@ class CodeView(FormView):
     def get_form_kwargs(self) -> dict[str, Any]:
         return {**super().get_form_kwargs(), "user": self.person}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), **_help_of(self.person)}
+
     def form_valid(self, form: CodeForm) -> HttpResponse:
-        proofs.record(self.request, self.person, form.authenticator)
+        _proved(self.request, self.person, form)
         return self.request._login_stage.exit()
 
 
@@ -126,8 +131,11 @@ class CodeAgainView(AgainView):
     template_name = "account/code.html"
     extra_context = {"signing_in": False}
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context_data(**kwargs), **_help_of(self.request.user)}
+
     def form_valid(self, form: CodeForm) -> HttpResponse:
-        proofs.record(self.request, self.request.user, form.authenticator)
+        _proved(self.request, self.request.user, form)
         return super().form_valid(form)
 
 
@@ -146,6 +154,20 @@ class PasswordAgainView(AgainView):
     def form_valid(self, form: PasswordForm) -> HttpResponse:
         proofs.record_password(self.request)
         return super().form_valid(form)
+
+
+def _proved(request: HttpRequest, person: User, form: CodeForm) -> None:
+    """Note it; a code from the paper is told by e-mail, for somebody may have found it."""
+    proofs.record(request, person, form.authenticator)
+    if form.authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        mails.tell_of_the_factor(person, second_factor.CODE_USED)
+
+
+def _help_of(person: User) -> dict[str, Any]:
+    return {
+        "contacts": helping.contacts_of(person),
+        "required": rooms.needs_factor(person),
+    }
 
 
 @require_POST

@@ -1,4 +1,4 @@
-/* Saves an application as it is typed. What is typed stays in this tab until the server has it: a
+/* Saves an application, or a letter in a case, as it is typed. What is typed stays in this tab until the server has it: a
    lost connection or an expired session loses nothing. Without this script the buttons do the same. */
 "use strict";
 {
@@ -8,6 +8,7 @@
   const PAUSE = 1500;
   const RETRY = 4000;
   const RETRY_SIGNED_OUT = 10000;
+  const FORBIDDEN = 403;
   const CONFLICT = 409;
   let timer = 0;
   let running = null;
@@ -21,7 +22,9 @@
   const TOLD = {
     typing: "Jeszcze niezapisane…",
     lost: "Brak połączenia. Tekst jest bezpieczny w tej karcie; spróbujemy zapisać go znowu.",
-    out: "Sesja wygasła. Tekst jest bezpieczny w tej karcie. ",
+    out: "Twoja sesja wygasła. ",
+    signIn: "Zaloguj się w nowej karcie",
+    outStays: " – to, co wpisujesz, jest na tej stronie i zapisze się samo, gdy się zalogujesz.",
     gone: "Tego szkicu nie możesz już zapisać. Skopiuj tekst, jeżeli jest potrzebny.",
     back: "Przywróciliśmy tekst, którego serwer nie zdążył zapisać.",
     choosing: "Zapiszemy to dopiero, gdy naciśniesz przycisk.",
@@ -36,18 +39,20 @@
       const anchor = document.createElement("a");
       anchor.href = form.dataset.signIn;
       anchor.target = "_blank";
-      anchor.textContent = "Zaloguj się w nowej karcie, a tutaj zapiszemy resztę.";
-      status.append(anchor);
+      anchor.textContent = TOLD.signIn;
+      status.append(anchor, TOLD.outStays);
     }
   }
 
-  const fields = () => [...form.elements].filter((field) => field.name && !["csrfmiddlewaretoken", "version", "told"].includes(field.name) && field.type !== "submit");
+  const OWN = ["csrfmiddlewaretoken", "version", "told", "token", "newest"];
+  const fields = () => [...form.elements].filter((field) => field.name && !OWN.includes(field.name) && !["submit", "file"].includes(field.type));
+  const isTicked = (field) => field.type === "checkbox" || field.type === "radio";
 
   function keep() {
     if (refused) return;
-    const typed = fields().map((field) => [field.name, field.type === "checkbox" ? field.checked : field.value, field.type === "checkbox" ? field.value : ""]);
+    const typed = fields().map((field) => [field.name, isTicked(field) ? field.checked : field.value, isTicked(field) ? field.value : ""]);
     try {
-      sessionStorage.setItem(key, JSON.stringify({ typed, version: form.elements.version.value }));
+      sessionStorage.setItem(key, JSON.stringify({ typed, version: form.elements.version.value, token: form.elements.token?.value }));
     } catch {
       /* A tab that keeps nothing still saves to the server. */
     }
@@ -56,11 +61,13 @@
   function restore() {
     const kept = JSON.parse(sessionStorage.getItem(key) || "null");
     if (!kept) return;
+    /* It went out after all: the answer was lost on the way. */
+    if (kept.token && form.dataset.sent.split(" ").includes(kept.token)) return sessionStorage.removeItem(key);
     let differs = false;
     for (const [name, value, of] of kept.typed) {
-      const field = fields().find((one) => one.name === name && (one.type !== "checkbox" || one.value === of));
+      const field = fields().find((one) => one.name === name && (!isTicked(one) || one.value === of));
       if (!field) continue;
-      const property = field.type === "checkbox" ? "checked" : "value";
+      const property = isTicked(field) ? "checked" : "value";
       differs ||= field[property] !== value;
       field[property] = value;
     }
@@ -86,7 +93,11 @@
     /* Signing in again, in another tab, gave this browser another token. */
     body.set("csrfmiddlewaretoken", token());
     if (button?.name) body.append(button.name, button.value);
-    if (auto) body.append("auto", "1");
+    if (auto) {
+      body.append("auto", "1");
+      /* Files go with the letter and not with its draft. */
+      for (const field of form.querySelectorAll("input[type=file]")) body.delete(field.name);
+    }
     let answer;
     try {
       answer = await fetch(form.getAttribute("action"), {
@@ -95,9 +106,11 @@
         redirect: "manual",
         headers: { Accept: "application/json" },
       });
-      signedOut = answer.type === "opaqueredirect";
+      /* A browser without any cookies left is refused before it is led to the sign-in. */
+      signedOut = answer.type === "opaqueredirect" || answer.status === FORBIDDEN;
       if (answer.ok) return await answer.json();
     } catch {
+      signedOut = false;
       tell(TOLD.lost);
       return null;
     }
@@ -142,13 +155,28 @@
   form.addEventListener("input", () => {
     changed = true;
     keep();
-    tell(refused ? TOLD.choosing : TOLD.typing);
+    /* Who has to sign in first keeps seeing where. */
+    if (!signedOut) tell(refused ? TOLD.choosing : TOLD.typing);
     later(PAUSE);
   });
 
   form.addEventListener("submit", async (event) => {
     /* What somebody else changed is compared on a page of its own. */
     if (stopped) {
+      form.elements.csrfmiddlewaretoken.value = token();
+      return;
+    }
+    /* A letter goes out as any form does; what is on its way to the draft arrives before it. */
+    if (event.submitter?.hasAttribute("data-sends")) {
+      keep();
+      if (running) {
+        event.preventDefault();
+        await running;
+        form.requestSubmit(event.submitter);
+        return;
+      }
+      clearTimeout(timer);
+      changed = false;
       form.elements.csrfmiddlewaretoken.value = token();
       return;
     }

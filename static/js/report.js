@@ -7,6 +7,8 @@
   const form = document.querySelector("form[data-report]");
   const status = form.querySelector("[data-saved]");
   const version = form.querySelector("[name=version]");
+  /* What the fields said when they were read: the server tells by it who changed which. */
+  const base = form.querySelector("[name=base]");
   const kept = `sprawozdanie-${form.dataset.report}`;
   const PAUSE = 1200;
   let timer = 0;
@@ -30,7 +32,7 @@
   function remember() {
     const own = Object.entries(typed()).filter(([name, value]) => saved[name] !== value);
     if (own.length === 0) return forget();
-    const told = JSON.stringify({ typed: Object.fromEntries(own), version: version.value });
+    const told = JSON.stringify({ typed: Object.fromEntries(own), version: version.value, base: base.value });
     try { sessionStorage.setItem(kept, told); } catch { /* as above */ }
   }
 
@@ -47,6 +49,7 @@
     }
     if (!differs) return forget();
     version.value = found.version;
+    base.value = found.base ?? "";
     status.textContent = status.dataset.kept;
   }
 
@@ -77,6 +80,7 @@
 
   function show(answer) {
     version.value = answer.version;
+    base.value = answer.base;
     for (const output of form.querySelectorAll("[data-sum]")) {
       output.textContent = answer.sums[output.dataset.sum] ?? "";
     }

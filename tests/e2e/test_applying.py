@@ -15,6 +15,7 @@ pytestmark = pytest.mark.e2e
 
 OWNER = "wlasciciel@demo.example"
 FOUNDATION = "Przykładowa Fundacja"
+FORBIDDEN = 403
 CONFLICT = 409
 CENTRE = "Chcemy utworzyć centrum (CIS)"
 CLUB = "Chcemy zgłosić klub (KIS)"
@@ -182,6 +183,8 @@ def test_lost_connection_loses_nothing(new_context):
     application.step("Kto tworzy centrum")
     page.context.set_offline(False)
     expect(application.saving).to_contain_text("Zapisano o")
+    page.get_by_role("button", name="Zapisz i dalej").last.scroll_into_view_if_needed()
+    expect(application.saving).to_be_in_viewport()
     page.reload()
     expect(page.locator("[name=founder_seat]")).to_have_value("ul. Bez Zasięgu 1")
 
@@ -204,24 +207,33 @@ def _sends(route):
     return route.request.method == "POST"
 
 
-def test_expired_session_loses_nothing(new_context):
+@pytest.mark.parametrize("gone", ["sessionid", None])
+def test_expired_session_loses_nothing(new_context, watch, gone):
+    """The session alone, or all cookies: then the browser is refused before it is led anywhere."""
+    watch.expected.add(FORBIDDEN)
     page = signed_in(new_context)
     application = begun(page)
-    page.context.clear_cookies(name="sessionid")
+    page.context.clear_cookies(name=gone)
     page.locator("[name=founder_seat]").fill("ul. Wylogowana 3")
     application.go_on()
-    expect(application.saving).to_contain_text("Sesja wygasła")
+    expect(application.saving).to_have_text(
+        "Twoja sesja wygasła. Zaloguj się w nowej karcie – to, co wpisujesz, jest na tej stronie i "
+        "zapisze się samo, gdy się zalogujesz."
+    )
+    page.locator("[name=founder_seat]").press("End")
+    page.locator("[name=founder_seat]").press_sequentially("a")
+    expect(application.saving).to_contain_text("Zaloguj się w nowej karcie")
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Zaloguj się w nowej karcie").click()
     other = opened.value
     other.get_by_label("Adres e-mail").fill(OWNER)
     other.get_by_label("Hasło").fill(PASSWORD)
     other.get_by_role("button", name="Zaloguj").click()
-    expect(other.get_by_role("heading", level=1)).to_have_text("Kto tworzy centrum")
-    expect(application.saving).to_contain_text("Zapisano o")
+    expect(other.get_by_role("heading", level=1)).to_have_text("Twoje wpisy i sprawy")
+    expect(application.saving).to_contain_text("Zapisano o", timeout=15_000)
     application.go_on().step("Centrum: nazwa, miejsce i początek")
     page.go_back()
-    expect(page.locator("[name=founder_seat]")).to_have_value("ul. Wylogowana 3")
+    expect(page.locator("[name=founder_seat]")).to_have_value("ul. Wylogowana 3a")
 
 
 def test_what_another_machine_saved_is_compared(new_context, watch):

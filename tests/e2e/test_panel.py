@@ -8,7 +8,7 @@ from tests.e2e.conftest import PHONE
 from tests.e2e.looking import look_at
 from tests.e2e.pages.desk import SignInPage
 from tests.e2e.pages.own_account import Letters, SignUpPage
-from tests.e2e.pages.panel import Panel
+from tests.e2e.pages.panel import ClaimPage, Panel
 from tests.e2e.test_own_account import typed
 
 pytestmark = pytest.mark.e2e
@@ -93,6 +93,38 @@ def test_owner_invites_a_colleague_by_keyboard_hands_over_and_leaves(portal, new
     expect(heir.get_by_role("link", name=DEMO_CLUB)).to_be_visible()
 
 
+def test_visitor_takes_care_of_an_entry_and_comes_back_to_it(portal, new_context, watch):
+    """Without an account, on a phone; then twice by mistake, and to a page that is not theirs."""
+    page = new_context(viewport=PHONE).new_page()
+    page.goto("/podmioty/?q=kędzierzyn")
+    page.get_by_role("link", name=DEMO_CLUB, exact=True).click()
+    page.get_by_role("link", name="Zajmij się tym wpisem").click()
+    expect(page.get_by_text(f"Aby zająć się wpisem „{DEMO_CLUB}”")).to_be_visible()
+    look_at(page)
+    page.get_by_role("main").get_by_role("link", name="załóż konto", exact=True).first.click()
+    expect(page.get_by_text("Zakładasz konto, żeby zająć się")).to_be_visible()
+    look_at(page)
+    letters = Letters(portal)
+    SignUpPage(page).try_to("opiekunka@klub.example", PASSWORD)
+    page.goto(letters.link("potwierdzenie-adresu"))
+    page.get_by_role("button", name="Potwierdź").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"To nasze: {DEMO_CLUB}")
+    claim = page.url
+    ClaimPage(page).send("opiekunka klubu")
+
+    page.goto(claim)
+    expect(page.get_by_text("już czeka")).to_be_visible()
+    expect(page.get_by_role("button", name="Wyślij prośbę")).to_have_count(0)
+    look_at(page)
+    page.get_by_role("link", name="Zobacz albo wycofaj prośbę").click()
+    page.get_by_role("button", name="Wycofaj prośbę").click()
+    Panel(page).loaded()
+    watch.expected.add(404)
+    page.goto(claim.replace("to-nasz/", ""))
+    expect(page.get_by_text("nie należysz (już) do zespołu")).to_be_visible()
+    look_at(page)
+
+
 def test_visitor_reports_a_mistake_and_is_answered(portal, new_context):
     """Without an account; the club's own people answer, and the address is gone with it."""
     letters = Letters(portal)
@@ -110,7 +142,10 @@ def test_visitor_reports_a_mistake_and_is_answered(portal, new_context):
     assert visitor.context.cookies() == []
 
     page = new_context(viewport=PHONE).new_page()
-    Panel(page).sign_in("redaktor@demo.example")
+    Panel(page).sign_in("redaktor@demo.example").entry(DEMO_CLUB).section("Kontakt i dojazd")
+    page.get_by_label("Godziny otwarcia").fill("poniedziałek–czwartek 8–15")
+    page.get_by_role("button", name="Opublikuj").click()
+    expect(page.get_by_text("Wszyscy już to widzą")).to_be_visible()
     page.goto(letters.link("/panel/bledy/"))
     page.get_by_label("poprawiono").check()
     page.get_by_label("Odpowiedź").fill("Godziny poprawione, dziękujemy.")

@@ -98,6 +98,43 @@ def test_party_takes_its_application_back_by_keyboard(new_context, clerk):
     expect(case.now).to_contain_text("wycofano i sprawa jest zakończona")
 
 
+def test_letter_is_kept_while_it_is_typed_and_sent_once(new_context):
+    context = new_context(viewport=PHONE)
+    page = context.new_page()
+    Panel(page).sign_in(OWNER)
+    case = PartyCase(page).open_case("Zmiana decyzji o statusie centrum")
+    case.way("Napisz inne pismo")
+    text, saving = page.get_by_label("Treść pisma"), page.locator("[data-status]")
+    page.get_by_label("Dokumenty", exact=True).set_input_files([PDF])
+    text.fill("Proszę o telefon.")
+    expect(saving).to_contain_text("Zapisano o")
+    form = page.url
+
+    other = new_context(viewport=PHONE, java_script_enabled=False).new_page()
+    Panel(other).sign_in(OWNER)
+    other.goto(form)
+    other.get_by_label("Treść pisma").fill("Proszę o telefon w piątek.")
+    other.get_by_role("button", name="Zapisz, dokończę później").click()
+    expect(other.locator(".notice").first).to_contain_text("Zapisano szkic")
+    expect(case.at(other).now).to_contain_text("Zaczęte i niewysłane: Inne pismo w sprawie")
+
+    page.reload()
+    expect(text).to_have_value("Proszę o telefon w piątek.")
+    look_at(page)
+    context.set_offline(True)
+    text.fill("Proszę o telefon w poniedziałek.")
+    expect(saving).to_contain_text("Brak połączenia")
+    context.set_offline(False)
+    expect(saving).to_contain_text("Zapisano o")
+    text.fill("Proszę o telefon we wtorek.")
+    page.get_by_role("button", name="Wyślij pismo").click()
+    expect(page.locator(".notice").first).to_contain_text("Pismo wysłane")
+    expect(case.now).not_to_contain_text("Zaczęte i niewysłane")
+    page.goto(form)
+    expect(text).to_have_value("")
+    expect(saving).to_be_empty()
+
+
 def test_every_page_of_a_case_has_no_barriers(new_context):
     page = new_context().new_page()
     Panel(page).sign_in(OWNER)

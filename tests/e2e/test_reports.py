@@ -85,7 +85,7 @@ def test_report_is_sent_by_keyboard_on_a_phone_returned_corrected_and_accepted(
     page.get_by_role("link", name="Przejrzyj i wyślij").press("Enter")
     look_at(page)
     page.set_viewport_size(PHONE)
-    why = page.get_by_label("Plan na ten rok: przychody 1 000,00 zł, wydatki 900,00 zł")
+    why = page.get_by_label(f"Plan na {year + 1} rok: przychody 1 000,00 zł, wydatki 900,00 zł")
     why.focus()
     why.press_sequentially("Czekamy na umowę.")
     page.get_by_role("button", name="Wyślij do urzędu").press("Enter")
@@ -206,5 +206,68 @@ def test_office_sees_who_has_not_reported_and_reminds(at_the_desk, year):
     at_the_desk.get_by_role("link", name=f"Kto złożył, a kto nie, za {year} rok").click()
     look_at(at_the_desk)
     at_the_desk.get_by_role("link", name="bez sprawozdania").click()
+    boxes = at_the_desk.get_by_role("checkbox")
+    expect(boxes.first).not_to_be_checked()
+    at_the_desk.get_by_role("link", name="wszystkich, którzy nie złożyli").click()
+    expect(boxes.first).to_be_checked()
     at_the_desk.get_by_role("button", name="Przypomnij zaznaczonym e-mailem").click()
-    expect(at_the_desk.get_by_text("Przypomniano")).not_to_have_count(0)
+    expect(at_the_desk.get_by_text("E-maile, które wyjdą:")).to_be_visible()
+    look_at(at_the_desk)
+    at_the_desk.get_by_role("button", name="Wyślij przypomnienia").click()
+    expect(at_the_desk.get_by_text("Przypomniano. Podmioty:")).to_be_visible()
+
+
+def test_two_people_in_one_section_see_only_what_both_changed(portal, new_context, watch, year):
+    # How the server answers whoever saves over a change that they have not seen.
+    watch.expected.add(409)
+    pages = []
+    for person in (OWNER, "redaktor@demo.example"):
+        page = new_context().new_page()
+        Panel(page).sign_in(person)
+        page.get_by_role("link", name="Klub Integracji Społecznej w Kędzierzynie-Koźlu").click()
+        page.get_by_role("link", name="Sprawozdania roczne").click()
+        page.get_by_role("link", name=f"Sprawozdanie za {year - 2} rok").click()
+        pages.append(page)
+    first, second = (YearlyReport(page, "", year - 2) for page in pages)
+    first.page.get_by_role("button", name="Zacznij wypełniać").click()
+    second.page.reload()
+    for report in (first, second):
+        report.section("Uczestnicy")
+    first.type(JOBLESS, "kobiety", "12")
+    first.type(JOBLESS, "mężczyźni", "4")
+    expect(first.page.get_by_text("Zapisano o")).to_be_visible()
+    second.type(JOBLESS, "kobiety", "11")
+    told = second.page.get_by_role("status").get_by_text("(w roli: właściciel wpisów)")
+    expect(told).to_be_visible()
+    second.page.get_by_role("button", name="Sprawdź").click()
+    expect(second.page.get_by_text("Ktoś inny zapisał: 12")).to_be_visible()
+    expect(second.page.get_by_text("Ktoś inny zmienił: było (puste), jest 4.")).to_be_visible()
+    expect(second.field(JOBLESS, "mężczyźni")).to_have_value("4")
+    look_at(second.page)
+    second.page.get_by_role("button", name="Sprawdź").click()
+    expect(second.page.get_by_text("Sprawdzono i zapisano.")).to_be_visible()
+    first.page.reload()
+    expect(first.field(JOBLESS, "kobiety")).to_have_value("11")
+
+
+def test_year_is_closed_once_asked_and_its_reports_are_only_read(
+    portal, new_context, signed_in, year
+):
+    desk = new_context(storage_state=signed_in("zatwierdzajacy@demo.example")).new_page()
+    # Of the year before last nothing waits for the office.
+    desk.goto(f"/admin/entities/report/rok/{year - 1}/")
+    desk.get_by_role("link", name="Zamknij rok").click()
+    expect(desk.get_by_text("Rok można otworzyć na nowo")).to_be_visible()
+    look_at(desk)
+    desk.get_by_role("button", name=f"Zamknij rok {year - 1}").click()
+    expect(desk.get_by_text("Rok jest zamknięty")).to_be_visible()
+    expect(desk.get_by_role("checkbox")).to_have_count(0)
+    page = new_context(viewport=PHONE).new_page()
+    Panel(page).sign_in("redaktor@demo.example")
+    page.get_by_role("link", name="Klub Integracji Społecznej w Kędzierzynie-Koźlu").click()
+    page.get_by_role("link", name="Sprawozdania roczne").click()
+    page.get_by_role("link", name=f"Sprawozdanie za {year - 1} rok").click()
+    expect(page.get_by_text("Urząd wojewódzki zamknął")).to_be_visible()
+    look_at(page)
+    desk.get_by_role("button", name="Otwórz rok na nowo").click()
+    expect(desk.get_by_text("Rok jest znów otwarty.")).to_be_visible()

@@ -1,14 +1,19 @@
 """What the portal answers when accounts ask: who signs in to the desk, what stays of a person."""
 
+import html
+
 import pytest
+from django.core import mail
+from django.test import Client
 from django.urls import reverse
 
 from entities import accounts
 from entities.enums import OfficeRole
 from kisportal.accounts.rooms import RefusedError
-from tests import factories
+from tests import factories, letterbox
 
-LOGIN = reverse("account_login")
+LOGIN, SIGN_UP = reverse("account_login"), reverse("account:sign_up")
+SECRET = "kot je zielone buty"
 
 
 def sign_in(client, email, password=factories.PASSWORD):
@@ -96,3 +101,58 @@ def test_demo_account_is_told_why_it_is_not_let_in(anonymous, db, settings, pass
         "tutaj nikogo nie wpuszczają. Załóż własne konto, a jeżeli pracujesz w urzędzie, poproś o "
         "nie administratora portalu."
     ]
+
+
+# --- Why somebody is led to the sign-in -----------------------------------------------------
+
+
+def wish(path):
+    """What the sign-in and the sign-up say of it, as one."""
+    [said] = {Client().get(page, {"next": path}).context["wish"] for page in (LOGIN, SIGN_UP)}
+    return said
+
+
+def test_visitor_who_takes_care_of_an_entry_is_told_why_they_sign_in(anonymous, entity):
+    address = reverse("panel:ours", args=[entity.slug])
+    led = anonymous.get(address).url
+    assert led == f"{LOGIN}?next={address}"
+    words = f"Aby zająć się wpisem „{entity.name}”, zaloguj się albo"
+    assert words in html.unescape(anonymous.get(led).content.decode())
+
+
+def test_quotes_of_a_name_are_others_within_quotes(db):
+    entity = factories.make_entity(name="Klub „Dach” w Nysie")
+    words = wish(reverse("panel:ours", args=[entity.slug]))
+    assert words == "zająć się wpisem „Klub «Dach» w Nysie”"
+
+
+@pytest.mark.parametrize("name", ["panel:ours", "panel:invitation"])
+def test_wish_tells_nothing_of_what_is_not_public(db, name):
+    words = {"panel:ours": "zająć się tym wpisem", "panel:invitation": "odpowiedzieć na"}
+    hidden = factories.EntityFactory(name="Klub, którego nie ma na liście")
+    key = hidden.slug if name == "panel:ours" else "1"
+    assert wish(reverse(name, args=[key])).startswith(words[name])
+    other = "nie-ma" if name == "panel:ours" else "999"
+    assert wish(reverse(name, args=[other])) == wish(reverse(name, args=[key]))
+
+
+@pytest.mark.parametrize(
+    "path", ["", "/panel/", "/nie-ma/", "//evil.example/panel/", "/panel/podmioty/%00/to-nasz/"]
+)
+def test_other_pages_say_no_wish(db, path):
+    assert wish(path) == ""
+
+
+@pytest.mark.parametrize("resent", [False, True])
+def test_visitor_without_an_account_comes_back_to_the_claim(anonymous, entity, resent):
+    address = reverse("panel:ours", args=[entity.slug])
+    page = anonymous.get(anonymous.get(address).url).content.decode()
+    assert f'href="{SIGN_UP}?next={address}"' in page
+    typed = {"email": "anna@gmina.example", "password1": SECRET, "password2": SECRET}
+    anonymous.post(SIGN_UP, {**typed, "next": address})
+    if resent:
+        mail.outbox.clear()
+        anonymous.post(reverse("account:resend"), {"email": "anna@gmina.example"})
+    link = letterbox.link(letterbox.only("anna@gmina.example"), "potwierdzenie-adresu")
+    assert anonymous.post(link).url == address
+    assert "Wyślij prośbę" in anonymous.get(address).content.decode()

@@ -9,4 +9,4 @@ from entities.management.of_account import AccountCommand
 class Command(AccountCommand):
     help = _("Odbiera kontu drugi składnik logowania i kończy jego sesje.")
     verb = staticmethod(people.take_factor_away)
-    done = _("Odebrano drugi składnik kontu nr %d; nowy ustawi przy następnym logowaniu.")
+    done = _("Odebrano drugi składnik kontu nr %d; kto go potrzebuje, ustawi nowy przy logowaniu.")

@@ -28,6 +28,10 @@ class PartyCase:
         self.address = self.page.url
         return self
 
+    def at(self, page: Page) -> "PartyCase":
+        """The same case in another browser that has it open."""
+        return PartyCase(page)
+
     def reload(self) -> "PartyCase":
         self.page.goto(self.address)
         return self

@@ -82,6 +82,39 @@ def test_owner_lets_in(entity, organisation):
     assert written(NoticeKind.ACCESS_ACCEPTED) == {(asker.pk, "")}
 
 
+def test_nobody_comes_in_as_an_editor_where_nobody_decides(organisation):
+    clerk, asker = official("16", OfficeRole.CLERK), UserFactory()
+    member(organisation, OrganisationRole.EDITOR)
+    closed = member(organisation, OrganisationRole.OWNER)
+    closed.is_active = False
+    closed.save()
+    request = ask(organisation, asker)
+    with pytest.raises(RequirementsNotMet, match="nie ma właściciela"):
+        access.accept(request, by=clerk, role=OrganisationRole.EDITOR)
+    assert not asker.memberships.exists()
+    member(organisation, OrganisationRole.OWNER)
+    access.accept(request, by=clerk, role=OrganisationRole.EDITOR)
+    assert asker.memberships.get().role == OrganisationRole.EDITOR
+
+
+def test_only_owner_does_not_become_an_editor_by_an_older_request(organisation):
+    """Whoever was invited as an owner while the request waited."""
+    asker = UserFactory()
+    request = ask(organisation, asker)
+    Membership.objects.create(
+        user=asker, organisation=organisation, role=OrganisationRole.OWNER, is_confirmed=True
+    )
+    with pytest.raises(RequirementsNotMet, match="nie ma właściciela"):
+        access.accept(request, by=official("16", "clerk"), role=OrganisationRole.EDITOR)
+    assert asker.memberships.get().role == OrganisationRole.OWNER
+
+
+def test_other_owners_are_told_of_an_owner_who_is_let_in(organisation):
+    asker, first, second = UserFactory(), *(member(organisation, "owner") for _ in range(2))
+    access.accept(ask(organisation, asker), by=first)
+    assert written(NoticeKind.OWNER_ADDED) == {(second.pk, "")}
+
+
 def test_office_that_keeps_the_organisation_lets_in(organisation):
     request = ask(organisation)
     access.accept(request, by=official("16", OfficeRole.CLERK))
@@ -130,8 +163,17 @@ def test_person_may_ask_again_after_a_refusal(organisation):
 
 
 def test_member_does_not_ask(organisation):
-    with pytest.raises(Conflict, match="Masz już dostęp"):
-        ask(organisation, member(organisation, OrganisationRole.EDITOR))
+    owner = member(organisation, OrganisationRole.OWNER)
+    for person in (owner, member(organisation, OrganisationRole.EDITOR)):
+        with pytest.raises(Conflict, match="Masz już dostęp"):
+            ask(organisation, person)
+
+
+def test_editor_asks_where_nobody_decides(organisation):
+    editor = member(organisation, OrganisationRole.EDITOR)
+    request = ask(organisation, editor)
+    access.accept(request, by=official("16", OfficeRole.CLERK))
+    assert editor.memberships.get().role == OrganisationRole.OWNER
 
 
 def test_refusal_needs_a_reason_and_tells_it(organisation):

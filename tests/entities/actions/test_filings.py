@@ -4,8 +4,10 @@ import hashlib
 import io
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
@@ -13,10 +15,11 @@ from entities.actions import acts, filings
 from entities.documents.content import Section
 from entities.enums.filings import FilingKind
 from entities.mailing import notices
-from entities.models import Attachment, Filing
+from entities.models import Attachment, Case, Filing
 from entities.rules import integrity
 from entities.rules.errors import RequirementsNotMet
 from tests.factories import member, received_case
+from tests.letterbox import links, only
 from tests.proceedings import MONDAY, at
 
 pytestmark = pytest.mark.django_db
@@ -84,6 +87,46 @@ def test_office_is_told_once(case, organisation):
         notices.send_waiting(timezone.localdate())
     assert [message.to for message in mail.outbox] == [["urzad@example.org"]]
     assert case.number in mail.outbox[0].subject
+
+
+def sent_by(case, person, documents=()):
+    with acts.act(by=person, reason="Pismo", at=at(MONDAY)) as act:
+        return filings.enter(act, case, FilingKind.OTHER, LETTER, filings.inspected(documents))
+
+
+@pytest.fixture
+def followed(case, organisation):
+    Case.objects.filter(pk=case.pk).update(organisation=organisation)
+    case.refresh_from_db()
+    return case
+
+
+def test_sender_gets_one_confirmation_with_time_digest_attachments_and_a_link(
+    followed, organisation
+):
+    person = member(organisation, "editor")
+    filing = sent_by(followed, person, [filings.Document("opinia & plan.pdf", PDF)])
+    for _run in range(2):
+        notices.send_waiting(timezone.localdate())
+    message = only(person.email)
+    assert message.subject == f"Wysłano: inne pismo, sprawa {followed.number}"
+    assert links(message) == [reverse("panel:case", args=[followed.pk])]
+    for words in ("16 listopada 2026 r. o 13:00", filing.content_id, "- opinia & plan.pdf"):
+        assert words in message.body
+
+
+def test_address_that_nobody_confirmed_gets_no_confirmation(followed, organisation):
+    person = member(organisation, "editor")
+    EmailAddress.objects.filter(user=person).update(verified=False)
+    sent_by(followed, person)
+    assert (notices.send_waiting(timezone.localdate()), mail.outbox) == (0, [])
+
+
+def test_whoever_left_before_it_went_out_gets_no_confirmation(followed, organisation):
+    person = member(organisation, "editor")
+    sent_by(followed, person)
+    person.memberships.all().delete()
+    assert (notices.send_waiting(timezone.localdate()), mail.outbox) == (0, [])
 
 
 def test_register_holds_with_what_was_sent(case, organisation):

@@ -106,12 +106,14 @@ def test_sent_draft_is_empty_and_leads_to_its_case(draft, person):
     assert (draft.case, draft.answers, draft.documents.count()) == (case, {}, 0)
 
 
-def test_office_learns_of_it(draft, person):
+def test_office_and_sender_learn_of_it(draft, person):
     VoivodeOffice.objects.filter(pk="16").update(email="urzad@example.org")
     case = send(draft, person)
     notices.send_waiting(timezone.localdate())
-    assert [message.to for message in mail.outbox] == [["urzad@example.org"]]
-    assert case.number in mail.outbox[0].subject
+    assert [message.to for message in mail.outbox] == [["urzad@example.org"], [person.email]]
+    about = "Zgłoszenie klubu integracji społecznej do rejestru"
+    assert mail.outbox[0].subject == f"Sprawa {case.number}: {about}"
+    assert mail.outbox[1].subject == f"Wysłano: {about}, sprawa {case.number}"
 
 
 def test_register_holds_with_it(draft, person):

@@ -307,7 +307,9 @@ def test_own_change_is_told_without_values_or_not_made():
 
 
 def test_own_erasure_leaves_the_role_and_not_the_person():
-    account = member(OrganisationFactory(), OrganisationRole.EDITOR)
+    organisation = OrganisationFactory()
+    account = member(organisation, OrganisationRole.EDITOR)
+    left = member(organisation, OrganisationRole.EDITOR)
     people.erase_own(account, at=AT)
     event = RegisterEvent.objects.get(verb=EventVerb.ACCOUNT_CHANGED)
     assert (event.subject, event.reason, event.at) == (
@@ -316,8 +318,8 @@ def test_own_erasure_leaves_the_role_and_not_the_person():
         AT,
     )
     assert RegisterEvent.objects.exclude(pk=event.pk).get().verb == EventVerb.TEAM_CHANGED
-    assert not User.objects.exists()
-    assert not EmailAddress.objects.exists()
+    assert User.objects.get() == left
+    assert EmailAddress.objects.get().user == left
 
 
 def test_official_does_not_erase_themselves():

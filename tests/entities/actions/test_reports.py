@@ -10,6 +10,8 @@ from entities.enums import EventVerb, OfficeRole, OrganisationKind
 from entities.enums.reports import ReportState
 from entities.mailing import notices
 from entities.models import Membership, Report, ReportReminder, SentReport, VoivodeOffice
+from entities.rules import report_stamps
+from entities.rules import reports as report_rules
 from entities.rules.errors import Conflict, IllegalMove, NotAllowed, RequirementsNotMet
 from tests.factories import OrganisationFactory, make_entity, official
 from tests.reporting import CLUB, IN_TIME, LATE, YEAR, filled, sent
@@ -64,7 +66,7 @@ def test_section_is_called_complete_and_taken_back_without_another_figure(entity
         version = reports.save_section(
             report, "kadra", {}, version=before, by=owner.user, done=done, at=IN_TIME
         )
-        assert (version, report.stamps["kadra"]) == (before + 1, before + 1)
+        assert (version, report_stamps.version_of(report, "kadra")) == (before + 1, before + 1)
         assert ("kadra" in Report.objects.get().done) == done
 
 
@@ -167,7 +169,10 @@ def test_incomplete_is_not_sent_and_says_everything(entity, owner):
     report = reports.begin(entity, YEAR, by=owner.user, at=IN_TIME)
     with pytest.raises(RequirementsNotMet) as refused:
         reports.send(report, by=owner.user, at=IN_TIME)
-    assert len(refused.value.sentences) == 11
+    (sentence,) = refused.value.sentences
+    titles = [f"„{section.title}”" for section in report_rules.read_form(report).sections]
+    assert len(titles) == 11
+    assert sentence.endswith(f": {', '.join(titles)}.")
     assert not SentReport.objects.exists()
 
 
@@ -289,9 +294,25 @@ def test_nobody_is_reminded_of_what_is_sent_or_is_sent_meanwhile(entity, owner):
 def test_nobody_is_reminded_of_a_closed_year(entity, owner, clerk, approver, office):
     report_years.close(office, YEAR, by=approver, at=LATE)
     assert report_years.ask(LATE.date()) == 0
-    assert report_years.remind([entity], YEAR, by=clerk, at=LATE) == (0, 0)
+    with pytest.raises(RequirementsNotMet, match="2025 jest zamknięty"):
+        report_years.remind([entity], YEAR, by=clerk, at=LATE)
     report_years.reopen(office, YEAR, by=approver, at=LATE)
     assert report_years.ask(LATE.date()) == 1
+
+
+def test_reminder_of_what_was_returned_says_so_and_nothing_of_lateness(entity, owner, clerk):
+    report = sent(entity, owner.user)
+    report_reviews.give_back(report, by=clerk, note="Popraw rok.", at=IN_TIME)
+    # By itself the portal reminds of the term, which was kept.
+    assert report_years.ask(LATE.date()) == 0
+    notices.send_waiting(LATE.date())
+    mail.outbox.clear()
+    report_years.remind([entity], YEAR, by=clerk, at=LATE)
+    notices.send_waiting(LATE.date())
+    (message,) = mail.outbox
+    assert message.subject == f"Sprawozdanie za {YEAR} rok czeka na poprawienie: {entity.name}"
+    assert "zwrócił 16 marca 2026 r. do poprawy" in " ".join(message.body.split())
+    assert "termin" not in message.body
 
 
 def test_without_a_team_the_entitys_own_mailbox_is_reminded():
@@ -325,7 +346,7 @@ def test_nobody_is_told_of_acceptance_that_was_taken_back(entity, owner, clerk):
 def test_nobody_is_told_of_a_return_that_was_answered_meanwhile(entity, owner, clerk):
     report = sent(entity, owner.user)
     report_reviews.give_back(report, by=clerk, note="Popraw rok.", at=IN_TIME)
-    reports.send(report, by=owner.user, at=IN_TIME)
+    reports.send(report, by=owner.user, as_is=True, at=IN_TIME)
     notices.send_waiting(IN_TIME.date())
     assert mail.outbox
     assert not [message for message in mail.outbox if "do poprawy" in message.subject]
@@ -335,8 +356,13 @@ def test_office_reminds_in_one_act_once_a_day(entity, owner, clerk):
     founder = FounderDraft("Fundacja „Cisza”", OrganisationKind.FOUNDATION)
     silent = make_entity(name="Klub bez adresu", founders=[founder])
     chosen = [entity, silent]
-    assert report_years.remind(chosen, YEAR, by=clerk, at=LATE) == (1, 1)
-    assert report_years.remind(chosen, YEAR, by=clerk, at=LATE) == (0, 1)
+
+    def remind():
+        plan = report_years.remind(chosen, YEAR, by=clerk, at=LATE)
+        return [(row.addresses, row.why_not) for row in plan.rows]
+
+    assert remind() == [((owner.user.email,), ""), ((), "unaddressed")]
+    assert remind() == [((), "today"), ((), "unaddressed")]
     assert ReportReminder.objects.count() == 1
     with pytest.raises(NotAllowed):
         report_years.remind(chosen, YEAR, by=official("24", OfficeRole.CLERK), at=LATE)

@@ -212,6 +212,64 @@ def test_office_is_not_told_while_another_owner_stays(organisation, owner, way):
     assert orphaned() == 0
 
 
+@pytest.fixture
+def alone(organisation):
+    """The only person of the organisation, who is no owner; nobody ever was."""
+    return member(organisation, EDITOR)
+
+
+@pytest.mark.parametrize("way", [erase, close, take_role])
+def test_office_is_told_however_the_last_person_goes(organisation, alone, way):
+    VoivodeOffice.objects.filter(pk="16").update(email="wps@urzad.example")
+    way(alone)
+    assert orphaned() == 1
+    written = Notice.objects.filter(kind=NoticeKind.WITHOUT_OWNER)
+    assert [*written.values_list("address", flat=True)] == ["wps@urzad.example"]
+
+
+@pytest.mark.parametrize("way", [erase, close, take_role])
+def test_office_is_not_told_of_an_editor_while_somebody_stays(organisation, alone, way):
+    member(organisation, EDITOR)
+    way(alone)
+    assert orphaned() == 0
+
+
+def test_last_person_leaves_only_knowing_so(organisation, alone):
+    with pytest.raises(RequirementsNotMet, match="ostatnia osoba w zespole"):
+        teams.leave(role_of(alone), by=alone)
+    teams.leave(role_of(alone), though_last=True, by=alone)
+    assert (orphaned(), Membership.objects.count()) == (1, 0)
+
+
+def test_closed_and_unconfirmed_people_do_not_keep_entries(organisation, alone):
+    close(member(organisation, EDITOR))
+    Membership.objects.create(
+        user=UserFactory(), organisation=organisation, role=OWNER, is_confirmed=False
+    )
+    with pytest.raises(RequirementsNotMet, match="ostatnia osoba w zespole"):
+        teams.leave(role_of(alone), by=alone)
+
+
+def test_whoever_was_never_confirmed_leaves_unasked(organisation):
+    described = UserFactory()
+    Membership.objects.create(
+        user=described, organisation=organisation, role=OWNER, is_confirmed=False
+    )
+    teams.leave(role_of(described), by=described)
+    assert orphaned() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_last_two_editors_do_not_leave_at_once_unawares(organisation):
+    first, second = member(organisation, EDITOR), member(organisation, EDITOR)
+    outcomes = at_once(
+        lambda: teams.leave(role_of(first), by=first),
+        lambda: teams.leave(role_of(second), by=second),
+    )
+    assert sum(isinstance(outcome, RequirementsNotMet) for outcome in outcomes) == 1
+    assert Membership.objects.count() == 1
+
+
 def test_closed_account_decides_nothing(organisation, owner):
     close(owner)
     assert not rules.owners_of(organisation).exists()
@@ -231,6 +289,86 @@ def test_removing_twice_is_told(organisation, owner):
     teams.remove(Membership.objects.get(pk=editor.pk), by=owner)
     with pytest.raises(Conflict, match="nie ma już w zespole"):
         teams.remove(editor, by=owner)
+
+
+def told(kind):
+    """To whom an e-mail of this kind waits, each once."""
+    people = [*Notice.objects.filter(kind=kind).values_list("person", flat=True)]
+    assert len({*people}) == len(people)
+    return {*people}
+
+
+def test_new_owner_and_the_other_owners_are_told_once(organisation, owner):
+    heir, second = member(organisation, EDITOR), member(organisation, OWNER)
+    member(organisation, EDITOR)
+    teams.give_role(role_of(heir), OWNER, by=owner)
+    assert told(NoticeKind.ROLE_CHANGED) == {heir.pk}
+    assert told(NoticeKind.OWNER_ADDED) == {second.pk}
+    teams.give_role(role_of(heir), OWNER, by=owner)
+    assert Notice.objects.count() == 2
+
+
+def test_owner_who_steps_down_writes_to_nobody(organisation, owner):
+    second = member(organisation, OWNER)
+    teams.give_role(role_of(owner), EDITOR, by=owner)
+    assert not Notice.objects.exists()
+    assert role_of(second).role == OWNER
+
+
+def test_owners_are_told_of_whoever_joins_as_one(organisation, owner):
+    new = UserFactory(email="nowa@osoba.example")
+    teams.answer(invite(organisation, owner, role=OWNER), accepted=True, by=new)
+    assert told(NoticeKind.OWNER_ADDED) == {owner.pk}
+
+
+def test_owners_are_not_told_of_an_owner_who_was_one_already(organisation, owner):
+    second = UserFactory(email="nowa@osoba.example")
+    invitation = invite(organisation, owner, role=OWNER)
+    Membership.objects.create(user=second, organisation=organisation, role=OWNER)
+    teams.answer(invitation, accepted=True, by=second)
+    assert told(NoticeKind.OWNER_ADDED) == set()
+
+
+def leave(user):
+    teams.leave(role_of(user), by=user)
+
+
+@pytest.mark.parametrize("way", [leave, erase, take_role])
+@pytest.mark.parametrize("role", [OWNER, EDITOR])
+def test_owners_who_stay_learn_that_somebody_left(organisation, owner, way, role):
+    going = member(organisation, role)
+    member(organisation, EDITOR)
+    way(going)
+    assert told(NoticeKind.PERSON_LEFT) == {owner.pk}
+
+
+def test_whoever_puts_somebody_out_is_not_told_of_it(organisation, owner):
+    second, editor = member(organisation, OWNER), member(organisation, EDITOR)
+    teams.remove(role_of(editor), by=owner)
+    assert told(NoticeKind.PERSON_LEFT) == {second.pk}
+    assert told(NoticeKind.ROLE_LOST) == {editor.pk}
+
+
+def test_unconfirmed_person_goes_unnoticed(organisation, owner):
+    described = UserFactory()
+    Membership.objects.create(
+        user=described, organisation=organisation, role=OWNER, is_confirmed=False
+    )
+    leave(described)
+    assert not Notice.objects.exists()
+
+
+def test_person_whose_role_the_desk_gives_or_takes_is_told(organisation, owner):
+    second = member(organisation, EDITOR)
+    role = role_of(second)
+    role.role = OWNER
+    people.save_roles([role], [], by=None, reason="Wniosek organizacji")
+    assert told(NoticeKind.ROLE_CHANGED) == {second.pk}
+    assert told(NoticeKind.OWNER_ADDED) == {owner.pk}
+    people.save_roles([role_of(second)], [], by=None, reason="Bez zmiany")
+    assert Notice.objects.count() == 2
+    people.save_roles([], [role_of(second)], by=None, reason="Odejście z pracy")
+    assert told(NoticeKind.ROLE_LOST) == {second.pk}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,20 +1,25 @@
 """E-mails that tell of acts: each once, none about what is gone, all readable as they are."""
 
+import re
 from datetime import timedelta
 from smtplib import SMTPRecipientsRefused
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.core.management import call_command
 from django.utils import timezone
 
-from entities.actions import access, notices, own_entries
+from entities.actions import access, notices, own_entries, reports
 from entities.actions.drafts import FounderDraft
 from entities.enums import OrganisationKind, OrganisationRole
 from entities.enums.access import NoticeKind
+from entities.mailing import letters
 from entities.mailing import notices as mailing
-from entities.models import Membership, Notice
+from entities.models import Membership, Notice, VoivodeOffice
 from tests.factories import UserFactory, make_centre, member
+from tests.followed import letter_of
+from tests.reporting import IN_TIME, filled
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +130,67 @@ def test_whoever_confirms_before_the_mail_goes_out_gets_none(owner, entity, toda
     own_entries.ask(today)
     own_entries.confirm(entity, by=owner.user)
     assert send(today) == 0
+
+
+LINK = re.compile(r"{{ (page|panel|desk|address|apply|link|reset|sign_in|sign_up) }}")
+TO_PARTIES = (
+    *("sent", "letter_came", "call_runs", "report_due", "report_sent", "report_returned"),
+    *("report_accepted", "status_ends_entity", "change_settled", "access_accepted"),
+    *("access_refused", "mistake_settled", "still_correct"),
+)
+
+
+@pytest.mark.parametrize("name", TO_PARTIES)
+def test_every_email_to_a_party_says_whom_to_ask(name):
+    text = (settings.BASE_DIR / "templates" / "emails" / f"{name}.txt").read_text()
+    assert '{% include "emails/_office.txt" with office=office only %}' in text
+
+
+def foot(office):
+    return letters.rendered("emails/_office.txt", letters.answered_by(office)).strip()
+
+
+def test_foot_has_the_name_the_telephone_and_the_address_of_the_office_when_known():
+    office = VoivodeOffice(name="Urząd", department="Wydział Spraw")
+    assert foot(office).splitlines()[1:] == ["Urząd, Wydział Spraw"]
+    office.phone, office.email = "77 000 00 01", "a@b.example"
+    assert foot(office).splitlines() == [
+        "Pytania? Kieruj je do urzędu:",
+        "Urząd, Wydział Spraw",
+        "telefon 77 000 00 01",
+        "e-mail a@b.example",
+    ]
+    assert foot(None) == ""
+
+
+def test_confirmation_of_a_letter_and_of_a_report_have_the_foot(organisation, entity, owner):
+    VoivodeOffice.objects.filter(pk="16").update(phone="77 000 00 01", email="a@b.example")
+    letter_of(organisation)
+    reports.send(filled(entity, owner.user), by=owner.user, at=IN_TIME)
+    send()
+    told = [m for m in mail.outbox if m.to != ["a@b.example"]]
+    subjects = {m.subject.partition(" ")[0] for m in told}
+    assert {"Wysłano:", "Wysłano"} <= subjects
+    for message in told:
+        assert "telefon 77 000 00 01\ne-mail a@b.example" in message.body
+        assert message.reply_to == ["a@b.example"]
+    at_the_desk = [m for m in mail.outbox if m.to == ["a@b.example"]]
+    assert at_the_desk
+    assert not [m for m in at_the_desk if "Pytania?" in m.body]
+
+
+EMAILS = sorted((settings.BASE_DIR / "templates" / "emails").glob("[!_]*.txt"))
+WITHOUT_LINK = {"role_lost", "account_address_changed"}
+
+
+@pytest.mark.parametrize("path", EMAILS, ids=lambda path: path.stem)
+def test_email_has_a_subject_a_link_on_a_line_of_its_own_and_says_who_sent_it(path):
+    subject, _line, body = path.read_text().partition("\n")
+    assert subject.removeprefix("{% load i18n %}").strip()
+    body = re.sub(r"{% (?:if|elif|else|endif|include)\b.*?%}", "", body)
+    links = [line for line in body.splitlines() if LINK.fullmatch(line)]
+    assert bool(links) == (path.stem not in WITHOUT_LINK)
+    # With words before it a link breaks where a mail program breaks the line.
+    named = [line for line in body.splitlines() if LINK.search(line) and "portal }}" not in line]
+    assert named == links
+    assert "Tę wiadomość wysłał portal CIS i KIS" in body

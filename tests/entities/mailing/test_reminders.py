@@ -42,7 +42,7 @@ def test_centre_reads_when_its_status_ends_and_what_to_do(centre, mailoutbox):
         "Został najwyżej miesiąc",
         "Wniosek składa instytucja tworząca do: Opolski Urząd Wojewódzki w Opolu.",
         "Stowarzyszenie „Razem” w Nysie",
-        "telefon 77 000 00 00, e-mail ps@opole.example",
+        "telefon 77 000 00 00 e-mail ps@opole.example",
         centre.get_absolute_url(),
     ):
         assert told in body

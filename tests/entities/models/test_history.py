@@ -39,6 +39,7 @@ UNWATCHED = {
     "Opening",  # written once, never changed
     "ApplicationDraft",  # what a party has not sent yet is nobody's matter but its own
     "DraftDocument",  # a file of such a draft
+    "FilingDraft",  # as the draft of an application
     "Reminder",  # itself a record of what was sent; decides nothing
     "AccessRequest",  # what a person wrote of themselves, which goes with their account
     "Invitation",  # an address, forgotten when it is answered

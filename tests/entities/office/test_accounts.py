@@ -226,6 +226,24 @@ def administrator_with_factor(administrator, settings):
     return client
 
 
+def test_page_says_what_comes_after_by_whose_factor_it_is(administrator_with_factor, organisation):
+    said = {
+        person: str(
+            administrator_with_factor.get(page_of(person))
+            .context["adminform"]
+            .form.fields["without_factor"]
+            .help_text
+        )
+        for person in (
+            factories.official("16", "clerk"),
+            factories.member(organisation, "owner"),
+        )
+    }
+    of_official, of_owner = said.values()
+    assert of_official.endswith("Przy następnym logowaniu ustawi nowy.")
+    assert "Odtąd wystarczy jej hasło" in of_owner
+
+
 def test_lost_factor_is_taken_away_and_every_session_ends(administrator_with_factor):
     person = factories.official("16", "clerk")
     theirs = second_factors.signed_in(person, second_factors.given(person))

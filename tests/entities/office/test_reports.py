@@ -4,12 +4,11 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from entities.actions import report_reviews
+from entities.actions import report_reviews, report_years
 from entities.actions import reports as acts
 from entities.enums.reports import ReportState
-from entities.models import Report, ReportReminder, ReportYear
+from entities.models import Report, VoivodeOffice
 from entities.rules import reports as rules
-from tests.factories import make_entity
 from tests.reporting import YEAR, filled, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -58,7 +57,7 @@ def test_desk_counts_what_waits(clerk16, clerk24, report):
 def test_review_shows_figures_beside_those_of_the_year_before(clerk16, entity, owner):
     sent(entity, owner.user, year=2024, **{"uczestnicy.homeless.men": 77})
     shown = text_of(clerk16.get(page_of(sent(entity, owner.user))))
-    assert "2024: 77" in shown
+    assert "w 2024 r.: 77" in shown
     assert "Uwagi do pól" in shown
 
 
@@ -96,7 +95,7 @@ def test_accepted(clerk16, report):
 def test_version_that_was_not_read_is_not_settled(clerk16, entity, owner, report):
     assert 'name="seen" value="1:"' in text_of(clerk16.get(page_of(report)))
     report_reviews.give_back(report, by=clerk16.user, note="Popraw.")
-    acts.send(report, by=owner.user)
+    acts.send(report, by=owner.user, as_is=True)
     typed = {"outcome": "accept", "note": "Dziękujemy."}
     shown = text_of(clerk16.post(page_of(report), {**typed, "seen": "1:"}))
     assert "przyszła nowa wersja" in shown
@@ -107,77 +106,52 @@ def test_version_that_was_not_read_is_not_settled(clerk16, entity, owner, report
     assert Report.objects.get().state == ReportState.ACCEPTED
     # Nor is what a colleague has accepted meanwhile returned by whoever read it before.
     shown = text_of(clerk16.post(page_of(report), {**typed, "outcome": "return", "seen": "2:"}))
-    assert "ktoś inny z urzędu" in shown
+    assert "16.11.2026 o 13:00 to sprawozdanie przyjęto" in shown
     assert Report.objects.get().state == ReportState.ACCEPTED
+
+
+@pytest.mark.parametrize("outcome", ["accept", "return", ""])
+def test_decision_on_what_a_colleague_has_returned_is_answered_and_kept(clerk16, report, outcome):
+    report_reviews.give_back(report, by=clerk16.user, note="Popraw rok.")
+    remark = {"uwaga.uczestnicy.homeless.men": "Rok temu było 70."}
+    typed = {"outcome": outcome, "note": "Moje uwagi.", "seen": "1:", **remark}
+    shown = text_of(clerk16.post(page_of(report), typed))
+    assert "Twoja decyzja nie została zapisana" in shown
+    assert "16.11.2026 o 13:00 to sprawozdanie zwrócono do poprawy" in shown
+    assert "Moje uwagi." in shown
+    assert 'value="Rok temu było 70."' in shown
+    # Nothing can be settled until it comes back: no button that would only refuse.
+    assert 'type="submit" value="Zapisz"' not in shown
+    kept = report.sent.get()
+    assert (kept.outcome, kept.note, kept.field_remarks) == ("returned", "Popraw rok.", {})
+
+
+def test_closed_year_is_said_and_nothing_in_it_is_offered_to_be_decided(
+    clerk16, approver16, report
+):
+    report_reviews.accept(report, by=clerk16.user)
+    report_years.close(VoivodeOffice.objects.get(pk="16"), YEAR, by=approver16.user)
+    shown = text_of(clerk16.get(page_of(report)))
+    assert "Rok 2025 jest zamknięty od 16 listopada 2026 r." in shown
+    assert 'name="outcome"' not in shown
+    shown = text_of(settle(clerk16, report, {"outcome": "return", "note": "Popraw rok."}))
+    assert "zamknął 16.11.2026 sprawozdania" in shown
+    assert "Popraw rok." in shown
+    assert 'type="submit" value="Zapisz"' not in shown
+    assert Report.objects.get().state == ReportState.ACCEPTED
+
+
+@pytest.mark.parametrize("returned", [True, False])
+def test_decision_that_says_nothing_is_answered(clerk16, report, returned):
+    if returned:
+        report_reviews.give_back(report, by=clerk16.user, note="Popraw.")
+    assert clerk16.post(page_of(report)).status_code == 200
 
 
 def test_administrator_reads_and_does_not_settle(administrator, report):
     assert "Uwagi do pól" not in text_of(administrator.get(page_of(report)))
     settle(administrator, report, {"outcome": "accept"})
     assert Report.objects.get().state == ReportState.SENT
-
-
-def test_year_tells_who_has_reported_and_who_has_not(clerk16, report):
-    make_entity(name="Klub, który milczy")
-    make_entity(name="Klub z wykazu", published=True)
-    make_entity(name="Klub w Katowicach", gmina="2469011", city="Katowice")
-    shown = text_of(clerk16.get(of_year()))
-    assert report.entity.name in shown
-    assert "Klub, który milczy" in shown
-    assert "Klub z wykazu" not in shown
-    assert "Klub w Katowicach" not in shown
-    missing = text_of(clerk16.get(of_year(), {"stan": "brak"}))
-    assert report.entity.name not in missing
-    assert "Klub, który milczy" in missing
-    assert report.entity.name in text_of(clerk16.get(of_year(), {"stan": "sa"}))
-
-
-def test_year_is_told_in_the_same_number_of_queries(clerk16, report):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    clerk16.get(of_year())
-    with CaptureQueriesContext(connection) as one:
-        clerk16.get(of_year())
-    for number in range(2):
-        make_entity(name=f"Klub {number}")
-    with CaptureQueriesContext(connection) as three:
-        clerk16.get(of_year())
-    assert len(three) == len(one)
-
-
-def test_years_that_were_not_have_no_page(clerk16):
-    for year in (2026, 1999, 99999999):
-        assert clerk16.get(of_year(year)).status_code == 404
-
-
-def test_reminded_in_one_act_with_a_link(clerk16, owner, entity):
-    answer = clerk16.post(of_year(), {"remind": "1", "entity": [entity.pk, "x", "9" * 30]})
-    assert answer.status_code == 302
-    assert ReportReminder.objects.get().reminded_by == clerk16.user
-    (message,) = mail.outbox
-    assert message.to == [owner.user.email]
-    assert f"/panel/podmioty/{entity.slug}/sprawozdania/{YEAR}/" in message.body
-    clerk16.post(of_year(), {"remind": "1", "entity": [entity.pk]})
-    assert len(mail.outbox) == 1
-
-
-def test_entity_of_another_office_is_not_reminded(clerk24, owner, entity):
-    shown = clerk24.post(of_year(), {"remind": "1", "entity": [entity.pk]}, follow=True)
-    assert "Zaznacz, komu przypomnieć" in text_of(shown)
-    assert mail.outbox == []
-
-
-def test_approver_closes_and_opens_again(clerk16, approver16, entity, owner):
-    filled(entity, owner.user)
-    shown = text_of(clerk16.post(of_year(), {"close": "16"}, follow=True))
-    assert "zatwierdzający" in shown
-    assert "Rok jest zamknięty" in text_of(approver16.post(of_year(), {"close": "16"}, follow=True))
-    page = reverse("panel:report_send", args=[entity.slug, YEAR])
-    assert "zamknął" in text_of(owner.post(page, {"version": "1"}))
-    assert approver16.post(of_year(), {"close": "24"}).status_code == 404
-    approver16.post(of_year(), {"reopen": "16"})
-    assert not ReportYear.objects.exists()
 
 
 def test_receipt_opens_at_the_desk(clerk16, clerk24, report):

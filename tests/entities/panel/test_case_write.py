@@ -11,12 +11,20 @@ from pypdf import PdfReader
 from entities.actions import applications, cases, letters
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, CaseState, Channel, DeliveryWay
-from entities.models import Attachment, AttachmentKind, Case, Filing, RegisterEvent
+from entities.models import (
+    Attachment,
+    AttachmentKind,
+    Case,
+    Filing,
+    RegisterEvent,
+    VoivodeOffice,
+)
 from entities.rules import integrity
 from tests.conftest import signed_in
 from tests.entities.office import case_desk
 from tests.entities.office.sending import forms_of
 from tests.factories import make_centre, member, received_case
+from tests.letterbox import links, only
 from tests.proceedings import MONDAY, at, received, signed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
@@ -110,6 +118,15 @@ def test_answer_corrects_the_application_adds_documents_and_waits(editor, called
     assert "czeka na urząd" in said(editor, answer)
     assert called.number in clerk16.get("/admin/").content.decode()
     assert integrity.check().misfit == ""
+
+
+def test_office_without_an_address_is_not_said_to_have_got_a_message(editor, mine):
+    VoivodeOffice.objects.filter(pk=mine.office_id).update(email="")
+    page = said(editor, sent(editor, mine, "inne", text=TEXT))
+    assert "Urząd widzi je na swoim biurku w portalu." in page
+    assert "dostał wiadomość" not in page
+    message = only(editor.user.email)
+    assert editor.get(links(message)[0]).status_code == 200
 
 
 def test_desk_accepts_the_answer_from_the_letter_in_one_act(editor, called, clerk16):
@@ -305,6 +322,25 @@ def test_withdrawal_before_examination_is_noted_by_the_office(editor, mine, cler
     mine.refresh_from_db()
     assert mine.state == CaseState.WITHDRAWN
     assert "wycofano i sprawa jest zakończona" in said(editor, editor.get(page_of(mine)))
+
+
+def test_withdrawal_that_waits_is_told_first_and_is_not_sent_again(editor, mine, clerk16):
+    late = form_of(editor, mine, "wycofanie")
+    sent(editor, mine, "wycofanie", sure="on")
+    filing, address = Filing.objects.get(), reverse("panel:write", args=[mine.pk, "wycofanie"])
+    page = said(editor, editor.get(page_of(mine)))
+    now = page[page.index('id="teraz"') : page.index('id="pisma"')]
+    assert "Wycofanie wniosku z dnia 16.11.2026 czeka na odnotowanie przez urząd." in now
+    assert "urząd wojewódzki" in now
+    assert f'href="{address}"' not in page
+    again = said(editor, editor.get(address))
+    assert "Wycofanie wysłano już 16.11.2026 i czeka na urząd" in again
+    newest = late[1] | {"sure": "on", "newest": str(filing.pk)}
+    assert "Wycofanie wysłano już" in said(editor, editor.post(late[0], newest))
+    assert Filing.objects.count() == 1
+    desk = case_desk.of_case(mine, "filing", filing.pk)
+    case_desk.send(clerk16, desk, reason="Organizacja zmieniła zdanie.")
+    assert f'href="{address}"' in said(editor, editor.get(page_of(mine)))
 
 
 def test_withdrawal_of_what_is_examined_is_a_ground_to_discontinue(editor, mine, clerk, clerk16):

@@ -77,7 +77,7 @@ def test_whoever_left_sees_nothing_any_more(organisation, mine):
     person = member(organisation, "editor")
     client = signed_in(person)
     assert client.get(page_of(mine)).status_code == 200
-    teams.leave(person.memberships.get(), by=person)
+    teams.leave(person.memberships.get(), though_last=True, by=person)
     assert client.get(page_of(mine)).status_code == 404
 
 
@@ -189,14 +189,29 @@ def test_whoever_left_gets_no_email(organisation, mine, clerk, approver):
     assert mail.outbox == []
 
 
-def test_letter_that_nobody_opened_waits_on_the_first_page(editor, mine, clerk, approver):
+def under(page, heading):
+    """What stands under the heading, up to the next one; nothing when it is not there."""
+    return page.partition(f">{heading}</h2>")[2].partition("<h2")[0]
+
+
+def test_letter_that_nobody_opened_is_new_and_asks_nothing(editor, mine, clerk, approver):
     case, letter = granted(clerk, approver)
     of_party(case, mine.organisation)
     letter.addressees.update(name=mine.organisation.name)
-    for address in (reverse("panel:home"), reverse("panel:cases")):
-        assert "Nieotwarte pismo" in text(editor, address)
-    editor.post(page_of(case, "letter", letter.pk))
-    assert "Nieotwarte pismo" not in text(editor, reverse("panel:home"))
+    address = page_of(case, "letter", letter.pk)
+    for page in (text(editor, reverse("panel:home")), text(editor, reverse("panel:cases"))):
+        assert f'href="{address}"' in under(page, "Nowe pisma")
+        assert address not in under(page, "Czeka na Ciebie")
+    editor.post(address)
+    assert "Nowe pisma" not in text(editor, reverse("panel:home"))
+
+
+def test_call_that_nobody_opened_waits_and_its_letter_is_new(editor, mine, clerk, approver):
+    letter = called(mine, clerk, approver, delivered=True)
+    page, address = text(editor, reverse("panel:home")), page_of(mine, "letter", letter.pk)
+    assert "Uzupełnij braki do 30 listopada 2026 r." in under(page, "Czeka na Ciebie")
+    assert address not in under(page, "Czeka na Ciebie")
+    assert f'href="{address}"' in under(page, "Nowe pisma")
 
 
 def test_old_letter_of_an_ended_case_waits_for_nobody(editor, mine, clerk, approver):
@@ -205,7 +220,7 @@ def test_old_letter_of_an_ended_case_waits_for_nobody(editor, mine, clerk, appro
     letter.addressees.update(name=mine.organisation.name)
     decisions.close(letter, by=clerk)
     page = text(editor, reverse("panel:cases"))
-    assert "Nieotwarte pismo" not in page
+    assert "Nowe pisma" not in page
     assert "decyzja ostateczna" in page
 
 

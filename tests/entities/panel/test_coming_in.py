@@ -7,9 +7,10 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from entities.actions import access
 from entities.enums import OrganisationRole
-from entities.models import AccessRequest, Organisation
-from tests.factories import UserFactory, member
+from entities.models import AccessRequest, Organisation, VoivodeOffice
+from tests.factories import FoundingFactory, UserFactory, member
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,12 @@ def test_entry_is_found_by_its_town_and_offered(client, person, entity):
     assert reverse("panel:ours", args=[entity.slug]) in page.content.decode()
 
 
+def test_search_of_the_own_entry_has_its_own_hint(client, person):
+    page = client.get(reverse("panel:find")).content.decode()
+    assert "Na przykład: „klub Nysa”" in page
+    assert "bezdomni" not in page
+
+
 def test_nothing_found_says_so(client, person):
     page = client.get(reverse("panel:find"), {"q": "zzz"})
     assert "Nie ma takiego wpisu" in page.content.decode()
@@ -54,6 +61,82 @@ def test_owner_gets_an_email_with_a_working_address(client, person, entity, orga
     assert address in sent.body
     client.force_login(owner)
     assert "kierowniczka klubu" in client.get(address).content.decode()
+
+
+def test_waiting_request_is_told_before_anything_is_typed(client, person, entity, organisation):
+    address = reverse("panel:ours", args=[entity.slug])
+    typed = {"organisation": organisation.pk, "post": "kierowniczka klubu"}
+    client.post(address, typed)
+    asked = AccessRequest.objects.get()
+    for page in (client.get(address), client.post(address, typed)):
+        text = page.content.decode()
+        assert f'href="{reverse("panel:request", args=[asked.pk])}"' in text
+        assert "Wyślij prośbę" not in text
+    access.withdraw(asked, by=person)
+    assert "Wyślij prośbę" in client.get(address).content.decode()
+
+
+def test_request_that_waits_leaves_the_other_founder_to_ask(client, person, entity, organisation):
+    other = FoundingFactory(entity=entity, role="partner").organisation
+    access.ask(organisation, by=person, post="kierowniczka")
+    page = client.get(reverse("panel:ours", args=[entity.slug]))
+    assert [*page.context["form"].fields["organisation"].queryset] == [other]
+    assert "już czeka" in page.content.decode()
+
+
+def test_request_of_somebody_else_is_not_told(client, person, entity, organisation):
+    access.ask(organisation, by=UserFactory(), post="kierowniczka")
+    page = client.get(reverse("panel:ours", args=[entity.slug])).content.decode()
+    assert "już czeka" not in page
+    assert "Wyślij prośbę" in page
+
+
+def test_team_is_led_to_its_entries(editor, owner, entity, organisation):
+    page = editor.get(reverse("panel:ours", args=[entity.slug])).content.decode()
+    assert reverse("panel:organisation", args=[organisation.pk]) in page
+    assert "Wyślij prośbę" not in page
+
+
+def test_waiting_request_is_told_by_the_number_too(client, person, organisation):
+    Organisation.objects.filter(pk=organisation.pk).update(krs=NEW["krs"])
+    access.ask(organisation, by=person, post="prezeska")
+    address = reverse("panel:known", args=[NEW["krs"]])
+    for page in (client.get(address), client.post(address, {"post": "prezeska"})):
+        assert "już czeka" in page.content.decode()
+    assert AccessRequest.objects.count() == 1
+
+
+def test_editor_asks_the_office_to_decide_where_nobody_does(editor, clerk16, organisation):
+    team = reverse("panel:organisation", args=[organisation.pk])
+    VoivodeOffice.objects.filter(pk="16").update(email="wps@urzad.example", phone="77 452 41 25")
+    page = editor.get(team).content.decode()
+    assert "Ta organizacja nie ma właściciela wpisów" in page
+    assert "wps@urzad.example" in page
+    address = reverse("panel:decide", args=[organisation.pk])
+    assert address in page
+    assert editor.post(address, {"post": "kierowniczka"}).url == reverse("panel:home")
+    assert mail.outbox[-1].to == ["wps@urzad.example"]
+    assert "czeka na odpowiedź urzędu" in editor.get(team).content.decode()
+    asked = AccessRequest.objects.get()
+    desk = reverse("admin:entities_accessrequest_change", args=[asked.pk])
+    assert "redaktor wpisów; prosi o rolę właściciela" in clerk16.get(desk).content.decode()
+    clerk16.post(desk, {"outcome": "owner"})
+    assert reverse("panel:invite", args=[organisation.pk]) in editor.get(team).content.decode()
+
+
+def test_refused_editor_stays_an_editor(editor, organisation, clerk16):
+    asked = access.ask(organisation, by=editor.user, post="kierowniczka")
+    access.refuse(asked, answer="Nie potwierdził tego sekretariat.", by=clerk16.user)
+    assert editor.user.memberships.get().role == OrganisationRole.EDITOR
+
+
+@pytest.mark.parametrize("who", ["editor", "owner", "other_editor", "person"])
+def test_nobody_asks_to_decide_where_somebody_does(request, client, organisation, who):
+    member(organisation, OrganisationRole.OWNER)
+    found = request.getfixturevalue(who)
+    browser = client if who == "person" else found
+    address = reverse("panel:decide", args=[organisation.pk])
+    assert (browser.get(address).status_code, browser.post(address).status_code) == (404, 404)
 
 
 def test_page_keeps_what_was_typed_when_the_file_is_no_document(

@@ -264,7 +264,8 @@ def test_changed_since_it_was_downloaded_asks_before_it_replaces(owner, entity, 
     values = {"uczestnicy.homeless.men": 9}
     acts.save_section(report, "uczestnicy", values, version=report.version, by=owner.user)
     shown = upload(owner, entity, book).content.decode()
-    assert "ktoś zmienił sprawozdanie" in shown
+    assert "Sprawozdanie zmieniono w portalu z Twojego konta:" in shown
+    assert "Stało się to po pobraniu tego arkusza" in shown
     assert Report.objects.get().figures["uczestnicy.homeless.men"] == 9
     assert upload(owner, entity, book, replace="1").status_code == 302
     assert Report.objects.get().figures["uczestnicy.homeless.men"] == 7

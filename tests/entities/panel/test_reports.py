@@ -9,7 +9,7 @@ from entities.actions import reports as acts
 from entities.enums import OfficeRole
 from entities.models import Membership, Report
 from tests.factories import make_centre, official
-from tests.reporting import CLUB, YEAR, filled, sent
+from tests.reporting import CLUB, IN_TIME, LATE, YEAR, filled, sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -79,7 +79,7 @@ def test_last_year_stands_beside(entity, owner):
     sent(entity, owner.user, year=2024, **{"uczestnicy.homeless.men": 77})
     filled(entity, owner.user)
     page = text_of(owner.get(at("report_section", entity, YEAR, "uczestnicy")))
-    assert "2024: 77" in page
+    assert "w 2024 r.: 77" in page
 
 
 def test_script_gets_sums_errors_and_findings_of_the_same_check(entity, owner, report):
@@ -93,35 +93,6 @@ def test_script_gets_sums_errors_and_findings_of_the_same_check(entity, owner, r
     (found,) = [one for one in answer["findings"] if one["blocks"]]
     assert "9 osób" in found["says"]
     assert answer["version"] == Report.objects.get().version
-
-
-def test_second_person_is_told_and_sees_both_values(entity, owner, editor, report):
-    page = at("report_section", entity, YEAR, "uczestnicy")
-    seen = report.version
-    owner.post(page, {"uczestnicy.homeless.men": "11", "version": seen, "save": "1"})
-    answer = editor.post(page, {"uczestnicy.homeless.men": "12", "version": seen, "save": "1"})
-    assert answer.status_code == 409
-    shown = text_of(answer)
-    assert 'value="12"' in shown
-    assert "Ktoś inny zapisał: 11" in " ".join(shown.split()).replace("</p> <p>", "")
-    assert Report.objects.get().figures["uczestnicy.homeless.men"] == 11
-    now = Report.objects.get().version
-    assert f'name="version" value="{now}"' in shown
-    editor.post(page, {"uczestnicy.homeless.men": "12", "version": now, "save": "1"})
-    assert Report.objects.get().figures["uczestnicy.homeless.men"] == 12
-
-
-def test_second_persons_script_is_told_too(entity, owner, editor, report):
-    page = at("report_section", entity, YEAR, "uczestnicy")
-    seen = report.version
-    owner.post(page, {"uczestnicy.homeless.men": "11", "version": seen, "save": "1"})
-    answer = editor.post(
-        page,
-        {"uczestnicy.homeless.men": "12", "version": seen},
-        headers={"accept": "application/json"},
-    )
-    assert answer.status_code == 409
-    assert "Ktoś inny" in answer.json()["refused"][0]
 
 
 @pytest.mark.parametrize("version", ["", "-1", "x", "9" * 30, "٣"])
@@ -180,7 +151,7 @@ def test_changed_since_it_was_read_is_not_sent(entity, owner, editor, report):
     values = {"uczestnicy.homeless.men": 9}
     acts.save_section(report, "uczestnicy", values, version=seen, by=editor.user)
     answer = owner.post(at("report_send", entity, YEAR), {"version": seen})
-    assert "Ktoś inny zmienił" in text_of(answer)
+    assert "(w roli: redaktor wpisów) zmienił sprawozdanie: 16.11.2026 o 13:00." in text_of(answer)
     assert not report.sent.exists()
 
 
@@ -191,7 +162,7 @@ def test_explanations_of_what_changed_meanwhile_stay_on_the_page(entity, owner, 
     acts.save_section(report, "uczestnicy", values, version=seen, by=editor.user)
     remark = {"wyjasnienie.etaty_i_osoby:contract": "Zastępstwa."}
     answer = owner.post(at("report_send", entity, YEAR), {**remark, "version": seen})
-    assert "Ktoś inny zmienił" in text_of(answer)
+    assert "(w roli: redaktor wpisów) zmienił sprawozdanie: 16.11.2026 o 13:00." in text_of(answer)
     assert "Zastępstwa." in text_of(answer)
     assert f'name="version" value="{report.version}"' in text_of(answer)
     assert not report.sent.exists()
@@ -235,6 +206,23 @@ def test_remarks_of_the_office_stand_by_their_fields(entity, owner, report):
     assert "Rok temu było 70." in text_of(
         owner.get(at("report_section", entity, YEAR, "uczestnicy"))
     )
+
+
+@pytest.mark.parametrize("at_first", [IN_TIME, LATE])
+def test_what_was_sent_in_time_and_returned_is_nowhere_called_late(entity, owner, at_first):
+    report = sent(entity, owner.user, at=at_first)
+    clerk = official("16", OfficeRole.CLERK)
+    report_reviews.give_back(report, by=clerk, note="Popraw.", at=LATE)
+    overview = text_of(owner.get(at("report", entity, YEAR)))
+    assert "Urząd zwrócił sprawozdanie 1 kwietnia 2026 r. do poprawy" in overview
+    assert "Termin minął" not in overview
+    years = text_of(owner.get(at("reports", entity)))
+    assert "zwrócone do poprawy 1 kwietnia 2026" in years
+    # 2024 has never been sent.
+    assert years.count("termin minął") == 1
+    sending = text_of(owner.get(at("report_send", entity, YEAR)))
+    assert ("oznaczone jako spóźnione" in sending) == (at_first == LATE)
+    assert ("nie będzie spóźniona" in overview) == (at_first == IN_TIME)
 
 
 def test_drafts_of_others_and_unknown_parts_have_no_page(entity, owner, other_editor, report):

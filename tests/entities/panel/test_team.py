@@ -7,7 +7,7 @@ from django.urls import reverse
 from entities.actions import access
 from entities.actions.drafts import FounderDraft
 from entities.enums import OrganisationKind, OrganisationRole
-from entities.models import Invitation, Membership
+from entities.models import Invitation, Membership, VoivodeOffice
 from tests.factories import UserFactory, make_entity, member
 
 pytestmark = pytest.mark.django_db
@@ -73,6 +73,34 @@ def test_invitation_twice_is_told_and_keeps_the_address(owner, organisation):
     assert 'value="nowa@osoba.example"' in page
 
 
+def test_second_invitation_leads_to_the_first(owner, organisation):
+    first = invited(owner, organisation)
+    page = owner.post(
+        reverse("panel:invite", args=[organisation.pk]),
+        {"email": " NOWA@osoba.example", "role": "owner"},
+    ).content.decode()
+    assert f'href="{page_of(organisation)}#zaproszenie-{first.pk}"' in page
+    assert f'id="zaproszenie-{first.pk}"' in owner.get(page_of(organisation)).content.decode()
+
+
+def test_whoever_is_in_the_team_already_is_led_to(owner, editor, organisation):
+    page = owner.post(
+        reverse("panel:invite", args=[organisation.pk]),
+        {"email": editor.user.email.upper(), "role": "owner"},
+    ).content.decode()
+    assert "już jest w zespole" in page
+    assert f'href="{reverse("panel:member", args=[role(editor).pk])}"' in page
+
+
+def test_nobody_invites_themselves(owner, organisation):
+    page = owner.post(
+        reverse("panel:invite", args=[organisation.pk]),
+        {"email": owner.user.email, "role": "editor"},
+    ).content.decode()
+    assert "To Twój adres" in page
+    assert "Zmień rolę" not in page
+
+
 def test_owner_hands_over_and_leaves(owner, editor, organisation):
     owner.post(reverse("panel:member", args=[role(editor).pk]), {"role": "owner"})
     owner.post(reverse("panel:leave", args=[role(owner).pk]))
@@ -85,6 +113,22 @@ def test_last_owner_is_asked_before_leaving(owner, organisation):
     assert "Najlepiej najpierw zaproś" in owner.get(address).content.decode()
     assert "jedyny właściciel" in owner.post(address).content.decode()
     assert owner.post(address, {"though_last": "on"}).url == reverse("panel:home")
+
+
+def test_last_person_is_asked_before_leaving(editor, organisation):
+    VoivodeOffice.objects.filter(pk="16").update(email="wps@urzad.example")
+    address = reverse("panel:leave", args=[role(editor).pk])
+    assert "Jesteś ostatnią osobą w zespole" in editor.get(address).content.decode()
+    assert "ostatnia osoba w zespole" in editor.post(address).content.decode()
+    assert editor.post(address, {"though_last": "on"}).url == reverse("panel:home")
+    [told] = mail.outbox
+    assert (told.to, "która prowadziła wpisy" in told.body) == (["wps@urzad.example"], True)
+
+
+def test_editor_leaves_a_team_that_stays_unasked(owner, editor):
+    address = reverse("panel:leave", args=[role(editor).pk])
+    assert "though_last" not in editor.get(address).content.decode()
+    assert editor.post(address).url == reverse("panel:home")
 
 
 def test_whoever_is_put_out_loses_the_pages_at_once(owner, editor, organisation):
@@ -183,7 +227,7 @@ def test_many_organisations_cost_as_many_queries_as_one(
 ):
     person = member(organisation, OrganisationRole.OWNER)
     client.force_login(person)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(16):
         client.get(reverse("panel:home"))
     for number in range(2):
         founder = FounderDraft(f"Fundacja {number}", OrganisationKind.FOUNDATION)
@@ -193,6 +237,6 @@ def test_many_organisations_cost_as_many_queries_as_one(
             organisation=entity.foundings.get().organisation,
             role=OrganisationRole.OWNER,
         )
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(16):
         page = client.get(reverse("panel:home")).content.decode()
     assert "Klub 1" in page

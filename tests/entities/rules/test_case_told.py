@@ -134,3 +134,50 @@ def test_supervision_has_no_day_of_the_office(clerk):
     supervision.settle(case, by=clerk, reason="Wystarczy", at=at(MONDAY, 13))
     assert told(case).actor == Actor.NOBODY
     assert Organisation.objects.exists()
+
+
+def took_back(case, organisation, hour=15):
+    Case.objects.filter(pk=case.pk).update(organisation=organisation)
+    case.refresh_from_db()
+    message = party_letters.Message("Strona wycofuje wniosek.")
+    by = member(organisation, "editor")
+    return party_letters.send(case, FilingKind.WITHDRAWAL, message, by=by, at=at(MONDAY, hour))
+
+
+def test_withdrawal_that_waits_is_told_first_also_before_a_call(
+    case, clerk, approver, organisation
+):
+    """KPA art. 105 § 2: what the party wants now is that the case ends."""
+    deliver(called(case, clerk, approver), clerk)
+    filing = took_back(case, organisation)
+    found = told(case)
+    assert found.state == ("Wycofanie wniosku z dnia 16.11.2026 czeka na odnotowanie przez urząd.")
+    assert (found.actor, found.asks, found.waits_for_party) == (Actor.OFFICE, "", False)
+    assert "zakończy sprawę bez decyzji" in found.next
+    party_letters.settle(filing, by=clerk, reason="Strona zmieniła zdanie", at=at(MONDAY, 16))
+    assert told(case).actor == Actor.PARTY
+
+
+def test_withdrawal_of_what_is_examined_is_told_with_the_decision_that_it_leads_to(
+    case, clerk, organisation
+):
+    cases.examine(case, by=clerk, at=at(MONDAY))
+    took_back(case, organisation)
+    found = told(case)
+    assert found.state.startswith("Wycofanie wniosku z dnia 16.11.2026 czeka")
+    assert "art. 105 § 2 KPA" in found.next
+
+
+def test_withdrawal_of_a_notification_is_called_so(clerk, organisation):
+    case = received(clerk, CaseKind.KIS_ENTRY, MONDAY)
+    took_back(case, organisation)
+    assert told(case).state.startswith("Wycofanie zgłoszenia z dnia 16.11.2026")
+
+
+def test_decision_that_binds_is_told_before_a_withdrawal_that_came_too_late(
+    case, clerk, approver, organisation
+):
+    """KPA art. 110 § 1: once it is delivered, nothing is left to take back."""
+    took_back(case, organisation)
+    Case.objects.filter(pk=case.pk).update(state=CaseState.DELIVERED)
+    assert "Wycofanie" not in told(case).state

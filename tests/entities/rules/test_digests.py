@@ -61,6 +61,7 @@ ELSEWHERE = {
     "mistakereport": "what a visitor says; the register has what was mended",
     "applicationdraft": "nothing of the register's before it is sent",
     "draftdocument": "as the draft that it belongs to",
+    "filingdraft": "a letter before it is sent; what is sent is in filing",
     "notice": "an e-mail that waits",
 }
 

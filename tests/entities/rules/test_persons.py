@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from entities.actions import entry_proposals, own_applications, people
+from entities.actions import entry_proposals, filing_drafts, own_applications, people, teams
 from entities.enums import OfficeRole, OrganisationRole
 from entities.enums.access import NoticeKind
+from entities.enums.filings import FilingKind
 from entities.models import AccessRequest, Invitation, Notice
 from entities.rules import persons
 from kisportal.accounts.models import User
@@ -34,6 +35,16 @@ def test_editor_owns_nothing(organisation):
     editor = member(organisation, OrganisationRole.EDITOR)
     member(organisation, OrganisationRole.OWNER)
     assert owned_alone(editor) == []
+
+
+def test_last_person_of_a_team_goes_only_knowing_so(organisation):
+    editor = member(organisation, OrganisationRole.EDITOR)
+    assert persons.why_not_erase(editor) == [
+        "Tylko Ty jesteś w zespole organizacji: Stowarzyszenie „Razem”. Najpierw odejdź z niego w "
+        "panelu: urząd się dowie, że nikt nie prowadzi jej wpisów."
+    ]
+    member(organisation, OrganisationRole.EDITOR)
+    assert persons.why_not_erase(editor) == []
 
 
 def test_one_of_two_owners_may_leave(organisation):
@@ -101,8 +112,37 @@ def test_data_tell_what_the_person_asked_for_and_was_asked(organisation):
     (asked,) = told["prosby_o_dostep"]
     assert (asked["organizacja"], asked["stanowisko"]) == (organisation.name, "kierownik")
     assert told["zaproszenia"] == [
-        {"organizacja": organisation.name, "kiedy": "2026-11-16T12:00:00+00:00"}
+        {
+            "organizacja": organisation.name,
+            "rola": "redaktor",
+            "kiedy": "2026-11-16T13:00:00+01:00",
+            "wazne_do": "2026-11-16",
+            "rozstrzygniecie": "",
+            "kiedy_rozstrzygnieto": None,
+        }
     ]
+
+
+def test_data_tell_the_invitations_that_the_person_answered_and_none_they_sent(organisation):
+    owner = member(organisation, OrganisationRole.OWNER)
+    person, other = UserFactory(email="anna@test.example"), UserFactory(email="ewa@test.example")
+    at = datetime(2026, 7, 16, 12, tzinfo=UTC)
+    for one, accept in ((person, False), (other, True)):
+        invitation = teams.invite(
+            organisation, email=one.email, role=OrganisationRole.EDITOR, by=owner, at=at
+        )
+        teams.answer(invitation, accepted=accept, by=one, at=at)
+    cancelled = teams.invite(
+        organisation, email="kto@test.example", role=OrganisationRole.EDITOR, by=owner, at=at
+    )
+    teams.cancel(cancelled, by=owner, at=at)
+    (declined,) = persons.data_of(person)["zaproszenia"]
+    assert (declined["rozstrzygniecie"], declined["kiedy_rozstrzygnieto"]) == (
+        "odrzucono",
+        "2026-07-16T14:00:00+02:00",
+    )
+    assert [one["rozstrzygniecie"] for one in persons.data_of(other)["zaproszenia"]] == ["przyjęto"]
+    assert persons.data_of(owner)["zaproszenia"] == []
 
 
 def test_data_tell_what_the_person_proposed_and_the_proposals_of_no_other(organisation):
@@ -115,7 +155,7 @@ def test_data_tell_what_the_person_proposed_and_the_proposals_of_no_other(organi
     assert persons.data_of(person)["propozycje_danych_rejestru"] == [
         {
             "podmiot": entity.name,
-            "kiedy": "2026-11-16T12:00:00+00:00",
+            "kiedy": "2026-11-16T13:00:00+01:00",
             "w_roli": first.proposed_role,
             "dane": {"city": "Paczków"},
             "prowadzacy": "",
@@ -159,3 +199,12 @@ def test_data_of_a_person_tell_which_applications_they_prepared(organisation):
     assert [tuple(one[name] for name in names) for one in told] == [
         (organisation.name, False, True)
     ]
+
+
+def test_data_tell_the_letters_that_the_person_saved_last_and_no_colleagues(organisation):
+    filing = followed.letter_of(organisation)
+    person, colleague = member(organisation, "editor"), member(organisation, "editor")
+    for kind, by in ((FilingKind.COMPLETION, person), (FilingKind.OTHER, colleague)):
+        filing_drafts.keep(filing.case, kind, {"text": [by.email]}, seen=0, newest=filing.pk, by=by)
+    (told,) = persons.data_of(person)["szkice_pism_zapisane_ostatnio"]
+    assert (told["sprawa"], told["tresc"]) == (filing.case.number, {"text": [person.email]})

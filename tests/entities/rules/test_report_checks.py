@@ -6,7 +6,7 @@ from entities.rules import report_checks, report_forms
 from tests.entities.rules.test_report_forms import FORMS
 from tests.reporting import CENTRE, CLUB
 
-CIS, KIS = (report_forms.read(told["content"]) for told in FORMS)
+CIS, KIS = (report_forms.read(told["content"], 2025) for told in FORMS)
 
 
 def all_of(form):

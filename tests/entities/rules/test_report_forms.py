@@ -1,6 +1,8 @@
 """What people type becomes a figure, or a sentence."""
 
 import json
+import re
+from dataclasses import asdict
 
 import pytest
 from hypothesis import given
@@ -83,9 +85,14 @@ def test_whatever_is_typed_is_a_figure_or_a_sentence(kind, typed):
     assert report_forms.parsed(cell(kind), report_forms.typed(kind, kept)) == kept
 
 
+def test_hard_space_of_a_text_stays_and_that_of_a_number_is_not_typed():
+    assert report_forms.typed(TEXT, "art.\u00a05") == "art.\u00a05"
+    assert report_forms.typed(MONEY, "1250.50") == "1250,50"
+
+
 @pytest.mark.parametrize("told", FORMS, ids=lambda told: told["kind"])
 def test_forms_of_the_project_are_whole(told):
-    form = report_forms.read(told["content"])
+    form = report_forms.read(told["content"], 2025)
     keys = [cell.key for section in form.sections for cell in section.cells]
     assert len(keys) == len({*keys})
     known = {*keys}
@@ -99,6 +106,24 @@ def test_forms_of_the_project_are_whole(told):
     assert "art." in told["article"]
 
 
+@pytest.mark.parametrize("told", FORMS, ids=lambda told: told["kind"])
+def test_each_year_is_named_because_reports_are_written_in_the_one_after(told):
+    form = report_forms.read(told["content"], 2025)
+    words = json.dumps([asdict(form)], ensure_ascii=False, default=str)
+    assert (
+        re.findall(r"zeszł\w+ rok|t\w+ rok\b|tym roku|rok bieżący|następny rok|\{rok", words) == []
+    )
+    assert "w 2025 r." in words
+    assert form.sections[0].about == report_forms.read(told["content"], 2024).sections[0].about
+    (asked,) = [cell for cell in form.cells.values() if cell.key == "zmiany.changed.said"]
+    assert asked.label == "Czy w 2025 r. zmieniły się dane podmiotu?"
+
+
+def test_plan_of_a_centre_is_of_the_year_in_which_it_is_written():
+    titles = [one.title for one in report_forms.read(FORMS[0]["content"], 2025).sections]
+    assert "Plan na 2026 rok: przychody" in titles
+
+
 def test_nobody_is_asked_for_a_name_of_a_person():
     """Participants of centres and clubs are never named: there is no field for it."""
     words = json.dumps(FORMS, ensure_ascii=False).casefold()
@@ -107,7 +132,7 @@ def test_nobody_is_asked_for_a_name_of_a_person():
 
 
 def test_totals_add_down_and_across():
-    form = report_forms.read(FORMS[1]["content"])
+    form = report_forms.read(FORMS[1]["content"], 2025)
     figures = {"uczestnicy.homeless.women": 2, "uczestnicy.homeless.men": 3}
     figures["dotacje.gmina.received"] = "1000.50"
     totals = report_forms.totals(form, figures)
@@ -118,7 +143,7 @@ def test_totals_add_down_and_across():
 
 
 def test_empty_numbers_are_sent_as_zeros_and_empty_words_not_at_all():
-    form = report_forms.read(FORMS[1]["content"])
+    form = report_forms.read(FORMS[1]["content"], 2025)
     sent = report_forms.completed(form, {"uczestnicy.homeless.women": 2})
     assert sent["uczestnicy.homeless.women"] == 2
     assert sent["uczestnicy.homeless.men"] == 0

@@ -18,7 +18,8 @@ def test_factor_is_taken_away_by_the_address_in_any_letters():
     second_factors.given(account)
     call_command("reset_second_factor", " Anna@Test.Example", reason="Zgubiony", stdout=out)
     assert out.getvalue() == (
-        f"Odebrano drugi składnik kontu nr {account.pk}; nowy ustawi przy następnym logowaniu.\n"
+        f"Odebrano drugi składnik kontu nr {account.pk}; kto go potrzebuje, ustawi nowy przy "
+        "logowaniu.\n"
     )
     assert second_factor.of(account).app is None
     event = RegisterEvent.objects.get()
