@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from kisportal.language.plurals import counted
+
 from .errors import RuleError
 from .pesel import IN_GENERAL, holds_pesel
 
@@ -172,7 +174,8 @@ def words(text: str) -> str:
     """
     text = text.replace("\r\n", "\n")
     if len(text) > _LONGEST_TEXT:
-        raise NotAFigure(f"Skróć ten tekst: ma {len(text)} znaków, a zmieści się {_LONGEST_TEXT}.")
+        signs = counted(len(text), "znak", "znaki", "znaków")
+        raise NotAFigure(f"Skróć ten tekst: ma {signs}, a zmieści się {_LONGEST_TEXT}.")
     if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise NotAFigure("W tekście jest znak, którego nie da się zapisać. Wpisz go ręcznie.")
     if holds_pesel(text):
