@@ -153,7 +153,7 @@ def test_year_is_not_closed_over_what_changed_since_its_page_was_read(approver16
     assert not ReportYear.objects.exists()
     sent(entity, owner.user)
     page = closing(approver16)
-    assert "Na urząd czeka sprawozdań 1" in page
+    assert "na urząd czeka 1 sprawozdanie." in page
     assert 'name="close"' not in page
     told = {"close": "16", "seen": seen_in(page)}
     assert "Najpierw rozpatrz" in text_of(approver16.post(of_year(), told, follow=True))
