@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from entities.models import Report
-from entities.rules import report_checks, report_forms, reports
+from entities.rules import report_checks, report_forms, report_returns, reports
 from entities.rules.report_checks import Finding
 from entities.rules.report_forms import Cell, Form, NotAFigure, Section
 
@@ -116,20 +116,29 @@ def sums(report: Report, section: Section) -> list[dict[str, str]]:
 
 
 def progress(report: Report, form: Form) -> list[dict[str, Any]]:
-    """Every section with how far it is."""
+    """Every section with how far it is: called complete is not enough while a contradiction keeps
+    it from being sent, or the office waits for an answer to its remark.
+    """
     found = findings(report, form)
     last = reports.last_sent(report)
+    returned = report_returns.of(report, form)
+    unanswered = returned.unanswered if returned else set()
     remarked = [key.split(".")[0] for key in last.field_remarks] if last else []
-    return [
-        {
-            "section": section,
-            "done": section.key in report.done,
-            "begun": report_forms.is_begun(section, report.figures),
-            "blocks": sum(f.section == section.key and f.blocks for f in found),
-            "remarks": remarked.count(section.key),
-        }
-        for section in form.sections
-    ]
+    rows = []
+    for section in form.sections:
+        blocks = any(one.section == section.key and one.blocks for one in found)
+        waits = section.key in unanswered
+        rows.append(
+            {
+                "section": section,
+                "done": section.key in report.done and not blocks and not waits,
+                "begun": report_forms.is_begun(section, report.figures),
+                "blocks": blocks,
+                "unanswered": waits,
+                "remarks": remarked.count(section.key),
+            }
+        )
+    return rows
 
 
 def findings(report: Report, form: Form) -> list[Finding]:

@@ -1,5 +1,7 @@
 """Yearly reports in the panel: filled in by forms that lose nothing, sent, read again."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -206,6 +208,39 @@ def test_remarks_of_the_office_stand_by_their_fields(entity, owner, report):
     assert "Rok temu było 70." in text_of(
         owner.get(at("report_section", entity, YEAR, "uczestnicy"))
     )
+
+
+def standing_of(page, title):
+    """What the overview says of a part."""
+    (said,) = re.findall(rf">{title}</a> <span class=\"[a-z-]+\">([^<]+)</span>", page)
+    return said
+
+
+def test_part_with_a_contradiction_is_to_be_mended_and_not_counted_as_ready(entity, owner):
+    filled(entity, owner.user, **{"rozpoczeli.homeless.men": 99})
+    page = text_of(owner.get(at("report", entity, YEAR)))
+    assert "Gotowe części: 10 z 11" in page
+    assert standing_of(page, "Rozpoczęli zajęcia") == "do poprawy"
+    assert standing_of(page, "Uczestnicy") == "gotowa"
+
+
+def test_part_is_not_ready_until_the_remark_of_the_office_is_answered(entity, owner, report):
+    acts.send(report, by=owner.user)
+    remark = {"uczestnicy.homeless.men": "Rok temu było 70."}
+    clerk = official("16", OfficeRole.CLERK)
+    report_reviews.give_back(report, by=clerk, note="Popraw.", field_remarks=remark)
+    page = text_of(owner.get(at("report", entity, YEAR)))
+    assert "Gotowe części: 10 z 11" in page
+    assert standing_of(page, "Uczestnicy") == "uwaga urzędu bez odpowiedzi"
+    report.refresh_from_db()
+    reply = {"odpowiedz": "Tak było."}
+    version = acts.save_remarks(report, reply, version=report.version, by=owner.user)
+    assert "Gotowe części: 11 z 11" in text_of(owner.get(at("report", entity, YEAR)))
+    acts.save_remarks(report, {"odpowiedz": ""}, version=version, by=owner.user)
+    values = {"uczestnicy.homeless.men": 8}
+    acts.save_section(report, "uczestnicy", values, version=report.version, by=owner.user)
+    page = text_of(owner.get(at("report", entity, YEAR)))
+    assert standing_of(page, "Uczestnicy") == "gotowa"
 
 
 @pytest.mark.parametrize("at_first", [IN_TIME, LATE])
