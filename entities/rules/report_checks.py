@@ -20,7 +20,7 @@ _HOLDS = {"<=": le, "=": eq, ">": gt}
 _LONGEST_REMARK = 1000
 UNFINISHED = (
     "Nie wszystkie części są oznaczone jako gotowe. Otwórz każdą z tych, sprawdź i zaznacz na "
-    "dole, że puste liczby to zera:"
+    "dole, że jest gotowa:"
 )
 
 

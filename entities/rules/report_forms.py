@@ -98,6 +98,11 @@ class Section:
         ]
 
     @property
+    def is_text(self) -> bool:
+        """Whether nothing of it is a number: what is empty there is no zero."""
+        return all(column.type not in NUMBERS for column in self.columns)
+
+    @property
     def adds_across(self) -> bool:
         """Whether a row has a sum of its own: women and men."""
         return {column.key for column in self.columns} == {"women", "men"}

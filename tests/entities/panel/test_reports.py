@@ -210,6 +210,20 @@ def test_remarks_of_the_office_stand_by_their_fields(entity, owner, report):
     )
 
 
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("uczestnicy", "Ta część jest gotowa: puste liczby to zera"),
+        ("dotacje", "Ta część jest gotowa: puste liczby to zera"),
+        ("dzialania", "Ta część jest gotowa"),
+        ("zmiany", "Ta część jest gotowa"),
+    ],
+)
+def test_tick_speaks_of_zeros_only_where_there_are_numbers(entity, owner, report, part, said):
+    page = text_of(owner.get(at("report_section", entity, YEAR, part)))
+    assert f"<span>{said}</span>" in page
+
+
 def standing_of(page, title):
     """What the overview says of a part."""
     (said,) = re.findall(rf">{title}</a> <span class=\"[a-z-]+\">([^<]+)</span>", page)
