@@ -155,6 +155,24 @@ def of_section(found: list[Finding], key: str) -> list[Finding]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """What keeps the report from being sent, and the field of the page to go to; "" for none."""
+
+    says: str
+    field: str
+
+
+def blocking(report: Report, form: Form, section: Section) -> list[Blocking]:
+    """What of the section has to be mended before the report is sent."""
+    own = [one for one in of_section(findings(report, form), section.key) if one.blocks]
+    start = f"{section.key}."
+    return [
+        Blocking(one.says, next((key for key in one.cells if key.startswith(start)), ""))
+        for one in own
+    ]
+
+
 def as_json(
     report: Report, form: Form, section: Section, came: Typed, version: int
 ) -> dict[str, Any]:

@@ -224,6 +224,38 @@ def test_tick_speaks_of_zeros_only_where_there_are_numbers(entity, owner, report
     assert f"<span>{said}</span>" in page
 
 
+def test_going_on_over_a_contradiction_that_blocks_is_told_first(entity, owner, report):
+    page = at("report_section", entity, YEAR, "rozpoczeli")
+    typed = {"rozpoczeli.homeless.men": "99", "done": "1"}
+    shown = owner.post(page, {**typed, "version": report.version, "next": "1"})
+    assert shown.status_code == 200
+    assert Report.objects.get().figures["rozpoczeli.homeless.men"] == 99
+    notice = text_of(shown).partition("Zapisano, ale")[2].partition("</div>")[0]
+    assert '<a href="#rozpoczeli.homeless.men">Bezdomni' in notice
+    assert "zajęcia rozpoczęło 99 osób" in notice
+    assert 'form="czesc" name="next" value="mimo"' in notice
+    # It is said of this press of the button, not of every look at the page.
+    assert "Zapisano, ale" not in text_of(owner.get(page))
+    report.refresh_from_db()
+    on = owner.post(page, {**typed, "version": report.version, "next": "mimo"})
+    assert on.url == at("report_section", entity, YEAR, "efekty")
+    told = text_of(owner.get(on.url))
+    assert "Zapisano część „Rozpoczęli zajęcia”, ale jest w niej coś do poprawy" in told
+
+
+def test_going_on_over_what_only_asks_for_a_word_goes_on(entity, owner, report):
+    page = at("report_section", entity, YEAR, "kadra")
+    typed = {"kadra.contract.fte": "5", "version": report.version, "next": "1", "done": "1"}
+    assert owner.post(page, typed).status_code == 302
+
+
+def test_last_part_with_a_contradiction_goes_back_with_a_word(entity, owner, report):
+    page = at("report_section", entity, YEAR, "zmiany")
+    typed = {"zmiany.changed.said": "tak", "version": report.version, "save": "1", "done": "1"}
+    told = text_of(owner.post(page, typed, follow=True))
+    assert "Zapisano część „Zmiany danych”, ale jest w niej coś do poprawy" in told
+
+
 def standing_of(page, title):
     """What the overview says of a part."""
     (said,) = re.findall(rf">{title}</a> <span class=\"[a-z-]+\">([^<]+)</span>", page)
