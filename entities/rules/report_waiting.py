@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from entities.enums import REGISTER_BASES
 from entities.enums.reports import ReportState
 from entities.models import Entity, Report, ReportYear, SentReport, StatusPeriod
-
 from kisportal.language.plurals import agreed
 
 from . import report_terms
