@@ -22,7 +22,7 @@ from entities.rules import (
     reports,
 )
 from entities.rules.errors import Conflict
-from entities.rules.report_forms import Section
+from entities.rules.report_forms import Form, Section
 from kisportal.downloads import download, inline_pdf
 
 from . import report_closed, report_meeting
@@ -121,6 +121,13 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
         return _refused(request, found, part, came, error, wants_json)
     if wants_json:
         return JsonResponse(pages.as_json(found, form, part, came, written))
+    return _saved(request, found, form, part, came)
+
+
+def _saved(
+    request: HttpRequest, found: Report, form: Form, part: Section, came: pages.Typed
+) -> HttpResponse:
+    """Where the button leads once the section is saved; over what blocks only after a word."""
     if came.errors or "check" in request.POST:
         return _section_page(request, found, part, came, checked=not came.errors)
     blocking = pages.blocking(found, form, part)
@@ -133,8 +140,8 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
         messages.success(request, _("Zapisano część „%(title)s”.") % {"title": part.title})
     following = _following(form.sections, part) if "next" in request.POST else None
     if following:
-        return redirect("panel:report_section", slug, year, following.key)
-    return redirect("panel:report", slug, year)
+        return redirect("panel:report_section", found.entity.slug, found.year, following.key)
+    return redirect("panel:report", found.entity.slug, found.year)
 
 
 def _stays(request: HttpRequest, found: Report, wants_json: bool) -> HttpResponse:
