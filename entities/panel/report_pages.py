@@ -115,6 +115,14 @@ def sums(report: Report, section: Section) -> list[dict[str, str]]:
     return [{"key": key, "label": label, "text": found[key]} for key, label in keys]
 
 
+def columns(section: Section) -> str:
+    """How wide the fields of the section are: the name of a style, "" for that of most."""
+    if section.adds_across:
+        return "report-across"
+    kinds = {column.type for column in section.columns}
+    return "report-money" if kinds == {report_forms.MONEY} else ""
+
+
 def progress(report: Report, form: Form) -> list[dict[str, Any]]:
     """Every section with how far it is: called complete is not enough while a contradiction keeps
     it from being sent, or the office waits for an answer to its remark.

@@ -199,6 +199,7 @@ def _section_page(
         "of": len(form.sections),
         "lines": pages.lines(found, part, came, conflicting=conflicting),
         "sums": pages.sums(shown, part),
+        "columns": pages.columns(part),
         "is_own": report_stamps.is_own(found, part.key, request.user),
         "base": report_meeting.base_of(found, part),
         "findings": told,

@@ -208,3 +208,10 @@ def test_one_person_of_two_entities_is_counted_once(clerk16, entity, owner, orga
     page = text_of(clerk16.post(of_year(), {"remind": "1", "entity": chosen}))
     assert "E-maile, które wyjdą: 2. Adresaci: 1. Podmioty: 2." in page
     assert f"{silent}</a>: nie ma konta w portalu ani adresu e-mail we wpisie" in page
+
+
+def test_each_cell_says_on_a_phone_what_stands_over_it(approver16, entity, owner):
+    sent(entity, owner.user)
+    page = text_of(approver16.get(of_year()))
+    for label in ("Stan", "Wysłano", "Przypomniano"):
+        assert f'<td data-label="{label}"><span>' in page

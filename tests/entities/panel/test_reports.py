@@ -256,6 +256,19 @@ def test_last_part_with_a_contradiction_goes_back_with_a_word(entity, owner, rep
     assert "Zapisano część „Zmiany danych”, ale jest w niej coś do poprawy" in told
 
 
+@pytest.mark.parametrize(
+    ("part", "looks"),
+    [
+        ("uczestnicy", "report-fields report-across"),
+        ("dotacje", "report-fields report-money"),
+        ("kadra", "report-fields"),
+    ],
+)
+def test_fields_are_as_wide_as_the_figures_of_the_part(entity, owner, report, part, looks):
+    page = text_of(owner.get(at("report_section", entity, YEAR, part)))
+    assert f'<div class="{looks}">' in page
+
+
 def standing_of(page, title):
     """What the overview says of a part."""
     (said,) = re.findall(rf">{title}</a> <span class=\"[a-z-]+\">([^<]+)</span>", page)
