@@ -1,10 +1,12 @@
 """The receipt of a report that was sent, made of what is kept: the same for good."""
 
-from django.utils import timezone
+from datetime import date, timedelta
+
+from django.utils import dateformat, timezone
 
 from entities.documents import receipts
-from entities.models import SentReport, VoivodeOffice
-from entities.rules import report_tables, reports
+from entities.models import ReportForm, SentReport, VoivodeOffice
+from entities.rules import report_tables, report_terms, reports
 from entities.rules.report_tables import Line, Table
 
 
@@ -23,20 +25,37 @@ def content_of(sent: SentReport) -> receipts.Receipt:
         ("Przez", sent.sent_role),
         ("Do", office.name if office else ""),
         ("Wersja", str(sent.number)),
-        ("Termin", "po terminie" if sent.is_late else "w terminie"),
+        ("Termin", _term(sent)),
         *((name, value) for name, value in sent.facts),
     ]
     read = report_tables.tables(reports.read_form(report), sent.figures, {})
     return receipts.Receipt(
         title="Potwierdzenie wysłania sprawozdania",
         subject=f"{report.form.name} za {report.year} rok",
-        article=f"{report.form.article}. Wzór: {report.form.version}.",
+        article=f"{report.form.article}. Wzór: {_form_in_force(report.form)}",
         office=office.name if office else "Portal CIS i KIS",
         facts=tuple((name, value) for name, value in facts if value),
         sha256=sent.sha256,
         tables=tuple(_table(table) for table in read),
         remarks=tuple(sent.remarks.values()),
     )
+
+
+def _term(sent: SentReport) -> str:
+    due = _written(report_terms.due_on(sent.report.year))
+    return f"po terminie ({due})" if sent.is_late else f"w terminie (do {due})"
+
+
+def _form_in_force(form: ReportForm) -> str:
+    """The form by its name and days, as no version that only the portal knows would tell it."""
+    since, until = form.in_force.lower, form.in_force.upper
+    days = [f"od {_written(since)}"] if since else []
+    days += [f"do {_written(until - timedelta(days=1))}"] if until else []
+    return f"{form.name}, obowiązuje {' '.join(days) or 'bezterminowo.'}"
+
+
+def _written(day: date) -> str:
+    return f"{dateformat.format(day, 'j E Y')} r."
 
 
 def _table(table: Table) -> receipts.ReceiptTable:

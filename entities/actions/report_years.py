@@ -12,7 +12,14 @@ from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
 from entities.enums.reports import ReportReminderStage, ReportState
 from entities.models import Entity, Report, ReportReminder, ReportYear, SentReport, VoivodeOffice
-from entities.rules import permissions, report_reminders, report_terms, reports, teams
+from entities.rules import (
+    permissions,
+    report_reminders,
+    report_terms,
+    report_waiting,
+    reports,
+    teams,
+)
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from entities.rules.report_reminders import Plan, Planned
 from kisportal.accounts.models import User
@@ -42,7 +49,7 @@ def close(office: VoivodeOffice, year: int, *, by: User, at: datetime | None = N
         ).count()
         if waiting:
             raise RequirementsNotMet(
-                f"Najpierw rozpatrz to, co wysłano: na urząd czeka sprawozdań {waiting}."
+                f"Najpierw rozpatrz to, co wysłano: {report_waiting.for_office(waiting)}."
             )
         try:
             with transaction.atomic():

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from entities.actions import report_years as acts
 from entities.mailing import notices
 from entities.models import Entity, VoivodeOffice
-from entities.rules import refusals, report_reminders, report_terms, reports
+from entities.rules import refusals, report_reminders, report_terms, report_waiting, reports
 from entities.rules.report_reminders import Plan
 
 from . import report_year_rows
@@ -49,6 +49,7 @@ def closing(
         "office": office,
         "parts": [(key, rows) for key, rows in parts.items() if rows],
         "waiting": len(parts[WAITING]),
+        "waits": report_waiting.for_office(len(parts[WAITING])),
         "is_early": not report_terms.is_late(year, timezone.localdate()),
         "due_on": due_on,
         "seen": seen,

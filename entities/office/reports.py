@@ -177,7 +177,7 @@ class ReportAdmin(DeskAdmin):
             "sent": sent,
             "before": found.year - 1,
             "tables": report_tables.tables(read, sent.figures, before, sent.field_remarks),
-            "asked": [(one.says, sent.remarks.get(one.key, "")) for one in told],
+            "asked": [(one.fact, sent.remarks.get(one.key, "")) for one in told],
             "reply": sent.remarks.get(report_returns.REPLY, ""),
             "versions": found.sent.order_by("-number"),
             "sections": _to_remark(read, sent, typed) if form else (),

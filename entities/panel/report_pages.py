@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from entities.models import Report
-from entities.rules import report_checks, report_forms, reports
+from entities.rules import report_checks, report_forms, report_returns, reports
 from entities.rules.report_checks import Finding
 from entities.rules.report_forms import Cell, Form, NotAFigure, Section
 
@@ -115,21 +115,38 @@ def sums(report: Report, section: Section) -> list[dict[str, str]]:
     return [{"key": key, "label": label, "text": found[key]} for key, label in keys]
 
 
+def columns(section: Section) -> str:
+    """How wide the fields of the section are: the name of a style, "" for that of most."""
+    if section.adds_across:
+        return "report-across"
+    kinds = {column.type for column in section.columns}
+    return "report-money" if kinds == {report_forms.MONEY} else ""
+
+
 def progress(report: Report, form: Form) -> list[dict[str, Any]]:
-    """Every section with how far it is."""
+    """Every section with how far it is: called complete is not enough while a contradiction keeps
+    it from being sent, or the office waits for an answer to its remark.
+    """
     found = findings(report, form)
     last = reports.last_sent(report)
+    returned = report_returns.of(report, form)
+    unanswered = returned.unanswered if returned else set()
     remarked = [key.split(".")[0] for key in last.field_remarks] if last else []
-    return [
-        {
-            "section": section,
-            "done": section.key in report.done,
-            "begun": report_forms.is_begun(section, report.figures),
-            "blocks": sum(f.section == section.key and f.blocks for f in found),
-            "remarks": remarked.count(section.key),
-        }
-        for section in form.sections
-    ]
+    rows = []
+    for section in form.sections:
+        blocks = any(one.section == section.key and one.blocks for one in found)
+        waits = section.key in unanswered
+        rows.append(
+            {
+                "section": section,
+                "done": section.key in report.done and not blocks and not waits,
+                "begun": report_forms.is_begun(section, report.figures),
+                "blocks": blocks,
+                "unanswered": waits,
+                "remarks": remarked.count(section.key),
+            }
+        )
+    return rows
 
 
 def findings(report: Report, form: Form) -> list[Finding]:
@@ -143,6 +160,24 @@ def of_section(found: list[Finding], key: str) -> list[Finding]:
         finding
         for finding in found
         if finding.section == key or any(cell.split(".")[0] == key for cell in finding.cells)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocking:
+    """What keeps the report from being sent, and the field of the page to go to; "" for none."""
+
+    says: str
+    field: str
+
+
+def blocking(report: Report, form: Form, section: Section) -> list[Blocking]:
+    """What of the section has to be mended before the report is sent."""
+    own = [one for one in of_section(findings(report, form), section.key) if one.blocks]
+    start = f"{section.key}."
+    return [
+        Blocking(one.says, next((key for key in one.cells if key.startswith(start)), ""))
+        for one in own
     ]
 
 

@@ -132,14 +132,15 @@ def _section(
     sheet = book.add_worksheet(sheet_name(section))
     sheet.protect()
     sheet.set_column(0, 0, 44)
-    wide = all(column.type not in NUMBERS for column in section.columns)
+    wide = section.is_text
     count = len(section.columns)
     sheet.set_column(1, count, 60 if wide else 15)
     sheet.set_column(count + 1, count + 1, 3)
     sheet.set_column(count + 2, 2 * count + 1, 40 if wide else 12)
     sheet.write_string(0, 0, section.title, looks["title"])
     sheet.write_string(1, 0, section.about)
-    sheet.write_string(DONE_ROW, 0, _("Część gotowa, puste pola to zera (tak/nie)"), looks["head"])
+    ready = _("Część gotowa (tak/nie)") if wide else _("Część gotowa, puste pola to zera (tak/nie)")
+    sheet.write_string(DONE_ROW, 0, ready, looks["head"])
     done = "tak" if section.key in report.done else "nie"
     sheet.write_string(DONE_ROW, 1, done, looks[YES_NO])
     sheet.data_validation(DONE_ROW, 1, DONE_ROW, 1, {"validate": "list", "source": ["tak", "nie"]})

@@ -22,7 +22,7 @@ from entities.rules import (
     reports,
 )
 from entities.rules.errors import Conflict
-from entities.rules.report_forms import Section
+from entities.rules.report_forms import Form, Section
 from kisportal.downloads import download, inline_pdf
 
 from . import report_closed, report_meeting
@@ -30,6 +30,8 @@ from . import report_pages as pages
 from .acting import said
 from .entry import own
 
+# What the button for the next section sends; the one to go on anyway sends something else.
+GO_ON = "1"
 CHOOSE = _lazy(
     "Nic z Twojego nie przepadło: jest w polach poniżej, jeszcze niezapisane. Przy polach, które "
     "zmieniono tymczasem, stoi to, co zapisano: wybierz, co jest prawdą, i zapisz jeszcze raz."
@@ -119,13 +121,27 @@ def section(request: HttpRequest, slug: str, year: int, section: str) -> HttpRes
         return _refused(request, found, part, came, error, wants_json)
     if wants_json:
         return JsonResponse(pages.as_json(found, form, part, came, written))
+    return _saved(request, found, form, part, came)
+
+
+def _saved(
+    request: HttpRequest, found: Report, form: Form, part: Section, came: pages.Typed
+) -> HttpResponse:
+    """Where the button leads once the section is saved; over what blocks only after a word."""
     if came.errors or "check" in request.POST:
         return _section_page(request, found, part, came, checked=not came.errors)
-    messages.success(request, _("Zapisano część „%(title)s”.") % {"title": part.title})
+    blocking = pages.blocking(found, form, part)
+    if blocking and request.POST.get("next") == GO_ON:
+        return _section_page(request, found, part, came, blocking=blocking)
+    if blocking:
+        said_so = _("Zapisano część „%(title)s”, ale jest w niej coś do poprawy przed wysłaniem.")
+        messages.warning(request, said_so % {"title": part.title})
+    else:
+        messages.success(request, _("Zapisano część „%(title)s”.") % {"title": part.title})
     following = _following(form.sections, part) if "next" in request.POST else None
     if following:
-        return redirect("panel:report_section", slug, year, following.key)
-    return redirect("panel:report", slug, year)
+        return redirect("panel:report_section", found.entity.slug, found.year, following.key)
+    return redirect("panel:report", found.entity.slug, found.year)
 
 
 def _stays(request: HttpRequest, found: Report, wants_json: bool) -> HttpResponse:
@@ -164,6 +180,7 @@ def _section_page(
     came: pages.Typed | None = None,
     *,
     checked: bool = False,
+    blocking: list[pages.Blocking] | None = None,
     refused: list[str] | None = None,
     conflicting: bool = False,
     status: int = 200,
@@ -182,14 +199,17 @@ def _section_page(
         "of": len(form.sections),
         "lines": pages.lines(found, part, came, conflicting=conflicting),
         "sums": pages.sums(shown, part),
+        "columns": pages.columns(part),
         "is_own": report_stamps.is_own(found, part.key, request.user),
         "base": report_meeting.base_of(found, part),
         "findings": told,
         "errors": [(c, came.errors[c.key]) for c in part.cells if came and c.key in came.errors],
         "checked": checked,
+        "blocking": blocking,
         "refused": refused,
         "done": "done" in request.POST if refused else part.key in found.done,
         "following": _following(form.sections, part),
+        "go_on": GO_ON,
         "before": found.year - 1,
     }
     return render(request, "panel/report_section.html", context, status=status)

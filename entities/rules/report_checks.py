@@ -10,6 +10,8 @@ from decimal import Decimal
 from operator import eq, gt, le
 from typing import Any
 
+from kisportal.language.plurals import agreed
+
 from . import report_forms
 from .report_forms import MONEY, TEXT, TOTAL, Figures, Form, Row, Section
 
@@ -18,7 +20,7 @@ _HOLDS = {"<=": le, "=": eq, ">": gt}
 _LONGEST_REMARK = 1000
 UNFINISHED = (
     "Nie wszystkie części są oznaczone jako gotowe. Otwórz każdą z tych, sprawdź i zaznacz na "
-    "dole, że puste liczby to zera:"
+    "dole, że jest gotowa:"
 )
 
 
@@ -28,14 +30,39 @@ class Finding:
 
     key: str
     level: str
-    says: str
+    # What is so, for whoever reads; what the organisation is asked to do about it.
+    fact: str
     section: str
     cells: tuple[str, ...] = ()
+    then: str = ""
+
+    @property
+    def says(self) -> str:
+        """The whole sentence, to the organisation; the office is told only what is so."""
+        return f"{self.fact} {self.then}".strip()
 
     @property
     def blocks(self) -> bool:
         """Whether the report cannot be sent with it; otherwise it needs a remark."""
         return self.level == BLOCKS
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number in a sentence of the form: alone as "{left}", or with what agrees with it as
+    "{left:osoba|osoby|osób}"; a star stands for the number, a fourth form goes with fractions.
+    """
+
+    number: Decimal
+    shown: str
+
+    def __format__(self, forms: str) -> str:
+        if not forms:
+            return self.shown
+        one, few, many, *part = forms.split("|")
+        whole = self.number == int(self.number)
+        phrase = agreed(int(self.number), one, few, many) if whole else (part or [few])[0]
+        return phrase.replace("*", self.shown) if "*" in phrase else f"{self.shown} {phrase}"
 
 
 def findings(form: Form, figures: Figures, done: list[str]) -> list[Finding]:
@@ -126,13 +153,14 @@ def _contradicting(form: Form, check: Mapping[str, Any], figures: Figures) -> It
         if _HOLDS[check["op"]](left, right):
             continue
         kind = _kind(form, check["left"][0])
-        says = check["says"].format(
+        fact = check["says"].format(
             row=_capital(row.label) if row else "",
-            left=report_forms.shown(kind, left),
-            right=report_forms.shown(kind, right),
+            left=Told(left, report_forms.shown(kind, left)),
+            right=Told(right, report_forms.shown(kind, right)),
         )
         key = f"{check['key']}:{row.key}" if row else check["key"]
-        yield Finding(key, check["level"], says, section.key, _cells(check, row))
+        cells = _cells(check, row)
+        yield Finding(key, check["level"], fact, section.key, cells, check.get("then", ""))
 
 
 def _sum(form: Form, refs: list[Any], row: Row | None, figures: Figures) -> Decimal:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from kisportal.language.plurals import counted
+
 from .errors import RuleError
 from .pesel import IN_GENERAL, holds_pesel
 
@@ -96,6 +98,11 @@ class Section:
         ]
 
     @property
+    def is_text(self) -> bool:
+        """Whether nothing of it is a number: what is empty there is no zero."""
+        return all(column.type not in NUMBERS for column in self.columns)
+
+    @property
     def adds_across(self) -> bool:
         """Whether a row has a sum of its own: women and men."""
         return {column.key for column in self.columns} == {"women", "men"}
@@ -172,7 +179,8 @@ def words(text: str) -> str:
     """
     text = text.replace("\r\n", "\n")
     if len(text) > _LONGEST_TEXT:
-        raise NotAFigure(f"Skróć ten tekst: ma {len(text)} znaków, a zmieści się {_LONGEST_TEXT}.")
+        signs = counted(len(text), "znak", "znaki", "znaków")
+        raise NotAFigure(f"Skróć ten tekst: ma {signs}, a zmieści się {_LONGEST_TEXT}.")
     if "\x00" in text or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise NotAFigure("W tekście jest znak, którego nie da się zapisać. Wpisz go ręcznie.")
     if holds_pesel(text):

@@ -52,6 +52,15 @@ class Answered:
         return [remark for remark in self.remarks if not remark.is_changed]
 
     @property
+    def unanswered(self) -> set[str]:
+        """The sections with a remark to which nothing was done yet: neither another figure nor an
+        answer to the office.
+        """
+        if self.sent.report.remarks.get(REPLY, ""):
+            return set()
+        return {remark.section_key for remark in self.unchanged}
+
+    @property
     def asks(self) -> str:
         """What has to be confirmed before it goes out again; "" when each remark was answered by
         another figure, and the general ones by any.

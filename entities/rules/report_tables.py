@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from . import report_forms
-from .report_forms import NUMBERS, TEXT, TOTAL, Cell, Figures, Form, Section
+from .report_forms import TEXT, TOTAL, Cell, Figures, Form, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,7 @@ def _table(
         headings.append("razem")
         keys.append(f"{section.key}.{TOTAL}.{TOTAL}")
     of_all = [sums[key] for key in keys if key in sums] if section.total else []
-    is_text = all(column.type not in NUMBERS for column in section.columns)
-    return Table(section, headings, lines, of_all, is_text)
+    return Table(section, headings, lines, of_all, section.is_text)
 
 
 def is_long(cell: Cell) -> bool:

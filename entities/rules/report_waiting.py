@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from entities.enums import REGISTER_BASES
 from entities.enums.reports import ReportState
 from entities.models import Entity, Report, ReportYear, SentReport, StatusPeriod
+from kisportal.language.plurals import agreed
 
 from . import report_terms
 
@@ -30,6 +31,13 @@ def is_late(year: int, on: date, last: SentReport | None) -> bool:
     because the office asked for it.
     """
     return last.is_late if last else report_terms.is_late(year, on)
+
+
+def for_office(number: int) -> str:
+    """How many reports the office has not settled: na urząd czekają 2 sprawozdania."""
+    verb = agreed(number, "czeka", "czekają", "czeka")
+    noun = agreed(number, "sprawozdanie", "sprawozdania", "sprawozdań")
+    return f"na urząd {verb} {number} {noun}"
 
 
 def last_versions(reports: QuerySet[Report]) -> dict[int, SentReport]:

@@ -76,6 +76,16 @@
       return item;
     }));
     box.querySelector("[data-none]").hidden = findings.length > 0;
+    tellNoMore(findings.filter((finding) => finding.blocks).map((finding) => finding.says));
+  }
+
+  /* What kept from going on and is mended since. */
+  function tellNoMore(stands) {
+    const notice = document.querySelector("[data-stays]");
+    for (const item of notice?.querySelectorAll("li") ?? []) {
+      if (!stands.includes(item.textContent)) item.remove();
+    }
+    if (!notice?.querySelector("li")) notice?.remove();
   }
 
   function show(answer) {

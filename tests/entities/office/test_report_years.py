@@ -153,7 +153,7 @@ def test_year_is_not_closed_over_what_changed_since_its_page_was_read(approver16
     assert not ReportYear.objects.exists()
     sent(entity, owner.user)
     page = closing(approver16)
-    assert "Na urząd czeka sprawozdań 1" in page
+    assert "na urząd czeka 1 sprawozdanie." in page
     assert 'name="close"' not in page
     told = {"close": "16", "seen": seen_in(page)}
     assert "Najpierw rozpatrz" in text_of(approver16.post(of_year(), told, follow=True))
@@ -208,3 +208,10 @@ def test_one_person_of_two_entities_is_counted_once(clerk16, entity, owner, orga
     page = text_of(clerk16.post(of_year(), {"remind": "1", "entity": chosen}))
     assert "E-maile, które wyjdą: 2. Adresaci: 1. Podmioty: 2." in page
     assert f"{silent}</a>: nie ma konta w portalu ani adresu e-mail we wpisie" in page
+
+
+def test_each_cell_says_on_a_phone_what_stands_over_it(approver16, entity, owner):
+    sent(entity, owner.user)
+    page = text_of(approver16.get(of_year()))
+    for label in ("Stan", "Wysłano", "Przypomniano"):
+        assert f'<td data-label="{label}"><span>' in page

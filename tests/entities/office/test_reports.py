@@ -61,6 +61,19 @@ def test_review_shows_figures_beside_those_of_the_year_before(clerk16, entity, o
     assert "Uwagi do pól" in shown
 
 
+def test_clerk_reads_what_is_so_and_not_what_the_organisation_was_asked_to_do(
+    clerk16, entity, owner
+):
+    draft = filled(entity, owner.user, **{"kadra.contract.fte": "5.00"})
+    told = {"etaty_i_osoby:contract": "Zastępstwa."}
+    version = acts.save_remarks(draft, told, version=draft.version, by=owner.user)
+    acts.send(draft, by=owner.user, version=version)
+    shown = text_of(clerk16.get(page_of(draft)))
+    assert "5 etatów na 2 osoby. Jedna osoba to zwykle najwyżej jeden etat.</dt>" in shown
+    assert "Prowadzący wyjaśnia: Zastępstwa." in shown
+    assert "Sprawdź albo wyjaśnij" not in shown
+
+
 def test_returned_with_remarks_by_field(clerk16, owner, report):
     remark = {"uwaga.uczestnicy.homeless.men": "Rok temu było 70."}
     answer = settle(clerk16, report, {"outcome": "return", **remark})

@@ -1,5 +1,7 @@
 """Yearly reports in the panel: filled in by forms that lose nothing, sent, read again."""
 
+import re
+
 import pytest
 from django.core import mail
 from django.urls import reverse
@@ -206,6 +208,98 @@ def test_remarks_of_the_office_stand_by_their_fields(entity, owner, report):
     assert "Rok temu było 70." in text_of(
         owner.get(at("report_section", entity, YEAR, "uczestnicy"))
     )
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("uczestnicy", "Ta część jest gotowa: puste liczby to zera"),
+        ("dotacje", "Ta część jest gotowa: puste liczby to zera"),
+        ("dzialania", "Ta część jest gotowa"),
+        ("zmiany", "Ta część jest gotowa"),
+    ],
+)
+def test_tick_speaks_of_zeros_only_where_there_are_numbers(entity, owner, report, part, said):
+    page = text_of(owner.get(at("report_section", entity, YEAR, part)))
+    assert f"<span>{said}</span>" in page
+
+
+def test_going_on_over_a_contradiction_that_blocks_is_told_first(entity, owner, report):
+    page = at("report_section", entity, YEAR, "rozpoczeli")
+    typed = {"rozpoczeli.homeless.men": "99", "done": "1"}
+    shown = owner.post(page, {**typed, "version": report.version, "next": "1"})
+    assert shown.status_code == 200
+    assert Report.objects.get().figures["rozpoczeli.homeless.men"] == 99
+    notice = text_of(shown).partition("Zapisano, ale")[2].partition("</div>")[0]
+    assert '<a href="#rozpoczeli.homeless.men">Bezdomni' in notice
+    assert "zajęcia rozpoczęło 99 osób" in notice
+    assert 'form="czesc" name="next" value="mimo"' in notice
+    # It is said of this press of the button, not of every look at the page.
+    assert "Zapisano, ale" not in text_of(owner.get(page))
+    report.refresh_from_db()
+    on = owner.post(page, {**typed, "version": report.version, "next": "mimo"})
+    assert on.url == at("report_section", entity, YEAR, "efekty")
+    told = text_of(owner.get(on.url))
+    assert "Zapisano część „Rozpoczęli zajęcia”, ale jest w niej coś do poprawy" in told
+
+
+def test_going_on_over_what_only_asks_for_a_word_goes_on(entity, owner, report):
+    page = at("report_section", entity, YEAR, "kadra")
+    typed = {"kadra.contract.fte": "5", "version": report.version, "next": "1", "done": "1"}
+    assert owner.post(page, typed).status_code == 302
+
+
+def test_last_part_with_a_contradiction_goes_back_with_a_word(entity, owner, report):
+    page = at("report_section", entity, YEAR, "zmiany")
+    typed = {"zmiany.changed.said": "tak", "version": report.version, "save": "1", "done": "1"}
+    told = text_of(owner.post(page, typed, follow=True))
+    assert "Zapisano część „Zmiany danych”, ale jest w niej coś do poprawy" in told
+
+
+@pytest.mark.parametrize(
+    ("part", "looks"),
+    [
+        ("uczestnicy", "report-fields report-across"),
+        ("dotacje", "report-fields report-money"),
+        ("kadra", "report-fields"),
+    ],
+)
+def test_fields_are_as_wide_as_the_figures_of_the_part(entity, owner, report, part, looks):
+    page = text_of(owner.get(at("report_section", entity, YEAR, part)))
+    assert f'<div class="{looks}">' in page
+
+
+def standing_of(page, title):
+    """What the overview says of a part."""
+    (said,) = re.findall(rf">{title}</a> <span class=\"[a-z-]+\">([^<]+)</span>", page)
+    return said
+
+
+def test_part_with_a_contradiction_is_to_be_mended_and_not_counted_as_ready(entity, owner):
+    filled(entity, owner.user, **{"rozpoczeli.homeless.men": 99})
+    page = text_of(owner.get(at("report", entity, YEAR)))
+    assert "Gotowe części: 10 z 11" in page
+    assert standing_of(page, "Rozpoczęli zajęcia") == "do poprawy"
+    assert standing_of(page, "Uczestnicy") == "gotowa"
+
+
+def test_part_is_not_ready_until_the_remark_of_the_office_is_answered(entity, owner, report):
+    acts.send(report, by=owner.user)
+    remark = {"uczestnicy.homeless.men": "Rok temu było 70."}
+    clerk = official("16", OfficeRole.CLERK)
+    report_reviews.give_back(report, by=clerk, note="Popraw.", field_remarks=remark)
+    page = text_of(owner.get(at("report", entity, YEAR)))
+    assert "Gotowe części: 10 z 11" in page
+    assert standing_of(page, "Uczestnicy") == "uwaga urzędu bez odpowiedzi"
+    report.refresh_from_db()
+    reply = {"odpowiedz": "Tak było."}
+    version = acts.save_remarks(report, reply, version=report.version, by=owner.user)
+    assert "Gotowe części: 11 z 11" in text_of(owner.get(at("report", entity, YEAR)))
+    acts.save_remarks(report, {"odpowiedz": ""}, version=version, by=owner.user)
+    values = {"uczestnicy.homeless.men": 8}
+    acts.save_section(report, "uczestnicy", values, version=report.version, by=owner.user)
+    page = text_of(owner.get(at("report", entity, YEAR)))
+    assert standing_of(page, "Uczestnicy") == "gotowa"
 
 
 @pytest.mark.parametrize("at_first", [IN_TIME, LATE])

@@ -1,5 +1,8 @@
 """Contradictions: which keep from sending, which ask for a word, when a rule speaks at all."""
 
+import re
+from decimal import Decimal
+
 import pytest
 
 from entities.rules import report_checks, report_forms
@@ -77,6 +80,91 @@ def test_a_sentence_says_both_numbers_and_the_fields():
     assert "20" in finding.says
     assert finding.says.startswith("Długotrwale bezrobotni")
     assert finding.cells == ("rozpoczeli.unemployed.persons", "uczestnicy.unemployed.persons")
+
+
+@pytest.mark.parametrize(
+    ("form", "changes", "key", "said"),
+    [
+        (
+            KIS,
+            {"ukonczyli.employed.women": 4, "ukonczyli.unknown.women": 3},
+            "zatrudnieni_zgodni",
+            "zatrudnienie podjęły 4 osoby, a według efektów 3.",
+        ),
+        (
+            KIS,
+            {"ukonczyli.employed.women": 1},
+            "zatrudnieni_zgodni",
+            "zatrudnienie podjęła 1 osoba, a według efektów 3.",
+        ),
+        (KIS, {"kadra.contract.fte": "2.50"}, "etaty_i_osoby:contract", "2,50 etatu na 2 osoby."),
+        (KIS, {"kadra.contract.fte": "5.00"}, "etaty_i_osoby:contract", "5 etatów na 2 osoby."),
+        (
+            KIS,
+            {"kadra.contract.women": 1},
+            "etaty_i_osoby:contract",
+            "1,50 etatu na 1 osobę.",
+        ),
+        (
+            KIS,
+            {"efekty.homeless.men": 22},
+            "efekty_men:homeless",
+            "efekty u 22 osób, a uczestników jest 7.",
+        ),
+        (
+            KIS,
+            {"ukonczyli.other.men": 8},
+            "ukonczyli_men",
+            "Zajęcia ukończyło 8 mężczyzn, a mężczyzn wśród uczestników jest 7.",
+        ),
+        (
+            CIS,
+            {"rozpoczeli.unemployed.persons": 22},
+            "rozpoczeli_z_uczestnikow:unemployed",
+            "zajęcia rozpoczęły 22 osoby, a w części „Uczestnicy” jest ich 20.",
+        ),
+        (
+            CIS,
+            {"uczestnicy.homeless.persons": 2, "uczestnicy.homeless.roles": 1},
+            "uczestnik_bez_uslugi:homeless",
+            "2 osoby w grupie, a usługi policzono tylko 1 raz.",
+        ),
+        (
+            CIS,
+            {"usamodzielnieni.employer.persons": 10, "ukonczyli.unemployed.roles": 0}
+            | {"ukonczyli.unemployed.persons": 1},
+            "usamodzielnieni_ukonczyli",
+            "Usamodzielniło się 10 osób, a zajęcia ukończyła 1.",
+        ),
+    ],
+)
+def test_words_agree_with_their_numbers(form, changes, key, said):
+    figures = (CENTRE if form is CIS else CLUB) | changes
+    (finding,) = [
+        one for one in report_checks.findings(form, figures, all_of(form)) if one.key == key
+    ]
+    assert said in finding.says
+
+
+ASKING = re.compile(r"\b(sprawdź|wyjaśnij|napisz|popraw)\b", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("form", [CIS, KIS], ids=["CIS", "KIS"])
+def test_what_only_asks_says_apart_what_is_so_and_what_to_do(form):
+    asking = [check for check in form.checks if check["level"] == "asks"]
+    assert asking
+    for check in asking:
+        assert not ASKING.search(check["says"]), check["key"]
+        assert ASKING.search(check["then"]), check["key"]
+
+
+@pytest.mark.parametrize("form", [CIS, KIS], ids=["CIS", "KIS"])
+@pytest.mark.parametrize("number", ["0", "1", "3", "5", "12", "22", "2.5"])
+def test_no_sentence_shows_how_it_is_made(form, number):
+    for check in form.checks:
+        told = report_checks.Told(Decimal(number), number)
+        said = check["says"].format(row="wiersz", left=told, right=told)
+        assert not re.search(r"[|*{}]", said), check["key"]
 
 
 def test_nothing_is_said_of_what_nobody_has_begun():

@@ -52,3 +52,15 @@ def test_correction_of_what_came_late_is_late(entity, owner):
     assert report_waiting.is_late(YEAR, IN_TIME.date(), late.sent.get())
     assert not report_waiting.is_late(YEAR, IN_TIME.date(), None)
     assert report_waiting.is_late(YEAR, LATE.date(), None)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (1, "na urząd czeka 1 sprawozdanie"),
+        (2, "na urząd czekają 2 sprawozdania"),
+        (12, "na urząd czeka 12 sprawozdań"),
+    ],
+)
+def test_how_many_wait_for_the_office_is_a_sentence(number, said):
+    assert report_waiting.for_office(number) == said
