@@ -23,7 +23,7 @@ from entities.rules import integrity
 from tests.conftest import signed_in
 from tests.entities.office import case_desk
 from tests.entities.office.sending import forms_of
-from tests.factories import make_centre, member, received_case
+from tests.factories import make_centre, member
 from tests.letterbox import links, only
 from tests.proceedings import MONDAY, at, received, signed
 
@@ -31,24 +31,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 PDF = b"%PDF-1.7\n%%EOF\n"
 FACTS = {"defects": ["Brak opinii starosty.", "Brak programu."], "days": 14}
 TEXT = "Odpowiadam na wezwanie."
-
-
-@pytest.fixture
-def mine(clerk, organisation):
-    """An application of the organisation without a programme and an opinion."""
-    case = received_case(clerk, received_on=MONDAY, at=at(MONDAY), attached=False, programme="")
-    Case.objects.filter(pk=case.pk).update(organisation=organisation, party=organisation.name)
-    case.refresh_from_db()
-    return case
-
-
-@pytest.fixture
-def called(mine, clerk, approver):
-    """The same, called to complete, with the call delivered."""
-    letter = signed(mine, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, FACTS)
-    letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, by=clerk, at=at(MONDAY, 14))
-    mine.refresh_from_db()
-    return mine
 
 
 def opened(client, case):
@@ -265,7 +247,7 @@ def test_application_that_the_office_changed_meanwhile_is_told(editor, called, c
     applications.change_application(called, {"classes": "Po południu."}, by=clerk, reason="Telefon")
     values |= {"text": TEXT, "wniosek-classes": "Rano."}
     text = said(editor, editor.post(address, values))
-    assert "Ktoś inny zmienił wniosek, gdy strona była otwarta" in text
+    assert "Wniosek zmienił się, gdy strona była otwarta" in text
     assert "Rano." in text
     assert not Filing.objects.exists()
 
