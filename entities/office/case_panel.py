@@ -10,7 +10,7 @@ from entities.enums import ListingBasis
 from entities.enums.cases import CaseKind
 from entities.enums.filings import FilingKind
 from entities.models import Case, Entity, Filing, Letter, StatusPeriod
-from entities.rules import amendments, case_time, expiry, permissions
+from entities.rules import amendments, case_time, expiry, filings, permissions
 from kisportal.accounts.models import User
 
 from . import case_filings, case_options, case_standing
@@ -117,9 +117,11 @@ def _row(case: Case, on: date) -> Row:
 
 
 def _is_silent(case: Case, on: date) -> bool:
-    """Whether the party let the day of a call pass: the office is next, whatever its own clock."""
+    """Whether the party let the day of a call pass: the office is next, whatever its own clock. An
+    answer that waits stands among the letters of parties.
+    """
     call = case_time.call_of(case)
-    return bool(call and call.is_missed(on))
+    return bool(call and call.is_missed(on)) and not filings.answers_already(case)
 
 
 def _soonest(rows: list[Row]) -> list[Row]:
