@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import OuterRef, Subquery
 
 from entities.enums import ListingBasis
-from entities.enums.cases import CaseKind
+from entities.enums.cases import CaseKind, Channel
 from entities.enums.filings import FilingKind
 from entities.models import Case, Entity, Filing, Letter, StatusPeriod
 from entities.rules import amendments, case_time, expiry, filings, permissions
@@ -16,6 +16,7 @@ from kisportal.accounts.models import User
 from . import case_filings, case_options, case_standing
 
 SHOWN = 8
+FRESH = 5
 # No month has more days than this.
 _LONGEST_MONTH = 31
 
@@ -54,6 +55,7 @@ def of_user(user: User, on: date) -> dict[str, object] | None:
         "late_count": len(late),
         "silent": silent[:SHOWN],
         "unassigned": nobodys,
+        "fresh": _fresh(rows),
         "count": len(rows),
         "soon": _soonest([x for x in rows if x.clock and x.clock.look == "soon"])[:SHOWN],
         "filings": case_filings.waiting_rows(_with_waiting_filings(user)),
@@ -122,6 +124,12 @@ def _is_silent(case: Case, on: date) -> bool:
     """
     call = case_time.call_of(case)
     return bool(call and call.is_missed(on)) and not filings.answers_already(case)
+
+
+def _fresh(rows: list[Row]) -> list[Row]:
+    """The newest applications that came through the panel and that nobody keeps yet."""
+    found = [x for x in rows if x.case.channel == Channel.PANEL and x.case.assigned_to_id is None]
+    return sorted(found, key=lambda row: -row.case.pk)[:FRESH]
 
 
 def _soonest(rows: list[Row]) -> list[Row]:
