@@ -39,6 +39,19 @@ def end_of(case: Case) -> str:
     return str(_ENDS.get(case.kind, _DECISION))
 
 
+_UNTIL: dict[str, Any] = {
+    K.KIS_ENTRY: lazy("Dopóki klub nie jest wpisany do rejestru, możesz zgłoszenie wycofać."),
+    K.KIS_REMOVAL: lazy("Dopóki klub nie jest wykreślony z rejestru, możesz zgłoszenie wycofać."),
+    K.CERTIFICATE: lazy("Dopóki urząd nie wyda zaświadczenia, możesz wniosek wycofać."),
+}
+_UNTIL_DECIDED = lazy("Dopóki nie doręczono decyzji, możesz wniosek wycofać.")
+
+
+def until_when_taken_back(case: Case) -> str:
+    """Until when what was sent may be taken back: only some cases end by a decision."""
+    return str(_UNTIL.get(case.kind, _UNTIL_DECIDED))
+
+
 _OF_REQUEST = lazy("Wycofanie wniosku z dnia %s czeka na odnotowanie przez urząd.")
 _OF_NOTIFICATION = lazy("Wycofanie zgłoszenia z dnia %s czeka na odnotowanie przez urząd.")
 
