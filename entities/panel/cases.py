@@ -45,17 +45,9 @@ def row_of(case: Case, on: date) -> dict[str, Any]:
     return {
         "case": case,
         "about": case_words.about(case),
-        "name": _name_of(case),
+        "name": case_words.name_of(case),
         "told": case_told.of_case(case, on),
     }
-
-
-def _name_of(case: Case) -> str:
-    """The centre or the club, also one that is only applied for."""
-    if case.entity:
-        return case.entity.name
-    application = getattr(case, "application", None)
-    return application.entity_name if application else ""
 
 
 def rows_of(user: User, on: date, entity: Entity | None = None) -> list[dict[str, Any]]:

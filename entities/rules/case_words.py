@@ -34,6 +34,14 @@ def about(case: Case) -> str:
     return str(_ABOUT[K(case.kind)])
 
 
+def name_of(case: Case) -> str:
+    """The centre or the club that the case is about, also one that is only applied for."""
+    if case.entity:
+        return case.entity.name
+    application = getattr(case, "application", None)
+    return application.entity_name if application else ""
+
+
 def end_of(case: Case) -> str:
     """How such a case ends, as the party is told while it goes on."""
     return str(_ENDS.get(case.kind, _DECISION))

@@ -166,7 +166,9 @@ def test_team_gets_one_email_about_a_letter_and_nothing_of_it_is_in_it(
         notices.send_waiting(timezone.localdate())
     told = [message for message in mail.outbox if message.to == [editor.user.email]]
     assert len(told) == 1
-    assert mine.number in told[0].subject
+    assert told[0].subject == (
+        f"Wezwanie do usunięcia braków: {mine.application.entity_name}, sprawa {mine.number}"
+    )
     assert "/panel/sprawy/" in told[0].body
     assert "opinii" not in told[0].body
 
