@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.template.backends.django import DjangoTemplates
 
-from kisportal.language import quotes
+from kisportal import quotes
 
 # An e-mail is text: „A & B” stays as it is.
 _TEMPLATES = DjangoTemplates(

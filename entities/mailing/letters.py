@@ -8,7 +8,7 @@ from django.core.mail import EmailMessage
 from django.template.backends.django import DjangoTemplates
 
 from entities.models import VoivodeOffice
-from kisportal.language import quotes
+from kisportal import quotes
 
 # An e-mail is text: „A & B” stays as it is.
 _TEMPLATES = DjangoTemplates(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kisportal.language import quotes
+from kisportal import quotes
 
 
 @pytest.mark.parametrize(
