@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import OuterRef, Subquery
 
 from entities.enums import ListingBasis
-from entities.enums.cases import CaseKind, Channel
+from entities.enums.cases import CaseKind, CaseState, Channel
 from entities.enums.filings import FilingKind
 from entities.models import Case, Entity, Filing, Letter, StatusPeriod
 from entities.rules import amendments, case_time, expiry, filings, permissions
@@ -127,8 +127,9 @@ def _is_silent(case: Case, on: date) -> bool:
 
 
 def _fresh(rows: list[Row]) -> list[Row]:
-    """The newest applications that came through the panel and that nobody keeps yet."""
-    found = [x for x in rows if x.case.channel == Channel.PANEL and x.case.assigned_to_id is None]
+    """The newest applications that came through the panel and that nobody has taken up yet."""
+    cases = ((row, row.case) for row in rows if row.case.assigned_to_id is None)
+    found = [r for r, c in cases if c.channel == Channel.PANEL and c.state == CaseState.RECEIVED]
     return sorted(found, key=lambda row: -row.case.pk)[:FRESH]
 
 

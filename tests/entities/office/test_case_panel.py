@@ -36,3 +36,8 @@ def test_what_somebody_keeps_is_not_fresh_any_more(clerk16, clerk24, today):
     cases.assign(case, clerk16.user, by=clerk16.user)
     assert fresh(clerk16) == []
     assert "Nowe z panelu" not in clerk16.get("/admin/").content.decode()
+
+
+def test_what_is_examined_is_not_fresh_any_more(clerk16, today):
+    cases.examine(came(clerk16.user, today), by=clerk16.user)
+    assert fresh(clerk16) == []
