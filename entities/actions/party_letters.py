@@ -155,12 +155,17 @@ def _refuse_doubled(case: Case, message: Message) -> None:
         raise Conflict("To pismo jest już wysłane i urząd je ma; drugi raz nic się nie wysłało.")
     newest = case.filings.order_by("-pk").first()
     if newest and newest.pk != message.newest:
-        at = timezone.localtime(newest.sent_at)
-        raise Conflict(
-            f"Gdy ta strona była otwarta, wysłano już pismo ({newest.get_kind_display()}, "
-            f"{at:%d.%m.%Y, godz. %H:%M}). Przeczytaj je na stronie sprawy. Jeżeli Twoje nadal "
-            "jest potrzebne, wyślij je jeszcze raz."
-        )
+        raise Conflict(sent_meanwhile(newest))
+
+
+def sent_meanwhile(newest: Filing) -> str:
+    """What whoever opened the page before that letter went out is told."""
+    at = timezone.localtime(newest.sent_at)
+    return (
+        f"Gdy ta strona była otwarta, wysłano już pismo ({newest.get_kind_display()}, "
+        f"{at:%d.%m.%Y, godz. %H:%M}). Przeczytaj je na stronie sprawy. Jeżeli Twoje nadal "
+        "jest potrzebne, wyślij je jeszcze raz."
+    )
 
 
 def _corrected(

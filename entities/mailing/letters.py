@@ -8,6 +8,7 @@ from django.core.mail import EmailMessage
 from django.template.backends.django import DjangoTemplates
 
 from entities.models import VoivodeOffice
+from kisportal import quotes
 
 # An e-mail is text: „A & B” stays as it is.
 _TEMPLATES = DjangoTemplates(
@@ -22,7 +23,7 @@ _TEMPLATES = DjangoTemplates(
 
 def rendered(name: str, context: dict[str, Any]) -> str:
     """The text of the template with that name."""
-    return _TEMPLATES.get_template(name).render(context)
+    return quotes.nested(_TEMPLATES.get_template(name).render(context))
 
 
 def answered_by(office: VoivodeOffice | None) -> dict[str, Any]:

@@ -207,8 +207,13 @@ def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
     own = following.organisations_of(person, case, notice.written_on)
     if not letters_shown.is_shown(letter, own):
         return None
-    page = _address("panel:letter", case.pk, letter.pk)
-    return {"case": case, "page": page, **letters.answered_by(case.office)}
+    return {
+        "case": case,
+        "kind": letter.get_kind_display(),
+        "whose": case_words.name_of(case) or case.party,
+        "page": _address("panel:letter", case.pk, letter.pk),
+        **letters.answered_by(case.office),
+    }
 
 
 def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from entities.actions import party_letters
-from entities.enums.cases import Heard, Move
+from entities.enums.cases import CaseState, Heard, Move
 from entities.enums.filings import FilingKind
 from entities.models import Case, Filing
 from entities.rules import filings as rules
@@ -33,6 +33,10 @@ PARAMETER = "pismo"
 _DISCONTINUE = gettext_lazy(
     "Wniosek jest już rozpatrywany, więc wycofanie nie kończy sprawy samo: jest podstawą decyzji o "
     "umorzeniu (art. 105 § 2 KPA). Przyjmij pismo do akt i przygotuj tę decyzję."
+)
+_CORRECTED = gettext_lazy(
+    "Uzupełnienie przyjęte. Sprawdź wniosek jeszcze raz: to, co strona wpisała do niego w panelu, "
+    "już w nim jest."
 )
 _NO_STEP = gettext_lazy(
     "Z tego pisma nie wynika teraz żaden krok w sprawie. Przeczytaj je i przyjmij do akt."
@@ -137,6 +141,18 @@ def with_settling(
     if filing is None:
         return step
     return lambda: party_letters.settle(filing, by=by, reason=str(title), step=step)
+
+
+def done(filing: Filing | None, case: Case, otherwise: Any) -> Any:
+    """What is said once the step is done, asked before it is: an answer typed in the panel corrects
+    the application at once, unless the case had ended before (ADR 70).
+    """
+    has_corrected = (
+        filing is not None
+        and filing.kind == FilingKind.COMPLETION
+        and case.state == CaseState.INCOMPLETE
+    )
+    return _CORRECTED if has_corrected else otherwise
 
 
 def _why(case: Case, filing: Filing) -> Any:

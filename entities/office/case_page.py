@@ -93,7 +93,6 @@ def with_file(cases: Any) -> Any:
         .select_related("application__gmina", "organisation")
         .prefetch_related(
             "letters__openings",
-            "filings",
             "application__groups",
             Prefetch("application__service_places", places),
             Prefetch("attachments", attachments),

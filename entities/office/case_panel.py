@@ -7,15 +7,16 @@ from datetime import date, timedelta
 from django.db.models import OuterRef, Subquery
 
 from entities.enums import ListingBasis
-from entities.enums.cases import CaseKind
+from entities.enums.cases import CaseKind, CaseState, Channel
 from entities.enums.filings import FilingKind
 from entities.models import Case, Entity, Filing, Letter, StatusPeriod
-from entities.rules import amendments, case_time, expiry, permissions
+from entities.rules import amendments, case_time, expiry, filings, permissions
 from kisportal.accounts.models import User
 
 from . import case_filings, case_options, case_standing
 
 SHOWN = 8
+FRESH = 5
 # No month has more days than this.
 _LONGEST_MONTH = 31
 
@@ -54,6 +55,7 @@ def of_user(user: User, on: date) -> dict[str, object] | None:
         "late_count": len(late),
         "silent": silent[:SHOWN],
         "unassigned": nobodys,
+        "fresh": _fresh(rows),
         "count": len(rows),
         "soon": _soonest([x for x in rows if x.clock and x.clock.look == "soon"])[:SHOWN],
         "filings": case_filings.waiting_rows(_with_waiting_filings(user)),
@@ -117,9 +119,18 @@ def _row(case: Case, on: date) -> Row:
 
 
 def _is_silent(case: Case, on: date) -> bool:
-    """Whether the party let the day of a call pass: the office is next, whatever its own clock."""
+    """Whether the party let the day of a call pass: the office is next, whatever its own clock. An
+    answer that waits stands among the letters of parties.
+    """
     call = case_time.call_of(case)
-    return bool(call and call.is_missed(on))
+    return bool(call and call.is_missed(on)) and not filings.answers_already(case)
+
+
+def _fresh(rows: list[Row]) -> list[Row]:
+    """The newest applications that came through the panel and that nobody has taken up yet."""
+    cases = ((row, row.case) for row in rows if row.case.assigned_to_id is None)
+    found = [r for r, c in cases if c.channel == Channel.PANEL and c.state == CaseState.RECEIVED]
+    return sorted(found, key=lambda row: -row.case.pk)[:FRESH]
 
 
 def _soonest(rows: list[Row]) -> list[Row]:

@@ -18,7 +18,7 @@ from .case_forms import named
 from .wording import in_past
 
 # They prove, and say nothing to whoever reads what was done.
-_HASHES = ("attachment", "sha256")
+_HASHES = ("attachment", "sha256", "filing")
 _ACCOUNT = re.compile(r"konto nr (\d+)")
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from entities.enums.cases import CaseState, Channel, LetterState, TermKind
-from entities.models import Case, Letter
-from entities.rules import amendments, case_time, deadlines
-from entities.rules.reckoning import Step
+from entities.enums.cases import CaseState, Channel, LetterState, PauseReason, TermKind
+from entities.models import Case, Filing, Letter, Pause
+from entities.rules import amendments, case_time, deadlines, filings
+from entities.rules.reckoning import Step, written
 from kisportal.language.plurals import agreed, counted
 
 
@@ -55,7 +55,8 @@ def _days(number: int) -> str:
 
 def with_all(cases: QuerySet[Case]) -> QuerySet[Case]:
     """The cases with all that the answers below ask about, in a fixed number of queries."""
-    return case_time.with_times(cases.select_related("entity", "assigned_to", "office"))
+    rows = case_time.with_times(cases.select_related("entity", "assigned_to", "office"))
+    return rows.prefetch_related("filings")
 
 
 def clock_of(case: Case, on: date) -> Clock | None:
@@ -69,15 +70,24 @@ def clock_of(case: Case, on: date) -> Clock | None:
 
 
 def _why_standing(case: Case, on: date) -> str:
-    """Why no day follows now: whose days run, or what the office waits for."""
+    """Why no day follows now: whose days run, or what the office waits for. An answer that waits
+    for the office starts no clock by itself: that is its step, with the day of the answer.
+    """
+    answer = filings.answers_already(case)
     if not case_time.is_settled_by_a_term(case):
         call = case_time.call_of(case)
-        if call is None or call.due_on < on:
+        if call is None or call.due_on < on or answer:
             return _("nadzór nie kończy się decyzją (art. 5b)")
         return _("centrum ma czas do %s (art. 5b)") % f"{call.due_on:%d.%m.%Y}"
     lasting = [pause for pause in case.pauses.all() if pause.during.upper is None]
-    reasons = dict.fromkeys(str(pause.get_reason_display()) for pause in lasting)
+    reasons = dict.fromkeys(_reason(pause, answer) for pause in lasting)
     return _("%s (art. 35 § 5 KPA)") % ", ".join(reasons) if reasons else ""
+
+
+def _reason(pause: Pause, answer: Filing | None) -> str:
+    if answer and pause.reason == PauseReason.COMPLETION:
+        return _("do rozpatrzenia odpowiedzi strony z %s") % written(filings.day_of(answer))
+    return str(pause.get_reason_display())
 
 
 def is_overdue(case: Case, on: date) -> bool:
@@ -101,7 +111,11 @@ def to_deliver(case: Case) -> list[Letter]:
 
 
 def next_actor(case: Case, on: date) -> str:
-    """Who acts next, and what it is that they do."""
+    """Who acts next, and what it is that they do. What the party sent comes first: until somebody
+    has read it, nobody signs what follows (`rules/filings.py`).
+    """
+    if waiting_letter := _letter_that_waits(case):
+        return waiting_letter
     if case.is_closed and amendments.outstanding(case.letters.all(), on):
         return _("referent: zmiany do wprowadzenia do rejestru")
     if case.is_closed:
@@ -115,6 +129,17 @@ def next_actor(case: Case, on: date) -> str:
     if case.channel == Channel.EX_OFFICIO and case.state == CaseState.RECEIVED:
         return _("referent: pierwsza czynność z urzędu")
     return str(_OF_STATE.get(case.state, _("referent")))
+
+
+def _letter_that_waits(case: Case) -> str:
+    """The answer or the withdrawal of the party that nobody of the office has settled."""
+    if withdrawal := filings.waiting_withdrawal(case):
+        day = written(filings.day_of(withdrawal))
+        return _("referent: wycofanie z %s czeka na odnotowanie") % day
+    if answer := filings.answers_already(case):
+        day = written(filings.day_of(answer))
+        return _("referent: odpowiedź strony z %s czeka na rozpatrzenie") % day
+    return ""
 
 
 _TERM_OF_STATE: dict[str, tuple[TermKind, Any]] = {

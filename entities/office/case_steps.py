@@ -55,9 +55,10 @@ def show(model_admin: Any, request: HttpRequest, case: Case, name: str) -> HttpR
     def act() -> None:
         step.act(case, form.cleaned_data, request.user)
 
+    done = case_filings.done(filing, case, step.done)
     settling = case_filings.with_settling(filing, step.title, act, request.user)
     if sent and form.is_valid() and form_pages.acted(form, settling):
-        messages.success(request, step.done)
+        messages.success(request, done)
         return redirect(case_pages.address(case))
     page = _page_of(step, case)
     missing = _missing(case) if Move.EXAMINE in step.moves else []

@@ -62,6 +62,7 @@ _OF_PERIODS = {
     "id": gettext_lazy("numer w bazie"),
     "attachment": gettext_lazy("załącznik (skrót pliku)"),
     "sha256": gettext_lazy("skrót dokumentu"),
+    "filing": gettext_lazy("pismo strony (skrót dokumentu)"),
 }
 
 

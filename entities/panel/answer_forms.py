@@ -40,8 +40,8 @@ _CHOICES: dict[str, Any] = {
 }
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _OVERTAKEN = _(
-    "Ktoś inny zmienił wniosek, gdy strona była otwarta: %(what)s. Sprawdź, co w nim teraz jest. "
-    "Jeżeli ma zostać to, co wpisujesz, wyślij jeszcze raz."
+    "Wniosek zmienił się, gdy strona była otwarta: %(what)s. Sprawdź, co w nim teraz jest. Jeżeli "
+    "ma zostać to, co wpisujesz, wyślij jeszcze raz."
 )
 
 
@@ -50,6 +50,7 @@ class AnswersForm(forms.ModelForm):
 
     prefix = "wniosek"
     typed: frozenset[str] = frozenset()  # what a draft of the answer says
+    is_overtaken = False  # the application changed since the page was opened
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, groups: Any = None, **kwargs: Any) -> None:
@@ -73,12 +74,9 @@ class AnswersForm(forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         now = self.initial["seen"]
-        sealed = self.cleaned_data.get("seen", "")
-        changed = [
-            name
-            for name, value in _opened(now).items()
-            if _opened(sealed).get(name, value) != value
-        ]
+        self.opened = _opened(self.cleaned_data.get("seen", ""))
+        changed = [n for n, value in _opened(now).items() if self.opened.get(n, value) != value]
+        self.is_overtaken = bool(changed)
         if changed:
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = now
@@ -94,6 +92,21 @@ class AnswersForm(forms.ModelForm):
             for name in self._meta.fields
             if name in self.changed_data
         }
+
+    @property
+    def says_more(self) -> bool:
+        """Whether the person typed anything that is neither in the application now nor was in it
+        when the page was opened.
+        """
+        if any(name != "__all__" for name in self.errors):
+            return True
+        now = _opened(self.initial["seen"])
+        marks = {name: _mark(self._typed(name)) for name in self.values}
+        return any(m not in (now.get(name), self.opened.get(name)) for name, m in marks.items())
+
+    def _typed(self, name: str) -> Any:
+        value = _plain(self.cleaned_data[name])
+        return sorted(one.pk for one in value) if name == "groups" else value
 
     @property
     def missing(self) -> list[Any]:

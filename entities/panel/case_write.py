@@ -20,7 +20,7 @@ from entities.rules import case_time, filings, following, letters_shown
 from entities.rules.errors import Conflict
 from entities.rules.reckoning import written
 
-from . import filing_drafts
+from . import case_again, filing_drafts
 from .acting import carried_out, sent, typed
 from .answer_forms import AnswersForm, answers_of
 from .case_forms import FORMS, LetterForm
@@ -52,6 +52,8 @@ def write(request: HttpRequest, case_id: int, way: str) -> HttpResponse:
     data = typed(request)
     form, answers = page.forms(data, request.FILES or None)
     are_valid = [sent(request, form), answers is None or answers.is_valid()]
+    if again := case_again.told_of_the_first(request, case, wanted.kind, form, answers):
+        return again
     if all(are_valid) and carried_out(form, lambda: _send(request, case, wanted, form, answers)):
         messages.success(request, wanted.done)
         return redirect("panel:case", case.pk)
@@ -93,8 +95,12 @@ class _Page:
         said = [*refusal, *(form.non_field_errors() if form.is_bound else ())]
         is_overtaken = drafts.OVERTAKEN in said
         kept = self.draft.version if self.draft else 0
+        row = row_of(case, on)
         context = {
-            **row_of(case, on),
+            **row,
+            # Of a call that waits; a case that went on has other days, and the letter none.
+            "term": row["told"].by if row["told"].asks else None,
+            "is_open_to_it": not filings.why_not(case, way.kind, self.own[0]),
             "way": way,
             "form": form,
             "answers": answers,

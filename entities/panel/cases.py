@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from entities.models import Attachment, Case, Entity, Letter, Organisation
 from entities.rules import (
+    case_registered,
     case_time,
     case_told,
     case_words,
@@ -31,15 +32,22 @@ def with_told(cases: Any) -> Any:
     """The cases with all that is told of them, in a fixed number of queries."""
     letters = Letter.objects.select_related("decision").prefetch_related("addressees", "openings")
     return (
-        case_time.with_times(cases.select_related("entity", "office", "organisation"))
+        case_time.with_times(
+            cases.select_related("entity", "office", "organisation", "application")
+        )
         .prefetch_related(None)
         .prefetch_related("pauses", "terms", Prefetch("letters", letters.order_by("pk")), "filings")
     )
 
 
 def row_of(case: Case, on: date) -> dict[str, Any]:
-    """A case: what it is about and what the party is told."""
-    return {"case": case, "about": case_words.about(case), "told": case_told.of_case(case, on)}
+    """A case: what it is about, of which centre or club, and what the party is told."""
+    return {
+        "case": case,
+        "about": case_words.about(case),
+        "name": case_words.name_of(case),
+        "told": case_told.of_case(case, on),
+    }
 
 
 def rows_of(user: User, on: date, entity: Entity | None = None) -> list[dict[str, Any]]:
@@ -55,20 +63,20 @@ def rows_of(user: User, on: date, entity: Entity | None = None) -> list[dict[str
     return sorted(
         rows,
         key=lambda row: (
-            not row["told"].waits_for_party,
+            not row["told"].asks,
             not row["unopened"],
             row["case"].is_closed,
-            (row["told"].by or date.max) if row["told"].waits_for_party else date.max,
+            (row["told"].by or date.max) if row["told"].asks else date.max,
         ),
     )
 
 
 def told_apart(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """The cases in which the person has to do something, and letters that nobody of theirs has
-    opened, whatever the case waits for.
+    """The cases in which the person has to do something, also too late, and letters that nobody of
+    theirs has opened, whatever the case waits for.
     """
     return {
-        "waiting": [row for row in rows if row["told"].waits_for_party],
+        "waiting": [row for row in rows if row["told"].asks],
         "new_letters": [(row, letter) for row in rows for letter in row["unopened"]],
     }
 
@@ -96,7 +104,7 @@ def own_case(request: HttpRequest, case_id: int) -> tuple[Case, list[Organisatio
 def case_list(request: HttpRequest) -> HttpResponse:
     """All of them, those that wait for the person first."""
     rows = rows_of(request.user, timezone.localdate())
-    others = [row for row in rows if not row["told"].waits_for_party]
+    others = [row for row in rows if not row["told"].asks]
     context = told_apart(rows) | {
         "going_on": [row for row in others if not row["case"].is_closed],
         "ended": [row for row in others if row["case"].is_closed],
@@ -117,6 +125,8 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
     ways = [way for way in WAYS if way.kind in filings.open_kinds(case, own[0])]
     context = {
         **row_of(case, on),
+        **_registered(request, case, on),
+        "is_answered": bool(filings.answers_already(case)),
         "main": [way for way in ways if way.is_main],
         "others": [way for way in ways if not way.is_main],
         "begun": filing_drafts.begun(case, own[0], [way for way in ways if way.is_kept]),
@@ -126,6 +136,18 @@ def case_page(request: HttpRequest, case_id: int) -> HttpResponse:
         "story": case_story.of_case(case, own),
     }
     return render(request, "panel/case.html", context)
+
+
+def _registered(request: HttpRequest, case: Case, on: date) -> dict[str, Any]:
+    """From when to when the entity is in the register because of the case, and where to see it."""
+    period = case_registered.period_of(case, on)
+    if period is None or case.entity is None:
+        return {"registered": ""}
+    return {
+        "registered": case_registered.told(case, period, on),
+        "is_public": period.starts_on <= on,
+        "may_edit": teams.may_edit_entry(request.user, case.entity, on),
+    }
 
 
 def letter_row(letter: Letter, own: list[Organisation]) -> dict[str, Any]:

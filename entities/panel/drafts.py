@@ -19,6 +19,7 @@ from entities.rules import (
     application_steps,
     applying,
     case_time,
+    case_words,
     following,
 )
 from entities.rules.application_questions import DOCUMENTS, Step
@@ -229,6 +230,8 @@ def sent(request: HttpRequest, draft_id: int) -> HttpResponse:
         "case": found.case,
         "title": f"{title} {subject}",
         "due": reckoned.due if reckoned else None,
+        "end": case_words.end_of(found.case),
+        "until": case_words.until_when_taken_back(found.case),
         "files": filing.attachments.order_by("pk"),
     }
     return render(request, "panel/sent.html", context)

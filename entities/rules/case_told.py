@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from entities.enums.cases import CaseState, Channel, TermKind
 from entities.enums.party import Actor
-from entities.models import Case, CaseTerm
+from entities.models import Case, CaseTerm, Filing
 
 from . import case_time, case_words, filings, party_terms
 from .reckoning import written
@@ -89,6 +89,11 @@ def _incomplete(case: Case, on: date) -> Told:
             "Termin na uzupełnienie minął %s. Urząd może zostawić podanie bez rozpoznania. "
             "Odpowiedź możesz jeszcze wysłać; czy ją przyjmie, oceni urząd."
         ),
+        answered_late=_(
+            "Czy ją przyjąć, oceni urząd: może też zostawić podanie bez rozpoznania. Jeżeli "
+            "spóźnienie nie jest z Twojej winy, a nie ma o tym w odpowiedzi, poproś o "
+            "przywrócenie terminu (art. 58 KPA)."
+        ),
     )
     return _called(case, on, TermKind.COMPLETE, words)
 
@@ -100,6 +105,7 @@ def _explaining(case: Case, on: date) -> Told:
         until=_("Złóż wyjaśnienia do %s."),
         before=_("Termin zacznie biec, gdy urząd doręczy żądanie oficjalną drogą."),
         late=_("Termin na wyjaśnienia minął %s. Złóż je jak najszybciej: urząd oceni, co dalej."),
+        answered_late=_("Co z niej wyniknie, oceni urząd."),
     )
     return _called(case, on, TermKind.EXPLAIN, words)
 
@@ -114,6 +120,10 @@ def _mending(case: Case, on: date) -> Told:
             "Termin na usunięcie nieprawidłowości minął %s. Bezskuteczny upływ tego terminu może "
             "prowadzić do utraty statusu (art. 6 ust. 1a). Napisz, co już zrobiono."
         ),
+        answered_late=_(
+            "Co z niej wyniknie, oceni urząd: bezskuteczny upływ terminu może prowadzić do utraty "
+            "statusu (art. 6 ust. 1a)."
+        ),
     )
     return _called(case, on, TermKind.MEND, words)
 
@@ -127,18 +137,13 @@ class _Call:
     until: str
     before: str
     late: str
+    answered_late: str
 
 
 def _called(case: Case, on: date, kind: TermKind, words: _Call) -> Told:
     """The party has to answer, unless it has."""
     if sent := filings.answers_already(case):
-        day = written(filings.day_of(sent))
-        return Told(
-            words.called,
-            _("Odpowiedź wysłana przez portal %s czeka na urząd. Nic nie musisz teraz robić.")
-            % day,
-            Actor.OFFICE,
-        )
+        return Told(words.called, _of_answer(case, sent, kind, words), Actor.OFFICE)
     term = case_time.newest_term(case, kind)
     if term and term.met_on:
         return Told(
@@ -152,6 +157,20 @@ def _called(case: Case, on: date, kind: TermKind, words: _Call) -> Told:
     late = call.due_on < on
     sentence = (words.late if late else words.until) % written(call.due_on)
     return Told(words.called, sentence, Actor.PARTY, call.due_on, words.asks, late)
+
+
+def _of_answer(case: Case, sent: Filing, kind: TermKind, words: _Call) -> str:
+    """That the answer waits, and whether it came after its term: then the office weighs it."""
+    day, call = filings.day_of(sent), case_time.unanswered(case, kind)
+    if call is None or day <= call.due_on:
+        return (
+            _("Odpowiedź wysłana przez portal %s czeka na urząd. Nic nie musisz teraz robić.")
+        ) % written(day)
+    late = _("Odpowiedź wysłano przez portal %(day)s, po terminie, który minął %(due)s.") % {
+        "day": written(day),
+        "due": written(call.due_on),
+    }
+    return f"{late} {words.answered_late}"
 
 
 def _examined(case: Case, on: date) -> Told:

@@ -34,9 +34,30 @@ def about(case: Case) -> str:
     return str(_ABOUT[K(case.kind)])
 
 
+def name_of(case: Case) -> str:
+    """The centre or the club that the case is about, also one that is only applied for."""
+    if case.entity:
+        return case.entity.name
+    application = getattr(case, "application", None)
+    return application.entity_name if application else ""
+
+
 def end_of(case: Case) -> str:
     """How such a case ends, as the party is told while it goes on."""
     return str(_ENDS.get(case.kind, _DECISION))
+
+
+_UNTIL: dict[str, Any] = {
+    K.KIS_ENTRY: lazy("Dopóki klub nie jest wpisany do rejestru, możesz zgłoszenie wycofać."),
+    K.KIS_REMOVAL: lazy("Dopóki klub nie jest wykreślony z rejestru, możesz zgłoszenie wycofać."),
+    K.CERTIFICATE: lazy("Dopóki urząd nie wyda zaświadczenia, możesz wniosek wycofać."),
+}
+_UNTIL_DECIDED = lazy("Dopóki nie doręczono decyzji, możesz wniosek wycofać.")
+
+
+def until_when_taken_back(case: Case) -> str:
+    """Until when what was sent may be taken back: only some cases end by a decision."""
+    return str(_UNTIL.get(case.kind, _UNTIL_DECIDED))
 
 
 _OF_REQUEST = lazy("Wycofanie wniosku z dnia %s czeka na odnotowanie przez urząd.")

@@ -146,6 +146,15 @@ def test_every_email_to_a_party_says_whom_to_ask(name):
     assert '{% include "emails/_office.txt" with office=office only %}' in text
 
 
+def test_marks_of_a_name_within_marks_are_the_inner_ones(asked, organisation):
+    type(organisation).objects.filter(pk=organisation.pk).update(name="Fundacja „Pięciolatka”")
+    access.refuse(asked, answer="Nie.", by=organisation.memberships.get().user)
+    send()
+    told = mail.outbox[-1]
+    assert told.subject.endswith("Fundacja „Pięciolatka”")
+    assert "„Fundacja »Pięciolatka«”" in told.body
+
+
 def foot(office):
     return letters.rendered("emails/_office.txt", letters.answered_by(office)).strip()
 

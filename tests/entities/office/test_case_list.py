@@ -40,7 +40,7 @@ def three(clerk16, today):
 def test_queue_costs_the_same_queries(clerk16, today, django_assert_num_queries, count):
     for _ in range(count):
         came(clerk16.user, today)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         clerk16.get(QUEUE)
 
 
@@ -214,7 +214,7 @@ def test_panel_of_another_office_is_its_own(three, clerk24, administrator):
 def test_panel_costs_the_same_queries(clerk16, today, django_assert_num_queries, count):
     for _ in range(count):
         came(clerk16.user, today)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(24):
         clerk16.get("/admin/")
 
 

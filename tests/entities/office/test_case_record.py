@@ -1,9 +1,11 @@
 """The record of a case: people by name, one act told once, in the past tense."""
 
-from entities.actions import acts, applications, cases, decisions, letters
+from entities.actions import acts, applications, cases, decisions, letters, party_letters
 from entities.enums import EventVerb, LetterKind
 from entities.enums.cases import DeliveryWay
-from entities.office import case_record
+from entities.enums.filings import FilingKind
+from entities.models import Case
+from entities.office import case_record, history
 from tests import factories
 
 
@@ -57,3 +59,19 @@ def test_record_says_what_became_of_a_decision_in_the_past(clerk16, approver16, 
     newest = case_record.record_of(case)[0]
     assert "odnotowano zrzeczenie się odwołania" in newest.what
     assert newest.why == ""
+
+
+def test_record_tells_a_letter_of_the_party_in_polish_and_without_its_digest(
+    clerk16, today, organisation
+):
+    case = factories.received_case(clerk16.user, received_on=today)
+    Case.objects.filter(pk=case.pk).update(organisation=organisation, party=organisation.name)
+    case.refresh_from_db()
+    by, message = factories.member(organisation, "editor"), party_letters.Message("Dzień dobry.")
+    filing = party_letters.send(case, FilingKind.OTHER, message, by=by)
+    newest = case_record.record_of(case)[0]
+    assert (newest.what, newest.changes) == ("zmieniono dane sprawy: inne pismo", [])
+    told = history.acts_on(case)[0]["changes"]
+    assert [(change.label, change.after) for change in told] == [
+        ("pismo strony (skrót dokumentu)", filing.content_id)
+    ]

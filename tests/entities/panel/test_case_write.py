@@ -23,7 +23,7 @@ from entities.rules import integrity
 from tests.conftest import signed_in
 from tests.entities.office import case_desk
 from tests.entities.office.sending import forms_of
-from tests.factories import make_centre, member, received_case
+from tests.factories import make_centre, member
 from tests.letterbox import links, only
 from tests.proceedings import MONDAY, at, received, signed
 
@@ -31,24 +31,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 PDF = b"%PDF-1.7\n%%EOF\n"
 FACTS = {"defects": ["Brak opinii starosty.", "Brak programu."], "days": 14}
 TEXT = "Odpowiadam na wezwanie."
-
-
-@pytest.fixture
-def mine(clerk, organisation):
-    """An application of the organisation without a programme and an opinion."""
-    case = received_case(clerk, received_on=MONDAY, at=at(MONDAY), attached=False, programme="")
-    Case.objects.filter(pk=case.pk).update(organisation=organisation, party=organisation.name)
-    case.refresh_from_db()
-    return case
-
-
-@pytest.fixture
-def called(mine, clerk, approver):
-    """The same, called to complete, with the call delivered."""
-    letter = signed(mine, LetterKind.CALL_TO_COMPLETE, clerk, approver, MONDAY, FACTS)
-    letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, by=clerk, at=at(MONDAY, 14))
-    mine.refresh_from_db()
-    return mine
 
 
 def opened(client, case):
@@ -115,7 +97,11 @@ def test_answer_corrects_the_application_adds_documents_and_waits(editor, called
     event = RegisterEvent.objects.filter(subject__endswith="wniosek").latest("number")
     assert (event.by, event.by_role) == (editor.user, "redaktor wpisów")
     assert event.changes["programme"] == ["", "Cztery pracownie."]
-    assert "czeka na urząd" in said(editor, answer)
+    page = said(editor, answer)
+    assert "czeka na urząd" in page
+    assert ">Odpowiedz na wezwanie</a>" not in page
+    address = reverse("panel:write", args=[called.pk, "uzupelnienie"])
+    assert f'<p><a href="{address}">Uzupełnij jeszcze coś</a></p>' in page
     assert called.number in clerk16.get("/admin/").content.decode()
     assert integrity.check().misfit == ""
 
@@ -138,6 +124,9 @@ def test_desk_accepts_the_answer_from_the_letter_in_one_act(editor, called, cler
     assert case_desk.fields_of(clerk16.get(step))["on"] == ["2026-11-16"]
     answer = case_desk.send(clerk16, step)
     assert answer.url == case_desk.of_case(called)
+    after = clerk16.get(answer.url).content.decode()
+    assert "Sprawdź wniosek jeszcze raz: to, co strona wpisała do niego w panelu" in after
+    assert "Popraw wniosek" not in after
     called.refresh_from_db()
     filing.refresh_from_db()
     assert called.state == CaseState.RECEIVED
@@ -265,7 +254,7 @@ def test_application_that_the_office_changed_meanwhile_is_told(editor, called, c
     applications.change_application(called, {"classes": "Po południu."}, by=clerk, reason="Telefon")
     values |= {"text": TEXT, "wniosek-classes": "Rano."}
     text = said(editor, editor.post(address, values))
-    assert "Ktoś inny zmienił wniosek, gdy strona była otwarta" in text
+    assert "Wniosek zmienił się, gdy strona była otwarta" in text
     assert "Rano." in text
     assert not Filing.objects.exists()
 
@@ -284,6 +273,10 @@ def test_late_answer_is_taken_and_says_what_that_means(editor, called):
     assert "w ciągu 7 dni" in page
     sent(editor, called, "uzupelnienie", text=TEXT)
     assert Filing.objects.get().kind == "completion"
+    now = said(editor, editor.get(page_of(called)))
+    assert "Odpowiedź wysłano przez portal 16.11.2026, po terminie, który minął 15.11.2026." in now
+    assert "może też zostawić podanie bez rozpoznania" in now
+    assert "Nic nie musisz teraz robić" not in now
 
 
 def test_answer_after_the_end_asks_for_the_term_and_changes_no_application(
@@ -321,7 +314,9 @@ def test_withdrawal_before_examination_is_noted_by_the_office(editor, mine, cler
     case_desk.send(clerk16, step)
     mine.refresh_from_db()
     assert mine.state == CaseState.WITHDRAWN
-    assert "wycofano i sprawa jest zakończona" in said(editor, editor.get(page_of(mine)))
+    page = said(editor, editor.get(page_of(mine)))
+    assert "wycofano i sprawa jest zakończona" in page
+    assert "O nowym piśmie napiszemy" not in page
 
 
 def test_withdrawal_that_waits_is_told_first_and_is_not_sent_again(editor, mine, clerk16):

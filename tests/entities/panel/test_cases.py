@@ -166,7 +166,9 @@ def test_team_gets_one_email_about_a_letter_and_nothing_of_it_is_in_it(
         notices.send_waiting(timezone.localdate())
     told = [message for message in mail.outbox if message.to == [editor.user.email]]
     assert len(told) == 1
-    assert mine.number in told[0].subject
+    assert told[0].subject == (
+        f"Wezwanie do usunięcia braków: {mine.application.entity_name}, sprawa {mine.number}"
+    )
     assert "/panel/sprawy/" in told[0].body
     assert "opinii" not in told[0].body
 
@@ -242,3 +244,44 @@ def test_appeal_is_told_with_its_day_and_the_official_way(editor, organisation, 
     page = text(editor, page_of(case, "letter", letter.pk))
     assert f"do {MONDAY + timedelta(days=14):%-d} listopada 2026 r." in page
     assert "Odwołania ani zrzeczenia się odwołania nie składaj tutaj" in page
+
+
+def test_call_whose_term_passed_still_waits_and_says_what_to_do(editor, mine, clerk, approver):
+    called(mine, clerk, approver, delivered=True)
+    mine.terms.filter(kind="complete").update(set_on="2026-11-01", due_on="2026-11-15")
+    for name in ("home", "cases"):
+        asked = under(text(editor, reverse(f"panel:{name}")), "Czeka na Ciebie")
+        assert "Termin na uzupełnienie minął 15.11.2026." in asked
+        assert "Odpowiedź możesz jeszcze wysłać" in asked
+
+
+def test_club_that_is_only_notified_is_named_in_the_list(editor, organisation, clerk):
+    case = received(clerk, CaseKind.KIS_ENTRY, MONDAY, entity_name="Klub „Start”")
+    of_party(case, organisation)
+    page = text(editor, reverse("panel:cases"))
+    assert f"{case.number}, {organisation.name}, Klub „Start”" in page
+    assert "Klub „Start”" in text(editor, page_of(case))
+
+
+def test_case_that_was_granted_says_from_when_to_when_and_where(
+    editor, organisation, clerk, approver
+):
+    case, letter = granted(clerk, approver)
+    of_party(case, organisation)
+    letter.addressees.update(name=organisation.name)
+    page = text(editor, page_of(case))
+    assert "Centrum jest w rejestrze od 16.11.2026 do 15.11.2031." in page
+    case.refresh_from_db()
+    assert f'href="{case.entity.get_absolute_url()}"' in page
+    assert "Wasz wpis w panelu" not in page  # the founder of its register is another
+    FoundingFactory(entity=case.entity, organisation=organisation, role="partner")
+    entry = reverse("panel:entry", args=[case.entity.slug])
+    assert f'href="{entry}"' in text(editor, page_of(case))
+
+
+def test_case_that_goes_on_says_nothing_of_the_register(editor, mine):
+    assert "w rejestrze od" not in text(editor, page_of(mine))
+
+
+def test_open_case_without_a_letter_says_that_one_is_written_about(editor, mine):
+    assert "O nowym piśmie napiszemy" in text(editor, page_of(mine))

@@ -105,7 +105,7 @@ def test_application_that_the_office_changed_under_a_draft_is_told(editor, calle
     kept(editor, of(called), values)
     applications.change_application(called, {"classes": "Rano."}, by=clerk, reason="Telefon")
     page = words(editor.post(of(called), form(editor, of(called))))
-    assert "Ktoś inny zmienił wniosek" in page
+    assert "Wniosek zmienił się" in page
     assert "Wieczorem." in page
     assert not Filing.objects.exists()
 

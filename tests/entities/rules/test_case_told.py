@@ -181,3 +181,12 @@ def test_decision_that_binds_is_told_before_a_withdrawal_that_came_too_late(
     took_back(case, organisation)
     Case.objects.filter(pk=case.pk).update(state=CaseState.DELIVERED)
     assert "Wycofanie" not in told(case).state
+
+
+@pytest.mark.parametrize("kind", CaseKind)
+def test_only_what_ends_by_a_decision_is_said_to(kind):
+    """Art. 18a: entries and removals are acts of registration; KPA art. 217: a certificate."""
+    told = case_words.until_when_taken_back(Case(kind=kind))
+    without = (CaseKind.KIS_ENTRY, CaseKind.KIS_REMOVAL, CaseKind.CERTIFICATE)
+    assert ("decyzji" in told) == (kind not in without)
+    assert ("zgłoszenie" in told) == (kind in (CaseKind.KIS_ENTRY, CaseKind.KIS_REMOVAL))
