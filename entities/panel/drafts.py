@@ -27,6 +27,7 @@ from kisportal.downloads import download, inline_pdf
 
 from . import acting, draft_forms, draft_progress
 from .acting import said
+from .apply import ways_on
 
 Json = "application/json"
 AUTO = "auto"
@@ -177,11 +178,14 @@ def _summary(request: HttpRequest, found: ApplicationDraft, refused: list[str]) 
     on = timezone.localdate()
     progress = draft_progress.of(found, on)
     office = applying.office_of(found, progress.read)
+    cases = following.cases_of(request.user, on)
+    ways = ways_on(found.kind, found.entity, cases, on) if found.entity else {}
     context = context_of(found, progress) | {
+        **ways,
         "refused": refused,
         "office": office,
         "why_not": applying.why_not(found.kind, found.organisation, found.entity, on),
-        "similar": applying.similar_case(found, following.cases_of(request.user, on)),
+        "similar": applying.similar_case(found, cases),
         "may_send": office and not progress.read.faults,
     }
     return render(request, "panel/draft.html", context)

@@ -112,6 +112,16 @@ WISHES = (
 )
 
 
+_ONLY_PUBLISHED = {
+    _K: "Ten klub portal zna tylko z publikacji: w rejestrze wojewody nie ma jego wpisu, więc nie "
+    "ma czego wykreślić. Jeżeli klub nie działa, zgłoś błąd we wpisie. Jeżeli wpis w rejestrze "
+    "jest, zapytaj urząd.",
+    _C: "To centrum portal zna tylko z publikacji: w rejestrze wojewody nie ma jego statusu, więc "
+    "nie ma czego zmienić, przedłużyć ani odebrać. Jeżeli centrum nie działa, zgłoś błąd we "
+    "wpisie. Jeżeli decyzja o statusie jest, zapytaj urząd.",
+}
+
+
 def wish_of(key: str) -> Wish | None:
     """The wish of the name."""
     return next((wish for wish in WISHES if wish.key == key), None)
@@ -156,12 +166,24 @@ def _unsettled(cases: QuerySet[Case]) -> QuerySet[Case]:
     return going.exclude(state__in=settled).order_by("pk")
 
 
-def _going_on(kind: str, entity: Entity) -> str:
-    """Of a kind only one case goes on at a time, until its decision is served."""
+def going_on(kind: str, entity: Entity) -> Case | None:
+    """The case of the kind that goes on: there is one at a time, until its decision is served."""
     if kind == CaseKind.CERTIFICATE:
-        return ""
-    case = _unsettled(Case.objects.filter(entity=entity, kind=kind)).first()
+        return None
+    return _unsettled(Case.objects.filter(entity=entity, kind=kind)).first()
+
+
+def _going_on(kind: str, entity: Entity) -> str:
+    case = going_on(kind, entity)
     return f"Taka sprawa już się toczy (znak {case.number}), więc nie trzeba nowej." if case else ""
+
+
+def is_only_published(entity: Entity, on: date) -> bool:
+    """Whether the portal knows the entity on the day only from what somebody published: the
+    register of the voivode has no entry of it.
+    """
+    period = entity.periods.current(on).first()
+    return period is not None and not period.in_register
 
 
 def _without_status(kind: str, entity: Entity, on: date) -> str:
@@ -174,6 +196,8 @@ def _without_status(kind: str, entity: Entity, on: date) -> str:
             if entity.kind == EntityKind.KIS
             else "Centrum nie ma dziś statusu. Można złożyć wniosek o jego nadanie."
         )
+    if not period.in_register:
+        return _ONLY_PUBLISHED[entity.kind]
     if kind != CaseKind.CIS_EXTENSION:
         return ""
     if period.last_day is None:
@@ -235,7 +259,7 @@ def dossier_of(
         ),
         party_is_lead=entity is None
         or entity.foundings.current(on).filter(organisation=draft.organisation).exists(),
-        has_status=bool(entity and entity.periods.current(on).exists()),
+        has_status=dossiers.has_status(draft.kind, entity, on),
     )
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from entities.enums import OrganisationKind
-from entities.models import Application, AttachmentKind, Case, Organisation
+from entities.enums.cases import CaseKind
+from entities.models import Application, AttachmentKind, Case, Entity, Organisation
 from entities.rules.case_requirements import FORMAL, MERITS, Dossier, Tick, ticks
 
 
@@ -46,7 +47,7 @@ def _dossier(case: Case, on: date, attachments: list["Asked"]) -> Dossier:
             asked.kind.name for asked in attachments if asked.kind.is_required and not asked.came
         ),
         party_is_lead=party_is_lead(case, on),
-        has_status=bool(case.entity and case.entity.periods.current(on).exists()),
+        has_status=has_status(case.kind, case.entity, on),
     )
 
 
@@ -90,6 +91,19 @@ def kinds_asked(
     if founder_kind == OrganisationKind.POWIAT:
         kinds = kinds.exclude(not_of_powiat=True)
     return kinds if local else kinds.exclude(only_of_local_government=True)
+
+
+def has_status(kind: str, entity: Entity | None, on: date) -> bool:
+    """Whether the register has what such a case is about on the day: an entry or a status that
+    lasts (art. 6, 18a(5)); to extend one it may have ended (art. 5a). What was only published is
+    neither.
+    """
+    if entity is None:
+        return False
+    periods = entity.periods.in_register()
+    if kind == CaseKind.CIS_EXTENSION:
+        return periods.filter(during__startswith__lte=on).exists()
+    return periods.current(on).exists()
 
 
 def formal_ticks(case: Case, on: date) -> list[Tick]:
