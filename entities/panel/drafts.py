@@ -25,7 +25,7 @@ from entities.rules.application_questions import DOCUMENTS, Step
 from entities.rules.errors import RuleError
 from kisportal.downloads import download, inline_pdf
 
-from . import acting, draft_forms, draft_progress
+from . import acting, draft_forms, draft_progress, kept_drafts
 from .acting import said
 from .apply import ways_on
 
@@ -153,6 +153,8 @@ def _overtaken(
 
 def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     """The application as a whole: what it says, what is missing, and the way to send it."""
+    if request.method != "POST" and (kept := kept_drafts.kept(request, draft_id)):
+        return kept_drafts.page(request, kept)
     found = own(request, draft_id)
     if found.case_id and request.method != "POST":
         return redirect("panel:sent", found.pk)
@@ -193,7 +195,7 @@ def _summary(request: HttpRequest, found: ApplicationDraft, refused: list[str]) 
 
 def draft_pdf(request: HttpRequest, draft_id: int) -> HttpResponse:
     """The application on paper, before it is sent."""
-    found = own(request, draft_id)
+    found = kept_drafts.kept(request, draft_id) or own(request, draft_id)
     if found.case_id:
         return redirect("panel:sent", found.pk)
     now = timezone.localtime()
@@ -254,11 +256,8 @@ def waiting(memberships: Iterable[Membership]) -> list[dict[str, Any]]:
     """Drafts of the person's organisations that nobody has sent, the newest first."""
     rows = ApplicationDraft.objects.filter(
         organisation__in=[one.organisation_id for one in memberships], case=None
-    ).select_related("organisation", "entity", "changed_by")
-    return [
-        {"draft": row, "title": " ".join(application_texts.title_of(row.kind))}
-        for row in rows.order_by("-changed_at", "-pk")
-    ]
+    )
+    return kept_drafts.rows_of(rows)
 
 
 def own(request: HttpRequest, draft_id: int) -> ApplicationDraft:
