@@ -15,7 +15,6 @@ from entities.actions import application_texts, own_applications
 from entities.models import ApplicationDraft, Membership
 from entities.rules import (
     application_answers,
-    application_doubts,
     application_steps,
     applying,
     case_time,
@@ -104,7 +103,7 @@ def _page(
     read = application_answers.read(draft.kind, draft.answers | answers, on)
     progress = draft_progress.of(draft, on)
     following_step = progress.after(found.key)
-    doubts = {d.name: d.sentence for d in application_doubts.doubts_of(draft.kind, read, on)}
+    doubts = draft_progress.doubts_by_field(draft.kind, read, on)
     form = draft_forms.form_of(draft, found, answers, read, doubts)
     places = draft_forms.forms_of_places(answers, read, doubts) if found.has_places else []
     rows = [row for one in (form, *places) for row in one.rows]
