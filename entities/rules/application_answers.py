@@ -209,7 +209,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "postal_code": _postal_code,
     "phone": _checked(PHONE, 50),
     "email": _checked(
-        validate_email, 254, "Wpisz adres e-mail w całości, na przykład cis@fundacja.example."
+        validate_email, 254, "Wpisz adres e-mail w całości, na przykład biuro@fundacja.example."
     ),
 }
 _PLACE_READERS: dict[str, Callable[[str], Any]] = {

@@ -4,6 +4,7 @@
 
 from entities.enums.cases import CaseKind
 
+from . import application_extension
 from . import application_questions as q
 from . import case_requirements as asked
 from .application_questions import Question, Step
@@ -21,7 +22,7 @@ _CENTRE_STEPS = (
 )
 STEPS: dict[str, tuple[Step, ...]] = {
     CaseKind.CIS_GRANT: _CENTRE_STEPS,
-    CaseKind.CIS_EXTENSION: _CENTRE_STEPS,
+    CaseKind.CIS_EXTENSION: application_extension.of_steps(_CENTRE_STEPS),
     CaseKind.CIS_CHANGE: (
         _request(
             "Co ma się zmienić",

@@ -53,8 +53,8 @@ WISHES = (
     Wish(
         *("klub", CaseKind.KIS_ENTRY, "Chcemy zgłosić klub (KIS)"),
         "Zgłoszenie klubu integracji społecznej do rejestru. Klub działa dopiero po wpisie.",
-        "Gmina, organizacja pozarządowa, podmiot kościelny, spółdzielnia socjalna (art. 18 ust. "
-        "1).",
+        "Gmina, także przez swoją jednostkę (OPS, MOPS, CUS), organizacja pozarządowa, podmiot "
+        "kościelny, spółdzielnia socjalna (art. 18 ust. 1).",
         "30 dni (art. 18a ust. 2)",
         _K,
     ),
