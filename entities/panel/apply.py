@@ -124,7 +124,7 @@ def _begun(request: HttpRequest, memberships: list[Membership]) -> Iterator[Appl
         wish.kind,
         by=request.user,
         entity=entity if wish.is_about_an_entity else None,
-        answers={"request": wish.begins_with} if wish.begins_with else None,
+        answers={"request": wish.begins_with, "ground": wish.ground} if wish.ground else None,
     )
     if applying.begins_otherwise(wish, draft):
         messages.warning(request, BEGUN_OTHERWISE)

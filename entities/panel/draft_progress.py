@@ -96,12 +96,13 @@ def of(draft: ApplicationDraft, on: date) -> Progress:
     read = application_answers.read(draft.kind, draft.answers, on)
     papers = applying.papers_of(draft, read, on)
     dossier = applying.dossier_of(draft, read, papers, on)
-    checked = applying.checked(dossier)
+    checked = applying.checked(dossier, draft.answers)
+    form = draft.kind, draft.answers
     doubts = application_doubts.doubts_of(draft.kind, read, on)
     hurdles = application_hurdles.doubts_of(draft.kind, read)
     stages = [
         _stage(draft, step, number, read, dossier, [*hurdles, *doubts])
-        for number, step in enumerate(application_steps.steps_of(draft.kind), 1)
+        for number, step in enumerate(application_steps.steps_of(draft.kind, draft.answers), 1)
     ]
     return Progress(
         read,
@@ -109,8 +110,8 @@ def of(draft: ApplicationDraft, on: date) -> Progress:
         stages,
         # What stands in the way is told once, among what is broken.
         [(stage.step, doubt) for stage in stages for doubt in stage.doubts if doubt in doubts],
-        [*_gaps(dossier, application_steps.formal(draft.kind), checked.formal)],
-        [*_gaps(dossier, MERITS[draft.kind], checked.merits)],
+        [*_gaps(draft, dossier, application_steps.formal(*form), checked.formal)],
+        [*_gaps(draft, dossier, MERITS[draft.kind], checked.merits)],
     )
 
 
@@ -124,11 +125,14 @@ def doubts_by_field(kind: str, read: Read, on: date) -> dict[str, str]:
 
 
 def _gaps(
-    dossier: Dossier, requirements: Iterable[Requirement], ticks: Iterable[Tick]
+    draft: ApplicationDraft,
+    dossier: Dossier,
+    requirements: Iterable[Requirement],
+    ticks: Iterable[Tick],
 ) -> Iterator[Gap]:
     for requirement, tick in zip(requirements, ticks, strict=True):
         if not tick.met:
-            step = application_steps.step_for(dossier.kind, requirement)
+            step = application_steps.step_for(draft.kind, requirement, draft.answers)
             yield Gap(application_hurdles.told(requirement, dossier), step)
 
 

@@ -37,7 +37,7 @@ TOLD = "told"
 def step(request: HttpRequest, draft_id: int, key: str) -> HttpResponse:
     """A page of questions; a script saves it as it is typed."""
     draft = own(request, draft_id)
-    found = application_steps.step_of(draft.kind, key)
+    found = application_steps.step_of(draft.kind, key, draft.answers)
     if found is None or found.key == DOCUMENTS:
         raise Http404
     if request.method == "POST":
@@ -125,10 +125,11 @@ def context_of(
 ) -> dict[str, Any]:
     """What every page of a draft shows: what it is, and where it stands."""
     keys = [stage.step.key for stage in progress.stages]
-    title, subject = application_texts.title_of(draft.kind)
+    title, subject = application_texts.title_of(draft.kind, draft.answers)
     return {
         "draft": draft,
         "title": f"{title} {subject}",
+        "words": application_texts.words_of(draft.kind, draft.answers),
         "progress": progress,
         "step": found,
         "number": keys.index(found.key) + 1 if found else None,
@@ -216,7 +217,7 @@ def discard(request: HttpRequest, draft_id: int) -> HttpResponse:
         if not refused:
             messages.success(request, _("Szkic usunięty."))
         return redirect("panel:home")
-    title, subject = application_texts.title_of(found.kind)
+    title, subject = application_texts.title_of(found.kind, found.answers)
     context = {"draft": found, "title": f"{title} {subject}"}
     return render(request, "panel/draft_discard.html", context)
 
@@ -226,7 +227,8 @@ def sent(request: HttpRequest, draft_id: int) -> HttpResponse:
     found = own(request, draft_id)
     if found.case is None:
         return redirect("panel:draft", found.pk)
-    title, subject = application_texts.title_of(found.kind)
+    asked = application_texts.asked_in(found)
+    title, subject = application_texts.title_of(found.kind, asked)
     reckoned = case_time.office_time(found.case)
     filing = found.case.filings.earliest("pk")
     context = {
@@ -235,6 +237,7 @@ def sent(request: HttpRequest, draft_id: int) -> HttpResponse:
         "title": f"{title} {subject}",
         "due": reckoned.due if reckoned else None,
         "files": filing.attachments.order_by("pk"),
+        "words": application_texts.words_of(found.kind, asked),
     }
     return render(request, "panel/sent.html", context)
 

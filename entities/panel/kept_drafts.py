@@ -22,7 +22,7 @@ def kept(request: HttpRequest, draft_id: int) -> ApplicationDraft | None:
 
 def page(request: HttpRequest, draft: ApplicationDraft) -> HttpResponse:
     """What the draft says, and what became of the request."""
-    title, subject = application_texts.title_of(draft.kind)
+    title, subject = application_texts.title_of(draft.kind, draft.answers)
     refused = draft.organisation.access_requests.filter(asked_by=request.user)
     context = {
         "draft": draft,
@@ -43,6 +43,6 @@ def rows_of(drafts: QuerySet[ApplicationDraft]) -> list[dict[str, Any]]:
     """The drafts as lists show them, the newest first."""
     rows = drafts.select_related("organisation", "entity", "changed_by")
     return [
-        {"draft": row, "title": " ".join(application_texts.title_of(row.kind))}
+        {"draft": row, "title": " ".join(application_texts.title_of(row.kind, row.answers))}
         for row in rows.order_by("-changed_at", "-pk")
     ]

@@ -1,8 +1,9 @@
 """What an organisation may ask the office for through the panel, and why not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -12,7 +13,7 @@ from entities.models import ApplicationDraft, Case, Entity, Organisation, Voivod
 
 from . import dossiers, founders, terms
 from .application_answers import Read
-from .application_steps import formal
+from .application_steps import LIQUIDATION, formal
 from .case_requirements import MERITS, Dossier, Tick, ticks
 
 # How long before its end a status may be extended: the Act does not say, the panel offers a year.
@@ -31,6 +32,7 @@ class Wish:
     takes: str
     entity_kind: str
     begins_with: str = ""  # a first sentence of the request
+    ground: str = ""  # what tells apart two wishes of one kind
 
     @property
     def is_about_an_entity(self) -> bool:
@@ -79,6 +81,7 @@ WISHES = (
         _MONTH,
         _C,
         "Wnoszę o pozbawienie centrum statusu (art. 6 ust. 1a). ",
+        "asked",
     ),
     Wish(
         *("likwidacja", CaseKind.CIS_LOSS, "Instytucja, która utworzyła centrum, jest likwidowana"),
@@ -87,6 +90,7 @@ WISHES = (
         _MONTH,
         _C,
         "Zawiadamiam o likwidacji instytucji tworzącej (art. 6 ust. 2). ",
+        LIQUIDATION,
     ),
     Wish(
         *("koniec-klubu", CaseKind.KIS_REMOVAL, "Klub przestał działać"),
@@ -145,6 +149,8 @@ def begins_otherwise(wish: Wish, draft: ApplicationDraft) -> bool:
     """Whether the draft asks for something else than the wish, though it is of the same kind: what
     the request begins with names its legal ground.
     """
+    if "ground" in draft.answers:
+        return bool(draft.answers["ground"] != wish.ground)
     asked_for = str(draft.answers.get("request") or "").strip()
     return not asked_for.startswith(wish.begins_with.strip())
 
@@ -276,6 +282,7 @@ class Checked:
         return all(tick.met for tick in self.formal)
 
 
-def checked(dossier: Dossier) -> Checked:
-    """The draft against what must be there and what must be true."""
-    return Checked(ticks(dossier, formal(dossier.kind)), ticks(dossier, MERITS[dossier.kind]))
+def checked(dossier: Dossier, answers: Mapping[str, Any]) -> Checked:
+    """The draft with the answers against what must be there and what must be true."""
+    needed = formal(dossier.kind, answers)
+    return Checked(ticks(dossier, needed), ticks(dossier, MERITS[dossier.kind]))
