@@ -91,7 +91,7 @@ def _offers(
         for entity in entities if wish.is_about_an_entity else [None]:
             why = applying.why_not(wish.kind, organisation, entity, on)
             code = entity.voivodeship_code if entity else (organisation.gmina_id or "")[:2]
-            papers = dossiers.kinds_asked(wish.kind, code, organisation.kind, on)
+            papers = dossiers.kinds_asked(wish.kind, code, organisation.kind, on, by_party=True)
             about = entity.pk if entity else None
             drafts = [one for one in waiting if (one.kind, one.entity_id) == (wish.kind, about)]
             others = [one for one in drafts if applying.begins_otherwise(wish, one)]

@@ -44,8 +44,8 @@ STEPS: dict[str, tuple[Step, ...]] = {
             "Co ma się zmienić",
             "art. 155 KPA",
             "Co w decyzji ma być inaczej i dlaczego",
-            "Napisz, co jest teraz, co ma być i od kiedy. Swoją zgodę na zmianę decyzji dodaj jako "
-            "dokument.",
+            "Napisz, co jest teraz, co ma być i od kiedy. Wysyłając wniosek, zgadzasz się na tę "
+            "zmianę; osobnej zgody nie trzeba (art. 155 KPA).",
             "Wnoszę o zmianę miejsca działania centrum z ul. Starej 1 na ul. Nową 2 w Nysie od 1 "
             "marca. Poprzedni najem się kończy.",
         ),

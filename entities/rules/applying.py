@@ -242,7 +242,9 @@ def papers_of(draft: ApplicationDraft, read: Read, on: date) -> list[dossiers.As
     office = office_of(draft, read)
     founder = str(read.values.get("founder_kind") or draft.organisation.kind)
     there = {document.kind_id for document in draft.documents.all()}
-    kinds = dossiers.kinds_asked(draft.kind, office.pk if office else "", founder, on)
+    code = office.pk if office else ""
+    # Who applies in the panel runs the centre, so it is a party (`why_not`).
+    kinds = dossiers.kinds_asked(draft.kind, code, founder, on, by_party=True)
     return [dossiers.Asked(kind, kind.pk in there) for kind in kinds]
 
 

@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from entities.actions import own_applications
 from entities.enums.cases import CaseKind
-from entities.models import Organisation
+from entities.models import Founding, Organisation
+from entities.rules import dossiers
 from tests.conftest import TODAY, signed_in
-from tests.factories import make_entity, member, received_case
+from tests.factories import make_centre, make_entity, member, received_case
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
@@ -37,3 +39,20 @@ def test_case_that_goes_on_is_a_link_only_to_whoever_may_see_it(entity, editor, 
     offer = offer_of(editor, "Klub przestał działać")
     assert case.number in offer
     assert link not in offer
+
+
+def test_change_of_a_decision_asks_for_no_consent_of_the_applicant_kpa_155(organisation, editor):
+    centre = make_centre()
+    Founding.objects.filter(entity=centre).update(organisation=organisation)
+    assert "zgoda strony" not in offer_of(editor, "W decyzji o statusie coś ma być inaczej")
+    draft = own_applications.begin(
+        organisation,
+        CaseKind.CIS_CHANGE,
+        by=editor.user,
+        entity=centre,
+        answers={"request": "Tak."},
+    )
+    page = editor.get(reverse("panel:draft", args=[draft.pk]))
+    assert page.context["progress"].missing == []
+    case = own_applications.send(draft, by=editor.user, seen=0)
+    assert [tick.met for tick in dossiers.formal_ticks(case, TODAY)] == [True, True]

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from entities.enums.cases import CaseKind
+from entities.enums.cases import CaseKind, Channel
+from entities.models import AttachmentKind, Case
 from entities.rules import case_requirements, dossiers
 from tests.factories import make_centre, make_entity, received_case
 from tests.proceedings import MONDAY, at
@@ -41,3 +42,30 @@ def test_status_that_ended_may_still_be_extended_art_5a():
         for kind in (CaseKind.CIS_EXTENSION, CaseKind.CIS_LOSS)
     }
     assert has == {CaseKind.CIS_EXTENSION: True, CaseKind.CIS_LOSS: False}
+
+
+@pytest.mark.parametrize(
+    ("channel", "party", "asks"),
+    [
+        (Channel.PAPER, None, False),
+        (Channel.PAPER, "Kto inny", True),
+        (Channel.EX_OFFICIO, None, True),
+    ],
+)
+def test_party_that_asks_for_a_change_consents_by_asking_kpa_155(clerk, channel, party, asks):
+    centre = make_centre()
+    founder = centre.foundings.get().organisation
+    case = received_case(
+        clerk, CaseKind.CIS_CHANGE, received_on=MONDAY, entity=centre, at=at(MONDAY)
+    )
+    who = {"party": party or founder.name, "organisation": None}
+    Case.objects.filter(pk=case.pk).update(channel=channel, **who)
+    case = Case.objects.get(pk=case.pk)
+    names = [asked.kind.name for asked in dossiers.attachments_asked(case)]
+    assert (dossiers.OWN_CONSENT in names) == asks
+
+
+def test_consent_is_called_as_in_the_list_of_attachments():
+    assert AttachmentKind.objects.filter(
+        case_kind=CaseKind.CIS_CHANGE, name=dossiers.OWN_CONSENT
+    ).exists()
