@@ -116,7 +116,7 @@ WISHES = (
 )
 
 
-_ONLY_PUBLISHED = {
+_ONLY_PUBLISHED: dict[str, str] = {
     _K: "Ten klub portal zna tylko z publikacji: w rejestrze wojewody nie ma jego wpisu, więc nie "
     "ma czego wykreślić. Jeżeli klub nie działa, zgłoś błąd we wpisie. Jeżeli wpis w rejestrze "
     "jest, zapytaj urząd.",

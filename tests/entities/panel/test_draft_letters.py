@@ -119,3 +119,26 @@ def test_late_notice_is_sent_all_the_same(editor, cessation):
     assert Case.objects.get().application.request == (
         "Brak chętnych. Klub zaprzestał działalności dnia 31.01.2026."
     )
+
+
+def test_refused_sending_leads_to_what_is_missing_and_to_the_tick(editor, cessation):
+    page = sent(editor, cessation)
+    summary = page.partition('role="alert" tabindex="-1" autofocus>')[2].partition("</ul>")[0]
+    for name in ("braki", "mimo-brakow"):
+        assert f'href="#{name}"' in summary
+        assert f'id="{name}"' in page
+
+
+def test_refused_sending_leads_to_the_step_that_cannot_be_read(editor, cessation):
+    answer(editor, cessation, ceased_on="wczoraj")
+    page = sent(editor, cessation)
+    summary = page.partition('role="alert" tabindex="-1" autofocus>')[2].partition("</ul>")[0]
+    assert 'href="#krok-tresc"' in summary
+    assert 'id="krok-tresc"' in page
+
+
+def test_refused_file_leads_to_its_field(editor, cessation):
+    address = reverse("panel:draft_documents", args=[cessation.pk])
+    page = editor.post(address, {"kind": "inny"}).content.decode()
+    summary = page.partition('role="alert" tabindex="-1" autofocus>')[2].partition("</div>\n")[0]
+    assert 'href="#plik-inny"' in summary
