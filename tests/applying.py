@@ -61,7 +61,9 @@ def begun(
     **changes: object,
 ) -> ApplicationDraft:
     """A draft with answers that are whole, but for the changes, and without documents."""
-    request = {} if kind in ANSWERS else {"request": "Proszę."}
+    request = {"request": "Proszę."}
+    if kind == CaseKind.KIS_REMOVAL:
+        request |= {"ceased_on": "2026-11-02"}
     answers = ANSWERS.get(kind, request) | changes
     return own_applications.begin(
         organisation, kind, by=by, entity=entity, answers=answers, at=at(MONDAY)

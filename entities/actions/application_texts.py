@@ -2,7 +2,7 @@
 and of the form.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -36,15 +36,56 @@ _NAMES_OF_CHOICES = {
 _ONE_LINE = 120
 
 
-def title_of(kind: str) -> tuple[str, str]:
-    """What such a letter is called, and what it is about."""
-    return _TITLES[kind]
+_OF_LIQUIDATION = ("Zawiadomienie", "o likwidacji instytucji tworzącej centrum")
+# What a letter says of its days in the words of the request, for the desk has no column for them.
+_SENTENCES = {
+    "ceased_on": "Klub zaprzestał działalności dnia {day}.",
+    "liquidated_on": "Likwidację otwarto dnia {day}.",
+}
+
+
+def title_of(kind: str, answers: Mapping[str, Any]) -> tuple[str, str]:
+    """What a letter with the answers is called, and what it is about."""
+    told = application_steps.tells_of_liquidation(kind, answers)
+    return _OF_LIQUIDATION if told else _TITLES[kind]
+
+
+_WHOLE = {
+    "Wniosek": "Cały wniosek",
+    "Zgłoszenie": "Całe zgłoszenie",
+    "Zawiadomienie": "Całe zawiadomienie",
+    "Pismo": "Całe pismo",
+}
+
+
+def words_of(kind: str, answers: Mapping[str, Any]) -> dict[str, str]:
+    """What the pages call the letter and all of it."""
+    noun, _subject = title_of(kind, answers)
+    return {"noun": noun, "whole": _WHOLE[noun]}
+
+
+def asked_in(draft: ApplicationDraft) -> dict[str, Any]:
+    """What tells which letter it is: the answers, or once it is sent what the case has of them."""
+    if draft.case is None:
+        return draft.answers
+    application = getattr(draft.case, "application", None)
+    return {"request": application.request if application else ""}
+
+
+def request_of(read: Read) -> str:
+    """The words of the request with the days that have fields of their own."""
+    days = (
+        sentence.format(day=f"{read.values[name]:%d.%m.%Y}")
+        for name, sentence in _SENTENCES.items()
+        if name in read.values
+    )
+    return " ".join(filter(None, (str(read.values.get("request") or "").strip(), *days)))
 
 
 def sections_of(draft: ApplicationDraft, read: Read) -> tuple[Section, ...]:
     """What the draft says, a section a step; steps that say nothing are left out."""
     parts = [_about(draft.entity)] if draft.entity else []
-    for step in application_steps.steps_of(draft.kind):
+    for step in application_steps.steps_of(draft.kind, draft.answers):
         blocks = tuple(_blocks(draft.kind, step, read))
         if blocks:
             parts.append(Section(blocks, f"{step.title} ({step.article})"))
@@ -55,7 +96,7 @@ def draft_pdf(
     draft: ApplicationDraft, read: Read, office: VoivodeOffice | None, at: datetime
 ) -> bytes:
     """The draft on paper, before it is sent."""
-    title, subject = title_of(draft.kind)
+    title, subject = title_of(draft.kind, draft.answers)
     party = draft.organisation
     names = [document.name for document in draft.documents.all()]
     listed = (Section(tuple(names), "Załączniki"),) if names else ()

@@ -20,6 +20,7 @@ from entities.rules import (
     following,
 )
 from entities.rules.application_answers import Read
+from entities.rules.application_points import LETTER_DAYS
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
@@ -180,7 +181,7 @@ def send(
 def _enter(act: acts.Act, case: Case, draft: ApplicationDraft, read: Read) -> None:
     """What was typed as a letter of the party, with the files."""
     letter = filings.Letter(
-        " ".join(application_texts.title_of(draft.kind)),
+        " ".join(application_texts.title_of(draft.kind, draft.answers)),
         application_texts.sections_of(draft, read),
         sender=draft.organisation,
     )
@@ -212,7 +213,8 @@ def _required(
             "Podaj gminę, w której będzie działać: bez niej nie wiadomo, do którego urzędu wysłać."
         )
     papers = applying.papers_of(draft, read, on)
-    is_whole = applying.checked(applying.dossier_of(draft, read, papers, on)).is_whole
+    dossier = applying.dossier_of(draft, read, papers, on)
+    is_whole = applying.checked(dossier, draft.answers).is_whole
     if not (is_whole or though_incomplete):
         raise RequirementsNotMet(
             "Czegoś brakuje. Uzupełnij to albo zaznacz, że wysyłasz mimo braków: urząd wezwie do "
@@ -240,7 +242,9 @@ def _case_of(draft: ApplicationDraft, read: Read, act: acts.Act) -> CaseDraft:
 
 def _application_of(draft: ApplicationDraft, read: Read) -> dict[str, Any]:
     """The columns of the application; what a request does not ask, the register says."""
-    values = {name: value for name, value in read.values.items() if value is not None}
+    values = {n: v for n, v in read.values.items() if v is not None and n not in LETTER_DAYS}
+    if request := application_texts.request_of(read):
+        values["request"] = request
     if not draft.entity:
         return {"founder_name": draft.organisation.name} | values
     if application_steps.step_of(draft.kind, "tresc") is None:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from entities.enums import OrganisationRole
 from entities.models import AccessRequest, Membership, Notice, Organisation
-from entities.rules import permissions, teams
+from entities.rules import following, permissions, teams
 
 
 def accepted(asked: AccessRequest, _notice: Notice) -> dict[str, Any] | None:
@@ -34,7 +34,9 @@ def refused(asked: AccessRequest, _notice: Notice) -> dict[str, Any]:
     by_owner = asked.settled_role == permissions.OWNER
     office = permissions.office_keeping(asked.organisation)
     contact = asked.organisation if by_owner or office is None else office
+    kept = following.kept_drafts(asked.asked_by).filter(organisation=asked.organisation)
     return {
+        "kept": _address("panel:request", asked.pk) if kept.exists() else "",
         "organisation": asked.organisation,
         "by_owner": by_owner,
         "contact": contact,

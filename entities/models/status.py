@@ -22,6 +22,10 @@ class StatusPeriodQuerySet(models.QuerySet):
         """The periods that cover the day: at most one an entity."""
         return self.filter(during__contains=on or timezone.localdate())
 
+    def in_register(self) -> "StatusPeriodQuerySet":
+        """The periods that an act of the voivode stands behind, not only a publication."""
+        return self.filter(basis__in=sorted(REGISTER_BASES))
+
 
 @watched
 class StatusPeriod(models.Model):

@@ -6,14 +6,22 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from entities.actions import own_applications
-from entities.models import ApplicationDraft, AttachmentKind, Entity, Membership, Organisation
-from entities.rules import application_steps, applying, dossiers, permissions, teams
+from entities.models import (
+    ApplicationDraft,
+    AttachmentKind,
+    Case,
+    Entity,
+    Membership,
+    Organisation,
+)
+from entities.rules import application_steps, applying, dossiers, following, permissions, teams
 from entities.rules.applying import Wish
 
 from .acting import said
@@ -35,6 +43,9 @@ class Offer:
     # A draft of the kind that was begun for another reason: there is one at a time.
     other: ApplicationDraft | None
     papers: list[AttachmentKind]
+    # What leads on when it is not possible: the case that goes on, and the entry to correct.
+    going: Case | None = None
+    is_only_published: bool = False
 
 
 def apply(request: HttpRequest) -> HttpResponse:
@@ -53,7 +64,8 @@ def apply(request: HttpRequest) -> HttpResponse:
     offers: list[Offer] = []
     if organisation:
         entries = teams.entries_of([organisation], on)[organisation.pk]
-        offers = sorted(_offers(organisation, entries, on), key=lambda offer: bool(offer.why_not))
+        found = _offers(organisation, entries, following.cases_of(request.user, on), on)
+        offers = sorted(found, key=lambda offer: bool(offer.why_not))
     context = {
         "organisations": [one.organisation for one in memberships],
         "chosen": organisation,
@@ -70,18 +82,33 @@ def _chosen(request: HttpRequest, memberships: list[Membership]) -> Organisation
     return mine.get(asked) or (memberships[0].organisation if len(memberships) == 1 else None)
 
 
-def _offers(organisation: Organisation, entries: list[Entity], on: date) -> Iterator[Offer]:
+def _offers(
+    organisation: Organisation, entries: list[Entity], cases: QuerySet[Case], on: date
+) -> Iterator[Offer]:
     waiting = [*organisation.drafts.filter(case=None).order_by("pk")]
     for wish in applying.WISHES:
         entities: list[Any] = [one for one in entries if one.kind == wish.entity_kind]
         for entity in entities if wish.is_about_an_entity else [None]:
             why = applying.why_not(wish.kind, organisation, entity, on)
             code = entity.voivodeship_code if entity else (organisation.gmina_id or "")[:2]
-            papers = dossiers.kinds_asked(wish.kind, code, organisation.kind, on)
+            papers = dossiers.kinds_asked(wish.kind, code, organisation.kind, on, by_party=True)
             about = entity.pk if entity else None
             drafts = [one for one in waiting if (one.kind, one.entity_id) == (wish.kind, about)]
             others = [one for one in drafts if applying.begins_otherwise(wish, one)]
-            yield Offer(wish, entity, why, drafts, next(iter(others), None), [*papers])
+            other = next(iter(others), None)
+            ways = ways_on(wish.kind, entity, cases, on) if entity else {}
+            yield Offer(wish, entity, why, drafts, other, [*papers], **ways)
+
+
+def ways_on(kind: str, entity: Entity, cases: QuerySet[Case], on: date) -> dict[str, Any]:
+    """What leads on from what is not possible: the case that goes on, if it is one of the cases,
+    and whether the entry is to be corrected or asked about.
+    """
+    going = applying.going_on(kind, entity)
+    return {
+        "going": cases.filter(pk=going.pk).first() if going else None,
+        "is_only_published": applying.is_only_published(entity, on),
+    }
 
 
 def _begun(request: HttpRequest, memberships: list[Membership]) -> Iterator[ApplicationDraft]:
@@ -97,7 +124,7 @@ def _begun(request: HttpRequest, memberships: list[Membership]) -> Iterator[Appl
         wish.kind,
         by=request.user,
         entity=entity if wish.is_about_an_entity else None,
-        answers={"request": wish.begins_with} if wish.begins_with else None,
+        answers={"request": wish.begins_with, "ground": wish.ground} if wish.ground else None,
     )
     if applying.begins_otherwise(wish, draft):
         messages.warning(request, BEGUN_OTHERWISE)

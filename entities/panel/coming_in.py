@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from entities.actions import access
-from entities.models import Entity, Organisation
+from entities.models import AccessRequest, Entity, Organisation
 from entities.rules import teams
 from entities.search import question
 
@@ -95,7 +95,21 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
         if carried_out(form, lambda: access.describe(form.values, by=request.user, **who)):
             messages.success(request, ASKED)
             return redirect("panel:home")
-    return render(request, "panel/new_organisation.html", {"form": form, "known": form.known_by})
+    context = {
+        "form": form,
+        "known": form.known_by,
+        "own_request": _own_request(request, form.known_by),
+    }
+    return render(request, "panel/new_organisation.html", context)
+
+
+def _own_request(request: HttpRequest, number: str) -> AccessRequest | None:
+    """The person's last request about the organisation of the number: they described it before."""
+    if not number:
+        return None
+    by_number = Q(organisation__krs=number) | Q(organisation__nip=number)
+    rows = request.user.access_requests.filter(by_number | Q(organisation__regon=number))
+    return rows.order_by("-asked_at", "-pk").first()
 
 
 def _standing(request: HttpRequest, organisation: Organisation) -> dict[str, Any] | None:

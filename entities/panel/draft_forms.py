@@ -16,7 +16,7 @@ from entities.enums import LegalForm, OrganisationKind
 from entities.models import Application, ApplicationDraft, ParticipantGroup, Territory
 from entities.rules import gminas
 from entities.rules.application_answers import MOST_PLACES, PLACE_COLUMNS, Read, as_typed
-from entities.rules.application_points import forms_offered
+from entities.rules.application_points import LETTER_DAYS, forms_offered
 from entities.rules.application_questions import PLACES, Question, Step
 
 PICK = "pick-"
@@ -139,7 +139,8 @@ def form_of(
     doubts: dict[str, str],
 ) -> AnswersForm:
     """The form of a step with what was typed."""
-    shown = {n: _shown(n, value, read) for n, value in answers.items() if n != PLACES}
+    names = {question.name for question in step.questions} - {PLACES}
+    shown = {n: _shown(n, value, read) for n, value in answers.items() if n in names}
     form = AnswersForm(shown, read.faults, doubts)
     for question in step.questions:
         if question.name != PLACES:
@@ -171,7 +172,8 @@ def _shown(name: str, value: Any, read: Read) -> Any:
 
 
 def _is_day(name: str) -> bool:
-    return isinstance(Application._meta.get_field(name), models.DateField)
+    column = None if name in LETTER_DAYS else Application._meta.get_field(name)
+    return column is None or isinstance(column, models.DateField)
 
 
 def _field(question: Question, kind: str, value: Any) -> forms.Field:
@@ -202,12 +204,14 @@ def _choices(name: str, kind: str, value: Any) -> list[tuple[str, Any]]:
 
 
 def _widget(name: str, value: Any) -> forms.Widget:
-    column = Application._meta.get_field(name)
     attrs = {"autocomplete": _COMPLETE.get(name, "off")}
+    if _is_day(name) and (not value or _ISO.match(str(value))):
+        return forms.DateInput(attrs=attrs | {"type": "date"})
+    if name in LETTER_DAYS:
+        return forms.TextInput(attrs=attrs)
+    column = Application._meta.get_field(name)
     if isinstance(column, models.TextField):
         return forms.Textarea(attrs=attrs | {"rows": 6})
-    if isinstance(column, models.DateField) and (not value or _ISO.match(str(value))):
-        return forms.DateInput(attrs=attrs | {"type": "date"})
     if isinstance(column, models.PositiveSmallIntegerField):
         return forms.TextInput(attrs=attrs | {"inputmode": "numeric"})
     if isinstance(column, models.DecimalField):

@@ -1,15 +1,22 @@
 """How far an application is: each step with what it says, lacks and has wrong."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from entities.actions import application_texts
 from entities.models import ApplicationDraft
-from entities.rules import application_answers, application_doubts, application_steps, applying
+from entities.rules import (
+    application_answers,
+    application_doubts,
+    application_hurdles,
+    application_steps,
+    applying,
+)
 from entities.rules.application_answers import Read
 from entities.rules.application_doubts import Doubt
 from entities.rules.application_questions import DOCUMENTS, Step
-from entities.rules.case_requirements import MERITS, Dossier, Tick
+from entities.rules.case_requirements import MERITS, Dossier, Requirement, Tick
 from entities.rules.dossiers import Asked
 
 
@@ -35,15 +42,15 @@ class Stage:
         if self.faults:
             return "do poprawy"
         if self.doubts and self.is_answered:
-            return "do sprawdzenia"
+            return "gotowe, ale sprawdź"
         return "gotowe" if self.is_done else "do uzupełnienia"
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """What is missing or not right, with the step that answers it."""
+    """What is missing or not right and what to do, with the step that answers it."""
 
-    tick: Tick
+    sentence: str
     step: str
 
 
@@ -62,6 +69,11 @@ class Progress:
     def done(self) -> int:
         """How many steps are whole."""
         return sum(stage.is_done for stage in self.stages)
+
+    @property
+    def to_check(self) -> int:
+        """How many are whole but for what looks like a slip."""
+        return sum(stage.is_answered and bool(stage.doubts) for stage in self.stages)
 
     @property
     def percent(self) -> int:
@@ -84,22 +96,44 @@ def of(draft: ApplicationDraft, on: date) -> Progress:
     read = application_answers.read(draft.kind, draft.answers, on)
     papers = applying.papers_of(draft, read, on)
     dossier = applying.dossier_of(draft, read, papers, on)
-    checked = applying.checked(dossier)
-    formal = zip(application_steps.formal(draft.kind), checked.formal, strict=True)
-    merits = zip(MERITS[draft.kind], checked.merits, strict=True)
+    checked = applying.checked(dossier, draft.answers)
+    form = draft.kind, draft.answers
     doubts = application_doubts.doubts_of(draft.kind, read, on)
+    hurdles = application_hurdles.doubts_of(draft.kind, read)
     stages = [
-        _stage(draft, step, number, read, dossier, doubts)
-        for number, step in enumerate(application_steps.steps_of(draft.kind), 1)
+        _stage(draft, step, number, read, dossier, [*hurdles, *doubts])
+        for number, step in enumerate(application_steps.steps_of(draft.kind, draft.answers), 1)
     ]
     return Progress(
         read,
         papers,
         stages,
-        [(stage.step, doubt) for stage in stages for doubt in stage.doubts],
-        [Gap(t, application_steps.step_for(draft.kind, r)) for r, t in formal if not t.met],
-        [Gap(t, application_steps.step_for(draft.kind, r)) for r, t in merits if not t.met],
+        # What stands in the way is told once, among what is broken.
+        [(stage.step, doubt) for stage in stages for doubt in stage.doubts if doubt in doubts],
+        [*_gaps(draft, dossier, application_steps.formal(*form), checked.formal)],
+        [*_gaps(draft, dossier, MERITS[draft.kind], checked.merits)],
     )
+
+
+def doubts_by_field(kind: str, read: Read, on: date) -> dict[str, str]:
+    """What to look at once more, by the name of its field: what stands in the way first."""
+    slips, hurdles = (
+        application_doubts.doubts_of(kind, read, on),
+        application_hurdles.doubts_of(kind, read),
+    )
+    return {doubt.name: doubt.sentence for doubt in (*slips, *hurdles)}
+
+
+def _gaps(
+    draft: ApplicationDraft,
+    dossier: Dossier,
+    requirements: Iterable[Requirement],
+    ticks: Iterable[Tick],
+) -> Iterator[Gap]:
+    for requirement, tick in zip(requirements, ticks, strict=True):
+        if not tick.met:
+            step = application_steps.step_for(draft.kind, requirement, draft.answers)
+            yield Gap(application_hurdles.told(requirement, dossier), step)
 
 
 def _stage(

@@ -15,7 +15,6 @@ from entities.actions import application_texts, own_applications
 from entities.models import ApplicationDraft, Membership
 from entities.rules import (
     application_answers,
-    application_doubts,
     application_steps,
     applying,
     case_time,
@@ -26,8 +25,9 @@ from entities.rules.application_questions import DOCUMENTS, Step
 from entities.rules.errors import RuleError
 from kisportal.downloads import download, inline_pdf
 
-from . import acting, draft_forms, draft_progress
+from . import acting, draft_forms, draft_progress, kept_drafts
 from .acting import said
+from .apply import ways_on
 
 Json = "application/json"
 AUTO = "auto"
@@ -38,7 +38,7 @@ TOLD = "told"
 def step(request: HttpRequest, draft_id: int, key: str) -> HttpResponse:
     """A page of questions; a script saves it as it is typed."""
     draft = own(request, draft_id)
-    found = application_steps.step_of(draft.kind, key)
+    found = application_steps.step_of(draft.kind, key, draft.answers)
     if found is None or found.key == DOCUMENTS:
         raise Http404
     if request.method == "POST":
@@ -104,7 +104,7 @@ def _page(
     read = application_answers.read(draft.kind, draft.answers | answers, on)
     progress = draft_progress.of(draft, on)
     following_step = progress.after(found.key)
-    doubts = {d.name: d.sentence for d in application_doubts.doubts_of(draft.kind, read, on)}
+    doubts = draft_progress.doubts_by_field(draft.kind, read, on)
     form = draft_forms.form_of(draft, found, answers, read, doubts)
     places = draft_forms.forms_of_places(answers, read, doubts) if found.has_places else []
     rows = [row for one in (form, *places) for row in one.rows]
@@ -126,10 +126,11 @@ def context_of(
 ) -> dict[str, Any]:
     """What every page of a draft shows: what it is, and where it stands."""
     keys = [stage.step.key for stage in progress.stages]
-    title, subject = application_texts.title_of(draft.kind)
+    title, subject = application_texts.title_of(draft.kind, draft.answers)
     return {
         "draft": draft,
         "title": f"{title} {subject}",
+        "words": application_texts.words_of(draft.kind, draft.answers),
         "progress": progress,
         "step": found,
         "number": keys.index(found.key) + 1 if found else None,
@@ -153,6 +154,8 @@ def _overtaken(
 
 def draft(request: HttpRequest, draft_id: int) -> HttpResponse:
     """The application as a whole: what it says, what is missing, and the way to send it."""
+    if request.method != "POST" and (kept := kept_drafts.kept(request, draft_id)):
+        return kept_drafts.page(request, kept)
     found = own(request, draft_id)
     if found.case_id and request.method != "POST":
         return redirect("panel:sent", found.pk)
@@ -178,11 +181,14 @@ def _summary(request: HttpRequest, found: ApplicationDraft, refused: list[str]) 
     on = timezone.localdate()
     progress = draft_progress.of(found, on)
     office = applying.office_of(found, progress.read)
+    cases = following.cases_of(request.user, on)
+    ways = ways_on(found.kind, found.entity, cases, on) if found.entity else {}
     context = context_of(found, progress) | {
+        **ways,
         "refused": refused,
         "office": office,
         "why_not": applying.why_not(found.kind, found.organisation, found.entity, on),
-        "similar": applying.similar_case(found, following.cases_of(request.user, on)),
+        "similar": applying.similar_case(found, cases),
         "may_send": office and not progress.read.faults,
     }
     return render(request, "panel/draft.html", context)
@@ -190,7 +196,7 @@ def _summary(request: HttpRequest, found: ApplicationDraft, refused: list[str]) 
 
 def draft_pdf(request: HttpRequest, draft_id: int) -> HttpResponse:
     """The application on paper, before it is sent."""
-    found = own(request, draft_id)
+    found = kept_drafts.kept(request, draft_id) or own(request, draft_id)
     if found.case_id:
         return redirect("panel:sent", found.pk)
     now = timezone.localtime()
@@ -212,7 +218,7 @@ def discard(request: HttpRequest, draft_id: int) -> HttpResponse:
         if not refused:
             messages.success(request, _("Szkic usunięty."))
         return redirect("panel:home")
-    title, subject = application_texts.title_of(found.kind)
+    title, subject = application_texts.title_of(found.kind, found.answers)
     context = {"draft": found, "title": f"{title} {subject}"}
     return render(request, "panel/draft_discard.html", context)
 
@@ -222,7 +228,8 @@ def sent(request: HttpRequest, draft_id: int) -> HttpResponse:
     found = own(request, draft_id)
     if found.case is None:
         return redirect("panel:draft", found.pk)
-    title, subject = application_texts.title_of(found.kind)
+    asked = application_texts.asked_in(found)
+    title, subject = application_texts.title_of(found.kind, asked)
     reckoned = case_time.office_time(found.case)
     filing = found.case.filings.earliest("pk")
     context = {
@@ -253,11 +260,8 @@ def waiting(memberships: Iterable[Membership]) -> list[dict[str, Any]]:
     """Drafts of the person's organisations that nobody has sent, the newest first."""
     rows = ApplicationDraft.objects.filter(
         organisation__in=[one.organisation_id for one in memberships], case=None
-    ).select_related("organisation", "entity", "changed_by")
-    return [
-        {"draft": row, "title": " ".join(application_texts.title_of(row.kind))}
-        for row in rows.order_by("-changed_at", "-pk")
-    ]
+    )
+    return kept_drafts.rows_of(rows)
 
 
 def own(request: HttpRequest, draft_id: int) -> ApplicationDraft:

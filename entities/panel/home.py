@@ -6,10 +6,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from entities.enums.access import AccessOutcome
 from entities.models import Entity, Invitation, MistakeReport
-from entities.rules import permissions, report_waiting, teams
+from entities.rules import following, permissions, report_waiting, teams
 
-from . import cases, drafts
+from . import cases, drafts, kept_drafts
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -24,6 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
     # Who is not confirmed yet neither fills in reports nor answers visitors.
     kept = [one.organisation_id for one in memberships if one.is_confirmed]
     own = {entity.pk: entity for key in kept for entity in entries[key]}
+    asked = [*user.access_requests.select_related("organisation").order_by("-asked_at")[:10]]
+    refused = any(one.outcome == AccessOutcome.REFUSED for one in asked)
     context = cases.told_apart(rows) | {
         "cases": rows,
         "waiting_reports": report_waiting.waiting(own.values(), on),
@@ -32,10 +35,11 @@ def home(request: HttpRequest) -> HttpResponse:
             for membership in memberships
         ],
         "invitations": invitations.order_by("pk"),
-        "asked": user.access_requests.select_related("organisation").order_by("-asked_at")[:10],
+        "asked": asked,
         "to_settle": teams.open_requests_for(user),
         "mistakes": _mistakes_of(own.values()),
         "drafts": drafts.waiting(memberships),
+        "kept_drafts": kept_drafts.rows_of(following.kept_drafts(user)) if refused else [],
         "at_the_desk": permissions.may_enter_office(user),
     }
     return render(request, "panel/home.html", context)

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_POST
 
 from entities.actions import access
 from entities.enums import OrganisationRole
-from entities.models import AccessRequest
-from entities.rules import teams
+from entities.enums.access import AccessOutcome
+from entities.models import AccessRequest, Organisation
+from entities.rules import permissions, teams
 from kisportal.downloads import download
 
+from . import kept_drafts
 from .acting import carried_out, said
 from .forms import SettleForm
 
@@ -28,7 +30,21 @@ def request_page(request: HttpRequest, request_id: int) -> HttpResponse:
         if form.is_valid() and carried_out(form, lambda: _settle(asked, form, request)):
             messages.success(request, _("Zapisano. Ta osoba dostanie wiadomość."))
             return redirect("panel:organisation", asked.organisation_id)
-    return render(request, "panel/request.html", {"asked": asked, "form": form})
+    mine = asked.asked_by_id == request.user.pk
+    refused = mine and asked.outcome == AccessOutcome.REFUSED
+    context = {
+        "asked": asked,
+        "form": form,
+        "kept": kept_drafts.of_request(asked) if refused else [],
+        "again": _number_of(asked.organisation) if refused else "",
+        "office": permissions.office_keeping(asked.organisation) if refused else None,
+    }
+    return render(request, "panel/request.html", context)
+
+
+def _number_of(organisation: Organisation) -> str:
+    """By which of its numbers the person asks again; "" when it has none."""
+    return organisation.krs or organisation.nip or organisation.regon
 
 
 @require_POST

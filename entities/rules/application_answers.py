@@ -17,6 +17,7 @@ from entities.models import Application, ParticipantGroup, Territory
 from entities.models.fields import PHONE, POSTAL_CODE
 from entities.models.numbers import bare, check_krs, check_nip, check_regon, postal_code
 
+from .application_points import LETTER_DAYS
 from .application_questions import PLACES
 from .application_steps import steps_of
 from .gminas import found_gmina
@@ -50,7 +51,7 @@ def as_typed(value: str) -> str:
 def read(kind: str, answers: dict[str, Any], on: date) -> Read:
     """All answers of an application of the kind, as they hold on the day."""
     found = Read()
-    for step in steps_of(kind):
+    for step in steps_of(kind, answers):
         for question in step.questions:
             _read_one(found, question.name, answers.get(question.name), on)
     _compare(found)
@@ -188,7 +189,8 @@ def _short(limit: int) -> Callable[[str], str]:
 
 
 def _text_reader(name: str) -> Callable[[str], str]:
-    limit = getattr(Application._meta.get_field(name), "max_length", None) or MOST_SIGNS
+    column = None if name in LETTER_DAYS else Application._meta.get_field(name)
+    limit = getattr(column, "max_length", None) or MOST_SIGNS
     return _short(limit)
 
 
@@ -199,7 +201,7 @@ def _gmina(text: str) -> Territory:
 _READERS: dict[str, Callable[[str], Any]] = {
     **dict.fromkeys(("participants", "staff_count", "trained", "employed", "independent"), _number),
     **dict.fromkeys(("budget", "reintegration_budget"), _amount),
-    **dict.fromkeys(("starts_on", "created_on"), _day),
+    **dict.fromkeys(("starts_on", "created_on", *LETTER_DAYS), _day),
     "founder_nip": _digits(check_nip),
     "founder_regon": _digits(check_regon),
     "founder_krs": _digits(check_krs),
@@ -209,7 +211,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "postal_code": _postal_code,
     "phone": _checked(PHONE, 50),
     "email": _checked(
-        validate_email, 254, "Wpisz adres e-mail w całości, na przykład cis@fundacja.example."
+        validate_email, 254, "Wpisz adres e-mail w całości, na przykład biuro@fundacja.example."
     ),
 }
 _PLACE_READERS: dict[str, Callable[[str], Any]] = {

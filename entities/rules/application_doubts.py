@@ -11,6 +11,7 @@ from entities.enums.cases import CaseKind
 
 from . import place_doubts, terms
 from .application_answers import Read
+from .application_points import LETTER_DAYS
 from .application_questions import PLACES
 from .pesel import IN_GENERAL, holds_pesel
 from .place_doubts import Told
@@ -18,6 +19,7 @@ from .place_doubts import Told
 # Centres and clubs are of the Act of this day.
 _ACT = date(2003, 6, 13)
 _FAR_AHEAD = 24
+_DAYS_TO_TELL = 30
 _DIGITS_OF_A_PHONE = 9
 _MISTYPED = {
     **dict.fromkeys(("gmial.com", "gmai.com", "gmal.com", "gmail.con", "gamil.com"), "gmail.com"),
@@ -99,6 +101,7 @@ def _of_persons(read: Read) -> Iterator[tuple[str, str]]:
 
 def _of_days(kind: str, read: Read, on: date) -> Iterator[tuple[str, str]]:
     created, starts = read.values.get("created_on"), read.values.get("starts_on")
+    yield from _of_letters(read, on)
     if created and created > on:
         yield (
             "created_on",
@@ -115,6 +118,27 @@ def _of_days(kind: str, read: Read, on: date) -> Iterator[tuple[str, str]]:
         )
     if starts and (sentence := _of_start(kind, starts, on)):
         yield "starts_on", f"Sprawdź dzień rozpoczęcia: {sentence}"
+
+
+def _of_letters(read: Read, on: date) -> Iterator[tuple[str, str]]:
+    """Days of what a letter tells of; a club's end is told within 30 days (art. 18a(4))."""
+    for name in LETTER_DAYS:
+        day = read.values.get(name)
+        if day and day > on:
+            yield (
+                name,
+                f"Sprawdź dzień: {_told(day)} dopiero będzie, a zawiadamia się o tym, co już było.",
+            )
+        elif day and day < _ACT:
+            yield name, f"Sprawdź dzień: {_too_early(day)}"
+    ceased = read.values.get("ceased_on")
+    if ceased and _ACT <= ceased <= on and (last := terms.days_after(ceased, _DAYS_TO_TELL)) < on:
+        yield (
+            "ceased_on",
+            f"Termin minął {_told(last)}: zawiadomić trzeba było w ciągu 30 dni od {_told(ceased)} "
+            "(art. 18a ust. 4). Jeżeli dzień jest dobry, wyślij teraz, a urzędowi napisz, skąd "
+            "opóźnienie.",
+        )
 
 
 def _of_start(kind: str, starts: date, on: date) -> str:

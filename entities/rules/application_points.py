@@ -23,6 +23,11 @@ _LABELS_OF_KIS = {
     "founder_seat": _("adres podmiotu prowadzącego"),
     "entity_name": _("nazwa KIS"),
 }
+# Days that a letter asks in a field of its own: kept with the answers, sent in the request.
+LETTER_DAYS = {
+    "ceased_on": _("dzień zaprzestania działalności"),
+    "liquidated_on": _("dzień otwarcia likwidacji"),
+}
 # Forms that new entities may have: the auxiliary holding ended with 2010.
 _FORMS_OF_CIS = (LegalForm.BUDGETARY_UNIT, LegalForm.BUDGETARY_ESTABLISHMENT,
                  LegalForm.SEPARATE_UNIT)  # fmt: skip
@@ -36,6 +41,8 @@ def own_labels(kind: str) -> dict[str, Any]:
 
 def label_of(name: str, kind: str) -> str:
     """What the column of the application is called in a case of the kind."""
+    if name in LETTER_DAYS:
+        return str(LETTER_DAYS[name])
     field: Any = Application._meta.get_field(name)
     return str(own_labels(kind).get(name) or field.verbose_name)
 

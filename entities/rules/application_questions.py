@@ -58,7 +58,9 @@ _GMINA = Q(
     "Nysa",
 )
 _PHONE = Q("phone", "Telefon", "Numer instytucji, bez nazwisk. Kilka oddziel przecinkami.")
-_EMAIL = Q("email", "E-mail", "Najlepiej ogólny adres, nie czyjś własny.", "cis@fundacja.example")
+_GENERAL = "Najlepiej ogólny adres, nie czyjś własny."
+_EMAIL = Q("email", "E-mail", _GENERAL, "cis@fundacja.example")
+_EMAIL_OF_CLUB = Q("email", "E-mail", _GENERAL, "kis@fundacja.example")
 
 FOUNDER = Step(
     "instytucja",
@@ -211,8 +213,9 @@ OPERATOR = Step(
     "art. 18a ust. 3, Dz.U. 2012 poz. 513",
     (
         Q("founder_name", "Pełna nazwa podmiotu prowadzącego", "Tak jak w statucie albo KRS."),
-        Q("founder_kind", "Co to za podmiot", "Klub może prowadzić gmina, organizacja pozarządowa, "
-          "podmiot kościelny albo spółdzielnia socjalna."),
+        Q("founder_kind", "Co to za podmiot", "Klub może prowadzić gmina, także przez swoją "
+          "jednostkę (na przykład OPS, MOPS albo CUS), organizacja pozarządowa, podmiot kościelny "
+          "albo spółdzielnia socjalna."),
         Q("founder_seat", "Adres siedziby", "Ulica, numer, kod i miejscowość.",
           "ul. Przykładowa 1, 45-001 Opole"),
         *_NUMBERS,
@@ -254,7 +257,7 @@ CLUB_CONTACT = Step(
     "Dz.U. 2012 poz. 513",
     (
         _PHONE,
-        _EMAIL,
+        _EMAIL_OF_CLUB,
         Q("person_in_charge", "Imię i nazwisko osoby kierującej klubem", "Pyta o nie urzędowy "
           "formularz. Zostaje w aktach sprawy, nigdzie go nie publikujemy."),
     ),

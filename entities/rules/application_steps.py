@@ -2,12 +2,29 @@
 (Dz.U. 2012 poz. 513), or what is asked for in other cases (KPA art. 63 § 2).
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 from entities.enums.cases import CaseKind
 
+from . import application_extension
 from . import application_questions as q
 from . import case_requirements as asked
 from .application_questions import Question, Step
-from .case_requirements import FORMAL, Requirement
+from .case_requirements import FORMAL, Dossier, Requirement
+
+LIQUIDATION = "liquidation"
+_TELLS_OF_LIQUIDATION = "Zawiadamiam o likwidacji"
+
+
+def says_when_it_ceased(dossier: Dossier) -> bool:
+    """Dzień, w którym klub przestał działać (art. 18a ust. 4)."""
+    return bool(dossier.says("ceased_on"))
+
+
+def says_when_it_was_liquidated(dossier: Dossier) -> bool:
+    """Dzień otwarcia likwidacji instytucji tworzącej (art. 6 ust. 2)."""
+    return bool(dossier.says("liquidated_on"))
 
 
 def _request(title: str, article: str, label: str, help_text: str, example: str) -> Step:
@@ -21,14 +38,14 @@ _CENTRE_STEPS = (
 )
 STEPS: dict[str, tuple[Step, ...]] = {
     CaseKind.CIS_GRANT: _CENTRE_STEPS,
-    CaseKind.CIS_EXTENSION: _CENTRE_STEPS,
+    CaseKind.CIS_EXTENSION: application_extension.of_steps(_CENTRE_STEPS),
     CaseKind.CIS_CHANGE: (
         _request(
             "Co ma się zmienić",
             "art. 155 KPA",
             "Co w decyzji ma być inaczej i dlaczego",
-            "Napisz, co jest teraz, co ma być i od kiedy. Swoją zgodę na zmianę decyzji dodaj jako "
-            "dokument.",
+            "Napisz, co jest teraz, co ma być i od kiedy. Wysyłając wniosek, zgadzasz się na tę "
+            "zmianę; osobnej zgody nie trzeba (art. 155 KPA).",
             "Wnoszę o zmianę miejsca działania centrum z ul. Starej 1 na ul. Nową 2 w Nysie od 1 "
             "marca. Poprzedni najem się kończy.",
         ),
@@ -47,13 +64,24 @@ STEPS: dict[str, tuple[Step, ...]] = {
     ),
     CaseKind.KIS_ENTRY: (q.OPERATOR, q.CLUB, q.CLUB_DAYS, q.CLUB_CONTACT, q.PAPERS),
     CaseKind.KIS_REMOVAL: (
-        _request(
+        Step(
+            "tresc",
             "Kiedy klub przestał działać",
             "art. 18a ust. 4",
-            "Zawiadomienie o zaprzestaniu działalności",
-            "Napisz, od jakiego dnia klub nie działa. Zawiadomić trzeba w ciągu 30 dni od tego "
-            "dnia.",
-            "Klub zaprzestał działalności z dniem 31 maja.",
+            (
+                Question(
+                    "ceased_on",
+                    "Dzień, w którym klub przestał działać",
+                    "Zawiadomić trzeba w ciągu 30 dni od tego dnia.",
+                ),
+                Question(
+                    "request",
+                    "Co jeszcze urząd ma wiedzieć (nieobowiązkowo)",
+                    "Na przykład dlaczego albo kto dalej pomaga uczestnikom. Bez nazwisk.",
+                ),
+            ),
+            "",
+            (says_when_it_ceased,),
         ),
         q.PAPERS,
     ),
@@ -70,24 +98,65 @@ STEPS: dict[str, tuple[Step, ...]] = {
 }
 
 
-def steps_of(kind: str) -> tuple[Step, ...]:
-    """The steps of such an application, the documents last."""
-    return STEPS[kind]
+# The founder of a centre is liquidated: the office decides what becomes of the status (art. 6(2)).
+_LIQUIDATION_STEPS = (
+    Step(
+        "tresc",
+        "Likwidacja instytucji tworzącej",
+        "art. 6 ust. 2",
+        (
+            Question(
+                "liquidated_on",
+                "Dzień otwarcia likwidacji",
+                "Z uchwały, postanowienia sądu albo KRS.",
+            ),
+            Question(
+                "request",
+                "Treść zawiadomienia",
+                "Napisz, co dalej z centrum: czy ktoś je przejmie i do kiedy działa. Status trwa "
+                "do ostatecznej decyzji.",
+            ),
+        ),
+        "",
+        (asked.says_what_is_asked, says_when_it_was_liquidated),
+    ),
+    q.PAPERS,
+)
+Answers = Mapping[str, Any]
+_NONE: Answers = {}
 
 
-def step_of(kind: str, key: str) -> Step | None:
+def tells_of_liquidation(kind: str, answers: Answers) -> bool:
+    """Whether the letter tells that the founder is liquidated (art. 6(2)), and asks for nothing."""
+    if kind != CaseKind.CIS_LOSS:
+        return False
+    begins = str(answers.get("request") or "").lstrip().startswith(_TELLS_OF_LIQUIDATION)
+    return answers["ground"] == LIQUIDATION if "ground" in answers else begins
+
+
+def steps_of(kind: str, answers: Answers = _NONE) -> tuple[Step, ...]:
+    """The steps of such an application with such answers, the documents last."""
+    return _LIQUIDATION_STEPS if tells_of_liquidation(kind, answers) else STEPS[kind]
+
+
+def step_of(kind: str, key: str, answers: Answers = _NONE) -> Step | None:
     """The step of the name; None when such an application has none."""
-    return next((step for step in STEPS[kind] if step.key == key), None)
+    return next((step for step in steps_of(kind, answers) if step.key == key), None)
 
 
-def formal(kind: str) -> tuple[Requirement, ...]:
+def formal(kind: str, answers: Answers = _NONE) -> tuple[Requirement, ...]:
     """What must be there before the office need not call to complete (KPA art. 64 § 2); a letter
-    says at least what it is about (KPA art. 63 § 2).
+    says at least what it is about (KPA art. 63 § 2), a notice the day of what it tells of.
     """
+    if tells_of_liquidation(kind, answers):
+        return (asked.says_what_is_asked, says_when_it_was_liquidated)
+    if kind == CaseKind.KIS_REMOVAL:
+        return (says_when_it_ceased,)
     return FORMAL[kind] or (asked.says_what_is_asked,)
 
 
-def step_for(kind: str, requirement: Requirement) -> str:
+def step_for(kind: str, requirement: Requirement, answers: Answers = _NONE) -> str:
     """The step that answers the requirement; "" when none does."""
-    found = (step.key for step in STEPS[kind] if requirement in (*step.needs, *step.merits))
+    steps = steps_of(kind, answers)
+    found = (step.key for step in steps if requirement in (*step.needs, *step.merits))
     return next(found, "")

@@ -1,8 +1,9 @@
 """What an organisation may ask the office for through the panel, and why not."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -12,7 +13,7 @@ from entities.models import ApplicationDraft, Case, Entity, Organisation, Voivod
 
 from . import dossiers, founders, terms
 from .application_answers import Read
-from .application_steps import formal
+from .application_steps import LIQUIDATION, formal
 from .case_requirements import MERITS, Dossier, Tick, ticks
 
 # How long before its end a status may be extended: the Act does not say, the panel offers a year.
@@ -31,6 +32,7 @@ class Wish:
     takes: str
     entity_kind: str
     begins_with: str = ""  # a first sentence of the request
+    ground: str = ""  # what tells apart two wishes of one kind
 
     @property
     def is_about_an_entity(self) -> bool:
@@ -53,8 +55,8 @@ WISHES = (
     Wish(
         *("klub", CaseKind.KIS_ENTRY, "Chcemy zgłosić klub (KIS)"),
         "Zgłoszenie klubu integracji społecznej do rejestru. Klub działa dopiero po wpisie.",
-        "Gmina, organizacja pozarządowa, podmiot kościelny, spółdzielnia socjalna (art. 18 ust. "
-        "1).",
+        "Gmina, także przez swoją jednostkę (OPS, MOPS, CUS), organizacja pozarządowa, podmiot "
+        "kościelny, spółdzielnia socjalna (art. 18 ust. 1).",
         "30 dni (art. 18a ust. 2)",
         _K,
     ),
@@ -79,6 +81,7 @@ WISHES = (
         _MONTH,
         _C,
         "Wnoszę o pozbawienie centrum statusu (art. 6 ust. 1a). ",
+        "asked",
     ),
     Wish(
         *("likwidacja", CaseKind.CIS_LOSS, "Instytucja, która utworzyła centrum, jest likwidowana"),
@@ -87,6 +90,7 @@ WISHES = (
         _MONTH,
         _C,
         "Zawiadamiam o likwidacji instytucji tworzącej (art. 6 ust. 2). ",
+        LIQUIDATION,
     ),
     Wish(
         *("koniec-klubu", CaseKind.KIS_REMOVAL, "Klub przestał działać"),
@@ -112,6 +116,16 @@ WISHES = (
 )
 
 
+_ONLY_PUBLISHED: dict[str, str] = {
+    _K: "Ten klub portal zna tylko z publikacji: w rejestrze wojewody nie ma jego wpisu, więc nie "
+    "ma czego wykreślić. Jeżeli klub nie działa, zgłoś błąd we wpisie. Jeżeli wpis w rejestrze "
+    "jest, zapytaj urząd.",
+    _C: "To centrum portal zna tylko z publikacji: w rejestrze wojewody nie ma jego statusu, więc "
+    "nie ma czego zmienić, przedłużyć ani odebrać. Jeżeli centrum nie działa, zgłoś błąd we "
+    "wpisie. Jeżeli decyzja o statusie jest, zapytaj urząd.",
+}
+
+
 def wish_of(key: str) -> Wish | None:
     """The wish of the name."""
     return next((wish for wish in WISHES if wish.key == key), None)
@@ -135,6 +149,8 @@ def begins_otherwise(wish: Wish, draft: ApplicationDraft) -> bool:
     """Whether the draft asks for something else than the wish, though it is of the same kind: what
     the request begins with names its legal ground.
     """
+    if "ground" in draft.answers:
+        return bool(draft.answers["ground"] != wish.ground)
     asked_for = str(draft.answers.get("request") or "").strip()
     return not asked_for.startswith(wish.begins_with.strip())
 
@@ -156,12 +172,24 @@ def _unsettled(cases: QuerySet[Case]) -> QuerySet[Case]:
     return going.exclude(state__in=settled).order_by("pk")
 
 
-def _going_on(kind: str, entity: Entity) -> str:
-    """Of a kind only one case goes on at a time, until its decision is served."""
+def going_on(kind: str, entity: Entity) -> Case | None:
+    """The case of the kind that goes on: there is one at a time, until its decision is served."""
     if kind == CaseKind.CERTIFICATE:
-        return ""
-    case = _unsettled(Case.objects.filter(entity=entity, kind=kind)).first()
+        return None
+    return _unsettled(Case.objects.filter(entity=entity, kind=kind)).first()
+
+
+def _going_on(kind: str, entity: Entity) -> str:
+    case = going_on(kind, entity)
     return f"Taka sprawa już się toczy (znak {case.number}), więc nie trzeba nowej." if case else ""
+
+
+def is_only_published(entity: Entity, on: date) -> bool:
+    """Whether the portal knows the entity on the day only from what somebody published: the
+    register of the voivode has no entry of it.
+    """
+    period = entity.periods.current(on).first()
+    return period is not None and not period.in_register
 
 
 def _without_status(kind: str, entity: Entity, on: date) -> str:
@@ -174,6 +202,8 @@ def _without_status(kind: str, entity: Entity, on: date) -> str:
             if entity.kind == EntityKind.KIS
             else "Centrum nie ma dziś statusu. Można złożyć wniosek o jego nadanie."
         )
+    if not period.in_register:
+        return _ONLY_PUBLISHED[entity.kind]
     if kind != CaseKind.CIS_EXTENSION:
         return ""
     if period.last_day is None:
@@ -212,7 +242,9 @@ def papers_of(draft: ApplicationDraft, read: Read, on: date) -> list[dossiers.As
     office = office_of(draft, read)
     founder = str(read.values.get("founder_kind") or draft.organisation.kind)
     there = {document.kind_id for document in draft.documents.all()}
-    kinds = dossiers.kinds_asked(draft.kind, office.pk if office else "", founder, on)
+    code = office.pk if office else ""
+    # Who applies in the panel runs the centre, so it is a party (`why_not`).
+    kinds = dossiers.kinds_asked(draft.kind, code, founder, on, by_party=True)
     return [dossiers.Asked(kind, kind.pk in there) for kind in kinds]
 
 
@@ -235,7 +267,7 @@ def dossier_of(
         ),
         party_is_lead=entity is None
         or entity.foundings.current(on).filter(organisation=draft.organisation).exists(),
-        has_status=bool(entity and entity.periods.current(on).exists()),
+        has_status=dossiers.has_status(draft.kind, entity, on),
     )
 
 
@@ -252,6 +284,7 @@ class Checked:
         return all(tick.met for tick in self.formal)
 
 
-def checked(dossier: Dossier) -> Checked:
-    """The draft against what must be there and what must be true."""
-    return Checked(ticks(dossier, formal(dossier.kind)), ticks(dossier, MERITS[dossier.kind]))
+def checked(dossier: Dossier, answers: Mapping[str, Any]) -> Checked:
+    """The draft with the answers against what must be there and what must be true."""
+    needed = formal(dossier.kind, answers)
+    return Checked(ticks(dossier, needed), ticks(dossier, MERITS[dossier.kind]))

@@ -28,7 +28,7 @@ class Dossier:
     places: tuple[tuple[bool, bool], ...] = ()
     missing_attachments: tuple[str, ...] = ()
     party_is_lead: bool = True  # whether the applicant runs the entity today
-    has_status: bool = True  # whether the entity's status lasts on the day
+    has_status: bool = True  # whether the register has the status that the case is about
 
     def says(self, name: str) -> Any:
         """What the application says in the column; None when it says nothing."""
@@ -181,7 +181,9 @@ def applicant_runs_it(dossier: Dossier) -> bool:
 
 
 def status_lasts(dossier: Dossier) -> bool:
-    """Podmiot ma status albo wpis, którego sprawa dotyczy (art. 5a, art. 6, art. 18a ust. 5)."""
+    """W rejestrze jest status albo wpis, którego sprawa dotyczy (art. 5a, art. 6, art. 18a ust. 5);
+    bez niego nie ma czego przedłużyć, zmienić, odebrać ani wykreślić.
+    """
     return dossier.has_status
 
 
@@ -220,22 +222,11 @@ FORMAL: dict[str, tuple[Requirement, ...]] = {
     CaseKind.KIS_REMOVAL: (),
     CaseKind.CERTIFICATE: (says_what_is_asked,),
 }
+_OF_CENTRES = (founder_may_found, form_fits, budget_holds, effects_hold)
 # What must be true: without it the office refuses, forwards or does not enter.
 MERITS: dict[str, tuple[Requirement, ...]] = {
-    CaseKind.CIS_GRANT: (
-        office_is_competent,
-        founder_may_found,
-        form_fits,
-        budget_holds,
-        effects_hold,
-    ),
-    CaseKind.CIS_EXTENSION: (
-        applicant_runs_it,
-        founder_may_found,
-        form_fits,
-        budget_holds,
-        effects_hold,
-    ),
+    CaseKind.CIS_GRANT: (office_is_competent, *_OF_CENTRES),
+    CaseKind.CIS_EXTENSION: (applicant_runs_it, status_lasts, *_OF_CENTRES),
     CaseKind.CIS_LOSS: (status_lasts,),
     CaseKind.CIS_TAKEOVER: (),
     CaseKind.CIS_CHANGE: (status_lasts,),

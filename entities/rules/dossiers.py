@@ -6,8 +6,12 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from entities.enums import OrganisationKind
-from entities.models import Application, AttachmentKind, Case, Organisation
+from entities.enums.cases import CaseKind, Channel
+from entities.models import Application, AttachmentKind, Case, Entity, Organisation
 from entities.rules.case_requirements import FORMAL, MERITS, Dossier, Tick, ticks
+
+# As the list of attachments calls it (`entities/fixtures/attachment_kinds.csv`).
+OWN_CONSENT = "zgoda strony na zmianę decyzji"
 
 
 def of_case(case: Case, on: date) -> Dossier:
@@ -46,7 +50,7 @@ def _dossier(case: Case, on: date, attachments: list["Asked"]) -> Dossier:
             asked.kind.name for asked in attachments if asked.kind.is_required and not asked.came
         ),
         party_is_lead=party_is_lead(case, on),
-        has_status=bool(case.entity and case.entity.periods.current(on).exists()),
+        has_status=has_status(case.kind, case.entity, on),
     )
 
 
@@ -64,17 +68,22 @@ def attachments_asked(case: Case) -> list[Asked]:
     """
     asked = _application(case)
     kinds = kinds_asked(
-        case.kind, case.office_id, asked.founder_kind if asked else "", case.received_on
+        case.kind,
+        case.office_id,
+        asked.founder_kind if asked else "",
+        case.received_on,
+        by_party=_is_asked_by_party(case),
     )
     there = {attachment.kind_id for attachment in case.attachments.all()}
     return [Asked(kind, kind.pk in there) for kind in kinds]
 
 
 def kinds_asked(
-    case_kind: str, office_code: str, founder_kind: str, on: date
+    case_kind: str, office_code: str, founder_kind: str, on: date, *, by_party: bool
 ) -> QuerySet[AttachmentKind]:
     """What such an applicant is asked to attach in a case of the kind on the day, in the office's
-    order; without an office only what all offices ask.
+    order; without an office only what all offices ask. A party of the decision that asks for its
+    change consents by asking (KPA art. 155): nobody attaches their own consent.
     """
     local = founder_kind in (
         OrganisationKind.GMINA,
@@ -87,9 +96,31 @@ def kinds_asked(
         is_active=True,
         in_force__contains=on,
     ).order_by("position", "pk")
+    if case_kind == CaseKind.CIS_CHANGE and by_party:
+        kinds = kinds.exclude(name__iexact=OWN_CONSENT)
     if founder_kind == OrganisationKind.POWIAT:
         kinds = kinds.exclude(not_of_powiat=True)
     return kinds if local else kinds.exclude(only_of_local_government=True)
+
+
+def has_status(kind: str, entity: Entity | None, on: date) -> bool:
+    """Whether the register has what such a case is about on the day: an entry or a status that
+    lasts (art. 6, 18a(5)); to extend one it may have ended (art. 5a). What was only published is
+    neither.
+    """
+    if entity is None:
+        return False
+    periods = entity.periods.in_register()
+    if kind == CaseKind.CIS_EXTENSION:
+        return periods.filter(during__startswith__lte=on).exists()
+    return periods.current(on).exists()
+
+
+def _is_asked_by_party(case: Case) -> bool:
+    """Whether the change was asked for by whoever runs the centre, not begun ex officio."""
+    if case.kind != CaseKind.CIS_CHANGE or case.channel == Channel.EX_OFFICIO:
+        return False
+    return party_is_lead(case, case.received_on)
 
 
 def formal_ticks(case: Case, on: date) -> list[Tick]:

@@ -8,8 +8,16 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from entities.enums.access import AccessOutcome
 from entities.enums.cases import ADMITTING_KINDS, CLOSED_STATES, CaseKind, Channel
-from entities.models import Case, Founding, Membership, Organisation
+from entities.models import (
+    AccessRequest,
+    ApplicationDraft,
+    Case,
+    Founding,
+    Membership,
+    Organisation,
+)
 from kisportal.accounts.models import User
 
 # Of an entity that is about to enter, or of a certificate, only who filed is a party.
@@ -58,6 +66,24 @@ def may_apply_for(user: User, organisation: Organisation) -> bool:
     return Membership.objects.filter(
         user=user, organisation=organisation, user__is_active=True
     ).exists()
+
+
+def kept_drafts(user: User) -> QuerySet[ApplicationDraft]:
+    """Drafts that the person typed alone for an organisation that they described, until the office
+    refused to let them in: they read them, while nobody else is in the team. Whoever left a team
+    keeps none.
+    """
+    refused = AccessRequest.objects.filter(
+        asked_by=user,
+        organisation=OuterRef("organisation"),
+        outcome=AccessOutcome.REFUSED,
+        asked_at__lte=OuterRef("created_at"),
+        settled_at__gte=OuterRef("created_at"),
+    )
+    team = Membership.objects.filter(organisation=OuterRef("organisation"))
+    return ApplicationDraft.objects.filter(
+        Exists(refused), ~Exists(team), created_by=user, changed_by=user, case=None
+    )
 
 
 def has_applied(organisation: Organisation, case: Case) -> bool:

@@ -290,7 +290,8 @@ def test_organisation_that_runs_it_no_longer(organisation, person, centre):
 def test_club_is_reported_as_ceased(organisation, person, entity):
     draft = begun(organisation, person, CaseKind.KIS_REMOVAL, entity)
     case = send(draft, person)
-    assert (case.entity, case.application.request) == (entity, "Proszę.")
+    told = "Proszę. Klub zaprzestał działalności dnia 02.11.2026."
+    assert (case.entity, case.application.request) == (entity, told)
 
 
 def test_certificate_is_asked_for_as_often_as_one_likes(organisation, person, entity):

@@ -179,7 +179,7 @@ def test_slip_is_shown_once_at_its_field_and_again_before_sending(editor, draft)
     whole = editor.get(summary_of(draft))
     assert f'{page_of(draft, "daty")}#id_created_on">Sprawdź' in whole.content.decode()
     [stage] = [one for one in whole.context["progress"].stages if one.step.key == "daty"]
-    assert (stage.state, stage.is_done) == ("do sprawdzenia", False)
+    assert (stage.state, stage.is_done) == ("gotowe, ale sprawdź", False)
     again = asked(CLUB | {"created_on": "2035-01-01", "starts_on": "1900-01-01"}, draft, "daty")
     assert "sprawdz" not in editor.post(page_of(draft, "daty"), again | {"told": told}).url
     other = asked(CLUB | {"created_on": "2036-01-01", "starts_on": "1900-01-01"}, draft, "daty")

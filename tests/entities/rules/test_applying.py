@@ -11,7 +11,13 @@ from entities.rules import application_steps, applying
 from entities.rules.application_answers import read
 from entities.rules.case_requirements import FORMAL, MERITS
 from tests.applying import begun
-from tests.factories import OrganisationFactory, make_centre, member, received_case
+from tests.factories import (
+    OrganisationFactory,
+    make_centre,
+    make_entity,
+    member,
+    received_case,
+)
 from tests.proceedings import MONDAY, at
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +118,22 @@ def test_starosta_gives_no_opinion_to_a_powiat(organisation):
         papers = applying.papers_of(draft, found, MONDAY)
         names[founder_kind] = {"starosty" in " ".join(one.kind.name for one in papers)}
     assert names == {"powiat": {False}, "association": {True}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "make", "article"),
+    [
+        (CaseKind.KIS_REMOVAL, make_entity, "nie ma czego wykreślić"),
+        (CaseKind.CIS_EXTENSION, make_centre, "nie ma czego zmienić, przedłużyć ani odebrać"),
+        (CaseKind.CIS_LOSS, make_centre, "nie ma czego zmienić, przedłużyć ani odebrać"),
+        (CaseKind.CIS_CHANGE, make_centre, "nie ma czego zmienić, przedłużyć ani odebrać"),
+    ],
+)
+def test_what_is_only_published_has_nothing_to_lose_art_18a_5(kind, make, article):
+    published = make(published=True)
+    runs_it = Organisation.objects.get(foundings__entity=published)
+    why = applying.why_not(kind, runs_it, published, MONDAY)
+    assert article in why
+    assert "zgłoś błąd" in why
+    assert applying.is_only_published(published, MONDAY)
+    assert applying.why_not(CaseKind.CERTIFICATE, runs_it, published, MONDAY) == ""
