@@ -243,8 +243,8 @@ def _case_of(draft: ApplicationDraft, read: Read, act: acts.Act) -> CaseDraft:
 def _application_of(draft: ApplicationDraft, read: Read) -> dict[str, Any]:
     """The columns of the application; what a request does not ask, the register says."""
     values = {n: v for n, v in read.values.items() if v is not None and n not in LETTER_DAYS}
-    if request := application_texts.request_of(read):
-        values["request"] = request
+    if words := application_texts.request_of(read):
+        values["request"] = words
     if not draft.entity:
         return {"founder_name": draft.organisation.name} | values
     if application_steps.step_of(draft.kind, "tresc") is None:
