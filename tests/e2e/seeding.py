@@ -20,6 +20,7 @@ from entities.enums import (
     LegalForm,
     OfficeRole,
     OrganisationKind,
+    OrganisationRole,
     Stage,
     Verifier,
 )
@@ -41,6 +42,9 @@ LOST_PHONE, HELPFUL = "zgubiony-telefon@demo.example", "drugi-administrator@demo
 ASSOCIATION = OrganisationKind.ASSOCIATION
 # An official who changes the password, which ends every session of the account.
 CAREFUL = "rozwazna@demo.example"
+# An owner of the entry that the demo editor keeps: other journeys change what the demo owner keeps.
+COLLEAGUE = "kolezanka@demo.example"
+EDITED_CLUB = "Klub Integracji Społecznej w Kędzierzynie-Koźlu"
 # Somebody from a gmina who signed up a year ago and has forgotten the password since.
 FORGETFUL = "jan@gmina.example"
 
@@ -57,13 +61,17 @@ def main() -> None:
 
 def add_people() -> None:
     """An official who will lose the telephone, one who changes the password, an administrator to
-    turn to, and somebody who comes once a year.
+    turn to, an owner beside the demo editor, and somebody who comes once a year.
     """
     official = User.objects.create_user(LOST_PHONE, PASSWORD, name="Demo Zapominalska")
     models.OfficeMembership.objects.create(user=official, office_id="16", role=OfficeRole.CLERK)
     careful = User.objects.create_user(CAREFUL, PASSWORD, name="Demo Rozważna")
     models.OfficeMembership.objects.create(user=careful, office_id="16", role=OfficeRole.CLERK)
     User.objects.create_user(HELPFUL, PASSWORD, name="Demo Pomocna", is_superuser=True)
+    colleague = User.objects.create_user(COLLEAGUE, PASSWORD, name="Demo Koleżeńska")
+    kept = models.Founding.objects.get(entity__name=EDITED_CLUB).organisation
+    role = OrganisationRole.OWNER
+    models.Membership.objects.create(user=colleague, organisation=kept, role=role)
     User.objects.create_user(FORGETFUL, "hasło z zeszłego roku", name="Jan Przykładowy")
 
 

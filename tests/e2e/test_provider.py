@@ -59,7 +59,7 @@ def test_person_comes_in_by_the_provider(new_context, watch, provider, scripts):
         look_at(page)
     page.get_by_role("button", name="Zaloguj się przez: Logowanie gminne").click()
     OwnAccount(page).loaded()
-    expect(page.get_by_text("maria@gmina.example")).to_be_visible()
+    expect(page.locator("main").get_by_text("maria@gmina.example")).to_be_visible()
     expect(page.get_by_text("logujesz się przez: Logowanie gminne")).to_be_visible()
     # The provider is the one other host that a journey may see.
     watch.faults = [fault for fault in watch.faults if provider.issuer not in fault]

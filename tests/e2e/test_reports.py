@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from tests.e2e import seeding
 from tests.e2e.conftest import PHONE
 from tests.e2e.looking import look_at
 from tests.e2e.pages.panel import Panel
@@ -224,10 +225,10 @@ def test_two_people_in_one_section_see_only_what_both_changed(portal, new_contex
     # How the server answers whoever saves over a change that they have not seen.
     watch.expected.add(409)
     pages = []
-    for person in (OWNER, "redaktor@demo.example"):
+    for person in (seeding.COLLEAGUE, "redaktor@demo.example"):
         page = new_context().new_page()
         Panel(page).sign_in(person)
-        page.get_by_role("link", name="Klub Integracji Społecznej w Kędzierzynie-Koźlu").click()
+        page.get_by_role("link", name=seeding.EDITED_CLUB, exact=True).click()
         page.get_by_role("link", name="Sprawozdania roczne").click()
         page.get_by_role("link", name=f"Sprawozdanie za {year - 2} rok").click()
         pages.append(page)

@@ -62,7 +62,7 @@ def test_visitor_reads_that_the_register_vouches_for_the_status_and_nobody_for_t
     club = found.open_entry(seeding.CLUB)
     expect(club.doubt).to_contain_text("Status potwierdza rejestr wojewody, ale adresu i kontaktu")
     expect(club.doubt).to_contain_text("zadzwoń lub napisz")
-    expect(club.sources).to_contain_text("Wpis może poprawić Śląski Urząd Wojewódzki")
+    expect(club.sources).to_contain_text("Dane z rejestru poprawia Śląski Urząd Wojewódzki")
 
 
 def test_visitor_finds_the_declaration_and_reads_that_it_is_a_draft(page):
