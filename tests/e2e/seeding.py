@@ -69,9 +69,11 @@ def add_people() -> None:
     models.OfficeMembership.objects.create(user=careful, office_id="16", role=OfficeRole.CLERK)
     User.objects.create_user(HELPFUL, PASSWORD, name="Demo Pomocna", is_superuser=True)
     colleague = User.objects.create_user(COLLEAGUE, PASSWORD, name="Demo Koleżeńska")
-    kept = models.Founding.objects.get(entity__name=EDITED_CLUB).organisation
-    role = OrganisationRole.OWNER
-    models.Membership.objects.create(user=colleague, organisation=kept, role=role)
+    # Only where the entities of the first run are.
+    for kept in models.Founding.objects.filter(entity__name=EDITED_CLUB).order_by("pk"):
+        models.Membership.objects.create(
+            user=colleague, organisation=kept.organisation, role=OrganisationRole.OWNER
+        )
     User.objects.create_user(FORGETFUL, "hasło z zeszłego roku", name="Jan Przykładowy")
 
 
