@@ -49,7 +49,7 @@ def end_of(case: Case) -> str:
 
 _UNTIL: dict[str, Any] = {
     K.KIS_ENTRY: lazy("Dopóki klub nie jest wpisany do rejestru, możesz zgłoszenie wycofać."),
-    K.KIS_REMOVAL: lazy("Dopóki klub nie jest wykreślony z rejestru, możesz zgłoszenie wycofać."),
+    K.KIS_REMOVAL: lazy("Dopóki klub nie jest wykreślony z rejestru, możesz to pismo wycofać."),
     K.CIS_LOSS: lazy("Dopóki nie doręczono decyzji, możesz to pismo wycofać."),
     K.CERTIFICATE: lazy("Dopóki urząd nie wyda zaświadczenia, możesz wniosek wycofać."),
 }

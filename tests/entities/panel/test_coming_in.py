@@ -10,18 +10,10 @@ from django.urls import reverse
 from entities.actions import access
 from entities.enums import OrganisationRole
 from entities.models import AccessRequest, Organisation, VoivodeOffice
+from tests.entities.panel.newcomers import NEW
 from tests.factories import FoundingFactory, UserFactory, member
 
 pytestmark = pytest.mark.django_db
-
-NEW = {
-    "name": "Fundacja Wymyślona na Potrzeby Testu",
-    "kind": "foundation",
-    "krs": "0000123456",
-    "city": "Opole",
-    "gmina": "Opole",
-    "post": "prezeska zarządu",
-}
 
 
 @pytest.fixture

@@ -9,17 +9,10 @@ from entities.enums.cases import CaseKind
 from entities.mailing import notices as mailing
 from entities.models import AccessRequest, ApplicationDraft, Membership
 from tests.conftest import TODAY, signed_in
+from tests.entities.panel.newcomers import NEW
 from tests.factories import UserFactory, member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
-NEW = {
-    "name": "Fundacja Wymyślona na Potrzeby Testu",
-    "kind": "foundation",
-    "krs": "0000123456",
-    "city": "Opole",
-    "gmina": "Opole",
-    "post": "prezeska zarządu",
-}
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from django.core import mail
 from django.urls import reverse
 
 from entities.actions import people
-from entities.enums import OfficeRole, OrganisationRole
+from entities.enums import OrganisationRole
 from entities.models import VoivodeOffice
 from kisportal.accounts import helping, rooms
 from kisportal.accounts.helping import Contact
@@ -14,7 +14,6 @@ from tests import factories, letterbox
 from tests.second_factors import (
     CODE,
     CODES,
-    COUNTING,
     SECURITY,
     SET_UP,
     code_of,
@@ -24,20 +23,9 @@ from tests.second_factors import (
     typed_password,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("second_factor")]
 
 DROP, NEW_CODES = reverse("account:drop"), reverse("account:new_codes")
-
-
-@pytest.fixture(autouse=True)
-def required(settings):
-    settings.SECOND_FACTOR = True
-    settings.CACHES = {**settings.CACHES, "default": COUNTING}
-
-
-@pytest.fixture
-def official():
-    return factories.official("16", OfficeRole.CLERK)
 
 
 @pytest.fixture

@@ -9,14 +9,13 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from entities.enums import OfficeRole, OrganisationRole
+from entities.enums import OrganisationRole
 from kisportal.accounts import second_factor
 from tests import factories
 from tests.second_factors import (
     CODE,
     CODE_AGAIN,
     CODES,
-    COUNTING,
     DESK,
     SECURITY,
     SET_UP,
@@ -29,22 +28,11 @@ from tests.second_factors import (
     typed_password,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("second_factor")]
 
 DROP = reverse("account:drop")
 FILE, NEW_CODES = reverse("account:codes_file"), reverse("account:new_codes")
 QR = reverse("account:qr")
-
-
-@pytest.fixture(autouse=True)
-def required(settings):
-    settings.SECOND_FACTOR = True
-    settings.CACHES = {**settings.CACHES, "default": COUNTING}
-
-
-@pytest.fixture
-def official():
-    return factories.official("16", OfficeRole.CLERK)
 
 
 def offered(client):

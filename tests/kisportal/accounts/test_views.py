@@ -12,7 +12,6 @@ from tests import factories, second_factors
 from tests.second_factors import (
     CODE,
     CODE_AGAIN,
-    COUNTING,
     DESK,
     SET_UP,
     SIGN_IN,
@@ -24,7 +23,7 @@ from tests.second_factors import (
     typed_password,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("second_factor")]
 
 TOO_MANY = (
     "Za dużo nieudanych prób. Odczekaj pięć minut i spróbuj ponownie: do tego czasu portal nie "
@@ -38,17 +37,6 @@ WRONG_CODE = (
     "Ten kod nie pasuje. Wpisz ten, który aplikacja pokazuje teraz, albo kod zapasowy, którego nie "
     "było jeszcze w użyciu: każdy działa tylko raz."
 )
-
-
-@pytest.fixture(autouse=True)
-def required(settings):
-    settings.SECOND_FACTOR = True
-    settings.CACHES = {**settings.CACHES, "default": COUNTING}
-
-
-@pytest.fixture
-def official():
-    return factories.official("16", OfficeRole.CLERK)
 
 
 @pytest.fixture
