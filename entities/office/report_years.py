@@ -54,7 +54,9 @@ def page(model_admin: Any, request: HttpRequest, year: int) -> HttpResponse:
 def _ticked(request: HttpRequest, rows: list[Row], offices: list[dict[str, Any]]) -> list[Row]:
     """Who may be reminded: of the own offices, while the year is open; and whose box is ticked."""
     taking = {row["office"].pk for row in offices if not row["closed"]}
-    chosen, which = request.POST.getlist("entity"), request.GET.get("zaznacz")
+    # What is sent says itself whose box is ticked, whatever link the page was opened by.
+    which = request.GET.get("zaznacz") if request.method == "GET" else None
+    chosen = request.POST.getlist("entity")
     for row in rows:
         row.may_remind = row.is_missing and row.entity.voivodeship_code in taking
         by_link = (which == TICK_MISSING and row.sent is None) or (
@@ -84,11 +86,9 @@ def _offices(request: HttpRequest, year: int) -> list[dict[str, Any]]:
 
 def _office(request: HttpRequest, code: str) -> VoivodeOffice:
     """One of the person's offices; no page for any other."""
-    own = permissions.offices_of(request.user)
-    office = VoivodeOffice.objects.filter(pk__in=own).filter(pk=code[:2]).first()
-    if office is None:
+    if code not in permissions.offices_of(request.user):
         raise Http404
-    return office
+    return VoivodeOffice.objects.get(pk=code)
 
 
 def _acted(model_admin: Any, request: HttpRequest, year: int) -> HttpResponse:

@@ -56,6 +56,7 @@ def _page(
         "report": found,
         "answered": report_returns.of(found, form),
         "reply": remarks.get(report_returns.REPLY, ""),
+        "reply_error": _fault_of(typed.get(report_returns.REPLY, "")),
         "as_is": "as_is" in request.POST,
         "unfinished": report_checks.unfinished(form, found.done),
         "blocking": [one for one in told if one.blocks],

@@ -215,3 +215,16 @@ def test_each_cell_says_on_a_phone_what_stands_over_it(approver16, entity, owner
     page = text_of(approver16.get(of_year()))
     for label in ("Stan", "Wysłano", "Przypomniano"):
         assert f'<td data-label="{label}"><span>' in page
+
+
+@pytest.mark.parametrize("code", ["\x00", "16\x00", "160", "1", "Opole"])
+def test_office_that_is_none_is_no_page(approver16, entity, code):
+    for name in ("close", "reopen"):
+        assert approver16.post(of_year(), {name: code}).status_code == 404
+
+
+def test_box_that_was_cleared_stays_cleared_whatever_link_ticked_it(clerk16, entity):
+    opened_by = f"{of_year()}?zaznacz=brak"
+    assert f'value="{entity.pk}" checked>' in text_of(clerk16.get(opened_by))
+    back = text_of(clerk16.post(opened_by, {"change": "1"}))
+    assert f'value="{entity.pk}">' in back

@@ -28,9 +28,10 @@ def foot_of(client, address):
 
 
 def test_foot_of_the_panel_leads_to_the_own_account_and_not_to_the_sign_in(owner):
-    foot = foot_of(owner, reverse("panel:home"))
-    assert reverse("account:home") in foot
-    assert reverse("account_login") not in foot
+    for page in ("panel:home", "account:home"):
+        foot = foot_of(owner, reverse(page))
+        assert reverse("account:home") in foot
+        assert reverse("account_login") not in foot
 
 
 @pytest.mark.parametrize("page", ["panel:home", "panel:find", "account:home"])

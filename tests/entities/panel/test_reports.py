@@ -360,3 +360,13 @@ def test_explanation_with_the_number_of_a_person_is_told_at_its_field(entity, ow
     assert "wygląda na PESEL" in page
     assert "Pan o numerze 80013112347." in page
     assert Report.objects.get().remarks == {}
+
+
+def test_reply_with_the_number_of_a_person_is_told_at_its_field(entity, owner, clerk, report):
+    acts.send(report, by=owner.user)
+    report_reviews.give_back(report, by=clerk, note="Popraw.")
+    said = {"wyjasnienie.odpowiedz": "Pan o numerze 80013112347."}
+    version = Report.objects.get().version
+    page = text_of(owner.post(at("report_send", entity, YEAR), {**said, "version": version}))
+    assert 'id="odpowiedz_error"' in page
+    assert "Pan o numerze 80013112347." in page
