@@ -20,7 +20,7 @@ from entities.rules import permissions, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import acts, notices, organisations, team_notices, uploads
+from . import acts, joining, notices, organisations, team_notices, uploads
 
 ASKED = "Prośba o dostęp do wpisów"
 ALREADY_SETTLED = "Ktoś inny właśnie rozstrzygnął tę prośbę. Wczytaj stronę na nowo."
@@ -109,12 +109,8 @@ def accept(
         locked = _locked(asked, by)
         if refusal := teams.why_not_accept_as(role, locked):
             raise RequirementsNotMet(refusal)
-        joined, _made = Membership.objects.update_or_create(
-            user=locked.asked_by,
-            organisation=locked.organisation,
-            defaults={"role": role, "is_confirmed": True},
-        )
-        if role == OrganisationRole.OWNER:
+        joined, was_owner = joining.join(locked.organisation, locked.asked_by, role)
+        if joined.role == OrganisationRole.OWNER and not was_owner:
             team_notices.owner_added(joined, act)
         _settle(locked, AccessOutcome.ACCEPTED, by, act)
         _tell_asker(NoticeKind.ACCESS_ACCEPTED, locked, act)

@@ -52,7 +52,7 @@ def keep(
         raise RequirementsNotMet(TOO_MUCH)
     with transaction.atomic():
         locked, sender = _followed(case, by, moment)
-        _refuse_sent(locked, kind, token, newest)
+        _refuse_sent(locked, sender, kind, token, newest)
         if sentence := rules.why_not(locked, kind, sender):
             raise RequirementsNotMet(sentence)
         found = of(locked, sender, kind)
@@ -63,7 +63,8 @@ def keep(
             _forgotten(found)
             return None
         draft = found or FilingDraft(case=locked, organisation=sender, kind=kind)
-        draft.answers, draft.version = answers, draft.version + 1
+        # A draft that was emptied is gone, and the next one must not be taken for it.
+        draft.answers, draft.version = answers, max(draft.version, seen) + 1
         draft.changed_at, draft.changed_by = moment, by
         draft.save()
     return draft
@@ -103,7 +104,15 @@ def _followed(case: Case, by: User, moment: datetime) -> tuple[Case, Organisatio
     return locked, following.organisations_of(by, locked, on)[0]
 
 
-def _refuse_sent(case: Case, kind: FilingKind, token: UUID | None, newest: int | None) -> None:
-    later = Filing.objects.filter(case=case, kind=kind, pk__gt=newest or 0)
-    if (token and Filing.objects.filter(token=token).exists()) or later.exists():
+def _refuse_sent(
+    case: Case, sender: Organisation, kind: FilingKind, token: UUID | None, newest: int | None
+) -> None:
+    """Raises `Conflict` when the page's letter, or a later one of the same team, went out. What
+    another party sent is no reason.
+    """
+    team = sender.memberships.values("user")
+    own = Filing.objects.filter(case=case, kind=kind, sent_by__in=team)
+    if own.filter(pk__gt=newest or 0).exists() or (
+        token and Filing.objects.filter(token=token).exists()
+    ):
         raise Conflict(SENT)

@@ -15,10 +15,10 @@ from . import acts, notices
 
 # More than that waiting on one entry is somebody's game, and the rest says nothing new.
 MOST_WAITING = 30
-# Acts about an entry that change nothing in it.
-_TALK = (
-    *(EventVerb.MISTAKE_REPORTED, EventVerb.MISTAKE_SETTLED),
-    *(EventVerb.ENTRY_PROPOSED,),
+# Acts that change what an entry says; all others only speak of it.
+_CHANGES = (
+    *(EventVerb.ENTITY_CHANGED, EventVerb.STATUS_OPENED, EventVerb.STATUS_CLOSED),
+    *(EventVerb.STATUS_CORRECTED, EventVerb.STATUS_VOIDED, EventVerb.STATUS_REPLACED),
 )
 
 
@@ -95,7 +95,7 @@ def _changed_since(mistake: MistakeReport) -> bool:
     events = mistake.entity.events.order_by("number")
     reported = events.filter(verb=EventVerb.MISTAKE_REPORTED, at__gte=midnight).first()
     after = events.filter(number__gt=reported.number) if reported else events
-    return after.exclude(verb__in=_TALK).exists()
+    return after.filter(verb__in=_CHANGES).exists()
 
 
 def may_settle(user: User, mistake: MistakeReport, on: date) -> bool:

@@ -205,7 +205,7 @@ def _require_whole(row: Report, form: report_forms.Form, as_is: bool) -> None:
     """Raises `RequirementsNotMet` with all that keeps the report from being sent."""
     missing = report_checks.why_not_send(form, row.figures, row.done, row.remarks)
     answered = report_returns.of(row, form)
-    if answered and answered.asks and not as_is:
+    if answered and answered.asks and not (as_is and row.remarks.get(report_returns.REPLY)):
         missing.append(answered.asks)
     if missing:
         raise RequirementsNotMet(missing)

@@ -14,7 +14,7 @@ from entities.rules import permissions, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
 
-from . import access, acts, notices, team_notices
+from . import access, acts, joining, notices, team_notices
 
 NOT_AN_OWNER = "Zespół zmienia właściciel wpisów tej organizacji."
 LAST_OWNER = (
@@ -96,7 +96,7 @@ def answer(invitation: Invitation, *, accepted: bool, by: User, at: datetime | N
             raise Conflict(
                 "Osoba, która wysłała zaproszenie, nie jest już właścicielem wpisów. Poproś o nowe."
             )
-        joined, was_owner = _joined(locked, by)
+        joined, was_owner = joining.join(locked.organisation, by, locked.role)
         if joined.role == OrganisationRole.OWNER and not was_owner:
             team_notices.owner_added(joined, act)
         _settle(locked, InvitationOutcome.ACCEPTED, by, act)
@@ -220,19 +220,6 @@ def _unanswered(invitation: Invitation) -> Invitation:
     if locked.outcome:
         raise Conflict(_ANSWERED)
     return locked
-
-
-def _joined(invitation: Invitation, user: User) -> tuple[Membership, bool]:
-    """Give the role; whoever is an owner already stays one, and whether they were."""
-    known = invitation.organisation.memberships.filter(user=user, is_confirmed=True).first()
-    is_owner = known is not None and known.role == OrganisationRole.OWNER
-    role = OrganisationRole.OWNER if is_owner else invitation.role
-    joined, _made = Membership.objects.update_or_create(
-        user=user,
-        organisation=invitation.organisation,
-        defaults={"role": role, "is_confirmed": True},
-    )
-    return joined, is_owner
 
 
 def _settle(invitation: Invitation, outcome: InvitationOutcome, by: User, act: acts.Act) -> None:

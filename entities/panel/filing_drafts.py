@@ -37,7 +37,8 @@ def initial_of(answers: dict[str, list[str]], prefix: str = "") -> dict[str, Any
     found: dict[str, Any] = {}
     for name, said in answers.items():
         before, _dash, plain = name.rpartition("-")
-        if before == prefix and said:
+        # Nothing ticked is an answer too.
+        if before == prefix and (said or name in _LISTS):
             found[plain] = said if name in _LISTS else said[0]
     return found
 

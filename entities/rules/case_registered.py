@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from entities.enums import EntityKind, LetterKind
@@ -15,13 +16,15 @@ _BINDING = frozenset({CaseState.DELIVERED, CaseState.DECIDED, CaseState.ENTERED}
 
 
 def period_of(case: Case, on: date) -> StatusPeriod | None:
-    """The days in the register that the case led to, or that follow soon; None before they are
-    there and once they are over. The case comes with its entity and its letters.
+    """The days in the register that the case led to, now or soon; None before they are there and
+    once they are over. The case comes with its entity and its letters.
     """
     granted = any(x.kind in _GRANTING and x.signed_at for x in case.letters.all())
     if case.entity is None or case.state not in _BINDING or not granted:
         return None
-    rows = [one for one in case.entity.periods.order_by("during") if one.in_register]
+    # A status has the decision that gave it, an entry the number of its case.
+    led_to = Q(decisions__letter__case=case) | Q(number=case.number)
+    rows = [x for x in case.entity.periods.filter(led_to).order_by("during") if x.in_register]
     return next((x for x in reversed(rows) if x.last_day is None or x.last_day >= on), None)
 
 

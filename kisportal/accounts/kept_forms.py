@@ -62,7 +62,8 @@ def kept(request: HttpRequest) -> QueryDict | None:
     when it was somebody else.
     """
     told = request.session.get(_KEY)
-    if told and told["whose"] != str(request.user.pk):
+    # A session may have kept a form before it was noted whose it is.
+    if told and told.get("whose") != str(request.user.pk):
         del request.session[_KEY]
         return None
     if not told or told["path"] != request.path or time.time() - told["at"] > LASTS:

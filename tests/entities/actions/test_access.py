@@ -291,3 +291,15 @@ def _unconfirmed(organisation):
 
 def _today():
     return timezone.localdate()
+
+
+def test_owner_by_an_invitation_is_not_made_an_editor_by_an_old_request(organisation):
+    asker = UserFactory()
+    request = ask(organisation, asker)
+    member(organisation, "owner")
+    Membership.objects.create(user=asker, organisation=organisation, role=OrganisationRole.OWNER)
+    decides = organisation.memberships.exclude(user=asker).get().user
+    before = written(NoticeKind.OWNER_ADDED)
+    access.accept(request, by=decides, role=OrganisationRole.EDITOR)
+    assert asker.memberships.get().role == OrganisationRole.OWNER
+    assert written(NoticeKind.OWNER_ADDED) == before

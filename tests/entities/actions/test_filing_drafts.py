@@ -69,3 +69,19 @@ def test_letter_that_cannot_be_sent_now_is_not_kept(case, people):
 def test_more_than_a_form_holds_is_not_kept(case, people):
     with pytest.raises(RequirementsNotMet, match="za dużo tekstu"):
         keeping(case, people[0], "a" * (filing_drafts.MOST_SIGNS + 1))()
+
+
+def test_letter_of_somebody_who_is_not_of_the_team_keeps_nobody_from_writing(case, people):
+    sending(case, people[0])()
+    with pytest.raises(Conflict):
+        keeping(case, people[1], "Moje.")()
+    people[0].memberships.all().delete()
+    assert keeping(case, people[1], "Moje.")().version == 1
+
+
+def test_new_draft_is_not_taken_for_the_one_that_was_emptied(case, people):
+    keeping(case, people[0], "Pierwsza.")()
+    filing_drafts.keep(case, FilingKind.OTHER, {}, seen=1, by=people[1], at=at(MONDAY, 13))
+    keeping(case, people[1], "Druga.", seen=1)()
+    with pytest.raises(Conflict):
+        keeping(case, people[0], "Trzecia.", seen=1)()

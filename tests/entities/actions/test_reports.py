@@ -346,6 +346,8 @@ def test_nobody_is_told_of_acceptance_that_was_taken_back(entity, owner, clerk):
 def test_nobody_is_told_of_a_return_that_was_answered_meanwhile(entity, owner, clerk):
     report = sent(entity, owner.user)
     report_reviews.give_back(report, by=clerk, note="Popraw rok.", at=IN_TIME)
+    why = {"odpowiedz": "Rok jest dobry."}
+    reports.save_remarks(report, why, version=report.version, by=owner.user, at=IN_TIME)
     reports.send(report, by=owner.user, as_is=True, at=IN_TIME)
     notices.send_waiting(IN_TIME.date())
     assert mail.outbox

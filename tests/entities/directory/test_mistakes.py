@@ -6,7 +6,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from entities.actions import mistakes, own_entries
+from entities.actions import entry_proposals, mistakes, own_entries
 from entities.enums.access import MistakeAbout, MistakeOutcome
 from entities.models import MistakeReport, RegisterEvent, VoivodeOffice
 from entities.rules import integrity
@@ -183,3 +183,12 @@ def test_report_with_the_number_of_a_person_is_refused_and_stays(anonymous, enti
     assert "wygląda na PESEL" in page.context["form"].errors["text"][0]
     assert "Przyszedł 80013112347." in page.content.decode()
     assert not MistakeReport.objects.exists()
+
+
+def test_what_is_only_said_of_an_entry_does_not_mend_it(editor, clerk16, mistake):
+    """A proposal that was refused stands in the history of the entry, and nothing is better."""
+    entity = mistake.entity
+    asked = entry_proposals.propose(entity, {"city": "Paczków"}, by=editor.user, reason="Uchwała")
+    entry_proposals.refuse(asked, answer="Nie.", by=clerk16.user)
+    with pytest.raises(RequirementsNotMet, match="nic się nie zmieniło"):
+        mistakes.settle(mistake, MistakeOutcome.MENDED, answer="Już.", by=editor.user)

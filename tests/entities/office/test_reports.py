@@ -108,6 +108,8 @@ def test_accepted(clerk16, report):
 def test_version_that_was_not_read_is_not_settled(clerk16, entity, owner, report):
     assert 'name="seen" value="1:"' in text_of(clerk16.get(page_of(report)))
     report_reviews.give_back(report, by=clerk16.user, note="Popraw.")
+    why = {"odpowiedz": "Tak ma być."}
+    acts.save_remarks(report, why, version=report.version, by=owner.user)
     acts.send(report, by=owner.user, as_is=True)
     typed = {"outcome": "accept", "note": "Dziękujemy."}
     shown = text_of(clerk16.post(page_of(report), {**typed, "seen": "1:"}))

@@ -11,7 +11,11 @@ BUTTONS = {
     *("_offer.html", "apply.html", "draft_discard.html", "entry.html", "history.html"),
     *("invitation.html", "letter.html", "organisation.html", "report.html"),
 }
-OTHERWISE = {"draft.html": "notice", "report_send.html": "notice", "_documents.html": "notice"}
+OTHERWISE = {
+    "draft.html": "notice",
+    "report_send.html": "components/refused",
+    "_documents.html": "notice",
+}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

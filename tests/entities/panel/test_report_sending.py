@@ -65,6 +65,10 @@ def test_unchanged_report_is_sent_again_only_when_somebody_says_so(entity, owner
     assert "Sprawozdanie nie zostało wysłane." in refused
     assert "Było ich siedmiu." in refused
     assert Report.objects.get().state == ReportState.RETURNED
+    # The tick alone says nothing to the office: it asks why.
+    wordless = typed | {"wyjasnienie.odpowiedz": " ", "as_is": "1"}
+    wordless["version"] = Report.objects.get().version
+    assert "napisz urzędowi, dlaczego" in main_of(owner.post(at("report_send", entity), wordless))
     typed |= {"as_is": "1", "version": Report.objects.get().version}
     assert owner.post(at("report_send", entity), typed).status_code == 302
     last = returned.sent.get(number=2)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from entities.actions import letters
+from entities.actions import letters, status
 from entities.enums import LetterKind
 from entities.enums.cases import CaseKind, DeliveryWay
 from entities.models import Case, StatusPeriod
@@ -49,3 +49,14 @@ def test_refused_extension_says_nothing_of_the_status_that_there_was(clerk, appr
     letters.deliver(letter, way=DeliveryWay.POST, on=MONDAY, by=clerk, at=at(MONDAY, 14))
     assert StatusPeriod.objects.filter(entity=centre).exists()
     assert told(case) is None
+
+
+def test_grant_goes_on_telling_its_own_days_when_the_status_is_extended(clerk, approver):
+    case, _letter = granted(clerk, approver)
+    office = case.office
+    later = status.register_draft(
+        "CIS", date(2031, 11, 16), office=office, number="PS.1.2031", decided_on=MONDAY
+    )
+    status.open_period(case.entity, later, by=None, reason="Przedłużenie z akt")
+    assert told(case) == "Centrum jest w rejestrze od 16.11.2026 do 15.11.2031."
+    assert told(case, date(2031, 11, 16)) is None
