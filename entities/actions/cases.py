@@ -188,6 +188,8 @@ def go_to(case: Case, state: CaseState, act: acts.Act, *, back_on: date | None =
         case.closed_on = on
         case_clock.meet(case, TermKind.SETTLE, on)
         case_clock.resume_all(case, on)
+        # Nothing more can be sent in it, and what was begun is shown nowhere.
+        case.filing_drafts.all().delete()
     case.save()
     if has_returned:
         case_clock.begin(case)

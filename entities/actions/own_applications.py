@@ -244,6 +244,9 @@ def _application_of(draft: ApplicationDraft, read: Read) -> dict[str, Any]:
     """The columns of the application; what a request does not ask, the register says."""
     values = {n: v for n, v in read.values.items() if v is not None and n not in LETTER_DAYS}
     if words := application_texts.request_of(read):
+        # Once it is sent, its words alone say which letter it is.
+        if application_steps.tells_of_liquidation(draft.kind, draft.answers):
+            words = application_steps.as_notice_of_liquidation(words)
         values["request"] = words
     if not draft.entity:
         return {"founder_name": draft.organisation.name} | values

@@ -1,6 +1,6 @@
 """The receipt of a report that was sent, made of what is kept: the same for good."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils import dateformat, timezone
 
@@ -47,11 +47,11 @@ def _term(sent: SentReport) -> str:
 
 
 def _form_in_force(form: ReportForm) -> str:
-    """The form by its name and days, as no version that only the portal knows would tell it."""
-    since, until = form.in_force.lower, form.in_force.upper
-    days = [f"od {_written(since)}"] if since else []
-    days += [f"do {_written(until - timedelta(days=1))}"] if until else []
-    return f"{form.name}, obowiązuje {' '.join(days) or 'bezterminowo.'}"
+    """The form by its name and its first day, as no version that only the portal knows would tell
+    it. Its last day is left out: it becomes known later, and the receipt stays what it was.
+    """
+    since = form.in_force.lower
+    return f"{form.name}, obowiązuje od {_written(since)}" if since else f"{form.name}."
 
 
 def _written(day: date) -> str:

@@ -82,15 +82,21 @@ def remind(entities: Iterable[Entity], year: int, *, by: User, at: datetime | No
     written to and who was not. Raises `RequirementsNotMet` when the year is closed, `NotAllowed`.
     """
     with acts.act(by=by, reason=f"Przypomnienie o sprawozdaniu za {year} rok", at=at) as act:
-        on, chosen = timezone.localdate(act.at), [*entities]
-        if not all(reports.may_review(by, entity) for entity in chosen):
-            raise NotAllowed("Przypomina urząd województwa, w którym działa podmiot.")
-        if any(reports.is_closed(entity.voivodeship_code, year) for entity in chosen):
-            raise RequirementsNotMet(CLOSED.format(year=year))
+        on = timezone.localdate(act.at)
         rows = []
-        for planned in report_reminders.plan(chosen, year, on).rows:
+        for planned in planned_of(entities, year, by=by, on=on).rows:
             rows.append(planned if planned.why_not else _reminded(planned, year, on, act))
     return Plan(tuple(rows))
+
+
+def planned_of(entities: Iterable[Entity], year: int, *, by: User, on: date) -> Plan:
+    """Who `remind` would write to; raises what it raises."""
+    chosen = [*entities]
+    if not all(reports.may_review(by, entity) for entity in chosen):
+        raise NotAllowed("Przypomina urząd województwa, w którym działa podmiot.")
+    if any(reports.is_closed(code, year) for code in {one.voivodeship_code for one in chosen}):
+        raise RequirementsNotMet(CLOSED.format(year=year))
+    return report_reminders.plan(chosen, year, on)
 
 
 def _reminded(planned: Planned, year: int, on: date, act: acts.Act) -> Planned:

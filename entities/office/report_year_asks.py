@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from entities.actions import report_years as acts
 from entities.mailing import notices
 from entities.models import Entity, VoivodeOffice
-from entities.rules import refusals, report_reminders, report_terms, report_waiting, reports
+from entities.rules import refusals, report_terms, report_waiting, reports
 from entities.rules.report_reminders import Plan
 
 from . import report_year_rows
@@ -79,7 +79,7 @@ def reminding(
     model_admin: Any, request: HttpRequest, chosen: list[Entity], year: int
 ) -> HttpResponse:
     """How many e-mails go to how many people and who gets none, before anything is sent."""
-    plan = report_reminders.plan(chosen, year, timezone.localdate())
+    plan = acts.planned_of(chosen, year, by=request.user, on=timezone.localdate())
     context = {
         "title": _("Przypomnieć o sprawozdaniu za %(year)s rok?") % {"year": year},
         "plan": plan,

@@ -134,6 +134,13 @@ def tells_of_liquidation(kind: str, answers: Answers) -> bool:
     return answers["ground"] == LIQUIDATION if "ground" in answers else begins
 
 
+def as_notice_of_liquidation(words: str) -> str:
+    """The words of the letter, which begin by what it is, however they were typed."""
+    if words.startswith(_TELLS_OF_LIQUIDATION):
+        return words
+    return f"{_TELLS_OF_LIQUIDATION} instytucji tworzącej (art. 6 ust. 2). {words}"
+
+
 def steps_of(kind: str, answers: Answers = _NONE) -> tuple[Step, ...]:
     """The steps of such an application with such answers, the documents last."""
     return _LIQUIDATION_STEPS if tells_of_liquidation(kind, answers) else STEPS[kind]

@@ -39,9 +39,10 @@ class Told:
 
 def of_case(case: Case, on: date) -> Told:
     """What the party is told on the day; the case comes with its letters, terms, filings."""
+    told = _TELLING[S(case.state)](case, on)
     if withdrawal := filings.waiting_withdrawal(case):
-        return _taken_back(case, filings.day_of(withdrawal))
-    return _TELLING[S(case.state)](case, on)
+        return _taken_back(case, filings.day_of(withdrawal), told)
+    return told
 
 
 def _by_office(case: Case) -> date | None:
@@ -66,11 +67,17 @@ def _received(case: Case, on: date) -> Told:
     return Told(state, following, Actor.OFFICE, _by_office(case))
 
 
-def _taken_back(case: Case, sent_on: date) -> Told:
-    """Wherever the case stands: what its party wants now is that it ends (KPA art. 105 § 2)."""
+def _taken_back(case: Case, sent_on: date, otherwise: Told) -> Told:
+    """Wherever the case stands: what its party wants now is that it ends (KPA art. 105 § 2). Terms
+    run on for whoever changes their mind.
+    """
+    following = case_words.end_of_withdrawn(is_taken_back=filings.is_taken_back(case))
+    if otherwise.actor == Actor.PARTY and otherwise.by and not otherwise.is_late:
+        runs_on = _("Jeżeli sprawa ma się jednak toczyć, termin z wezwania nadal biegnie: do %s.")
+        following = f"{following} {runs_on % written(otherwise.by)}"
     return Told(
         case_words.withdrawal_of(case) % written(sent_on),
-        case_words.end_of_withdrawn(is_taken_back=filings.is_taken_back(case)),
+        following,
         Actor.OFFICE,
         _by_office(case),
     )

@@ -29,21 +29,24 @@ def test_term_is_named_by_its_day(owner, at, said):
             "Wzór: Sprawozdanie roczne centrum integracji społecznej, obowiązuje od 31 stycznia "
             "2017 r.",
         ),
-        # The last day of a range is the first one after it.
-        (
-            (datetime.date(2017, 1, 31), datetime.date(2027, 1, 1)),
-            "obowiązuje od 31 stycznia 2017 r. do 31 grudnia 2026 r.",
-        ),
         (
             (None, None),
-            "Sprawozdanie roczne centrum integracji społecznej, obowiązuje bezterminowo.",
+            "Wzór: Sprawozdanie roczne centrum integracji społecznej.",
         ),
     ],
 )
-def test_form_is_named_with_its_days_in_force_and_not_by_a_code(owner, days, said):
+def test_form_is_named_with_its_first_day_and_not_by_a_code(owner, days, said):
     version = sent(make_centre(), owner.user).sent.get()
     version.report.form.in_force = DateRange(*days)
     told = receipts.content_of(version).article
     assert said in told
     assert "art-18a" not in told
     assert ".." not in told
+
+
+def test_receipt_stays_the_same_when_another_form_follows(owner):
+    version = sent(make_centre(), owner.user).sent.get()
+    form = version.report.form
+    before = receipts.content_of(version)
+    form.in_force = DateRange(form.in_force.lower, datetime.date(2027, 1, 1))
+    assert receipts.content_of(version) == before

@@ -338,6 +338,13 @@ def test_withdrawal_that_waits_is_told_first_and_is_not_sent_again(editor, mine,
     assert f'href="{address}"' in said(editor, editor.get(page_of(mine)))
 
 
+def test_term_of_a_call_is_told_beside_a_withdrawal_that_waits(editor, called):
+    sent(editor, called, "wycofanie", sure="on")
+    page = said(editor, editor.get(page_of(called)))
+    assert "czeka na odnotowanie przez urząd" in page
+    assert "termin z wezwania nadal biegnie: do 30.11.2026." in page
+
+
 def test_withdrawal_of_what_is_examined_is_a_ground_to_discontinue(editor, mine, clerk, clerk16):
     cases.examine(mine, by=clerk, at=at(MONDAY))
     page = said(editor, editor.get(reverse("panel:write", args=[mine.pk, "wycofanie"])))

@@ -72,6 +72,12 @@ def test_day_of_liquidation_reaches_the_office(editor, liquidation):
 def test_text_that_is_rewritten_stays_a_notice_of_liquidation(editor, liquidation):
     answer(editor, liquidation, request="Upadamy.", liquidated_on="")
     assert "Dzień otwarcia likwidacji" in whole(editor, liquidation).content.decode()
+    answer(editor, liquidation, request="Upadamy.", liquidated_on="2026-10-01")
+    assert "Zawiadomienie o likwidacji" in sent(editor, liquidation)
+    assert Case.objects.get().application.request == (
+        "Zawiadamiam o likwidacji instytucji tworzącej (art. 6 ust. 2). Upadamy. "
+        "Likwidację otwarto dnia 01.10.2026."
+    )
 
 
 def test_cessation_asks_the_day_and_is_called_a_notice_art_18a_4(editor, cessation):

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.urls import reverse
 
-from entities.actions import applications, letters
+from entities.actions import applications, cases, letters
 from entities.enums import LetterKind
 from entities.enums.cases import DeliveryWay
 from entities.models import Case, Filing, FilingDraft
@@ -195,3 +195,16 @@ def test_nonsense_is_no_fault_of_the_portal(editor, called, field, nonsense):
     values = form(editor, of(called)) | {"text": TEXT}
     assert saved(editor, of(called), values | {field: nonsense}).status_code in (200, 409)
     assert editor.get(of(called)).status_code == 200
+
+
+def test_draft_goes_with_the_end_of_its_case(editor, called, clerk):
+    kept(editor, of(called), form(editor, of(called)), text=TEXT)
+    cases.withdraw(called, on=MONDAY, by=clerk, at=at(MONDAY, 15))
+    assert not FilingDraft.objects.exists()
+
+
+def test_nothing_ticked_is_kept_as_that(editor, called):
+    begun = form(editor, of(called))
+    assert begun["wniosek-groups"]
+    kept(editor, of(called), {**begun, "wniosek-groups": []})
+    assert not form(editor, of(called)).get("wniosek-groups")

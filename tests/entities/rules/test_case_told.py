@@ -189,4 +189,9 @@ def test_only_what_ends_by_a_decision_is_said_to(kind):
     told = case_words.until_when_taken_back(Case(kind=kind))
     without = (CaseKind.KIS_ENTRY, CaseKind.KIS_REMOVAL, CaseKind.CERTIFICATE)
     assert ("decyzji" in told) == (kind not in without)
-    assert ("zgłoszenie" in told) == (kind in (CaseKind.KIS_ENTRY, CaseKind.KIS_REMOVAL))
+    # A notice, of a club that ceased or a founder in liquidation, is neither an application.
+    notices = (CaseKind.KIS_REMOVAL, CaseKind.CIS_LOSS)
+    assert ("zgłoszenie" in told, "to pismo" in told) == (
+        kind == CaseKind.KIS_ENTRY,
+        kind in notices,
+    )
