@@ -42,8 +42,6 @@ REDIRECTS = {
     # Whoever is signed in goes where they work.
     ("account_login", "admin:index"),
     ("account:sign_up", "admin:index"),
-    ("account_login", "panel:home"),
-    ("account:sign_up", "panel:home"),
     # To what is missing of the second factor, or to prove once more who is there.
     ("account:security", "account:set_up"),
     ("account:security", "account:codes"),

@@ -3,38 +3,19 @@ when. Terms are those that hold for the party: the official delivery begins them
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from entities.enums.cases import CaseState, Channel, TermKind
 from entities.enums.party import Actor
-from entities.models import Case, CaseTerm, Filing
+from entities.models import Case, CaseTerm
 
-from . import case_time, case_words, filings, party_terms
+from . import calls_told, case_time, case_words, filings, party_terms
 from .reckoning import written
+from .told import Told
 
 S = CaseState
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence of where the case stands, one of what is next, who acts, and by when, if a day is
-    known. `asks` is what the party is asked to do, in the imperative; empty when it is nothing.
-    """
-
-    state: str
-    next: str
-    actor: Actor
-    by: date | None = None
-    asks: str = ""
-    is_late: bool = False
-
-    @property
-    def waits_for_party(self) -> bool:
-        """Whether the case waits for the party in time."""
-        return self.actor == Actor.PARTY and not self.is_late
 
 
 def of_case(case: Case, on: date) -> Told:
@@ -81,103 +62,6 @@ def _taken_back(case: Case, sent_on: date, otherwise: Told) -> Told:
         Actor.OFFICE,
         _by_office(case),
     )
-
-
-def _incomplete(case: Case, on: date) -> Told:
-    words = _Call(
-        called=_("Urząd wezwał do uzupełnienia braków."),
-        asks=_("uzupełnij braki"),
-        until=_("Odpowiedz na wezwanie i dołącz to, czego brakuje, do %s."),
-        before=_(
-            "Termin zacznie biec, gdy urząd doręczy wezwanie oficjalną drogą. Możesz odpowiedzieć "
-            "wcześniej."
-        ),
-        late=_(
-            "Termin na uzupełnienie minął %s. Urząd może zostawić podanie bez rozpoznania. "
-            "Odpowiedź możesz jeszcze wysłać; czy ją przyjmie, oceni urząd."
-        ),
-        answered_late=_(
-            "Czy ją przyjąć, oceni urząd: może też zostawić podanie bez rozpoznania. Jeżeli "
-            "spóźnienie nie jest z Twojej winy, a nie ma o tym w odpowiedzi, poproś o "
-            "przywrócenie terminu (art. 58 KPA)."
-        ),
-    )
-    return _called(case, on, TermKind.COMPLETE, words)
-
-
-def _explaining(case: Case, on: date) -> Told:
-    words = _Call(
-        called=_("Wojewoda żąda wyjaśnień (art. 5b)."),
-        asks=_("złóż wyjaśnienia"),
-        until=_("Złóż wyjaśnienia do %s."),
-        before=_("Termin zacznie biec, gdy urząd doręczy żądanie oficjalną drogą."),
-        late=_("Termin na wyjaśnienia minął %s. Złóż je jak najszybciej: urząd oceni, co dalej."),
-        answered_late=_("Co z niej wyniknie, oceni urząd."),
-    )
-    return _called(case, on, TermKind.EXPLAIN, words)
-
-
-def _mending(case: Case, on: date) -> Told:
-    words = _Call(
-        called=_("Wojewoda wezwał do usunięcia nieprawidłowości (art. 5b)."),
-        asks=_("usuń nieprawidłowości i napisz o tym"),
-        until=_("Usuń nieprawidłowości i napisz o tym urzędowi do %s."),
-        before=_("Termin zacznie biec, gdy urząd doręczy wezwanie oficjalną drogą."),
-        late=_(
-            "Termin na usunięcie nieprawidłowości minął %s. Bezskuteczny upływ tego terminu może "
-            "prowadzić do utraty statusu (art. 6 ust. 1a). Napisz, co już zrobiono."
-        ),
-        answered_late=_(
-            "Co z niej wyniknie, oceni urząd: bezskuteczny upływ terminu może prowadzić do utraty "
-            "statusu (art. 6 ust. 1a)."
-        ),
-    )
-    return _called(case, on, TermKind.MEND, words)
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """The words about a call: that it was made, what it asks, and its days."""
-
-    called: str
-    asks: str
-    until: str
-    before: str
-    late: str
-    answered_late: str
-
-
-def _called(case: Case, on: date, kind: TermKind, words: _Call) -> Told:
-    """The party has to answer, unless it has."""
-    if sent := filings.answers_already(case):
-        return Told(words.called, _of_answer(case, sent, kind, words), Actor.OFFICE)
-    term = case_time.newest_term(case, kind)
-    if term and term.met_on:
-        return Told(
-            words.called,
-            _("Odpowiedź wpłynęła %s. Urząd ją ocenia.") % written(term.met_on),
-            Actor.OFFICE,
-        )
-    call = case_time.unanswered(case, kind)
-    if call is None:
-        return Told(words.called, words.before, Actor.PARTY, None, words.asks)
-    late = call.due_on < on
-    sentence = (words.late if late else words.until) % written(call.due_on)
-    return Told(words.called, sentence, Actor.PARTY, call.due_on, words.asks, late)
-
-
-def _of_answer(case: Case, sent: Filing, kind: TermKind, words: _Call) -> str:
-    """That the answer waits, and whether it came after its term: then the office weighs it."""
-    day, call = filings.day_of(sent), case_time.unanswered(case, kind)
-    if call is None or day <= call.due_on:
-        return (
-            _("Odpowiedź wysłana przez portal %s czeka na urząd. Nic nie musisz teraz robić.")
-        ) % written(day)
-    late = _("Odpowiedź wysłano przez portal %(day)s, po terminie, który minął %(due)s.") % {
-        "day": written(day),
-        "due": written(call.due_on),
-    }
-    return f"{late} {words.answered_late}"
 
 
 def _examined(case: Case, on: date) -> Told:
@@ -291,11 +175,11 @@ _TELLING: dict[CaseState, Callable[[Case, date], Told]] = {
     **dict.fromkeys((S(state) for state in case_words.ENDED), _ended),
     S.UNEXAMINED: _unexamined,
     S.RECEIVED: _received,
-    S.INCOMPLETE: _incomplete,
+    S.INCOMPLETE: calls_told.incomplete,
     S.EXAMINED: _examined,
     S.SUSPENDED: _suspended,
-    S.EXPLAINING: _explaining,
-    S.MENDING: _mending,
+    S.EXPLAINING: calls_told.explaining,
+    S.MENDING: calls_told.mending,
     S.TO_SIGN: _to_sign,
     S.SIGNED: _signed,
     S.DELIVERED: _delivered,
