@@ -200,8 +200,17 @@ def save_roles(
             before = type(role).objects.filter(pk=role.pk).first()
             role.save()
             _told(act, role, "nadano")
-            if isinstance(role, Membership) and (before is None or before.role != role.role):
+            if isinstance(role, Membership) and _is_another(before, role):
                 team_notices.role_changed(role, act)
+
+
+def _is_another(before: Membership | None, after: Membership) -> bool:
+    """Whether the role lets the person do something else: one that waits for the office lets them
+    do nothing yet.
+    """
+    if not after.is_confirmed:
+        return False
+    return before is None or not before.is_confirmed or before.role != after.role
 
 
 def _done(before: User, after: User) -> list[str]:

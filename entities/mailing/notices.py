@@ -23,7 +23,6 @@ from entities.models import (
     Membership,
     MistakeReport,
     Notice,
-    Organisation,
     VoivodeOffice,
 )
 from entities.rules import case_words, following, letters_shown, own_entries, permissions
@@ -216,10 +215,6 @@ def _letter_came(letter: Letter, notice: Notice) -> dict[str, Any] | None:
     }
 
 
-def _about(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
-    return {"organisation": organisation}
-
-
 def _office_of(entity: Entity) -> VoivodeOffice | None:
     return VoivodeOffice.objects.filter(pk=entity.voivodeship_code).first()
 
@@ -241,7 +236,7 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.FILED: _filed,
     NoticeKind.SENT: _sent,
     NoticeKind.LETTER_CAME: _letter_came,
-    NoticeKind.ROLE_LOST: _about,
+    NoticeKind.ROLE_LOST: team_notices.role_lost,
     NoticeKind.ROLE_CHANGED: team_notices.role_changed,
     NoticeKind.OWNER_ADDED: team_notices.owner_added,
     NoticeKind.PERSON_LEFT: team_notices.person_left,

@@ -9,6 +9,8 @@ from entities.enums import OrganisationRole
 from entities.models import AccessRequest, Membership, Notice, Organisation
 from entities.rules import following, permissions, teams
 
+from . import letters
+
 
 def accepted(asked: AccessRequest, _notice: Notice) -> dict[str, Any] | None:
     """To whoever asked: what they are now and who let them in; nothing once they are out again."""
@@ -64,6 +66,7 @@ def role_changed(membership: Membership, _notice: Notice) -> dict[str, Any]:
         "organisation": membership.organisation,
         "is_owner": membership.role == OrganisationRole.OWNER,
         "page": _team_page(membership.organisation),
+        **_kept_by(membership.organisation),
     }
 
 
@@ -76,6 +79,7 @@ def owner_added(membership: Membership, notice: Notice) -> dict[str, Any] | None
         "organisation": membership.organisation,
         "person": membership.user,
         "page": _team_page(membership.organisation),
+        **_kept_by(membership.organisation),
     }
 
 
@@ -88,7 +92,13 @@ def person_left(organisation: Organisation, notice: Notice) -> dict[str, Any] | 
         "organisation": organisation,
         "team": team.select_related("user").order_by("-role", "user__email"),
         "page": _team_page(organisation),
+        **_kept_by(organisation),
     }
+
+
+def role_lost(organisation: Organisation, _notice: Notice) -> dict[str, Any]:
+    """To whoever is out: which team it was, and the office to ask when nobody of it answers."""
+    return {"organisation": organisation, **_kept_by(organisation)}
 
 
 def left_alone(organisation: Organisation, _notice: Notice) -> dict[str, Any] | None:
@@ -102,6 +112,10 @@ def left_alone(organisation: Organisation, _notice: Notice) -> dict[str, Any] | 
         ).exists(),
         "desk": _address("admin:entities_organisation_change", organisation.pk),
     }
+
+
+def _kept_by(organisation: Organisation) -> dict[str, Any]:
+    return letters.answered_by(permissions.office_keeping(organisation))
 
 
 def _team_page(organisation: Organisation) -> str:

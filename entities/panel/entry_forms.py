@@ -146,7 +146,7 @@ def form_of(section: Section) -> type[SectionForm]:
 class Phones(SimpleArrayField):
     """Telephone numbers with commas between; what is wrong with one is said of that one."""
 
-    default_error_messages = {"item_invalid": _("Numer %(nth)s. z kolei:")}
+    default_error_messages = {"item_invalid": _("Numer %(nth)s:")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.pop("base_field", None)

@@ -7,7 +7,9 @@ from datetime import date
 from django.db.models import QuerySet
 
 from entities.enums.reports import ReportReminderStage, ReportState
-from entities.models import Entity, Membership, Report, ReportReminder
+from entities.models import Entity, Report, ReportReminder
+
+from . import teams
 
 SENT, TODAY, UNADDRESSED = "sent", "today", "unaddressed"
 WHY_NOT = {
@@ -69,8 +71,8 @@ def plan(entities: Iterable[Entity], year: int, on: date) -> Plan:
         )
     }
     today = {*_by_hand(year, on).filter(entity__in=keys).values_list("entity", flat=True)}
-    teams = _addresses(keys, on)
-    return Plan(tuple(_planned(one, sent, today, teams.get(one.pk, set())) for one in chosen))
+    kept = teams.addresses_of(keys, on)
+    return Plan(tuple(_planned(one, sent, today, kept.get(one.pk, set())) for one in chosen))
 
 
 def _planned(entity: Entity, sent: set[int], today: set[int], team: set[str]) -> Planned:
@@ -87,17 +89,3 @@ def _by_hand(year: int, on: date) -> QuerySet[ReportReminder]:
     return ReportReminder.objects.filter(
         year=year, stage=ReportReminderStage.BY_HAND, written_on=on
     )
-
-
-def _addresses(keys: list[int], on: date) -> dict[int, set[str]]:
-    """By entity, the addresses of those who may send its report; see `teams.keepers_of`."""
-    roles = Membership.objects.filter(
-        is_confirmed=True,
-        user__is_active=True,
-        organisation__foundings__entity__in=keys,
-        organisation__foundings__during__contains=on,
-    ).values_list("organisation__foundings__entity", "user__email")
-    found: dict[int, set[str]] = {}
-    for key, address in roles:
-        found.setdefault(key, set()).add(address)
-    return found

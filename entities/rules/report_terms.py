@@ -1,12 +1,13 @@
 """When yearly reports are due, of which years they are taken, when to remind of them."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
 
 from entities.enums import REGISTER_BASES, ListingBasis
 from entities.enums.reports import ReportReminderStage
-from entities.models import Entity
+from entities.models import Entity, StatusPeriod
 
 from .days_off import next_working_day
 from .terms import corresponding
@@ -47,8 +48,21 @@ def is_obliged(entity: Entity, year: int) -> bool:
     """Whether the law asks the report of it: in the voivode's register on any day of the year. What
     is only "as published" may report, and nobody reminds it.
     """
-    periods = entity.periods.filter(basis__in=REGISTER_BASES, during__overlap=_days(year))
-    return periods.exists()
+    return year in obliged_years([entity.pk], [year])[entity.pk]
+
+
+def obliged_years(keys: Iterable[int], years: Iterable[int]) -> dict[int, set[int]]:
+    """Of each of the entities, by key, those of the years of which the law asks a report, in one
+    query.
+    """
+    found: dict[int, set[int]] = {key: set() for key in keys}
+    asked = {year: _days(year) for year in years}
+    for period in StatusPeriod.objects.filter(entity__in=[*found], basis__in=REGISTER_BASES):
+        since, until = period.during.lower or date.min, period.during.upper or date.max
+        found[period.entity_id] |= {
+            year for year, (first, after) in asked.items() if since < after and until > first
+        }
+    return found
 
 
 def obliged(year: int) -> QuerySet[Entity]:

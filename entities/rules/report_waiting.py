@@ -1,14 +1,13 @@
 """Which yearly reports wait for those who run entities: returned, begun, or not begun yet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 
-from entities.enums import REGISTER_BASES
 from entities.enums.reports import ReportState
-from entities.models import Entity, Report, ReportYear, SentReport, StatusPeriod
+from entities.models import Entity, Report, ReportYear, SentReport
 from kisportal.language.plurals import agreed
 
 from . import report_terms
@@ -41,8 +40,9 @@ def for_office(number: int) -> str:
 
 
 def last_versions(reports: QuerySet[Report]) -> dict[int, SentReport]:
-    """By report, the newest version that was sent, in one query."""
-    sent = SentReport.objects.filter(report__in=reports.order_by()).order_by("number")
+    """By report, the newest version that was sent, in one query; without what it says."""
+    said = ("facts", "figures", "remarks", "field_remarks")
+    sent = SentReport.objects.filter(report__in=reports.order_by()).defer(*said).order_by("number")
     return {version.report_id: version for version in sent}
 
 
@@ -57,7 +57,7 @@ def waiting(entities: Iterable[Entity], on: date) -> list[Waiting]:
     last = last_versions(of_all)
     offices = {entity.voivodeship_code for entity in known.values()}
     closed = {*ReportYear.objects.filter(office__in=offices).values_list("office_id", "year")}
-    obliged = _obliged_years([*known], {year for _entity, year in found} | {on.year - 1})
+    obliged = report_terms.obliged_years(known, {year for _entity, year in found} | {on.year - 1})
     rows = []
     for key, year in sorted({*found} | {(key, on.year - 1) for key in known}):
         report, entity = found.get((key, year)), known[key]
@@ -86,15 +86,3 @@ def _row(
         is_begun=report is not None,
         returned=returned,
     )
-
-
-def _obliged_years(keys: list[int], years: Iterable[int]) -> Mapping[int, set[int]]:
-    """Of which of the years the law asks a report of each: see `report_terms.is_obliged`."""
-    found: dict[int, set[int]] = {key: set() for key in keys}
-    asked = [*years]
-    for period in StatusPeriod.objects.filter(entity__in=keys, basis__in=REGISTER_BASES):
-        since, until = period.during.lower or date.min, period.during.upper or date.max
-        found[period.entity_id] |= {
-            year for year in asked if since < date(year + 1, 1, 1) and until > date(year, 1, 1)
-        }
-    return found

@@ -174,13 +174,26 @@ def may_edit_entry(user: User, entity: Entity, on: date) -> bool:
 
 def keepers_of(entity: Entity, on: date) -> QuerySet[User]:
     """Everybody who may keep the entry true on the day; e-mails about it go to them."""
-    roles = Membership.objects.filter(
+    roles = _keeping([entity.pk], on)
+    return User.objects.filter(pk__in=roles.values("user")).order_by("pk")
+
+
+def addresses_of(entities: Iterable[int], on: date) -> dict[int, set[str]]:
+    """By the key of each entity that anybody keeps, the addresses of those who do, in one query."""
+    found: dict[int, set[str]] = {}
+    rows = _keeping(entities, on).values_list("organisation__foundings__entity", "user__email")
+    for key, address in rows:
+        found.setdefault(key, set()).add(address)
+    return found
+
+
+def _keeping(entities: Iterable[int], on: date) -> QuerySet[Membership]:
+    return Membership.objects.filter(
         is_confirmed=True,
         user__is_active=True,
-        organisation__foundings__entity=entity,
+        organisation__foundings__entity__in=[*entities],
         organisation__foundings__during__contains=on,
     )
-    return User.objects.filter(pk__in=roles.values("user")).order_by("pk")
 
 
 def without_owner(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:

@@ -371,6 +371,17 @@ def test_person_whose_role_the_desk_gives_or_takes_is_told(organisation, owner):
     assert told(NoticeKind.ROLE_LOST) == {second.pk}
 
 
+def test_role_that_waits_for_the_office_is_announced_once_it_counts(organisation, owner):
+    described = UserFactory()
+    role = Membership(user=described, organisation=organisation, role=OWNER, is_confirmed=False)
+    people.save_roles([role], [], by=None, reason="Wniosek organizacji")
+    assert not Notice.objects.exists()
+    role.is_confirmed = True
+    people.save_roles([role], [], by=None, reason="Potwierdzono")
+    assert told(NoticeKind.ROLE_CHANGED) == {described.pk}
+    assert told(NoticeKind.OWNER_ADDED) == {owner.pk}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_two_owners_who_put_each_other_out_leave_one(organisation):
     first, second = member(organisation, OWNER), member(organisation, OWNER)

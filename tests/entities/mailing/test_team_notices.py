@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from entities.actions import access, teams
 from entities.enums import OrganisationRole
+from entities.enums.access import NoticeKind
 from entities.mailing import notices
 from entities.models import Membership, Notice, Organisation, VoivodeOffice
 from tests.factories import UserFactory, member
@@ -14,6 +15,7 @@ from tests.factories import UserFactory, member
 pytestmark = pytest.mark.django_db
 
 OWNER, EDITOR = OrganisationRole.OWNER, OrganisationRole.EDITOR
+ROLE_GIVEN = {NoticeKind.ROLE_CHANGED, NoticeKind.OWNER_ADDED}
 
 
 @pytest.fixture
@@ -161,6 +163,24 @@ def test_whoever_is_no_owner_any_more_is_told_nothing_of_the_team(first, second,
     teams.leave(role_of(heir), by=heir)
     Membership.objects.filter(user=second).update(role=EDITOR)
     assert {*sent()} == {first.email}
+
+
+def test_every_email_of_a_team_says_which_office_to_ask(first, second, heir, contacts):
+    teams.give_role(role_of(heir), OWNER, by=first)
+    teams.remove(role_of(heir), by=first)
+    kinds = {*Notice.objects.values_list("kind", flat=True)}
+    assert kinds == {NoticeKind.PERSON_LEFT, NoticeKind.ROLE_LOST, *ROLE_GIVEN}
+    Notice.objects.filter(kind__in=ROLE_GIVEN).delete()
+    for person, text in sent().items():
+        assert "77 000 00 16" in text, person
+    assert [message.reply_to for message in mail.outbox] == [["wps@urzad.example"]] * 2
+
+
+def test_emails_of_a_new_role_say_which_office_to_ask(first, second, heir, contacts):
+    teams.give_role(role_of(heir), OWNER, by=first)
+    texts = sent()
+    assert {*texts} == {heir.email, second.email}
+    assert all("77 000 00 16" in text for text in texts.values())
 
 
 def test_office_is_told_nothing_once_somebody_decides_again(first, organisation):

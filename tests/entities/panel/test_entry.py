@@ -86,7 +86,7 @@ def test_preview_of_something_wrong_is_the_form_with_the_fault(editor, entity):
         ("przerwa", {"pause_note": "remont"}, "pierwszego dnia"),
         ("kontakt", {"email": "sekretariat"}, "w całości"),
         ("kontakt", {"website": "to nie adres"}, "Wpisz adres strony w całości"),
-        ("kontakt", {"phones": "77 433 10 20, pani Anna"}, "Numer 2. z kolei: Wpisz numer"),
+        ("kontakt", {"phones": "77 433 10 20, pani Anna"}, "Numer 2: Wpisz numer"),
         ("kontakt", {"phones": "1" * 400}, "telefonu"),
     ],
 )
