@@ -197,20 +197,21 @@ def save_roles(
                 team_notices.person_left(role, act)
             role.delete()
         for role in kept:
-            before = type(role).objects.filter(pk=role.pk).first()
+            is_news = isinstance(role, Membership) and _is_another(role)
             role.save()
             _told(act, role, "nadano")
-            if isinstance(role, Membership) and _is_another(before, role):
+            if isinstance(role, Membership) and is_news:
                 team_notices.role_changed(role, act)
 
 
-def _is_another(before: Membership | None, after: Membership) -> bool:
-    """Whether the role lets the person do something else: one that waits for the office lets them
-    do nothing yet.
+def _is_another(role: Membership) -> bool:
+    """Whether the role lets the person do something else than the stored one did: one that waits
+    for the office lets them do nothing yet.
     """
-    if not after.is_confirmed:
+    if not role.is_confirmed:
         return False
-    return before is None or not before.is_confirmed or before.role != after.role
+    before = Membership.objects.filter(pk=role.pk).first()
+    return before is None or not before.is_confirmed or before.role != role.role
 
 
 def _done(before: User, after: User) -> list[str]:
