@@ -32,7 +32,7 @@ class SignInForm(LoginForm):
         login.error_messages["required"] = _("Wpisz adres e-mail.")
         password.error_messages |= _REQUIRED
         password.help_text = ""
-        login.widget.attrs = {"type": "email", "autocomplete": "username", "spellcheck": "false"}
+        login.widget.attrs = {"autocomplete": "username", "spellcheck": "false"}
         password.widget.attrs = {"autocomplete": "current-password"}
 
     def clean(self) -> dict[str, Any] | None:
