@@ -31,6 +31,7 @@ _REQUIRED = {
     "email": _("adres e-mail do zgłoszeń"),
     "phone": _("telefon do zgłoszeń"),
     "building": _("opis dostępności siedziby"),
+    "communication": _("opis dostępności komunikacyjno-informacyjnej"),
 }
 
 
@@ -53,6 +54,7 @@ class Declaration:
     email: str = ""
     phone: str = ""
     building: str = ""
+    communication: str = ""
 
     @property
     def missing(self) -> list[str]:

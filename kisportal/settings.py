@@ -70,6 +70,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kisportal.compression.CompressWhatEveryoneMaySee",
+    "kisportal.looks.middleware",
     "csp.middleware.CSPMiddleware",
     "kisportal.middleware.ignore_broken_sessions",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -77,6 +77,7 @@ ACCESS = {
     "directory:verified": (NOBODY, NO_METHOD),
     "directory:about": PUBLIC,
     "directory:accessibility": PUBLIC,
+    "directory:display": (EVERYONE, LED_ON),
     "directory:robots": PUBLIC,
     "directory:security": PUBLIC,
     "directory:favicon": (LED_ON, NO_METHOD),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import files, mistakes, register_views, sitemaps, verification, views
+from . import display, files, mistakes, register_views, sitemaps, verification, views
 
 app_name = "directory"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("weryfikacja/<str:code>/", verification.document, name="verified"),
     path("o-portalu/", views.about, name="about"),
     path("deklaracja-dostepnosci/", views.accessibility, name="accessibility"),
+    path("wyglad/", display.DisplayView.as_view(), name="display"),
     path("robots.txt", files.robots, name="robots"),
     path(".well-known/security.txt", files.security_txt, name="security"),
     path("favicon.ico", files.favicon, name="favicon"),

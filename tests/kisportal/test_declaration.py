@@ -16,6 +16,7 @@ assessment = "self"
 email = "dostepnosc@urzad.example"
 phone = "22 000 00 00"
 building = "Wejście bez progu."
+communication = "Tłumacz języka migowego online."
 """
 
 
@@ -41,6 +42,7 @@ def test_without_a_file_everything_is_missing():
         "adres e-mail do zgłoszeń",
         "telefon do zgłoszeń",
         "opis dostępności siedziby",
+        "opis dostępności komunikacyjno-informacyjnej",
     ]
 
 

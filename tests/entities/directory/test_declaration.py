@@ -12,7 +12,7 @@ IDS = {
     *("a11y-wstep", "a11y-podmiot", "a11y-url", "a11y-data-publikacja", "a11y-data-aktualizacja"),
     *("a11y-status", "a11y-data-sporzadzenie", "a11y-data-przeglad", "a11y-ocena"),
     *("a11y-kontakt", "a11y-email", "a11y-telefon", "a11y-procedura"),
-    *("a11y-architektura", "a11y-aplikacje"),
+    *("a11y-zakres", "a11y-architektura", "a11y-aplikacje", "a11y-komunikacja"),
 }
 WHOLE = Declaration(
     operator="Urząd Wzorcowy",
@@ -25,6 +25,7 @@ WHOLE = Declaration(
     email="dostepnosc@urzad.example",
     phone="22 000 00 00",
     building="Wejście bez progu.",
+    communication="Tłumacz języka migowego online.",
 )
 
 
@@ -57,6 +58,28 @@ def test_whole_declaration_is_no_draft(client, settings):
     assert '<time id="a11y-data-przeglad" datetime="2027-03-20">20 marca 2027 r.</time>' in page
     assert '<time id="a11y-data-aktualizacja" datetime="2027-01-15">' in page
     assert 'href="mailto:dostepnosc@urzad.example"' in page
+
+
+def test_parts_have_the_titles_and_the_order_of_the_technical_conditions(client):
+    """Act of 4 April 2019, art. 12(7): the structure that the minister publishes, version 2.0."""
+    part = html(client).split("<main", 1)[1].split("</main>", 1)[0]
+    assert re.findall(r"<h([23])>([^<]+)<", part) == [
+        ("2", "Stan dostępności cyfrowej"),
+        ("2", "Niedostępne treści"),
+        ("2", "Przygotowanie deklaracji dostępności i jej aktualizacja"),
+        ("2", "Udogodnienia, ograniczenia i inne informacje"),
+        ("2", "Skróty klawiszowe"),
+        ("2", "Informacje zwrotne i dane kontaktowe"),
+        ("2", "Obsługa wniosków i skarg związanych z dostępnością"),
+        ("2", "Pozostałe informacje"),
+        ("3", "Aplikacje mobilne"),
+        ("3", "Dostępność architektoniczna"),
+        ("3", "Dostępność komunikacyjno-informacyjna"),
+    ]
+
+
+def test_declaration_tells_of_the_look_that_everyone_may_choose(client):
+    assert '<a href="/wyglad/">Wygląd</a>' in html(client).split("<main", 1)[1]
 
 
 def test_every_page_leads_to_the_declaration(client, db):

@@ -1,0 +1,172 @@
+"""The looks that a visitor may choose: they stay, they reach every page, and nothing breaks."""
+
+import json
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.e2e import looking, seeding
+from tests.e2e.pages.entry import EntryPage
+from tests.e2e.pages.listing import ListPage
+from tests.e2e.pages.look import LookPage, look_of
+from tests.e2e.test_pages import PUBLIC, entry
+
+pytestmark = pytest.mark.e2e
+
+PAGES = {
+    **PUBLIC,
+    "look": "/wyglad/",
+    "mistake": f"{entry(seeding.CLUB)}blad/",
+    "unknown document": "/weryfikacja/?kod=7K3M-9QXT-2HBC",
+    "page that is not there": "/nie-ma-takiej-strony/",
+}
+THEMES = ("jasny", "ciemny", "kontrast")
+# A telephone of 320 pixels, or a window of 1280 enlarged to 400 %.
+NARROWEST = {"width": 320, "height": 640}
+CHOSEN = {"text": "150", "theme": "contrast", "spacing": "wide"}
+EVERYTHING = "tekst-200.motyw-kontrast.odstepy-wieksze.linki-podkreslone.ruch-bez"
+# Words that their own box hides, be it that a person made letters wider (WCAG 1.4.12).
+CLIPPED = """() => [...document.body.querySelectorAll('*')].filter(element => {
+    const style = getComputedStyle(element);
+    const hidden = [style.overflowX, style.overflowY].some(way => ['hidden', 'clip'].includes(way));
+    if (!hidden || element.closest('svg, .visually-hidden, [aria-hidden=true]')) return false;
+    if (style.clipPath !== 'none' || style.webkitLineClamp !== 'none') return false;
+    return element.scrollHeight > element.clientHeight + 1
+        || element.scrollWidth > element.clientWidth + 1;
+}).map(element => element.outerHTML.slice(0, 100))"""
+
+
+@pytest.fixture
+def looked_at(new_context, watch, base_url) -> Page:
+    """A page in a browser that is led to a page that is not there, too."""
+    watch.expected.add(404)
+    return new_context().new_page()
+
+
+def wear(context: BrowserContext, base_url: str, look: str) -> None:
+    """As if the visitor had chosen the look before."""
+    context.clear_cookies()
+    context.add_cookies([{"name": "wyglad", "value": look, "url": base_url}])
+
+
+def test_look_is_chosen_without_scripts_and_stays_until_it_is_taken_back(new_context):
+    page = new_context(java_script_enabled=False).new_page()
+    ListPage(page).open("/podmioty/?wojewodztwo=24")
+    usual = look_of(page)
+    assert page.context.cookies() == []
+    LookPage(page).open_from_here().choose(
+        "duży (150%)", "wysoki kontrast", "Większe odstępy"
+    ).save()
+    expect(page).to_have_url("/podmioty/?wojewodztwo=24")
+    chosen = CHOSEN | {"size": "27px", "ground": "rgb(0, 0, 0)"}
+    assert look_of(page) == chosen
+    ListPage(page).open_entry(seeding.CLUB)
+    assert look_of(page) == chosen
+    for address in ("/rejestr/", "/rejestr/kis/", "/konto/logowanie/", "/"):
+        page.goto(address)
+        assert look_of(page) == chosen, address
+    assert [cookie["name"] for cookie in page.context.cookies()].count("wyglad") == 1
+    EntryPage(page).open(seeding.CLUB)
+    LookPage(page).open_from_here().restore()
+    EntryPage(page).loaded(seeding.CLUB)
+    assert look_of(page) == usual
+    assert "wyglad" not in {cookie["name"] for cookie in page.context.cookies()}
+
+
+def test_look_is_told_when_there_is_no_page_to_go_back_to(page):
+    page.goto("/wyglad/")
+    LookPage(page).choose("ciemne", "Wszystkie linki podkreślone").save()
+    expect(page.get_by_role("status")).to_contain_text("Tak wyglądają teraz wszystkie strony")
+    link = page.get_by_role("banner").get_by_role("link", name="Rejestry")
+    expect(link).to_have_css("text-decoration-line", "underline")
+    looking.look_at(page)
+
+
+def test_look_is_chosen_by_keyboard(page):
+    page.goto("/o-portalu/")
+    LookPage(page).open_from_here()
+    page.get_by_label("zwykły (100%)").focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url("/o-portalu/")
+    assert look_of(page)["text"] == "150"
+
+
+def test_chosen_colours_and_text_reach_the_desk(new_context, signed_in, base_url):
+    page = new_context(storage_state=signed_in("referent@demo.example")).new_page()
+    page.context.add_cookies(
+        [{"name": "wyglad", "value": "tekst-150.motyw-kontrast", "url": base_url}]
+    )
+    for address in ("/admin/", "/admin/entities/entity/", "/admin/entities/case/"):
+        page.goto(address)
+        found = look_of(page)
+        assert (found["theme"], found["size"], found["ground"]) == (
+            *("contrast", "24px", "rgb(0, 0, 0)"),
+        )
+        page.set_viewport_size({"width": 1440, "height": looking.TALL})
+        assert looking.axe(page, looking.COLOURS) == []
+
+
+def test_every_page_in_every_theme_has_no_barriers(looked_at, base_url):
+    """Everything that axe knows in high contrast on a tablet; colours in the two others."""
+    looked_at.set_viewport_size({"width": 768, "height": looking.TALL})
+    found = {}
+    for look in THEMES:
+        wear(looked_at.context, base_url, f"motyw-{look}")
+        rules = None if look == "kontrast" else looking.COLOURS
+        for address in PAGES.values():
+            looked_at.goto(address)
+            if barriers := looking.axe(looked_at, rules):
+                found[look, address] = barriers
+    assert found == {}
+
+
+def test_every_page_at_every_width_has_no_barriers(looked_at):
+    found = {}
+    for address in PAGES.values():
+        looked_at.goto(address)
+        for width in (360, 768, 1440):
+            looked_at.set_viewport_size({"width": width, "height": looking.TALL})
+            if barriers := looking.axe(looked_at):
+                found[address, width] = barriers
+    assert found == {}
+
+
+def test_no_page_scrolls_sideways_or_hides_words_however_large_they_are(looked_at, base_url):
+    """WCAG 1.4.10 and 1.4.12, at 320 pixels with text of 200 % and wide spacing on top."""
+    wear(looked_at.context, base_url, EVERYTHING)
+    found = {}
+    for address in PAGES.values():
+        looked_at.goto(address)
+        for width in (NARROWEST["width"], 768, 1024):
+            looked_at.set_viewport_size(NARROWEST | {"width": width})
+            wrong = looking.too_wide_now(looked_at)
+            if clipped := looked_at.evaluate(CLIPPED):
+                wrong.append(json.dumps(clipped))
+            if wrong:
+                found[address, width] = wrong
+    assert found == {}
+
+
+def test_page_keeps_its_edges_in_colours_of_the_device(looked_at, base_url):
+    """Forced colours go before any theme."""
+    wear(looked_at.context, base_url, "motyw-kontrast")
+    looked_at.emulate_media(forced_colors="active")
+    for address in ("/", "/podmioty/", entry(seeding.CENTRE)):
+        looked_at.goto(address)
+        assert looking.axe(looked_at, looking.COLOURS) == []
+        ground = looked_at.locator("body").evaluate(
+            "body => getComputedStyle(body).backgroundColor"
+        )
+        assert ground == "rgb(255, 255, 255)"
+
+
+def test_nothing_moves_for_whoever_chose_so(new_context, base_url):
+    page = new_context(reduced_motion="no-preference").new_page()
+    page.goto("/")
+    button = page.get_by_role("button", name="Szukaj")
+    expect(button).to_have_css("transition-duration", "0.14s")
+    wear(page.context, base_url, "ruch-bez")
+    page.reload()
+    expect(button).to_have_css("transition-duration", "0s")
