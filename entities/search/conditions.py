@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from .asked import Question
 from .choices import Choices
 from .parameters import LABELS, MULTIPLE, SIZES, SORTS, Parameter
+from .tallies import Tallies
 
 _OPEN = {Parameter.KIND, Parameter.POWIAT, Parameter.GMINA}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value that a filter may have, in words."""
+    """One value that a filter may have, in words; `count` entities would fit with it alone, None
+    where that is not counted.
+    """
 
     value: str
     label: str
     chosen: bool
     inner: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,20 @@ class Chip:
     without: str
 
 
-def facets(asked: Question, choices: Choices) -> dict[str, Facet]:
+def facets(asked: Question, choices: Choices, tallies: Tallies | None) -> dict[str, Facet]:
     """Every filter that takes several values, by its name; those of smaller areas may be empty."""
     return {
         name: Facet(
             name,
             LABELS[name],
             [
-                Choice(o.value, o.label, o.value in asked.chosen[name], o.inner)
+                Choice(
+                    o.value,
+                    o.label,
+                    o.value in asked.chosen[name],
+                    o.inner,
+                    tallies[name][o.value] if tallies else None,
+                )
                 for o in choices[name]
             ],
         )

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from entities.models import Entity
 
-from . import conditions, hints, reading, results
+from . import conditions, hints, reading, results, tallies
 from .asked import Question
 from .conditions import Chip, Choice, Facet
 from .parameters import Sort
@@ -70,7 +70,9 @@ class Answer:
 
     @cached_property
     def facets(self) -> dict[str, Facet]:
-        return conditions.facets(self.question, self.choices)
+        return conditions.facets(
+            self.question, self.choices, tallies.count(self.question, self.choices)
+        )
 
     @cached_property
     def sorts(self) -> list[Choice]:

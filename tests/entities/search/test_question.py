@@ -77,8 +77,8 @@ def test_gminas_of_one_name_are_told_apart():
 def test_a_facet_shows_what_is_chosen():
     kinds = ask("rodzaj=CIS").facets["rodzaj"]
     assert kinds.choices == [
-        Choice("CIS", "Centrum Integracji Społecznej", chosen=True),
-        Choice("KIS", "Klub Integracji Społecznej", chosen=False),
+        Choice("CIS", "Centrum Integracji Społecznej", chosen=True, count=0),
+        Choice("KIS", "Klub Integracji Społecznej", chosen=False, count=0),
     ]
     assert kinds.count == 1
 
