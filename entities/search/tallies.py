@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from . import memory, sets, words
+from . import following, memory, sets, words
 from .asked import Question
 from .choices import Choices
 from .parameters import MULTIPLE, SIZES, Sort
@@ -26,7 +26,7 @@ def count(asked: Question, choices: Choices) -> Tallies | None:
 
 
 def _count(asked: Question, choices: Choices, ids: Sequence[int] | None) -> Tallies:
-    day = sets.of_day(asked.on)
+    day = following.of_day(asked.on)
     fitting = {
         name: sets.union(day.of(name, value) for value in values)
         for name, values in asked.chosen.items()
