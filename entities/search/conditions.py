@@ -1,10 +1,15 @@
 """A question as a person sees it: filters with their choices, and a chip for each condition."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from .asked import Question
 from .choices import Choices
-from .parameters import LABELS, MULTIPLE, SIZES, SORTS, Parameter
+from .distances import RADII
+from .origins import Origin
+from .parameters import LABELS, MULTIPLE, SIZES, SORTS, Parameter, Sort
 from .tallies import Tallies
 
 _OPEN = {Parameter.KIND, Parameter.POWIAT, Parameter.GMINA}
@@ -50,6 +55,25 @@ class Chip:
     without: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that may be meant, and the address of the same search from there."""
+
+    label: str
+    querystring: str
+
+
+def places(asked: Question, choices: Iterable[Origin]) -> list[Place]:
+    """The answers to the question which place is meant."""
+    return [Place(place.asked, asked.querystring(origin=place, unsettled="")) for place in choices]
+
+
+def radii(asked: Question) -> list[Choice]:
+    """Within how many kilometres, the number asked for marked; the first is anywhere."""
+    anywhere = Choice("", _("bez ograniczenia"), asked.radius is None)
+    return [anywhere, *(Choice(str(km), f"{km} km", km == asked.radius) for km in RADII)]
+
+
 def facets(asked: Question, choices: Choices, tallies: Tallies | None) -> dict[str, Facet]:
     """Every filter that takes several values, by its name; those of smaller areas may be empty."""
     return {
@@ -92,7 +116,24 @@ def chips(asked: Question, choices: Choices) -> list[Chip]:
             Chip(LABELS[name], labels[value], asked.without(name, value).querystring())
             for value in asked.chosen[name]
         ]
+    if asked.origin:
+        found.append(
+            Chip(
+                LABELS[Parameter.RADIUS],
+                _near(asked.origin, asked.reach),
+                asked.querystring(origin=None, radius=None, sort=_without_distance(asked.sort)),
+            )
+        )
     if asked.day:
         day = f"{asked.day:%d.%m.}{asked.day.year}"
         found.append(Chip(LABELS[Parameter.DAY], day, asked.querystring(day=None)))
     return found
+
+
+def _near(origin: Origin, reach: int | None) -> str:
+    words = {"km": reach, "place": origin.told}
+    return _("do %(km)s km od %(place)s") % words if reach else _("najbliżej od %(place)s") % words
+
+
+def _without_distance(sort: str) -> str:
+    return Sort.RELEVANCE if sort == Sort.DISTANCE else sort

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from . import following, memory, sets, words
+from entities.models import Entity
+
+from . import distances, following, memory, sets, words
 from .asked import Question
 from .choices import Choices
 from .parameters import MULTIPLE, SIZES, Sort
@@ -11,7 +13,8 @@ Tallies = Mapping[str, Mapping[str, int]]
 
 
 def count(asked: Question, choices: Choices) -> Tallies | None:
-    """By filter and value: entities that fit the words, every other filter, and this value alone.
+    """By filter and value: entities that fit the words, the distance, every other filter, and this
+    value alone.
 
     The values of the same filter are left out of account, for each of them adds entities to those
     of the others; so a value counts the same before it is chosen and after. None for words that
@@ -32,10 +35,13 @@ def _count(asked: Question, choices: Choices, ids: Sequence[int] | None) -> Tall
         for name, values in asked.chosen.items()
         if values
     }
-    having_words = day.everybody if ids is None else day.of_keys(ids)
+    there = day.everybody if ids is None else day.of_keys(ids)
+    if asked.origin and asked.reach:
+        near = distances.within(Entity.objects.order_by(), asked.origin, asked.reach)
+        there &= day.of_keys(near.values_list("pk", flat=True))
     told = {}
     for name in MULTIPLE:
-        rest = having_words
+        rest = there
         for other, fits in fitting.items():
             if other != name:
                 rest &= fits
