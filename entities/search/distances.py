@@ -17,6 +17,9 @@ from entities.models import Entity, Place, ServicePlace, Territory
 EARTH = 6371.0088
 """Mean radius of the Earth in kilometres (IUGG)."""
 
+NOTHING = 0.05
+"""Kilometres between two points that are the same, but for what computers lose."""
+
 RADII = (5, 10, 25, 50, 100)
 
 Entities = QuerySet[Entity]
@@ -77,12 +80,17 @@ def nearest_place(spot: Spot) -> Place | None:
     return Place.objects.annotate(km=kilometres(spot)).order_by("km", "pk").first()
 
 
-def told(entity: Entity, origin: str) -> str:
-    """How far an entity is, in words: it has `own_km` and `service_km`."""
+def told(entity: Entity, from_: str, here: str) -> str:
+    """How far an entity is, in words: it has `own_km` and `service_km`.
+
+    `here` is said of an entity of which the place itself is all that is known.
+    """
     own_km, service_km = entity.own_km, entity.service_km
     from_services = service_km is not None and service_km < own_km
+    if own_km < NOTHING and here:
+        return here
     km = round(service_km if from_services else own_km)
-    words = {"km": max(km, 1), "place": origin}
+    words = {"km": max(km, 1), "place": from_}
     if from_services:
         return _("około %(km)s km od %(place)s (miejsce realizacji usług)") % words
     return _("około %(km)s km od %(place)s") % words

@@ -34,8 +34,9 @@ _A_GMINA = re.compile(r"(?:gmina|gm\.?)\s+(miejsko-wiejska|miejska|wiejska)?\s*(
 class Origin:
     """Where distances are counted from.
 
-    `asked` is what an address says for it, `told` what follows "12 km od"; `is_point` says that
-    it is no place but a point of somebody's device.
+    `asked` is what an address says for it, `told` what follows "12 km od", `here` what is said of
+    what is known to be there itself; `is_point` says that it is no place but a point of somebody's
+    device.
     """
 
     asked: str
@@ -43,6 +44,7 @@ class Origin:
     latitude: float
     longitude: float
     gmina: str
+    here: str = ""
     is_point: bool = False
 
     @property
@@ -114,6 +116,7 @@ def _places(name: str, details: Sequence[str]) -> list[Origin]:
             place.latitude,
             place.longitude,
             place.gmina_id,
+            _("w miejscowości %(name)s") % {"name": place.name},
         )
         for place in fitting[:_MOST]
     ]
@@ -128,6 +131,7 @@ def _gminas(name: str, details: Sequence[str]) -> list[Origin]:
             gmina.latitude,
             gmina.longitude,
             gmina.pk,
+            _("w gminie %(name)s") % {"name": gmina.name},
         )
         for gmina in rows.order_by("pk")
         if _parts(gmina.name)[0] == name and _fits(gmina, details)

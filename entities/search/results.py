@@ -145,7 +145,7 @@ def load(ids: Sequence[int], asked: Question, choices: Choices) -> list[Entity]:
         entity.is_fresh = publication.is_fresh(entity, asked.today)
         entity.is_paused = publication.is_paused(entity, asked.today)
         entity.numbers = publication.phones(entity)
-        entity.distance = distances.told(entity, origin.told) if origin else ""
+        entity.distance = distances.told(entity, origin.told, origin.here) if origin else ""
         linked = {group.pk for group in entity.groups.all()}
         entity.groups_now = [group.label for group in groups if linked.intersection(group.rows)]
     return entities

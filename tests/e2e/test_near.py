@@ -52,7 +52,7 @@ def test_visitor_who_refuses_is_told_to_type_a_town(page):
         "Przeglądarka nie pozwala nam poznać położenia. Wpisz miejscowość."
     )
     found.near("Katowice", "10 km")
-    expect(found.distances.first).to_contain_text("km od miejscowości Katowice")
+    expect(found.distances.first).to_have_text("w miejscowości Katowice")
     expect(found.near_told).to_be_empty()
 
 

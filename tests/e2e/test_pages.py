@@ -26,7 +26,7 @@ PUBLIC = {
     "list near a town": "/podmioty/?miejsce=Katowice&promien=25",
     "name of several places": "/podmioty/?miejsce=Osiek&promien=25",
     "place that nobody knows": "/podmioty/?miejsce=Nyssa&promien=7",
-    "nothing near": "/podmioty/?miejsce=August%C3%B3w&promien=5&rodzaj=CIS",
+    "nothing near": "/podmioty/?miejsce=Nysa&promien=5&rodzaj=CIS",
     "list of a past day": "/podmioty/?dzien=2025-12-31",
     "entry as published": entry(seeding.PUBLISHED_CLUB),
     "entry with a decision": entry(seeding.CENTRE),

@@ -53,7 +53,7 @@ def test_nearest_are_found_without_scripts(plain_page):
     expect(found.near_me).to_have_count(0)
     found.near("katowice", "25 km")
     expect(found.chips).to_have_text(["Usuń filtr: Odległość: do 25 km od miejscowości Katowice"])
-    expect(found.distances.first).to_contain_text("km od miejscowości Katowice")
+    expect(found.distances.first).to_have_text("w miejscowości Katowice")
     found.near("osiek")
     plain_page.get_by_role("link", name="Osiek (gmina wiejska Osiek, powiat oświęcimski)").click()
     expect(found.distances.first).to_contain_text("km od miejscowości Osiek")

@@ -86,6 +86,13 @@ def test_the_place_counts_and_the_middle_of_the_gmina_where_none_is_named():
     assert names(miejsce="Nysa") == ["W mieście", "Gdzieś w gminie"]
 
 
+def test_what_is_in_the_place_itself_is_said_to_be_there():
+    make_entity(name="W mieście", place_id=place("Nysa").pk)
+    make_entity(name="W gminie", gmina="1607053")
+    assert cards(miejsce="Nysa")["W mieście"] == "w miejscowości Nysa"
+    assert cards(miejsce="gmina Nysa")["W gminie"] == "w gminie Nysa"
+
+
 def test_the_nearest_of_the_places_of_services_counts_and_is_named():
     centre = make_centre(name="Centrum", gmina="2469011", city="Katowice")
     ServicePlace.objects.create(entity=centre, gmina_id="1661011", city="Opole")
