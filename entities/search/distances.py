@@ -1,13 +1,14 @@
 """How far entities are from somewhere, in a straight line over the globe.
 
-What is known of an entity is its locality or, where none is named, its gmina, and the gminas of
-the other places where it gives its services (art. 3(1a)). The nearest of these points counts. So a
-distance is right to some kilometres, and is told as "about".
+What is known of an entity is its locality: chosen from the list of places, or found there by the
+town of its address; where neither is so, the middle of its gmina. The same is known of the other
+places where it gives its services (art. 3(1a)). The nearest of these points counts. So a distance
+is right to some kilometres, and is told as "about".
 """
 
 from typing import Protocol
 
-from django.db.models import Expression, F, FloatField, Min, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Expression, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import ASin, Coalesce, Cos, Least, Power, Radians, Sin, Sqrt
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,9 @@ EARTH = 6371.0088
 
 NOTHING = 0.05
 """Kilometres between two points that are the same, but for what computers lose."""
+
+ACROSS = 25
+"""Kilometres between the middle of a gmina and a town of it, at most."""
 
 RADII = (5, 10, 25, 50, 100)
 
@@ -45,15 +49,22 @@ def kilometres(spot: Spot, of: str = "") -> Expression:
     return Value(2 * EARTH, FloatField()) * ASin(Sqrt(across + shrunk * along))
 
 
+def of_address(spot: Spot) -> Expression:
+    """How far an address is: the town that it names in its gmina, or else the gmina."""
+    towns = Place.objects.filter(gmina=OuterRef("gmina"), name=OuterRef("city")).order_by("pk")
+    town = Subquery(towns.annotate(km=kilometres(spot)).values("km")[:1])
+    return Coalesce(town, kilometres(spot, "gmina"))
+
+
 def own(spot: Spot) -> Expression:
     """How far the place of functioning is."""
-    return Coalesce(kilometres(spot, "place"), kilometres(spot, "gmina"))
+    return Coalesce(kilometres(spot, "place"), of_address(spot))
 
 
 def elsewhere(spot: Spot) -> Subquery:
     """How far the nearest of the other places of its services is; NULL where there are none."""
-    theirs = ServicePlace.objects.filter(entity=OuterRef("pk")).order_by().values("entity")
-    return Subquery(theirs.annotate(km=Min(kilometres(spot, "gmina"))).values("km"))
+    theirs = ServicePlace.objects.filter(entity=OuterRef("pk"))
+    return Subquery(theirs.annotate(km=of_address(spot)).order_by("km", "pk").values("km")[:1])
 
 
 def nearest(spot: Spot) -> Expression:
@@ -68,10 +79,14 @@ def within(entities: Entities, spot: Spot, radius: int) -> Entities:
     """
     places = Place.objects.alias(km=kilometres(spot)).filter(km__lte=radius).values("pk")
     gminas = Territory.objects.filter(level=TerritoryLevel.GMINA)
-    gminas = gminas.alias(km=kilometres(spot)).filter(km__lte=radius).values("pk")
-    elsewhere_near = ServicePlace.objects.filter(gmina__in=gminas).values("entity")
+    # Those of which a town may be near enough, though their middle is not.
+    gminas = gminas.alias(km=kilometres(spot)).filter(km__lte=radius + ACROSS).values("pk")
+    addresses = Entity.objects.filter(place=None, gmina__in=gminas)
+    services = ServicePlace.objects.filter(gmina__in=gminas)
     return entities.filter(
-        Q(place__in=places) | Q(place=None, gmina__in=gminas) | Q(pk__in=elsewhere_near)
+        Q(place__in=places)
+        | Q(pk__in=addresses.alias(km=of_address(spot)).filter(km__lte=radius).values("pk"))
+        | Q(pk__in=services.alias(km=of_address(spot)).filter(km__lte=radius).values("entity"))
     )
 
 
@@ -87,10 +102,9 @@ def told(entity: Entity, from_: str, here: str) -> str:
     """
     own_km, service_km = entity.own_km, entity.service_km
     from_services = service_km is not None and service_km < own_km
-    if own_km < NOTHING and here:
-        return here
-    km = round(service_km if from_services else own_km)
-    words = {"km": max(km, 1), "place": from_}
-    if from_services:
-        return _("około %(km)s km od %(place)s (miejsce realizacji usług)") % words
-    return _("około %(km)s km od %(place)s") % words
+    km = service_km if from_services else own_km
+    words = {"km": max(round(km), 1), "place": from_}
+    text = here if here and km < NOTHING else _("około %(km)s km od %(place)s") % words
+    return (
+        _("%(distance)s (miejsce realizacji usług)") % {"distance": text} if from_services else text
+    )

@@ -48,6 +48,11 @@ def test_known_distances(one, other, km):
     assert between(other, one) == pytest.approx(between(one, other))
 
 
+def test_no_town_is_farther_from_the_middle_of_its_gmina_than_is_looked():
+    towns = Place.objects.select_related("gmina").order_by("pk")
+    assert max(haversine(town, town.gmina) for town in towns) < distances.ACROSS
+
+
 def test_the_same_point_is_at_no_distance():
     assert between("Nysa", "Nysa") == 0
 
@@ -78,17 +83,19 @@ def cards(**params):
 
 def test_the_place_counts_and_the_middle_of_the_gmina_where_none_is_named():
     make_entity(name="W mieście", place_id=place("Nysa").pk)
-    make_entity(name="Gdzieś w gminie")
+    make_entity(name="W mieście z adresu")
+    make_entity(name="Gdzieś w gminie", city="")
     assert cards(miejsce="Opole") == {
         "W mieście": "około 47 km od miejscowości Opole",
+        "W mieście z adresu": "około 47 km od miejscowości Opole",
         "Gdzieś w gminie": "około 47 km od miejscowości Opole",
     }
-    assert names(miejsce="Nysa") == ["W mieście", "Gdzieś w gminie"]
+    assert names(miejsce="Nysa") == ["W mieście", "W mieście z adresu", "Gdzieś w gminie"]
 
 
 def test_what_is_in_the_place_itself_is_said_to_be_there():
     make_entity(name="W mieście", place_id=place("Nysa").pk)
-    make_entity(name="W gminie", gmina="1607053")
+    make_entity(name="W gminie", city="")
     assert cards(miejsce="Nysa")["W mieście"] == "w miejscowości Nysa"
     assert cards(miejsce="gmina Nysa")["W gminie"] == "w gminie Nysa"
 
@@ -99,9 +106,11 @@ def test_the_nearest_of_the_places_of_services_counts_and_is_named():
     ServicePlace.objects.create(entity=centre, gmina_id="2001011", city="Augustów")
     make_centre(name="Bez innych miejsc", gmina="2469011", city="Katowice")
     assert names(miejsce="Opole", promien="10") == ["Centrum"]
-    card = cards(miejsce="Opole")["Centrum"]
-    assert card.endswith("km od miejscowości Opole (miejsce realizacji usług)")
-    assert cards(miejsce="Katowice")["Centrum"].endswith("km od miejscowości Katowice")
+    assert cards(miejsce="Opole")["Centrum"] == "w miejscowości Opole (miejsce realizacji usług)"
+    assert cards(miejsce="Nysa")["Centrum"] == (
+        "około 47 km od miejscowości Nysa (miejsce realizacji usług)"
+    )
+    assert cards(miejsce="Katowice")["Centrum"] == "w miejscowości Katowice"
 
 
 def test_a_radius_leaves_those_inside_it():
@@ -178,7 +187,7 @@ def register(django_db_setup, django_db_blocker):
             entity = (make_centre if number % 3 == 0 else make_entity)(
                 name=f"Klub {number % 4}",
                 gmina=town.gmina_id,
-                city=town.name,
+                city=town.name if number % 2 else "",
                 groups=["homeless"] if number % 2 else [],
                 **({"place_id": town.pk} if number % 3 else {}),
             )
@@ -197,9 +206,14 @@ def haversine(one, other):
     return 2 * distances.EARTH * math.asin(math.sqrt(part))
 
 
+def plain_point(address):
+    towns = Place.objects.filter(gmina=address.gmina, name=address.city).order_by("pk")
+    return towns.first() or address.gmina
+
+
 def plain_km(entity, origin):
-    points = [entity.place or entity.gmina]
-    points += [one.gmina for one in entity.service_places.order_by("pk")]
+    points = [entity.place or plain_point(entity)]
+    points += [plain_point(one) for one in entity.service_places.order_by("pk")]
     return min(haversine(origin, one) for one in points)
 
 
