@@ -136,6 +136,12 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
     "answers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # A day each, of some megabytes in a register of 100,000: not many of them.
+    "sets": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "sets",
+        "OPTIONS": {"MAX_ENTRIES": 12},
+    },
 }
 
 # --- Language and time ----------------------------------------------------------------

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from .origins import Origin
 from .parameters import AREAS, MULTIPLE, SIZES, Parameter, Sort
 
 
@@ -17,6 +18,9 @@ class Question:
     day: date | None = None  # the past day asked about; None for today
     text: str = ""
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    origin: Origin | None = None  # from where distances are counted
+    unsettled: str = ""  # the name of a place that several have: the origin is still to be chosen
+    radius: int | None = None
     sort: str = Sort.RELEVANCE
     size: int = SIZES[0]
     page: int = 1
@@ -27,9 +31,14 @@ class Question:
         return self.day or self.today
 
     @property
+    def reach(self) -> int | None:
+        """Within how many kilometres entities have to be; None for anywhere."""
+        return self.radius if self.origin else None
+
+    @property
     def conditions(self) -> int:
-        """How many filters, words and a day narrow the list."""
-        return sum(map(bool, (self.text, self.day, *self.chosen.values())))
+        """How many filters, words, a distance and a day narrow the list."""
+        return sum(map(bool, (self.text, self.day, self.reach, *self.chosen.values())))
 
     def querystring(self, **changes: Any) -> str:
         """The address of this search, or of one that differs by the changes; without its page."""
@@ -37,6 +46,13 @@ class Question:
         pairs = [(Parameter.TEXT, asked.text)] if asked.text else []
         for name in MULTIPLE:
             pairs += [(name, value) for value in asked.chosen.get(name, ())]
+        if asked.origin:
+            name = Parameter.POINT if asked.origin.is_point else Parameter.PLACE
+            pairs.append((name, asked.origin.asked))
+        elif asked.unsettled:
+            pairs.append((Parameter.PLACE, asked.unsettled))
+        if asked.radius and (asked.origin or asked.unsettled):
+            pairs.append((Parameter.RADIUS, str(asked.radius)))
         if asked.day:
             pairs.append((Parameter.DAY, asked.day.isoformat()))
         if asked.sort != Sort.RELEVANCE:

@@ -1,22 +1,31 @@
 """A question as a person sees it: filters with their choices, and a chip for each condition."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from .asked import Question
 from .choices import Choices
-from .parameters import LABELS, MULTIPLE, SIZES, SORTS, Parameter
+from .distances import RADII
+from .origins import Origin
+from .parameters import LABELS, MULTIPLE, SIZES, SORTS, Parameter, Sort
+from .tallies import Tallies
 
 _OPEN = {Parameter.KIND, Parameter.POWIAT, Parameter.GMINA}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value that a filter may have, in words."""
+    """One value that a filter may have, in words; `count` entities would fit with it alone, None
+    where that is not counted.
+    """
 
     value: str
     label: str
     chosen: bool
     inner: bool = False
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +55,39 @@ class Chip:
     without: str
 
 
-def facets(asked: Question, choices: Choices) -> dict[str, Facet]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that may be meant, and the address of the same search from there."""
+
+    label: str
+    querystring: str
+
+
+def places(asked: Question, choices: Iterable[Origin]) -> list[Place]:
+    """The answers to the question which place is meant."""
+    return [Place(place.asked, asked.querystring(origin=place, unsettled="")) for place in choices]
+
+
+def radii(asked: Question) -> list[Choice]:
+    """Within how many kilometres, the number asked for marked; the first is anywhere."""
+    anywhere = Choice("", _("bez ograniczenia"), asked.radius is None)
+    return [anywhere, *(Choice(str(km), f"{km} km", km == asked.radius) for km in RADII)]
+
+
+def facets(asked: Question, choices: Choices, tallies: Tallies | None) -> dict[str, Facet]:
     """Every filter that takes several values, by its name; those of smaller areas may be empty."""
     return {
         name: Facet(
             name,
             LABELS[name],
             [
-                Choice(o.value, o.label, o.value in asked.chosen[name], o.inner)
+                Choice(
+                    o.value,
+                    o.label,
+                    o.value in asked.chosen[name],
+                    o.inner,
+                    tallies[name][o.value] if tallies else None,
+                )
                 for o in choices[name]
             ],
         )
@@ -82,7 +116,24 @@ def chips(asked: Question, choices: Choices) -> list[Chip]:
             Chip(LABELS[name], labels[value], asked.without(name, value).querystring())
             for value in asked.chosen[name]
         ]
+    if asked.origin:
+        found.append(
+            Chip(
+                LABELS[Parameter.RADIUS],
+                _near(asked.origin, asked.reach),
+                asked.querystring(origin=None, radius=None, sort=_without_distance(asked.sort)),
+            )
+        )
     if asked.day:
         day = f"{asked.day:%d.%m.}{asked.day.year}"
         found.append(Chip(LABELS[Parameter.DAY], day, asked.querystring(day=None)))
     return found
+
+
+def _near(origin: Origin, reach: int | None) -> str:
+    words = {"km": reach, "place": origin.told}
+    return _("do %(km)s km od %(place)s") % words if reach else _("najbliżej od %(place)s") % words
+
+
+def _without_distance(sort: str) -> str:
+    return Sort.RELEVANCE if sort == Sort.DISTANCE else sort

@@ -9,9 +9,10 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from entities.models import Entity, EntityFunding, Founding
 
-from . import words
+from . import distances, words
 from .apart import Apart
 from .choices import Choices, kinds_of_founder
+from .origins import Origin
 from .parameters import LABELS, Parameter
 
 Entities = QuerySet[Entity]
@@ -45,14 +46,26 @@ class EntityFilter(django_filters.FilterSet):
         model = Entity
         fields: Sequence[str] = ()
 
-    def __init__(self, data: Any, *, on: date, choices: Choices, apart: bool = True) -> None:
+    def __init__(
+        self,
+        data: Any,
+        *,
+        on: date,
+        choices: Choices,
+        apart: bool = True,
+        origin: Origin | None = None,
+        reach: int | None = None,
+    ) -> None:
         # At most one period covers a day, so this join keeps one row an entity; what follows
         # speaks of that same period.
         listed = Entity.objects.listed(on).alias(
             listing_basis=F("periods__basis"), listed_since=F("periods__during__startswith")
         )
+        if origin and reach:
+            listed = distances.within(listed, origin, reach)
         super().__init__(data, queryset=listed)
         self.on = on
+        self.origin = origin
         self.choices = choices
         self.apart = apart  # whether what is linked to entities is looked for apart from them
         self.match: words.Match | None = None

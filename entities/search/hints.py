@@ -54,10 +54,10 @@ def did_you_mean(asked: Question, choices: Choices, total: int, count: Count) ->
             asked.text, lambda text: count(replace(question, text=text)) > total
         )
 
-    bare = replace(asked, chosen={})
+    bare = replace(asked, chosen={}, radius=None)
     if text := corrected(asked):
         better, left_out = replace(asked, text=text), ""
-    elif any(asked.chosen.values()) and (text := corrected(bare)):
+    elif (asked.reach or any(asked.chosen.values())) and (text := corrected(bare)):
         better, left_out = _with_fewer_filters(replace(asked, text=text), choices, total, count)
     else:
         return None
@@ -68,12 +68,14 @@ def _with_fewer_filters(
     asked: Question, choices: Choices, total: int, count: Count
 ) -> tuple[Question, str]:
     """The search without the one filter that stands in the way, or else without all of them."""
+    if asked.reach and count(anywhere := replace(asked, radius=None)) > total:
+        return anywhere, _("bez ograniczenia odległości")
     # An area takes the smaller ones inside it along, so those are tried first.
     for name, told in reversed([*_filters(asked, choices)]):
         candidate = asked.without(name)
         if count(candidate) > total:
             return candidate, _("bez filtra „%(filter)s”") % {"filter": told}
-    return replace(asked, chosen={}), _("bez wybranych filtrów")
+    return replace(asked, chosen={}, radius=None), _("bez wybranych filtrów")
 
 
 def wider(asked: Question, choices: Choices, count: Count) -> list[Hint]:
@@ -94,6 +96,8 @@ def _with_one_less(asked: Question, choices: Choices) -> Candidates:
     if asked.conditions > 1:
         for name, told in _filters(asked, choices):
             yield _("Bez filtra „%(filter)s”") % {"filter": told}, asked.without(name)
+        if asked.reach:
+            yield _("Bez ograniczenia odległości"), replace(asked, radius=None)
         if asked.day:
             yield _("Na dziś zamiast na wybrany dzień"), replace(asked, day=None)
         if asked.text:
@@ -107,12 +111,16 @@ def _with_one_less(asked: Question, choices: Choices) -> Candidates:
 def _with_one_alone(asked: Question, choices: Choices) -> Candidates:
     if asked.conditions <= 1:
         return
-    bare = replace(asked, chosen={}, day=None)
+    bare = replace(asked, chosen={}, radius=None, day=None)
     if asked.text:
         yield _("Tylko słowa „%(words)s”") % {"words": asked.text}, bare
     for name, told in _filters(asked, choices):
         alone = replace(bare, text="", chosen={name: asked.chosen[name]})
         yield _("Tylko filtr „%(filter)s”") % {"filter": told}, alone
+    if asked.reach and asked.origin:
+        words = {"km": asked.reach, "place": asked.origin.told}
+        near = replace(bare, text="", radius=asked.radius)
+        yield _("Wszystko do %(km)s km od %(place)s") % words, near
 
 
 def _filters(asked: Question, choices: Choices) -> Iterator[tuple[Parameter, str]]:

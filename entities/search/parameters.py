@@ -20,6 +20,9 @@ class Parameter(StrEnum):
     FORM = "forma"
     LEGAL_BASIS = "podstawa"
     FUNDING = "finansowanie"
+    PLACE = "miejsce"
+    POINT = "gdzie"
+    RADIUS = "promien"
     DAY = "dzien"
     SORT = "sort"
     SIZE = "na_stronie"
@@ -32,6 +35,7 @@ class Sort(StrEnum):
     RELEVANCE = "trafnosc"
     NAME = "nazwa"
     NEWEST = "najnowsze"
+    DISTANCE = "odleglosc"
 
 
 LABELS = {
@@ -47,6 +51,9 @@ LABELS = {
     Parameter.FORM: _("Forma prawna"),
     Parameter.LEGAL_BASIS: _("Podstawa prawna"),
     Parameter.FUNDING: _("Źródło finansowania"),
+    Parameter.PLACE: _("Miejscowość"),
+    Parameter.POINT: _("Wskazany punkt"),
+    Parameter.RADIUS: _("Odległość"),
     Parameter.DAY: _("Stan na dzień"),
     Parameter.SORT: _("Kolejność"),
     Parameter.SIZE: _("Na stronie"),
@@ -80,5 +87,6 @@ SORTS = {
     Sort.RELEVANCE: _("najlepiej pasujące"),
     Sort.NAME: _("nazwa od A do Z"),
     Sort.NEWEST: _("najnowsze na liście"),
+    Sort.DISTANCE: _("najbliższe"),
 }
 SIZES = (20, 50, 100)

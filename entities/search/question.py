@@ -17,9 +17,9 @@ from django.utils.translation import ngettext
 
 from entities.models import Entity
 
-from . import conditions, hints, reading, results
+from . import conditions, hints, reading, results, tallies, widening
 from .asked import Question
-from .conditions import Chip, Choice, Facet
+from .conditions import Chip, Choice, Facet, Place
 from .parameters import Sort
 
 
@@ -34,6 +34,7 @@ class Answer:
     def __init__(self, read: reading.Reading) -> None:
         self.question = read.question
         self.choices = read.choices
+        self.where = read.where
         self.problems = [*read.problems]
         self.found = results.find(self.question, self.choices)
         self.page = self._page()
@@ -56,7 +57,8 @@ class Answer:
     @property
     def too_common(self) -> bool:
         """Whether words were given that too many entries have for relevance to mean anything."""
-        return self.question.sort == Sort.RELEVANCE and self.found.too_common
+        by_name = self.question.sort == Sort.RELEVANCE and not self.question.origin
+        return by_name and self.found.too_common
 
     @property
     def day(self) -> date | None:
@@ -70,7 +72,18 @@ class Answer:
 
     @cached_property
     def facets(self) -> dict[str, Facet]:
-        return conditions.facets(self.question, self.choices)
+        return conditions.facets(
+            self.question, self.choices, tallies.count(self.question, self.choices)
+        )
+
+    @cached_property
+    def radii(self) -> list[Choice]:
+        return conditions.radii(self.question)
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The places that a name may mean, each with the address of the search from there."""
+        return conditions.places(self.question, self.where.choices)
 
     @cached_property
     def sorts(self) -> list[Choice]:
@@ -90,13 +103,19 @@ class Answer:
         return hints.did_you_mean(self.question, self.choices, self.total, self._count)
 
     @cached_property
+    def widened(self) -> widening.Widened | None:
+        """The nearest that fit, farther away, when nothing was found here."""
+        return None if self.total else widening.widen(self.question, self.choices)
+
+    @cached_property
     def suggestions(self) -> list[hints.Hint]:
         """Wider searches that do find something, when this one found nothing."""
         if self.total:
             return []
-        offered = self.did_you_mean.querystring if self.did_you_mean else None
+        shown = (self.did_you_mean, self.widened and self.widened.found)
+        offered = {hint.querystring for hint in shown if hint}
         found = hints.wider(self.question, self.choices, self._count)
-        return [hint for hint in found if hint.querystring != offered]
+        return [hint for hint in found if hint.querystring not in offered]
 
     def _count(self, question: Question) -> int:
         return len(results.find(question, self.choices).keys)

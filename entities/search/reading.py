@@ -11,7 +11,7 @@ from entities.models import Territory
 from kisportal.language import clean, normalise_query, search_query
 from kisportal.language.folding import QUERY_LIMIT
 
-from . import choices
+from . import choices, reading_places
 from .asked import Question
 from .days import as_day
 from .parameters import AREAS, LABELS, MULTIPLE, SIZES, Parameter, Sort
@@ -27,6 +27,7 @@ class Reading:
 
     question: Question
     choices: choices.Choices
+    where: reading_places.Where
     problems: list[str]
 
 
@@ -36,16 +37,24 @@ def read(params: Mapping[str, Any], today: date) -> Reading:
     given = {name: _values(params, name) for name in Parameter}
     day = _day(_single(given, Parameter.DAY, problems), today, problems)
     possible = choices.load(day or today, given)
+    place, point, radius = (
+        _single(given, name, problems)
+        for name in (Parameter.PLACE, Parameter.POINT, Parameter.RADIUS)
+    )
+    where = reading_places.read(place, point, radius, problems)
     question = Question(
         today=today,
         day=day,
         text=_text(_single(given, Parameter.TEXT, problems), problems),
         chosen={name: _known(name, given[name], possible, problems) for name in MULTIPLE},
-        sort=_sort(_single(given, Parameter.SORT, problems), problems),
+        origin=where.origin,
+        unsettled=where.unsettled,
+        radius=where.radius,
+        sort=_sort(_single(given, Parameter.SORT, problems), where, problems),
         size=_size(_single(given, Parameter.SIZE, problems), problems),
         page=_page(_single(given, Parameter.PAGE, problems), problems),
     )
-    return Reading(question, possible, problems)
+    return Reading(question, possible, where, problems)
 
 
 def _values(params: Mapping[str, Any], name: str) -> list[str]:
@@ -128,7 +137,11 @@ def _names_of_areas(codes: Sequence[str]) -> dict[str, str]:
     return {row.pk: str(row) for row in Territory.objects.filter(pk__in=codes[:_MAX_VALUES_TOLD])}
 
 
-def _sort(value: str, problems: list[str]) -> str:
+def _sort(value: str, where: reading_places.Where, problems: list[str]) -> str:
+    if value == Sort.DISTANCE and not (where.origin or where.unsettled):
+        if not where.typed:  # of a place that nobody knows a sentence was said already
+            problems.append(_("Żeby ułożyć wyniki od najbliższych, wpisz miejscowość."))
+        return Sort.RELEVANCE
     if value in {*Sort, ""}:
         return value or Sort.RELEVANCE
     problems.append(

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 from entities.models import Entity, Founding, ParticipantGroup, StatusPeriod
 from entities.rules import publication
 
-from . import common, memory
+from . import common, distances, memory
 from .asked import Question
 from .choices import Choices
 from .filters import EntityFilter
@@ -53,7 +53,7 @@ def _find(asked: Question, choices: Choices) -> Found:
     if found.match and found.match.ids is None:
         others = ordered(filtered(replace(asked, text=""), choices), asked.sort)
         narrowed = {name for name, values in asked.chosen.items() if values} - {Parameter.KIND}
-        polish = asked.sort != Sort.NEWEST
+        polish = asked.sort == Sort.NAME or (asked.sort == Sort.RELEVANCE and not asked.origin)
         keys = common.first(found.match, others, SHOWN + 1, polish=polish, narrowed=bool(narrowed))
         return Found(_first(entities) if keys is None else keys, too_common=True)
     if not found.match and sum(bool(asked.chosen.get(name)) for name in LINKED) > 1:
@@ -87,13 +87,16 @@ def filtered(asked: Question, choices: Choices, *, apart: bool = True) -> Entity
         on=asked.on,
         choices=choices,
         apart=apart,
+        origin=asked.origin,
+        reach=asked.reach,
     )
 
 
 def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
     """All entities that fit, in the order asked for; no two of them ever change places.
 
-    Without words, or with words too common to rank by, relevance is the Polish order.
+    Without words, or with words too common to rank by, what is nearest is most relevant, and
+    where nothing says what is near, relevance is the Polish order.
     """
     entities = found.qs
     if sort == Sort.NEWEST:
@@ -102,15 +105,20 @@ def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
         return entities.alias(relevance=found.match.relevance()).order_by(
             "-relevance", "name_key", "pk"
         )
+    if found.origin and sort != Sort.NAME:
+        return entities.alias(distance=distances.nearest(found.origin)).order_by(
+            "distance", "name_key", "pk"
+        )
     return entities.in_polish_order()
 
 
 def load(ids: Sequence[int], asked: Question, choices: Choices) -> list[Entity]:
     """The entities of a page, each as a card shows it.
 
-    That is with `status`, `current_founders`, `groups_now`, `numbers`, `is_fresh`, `is_paused`.
+    That is with `status`, `current_founders`, `groups_now`, `numbers`, `is_fresh`, `is_paused`
+    and, in words, `distance`.
     """
-    on = asked.on
+    on, origin = asked.on, asked.origin
     rows = (
         Entity.objects.filter(pk__in=ids)
         .select_related("gmina__parent__parent")
@@ -124,6 +132,8 @@ def load(ids: Sequence[int], asked: Question, choices: Choices) -> list[Entity]:
             Prefetch("groups", ParticipantGroup.objects.order_by("pk").only("pk")),
         )
     )
+    if origin:
+        rows = rows.annotate(own_km=distances.own(origin), service_km=distances.elsewhere(origin))
     # The choices have each group once, in the wording of the day, with the keys of all wordings.
     groups = choices[Parameter.GROUP]
     places = {pk: place for place, pk in enumerate(ids)}
@@ -135,6 +145,7 @@ def load(ids: Sequence[int], asked: Question, choices: Choices) -> list[Entity]:
         entity.is_fresh = publication.is_fresh(entity, asked.today)
         entity.is_paused = publication.is_paused(entity, asked.today)
         entity.numbers = publication.phones(entity)
+        entity.distance = distances.told(entity, origin.told, origin.here) if origin else ""
         linked = {group.pk for group in entity.groups.all()}
         entity.groups_now = [group.label for group in groups if linked.intersection(group.rows)]
     return entities

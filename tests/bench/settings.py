@@ -1,8 +1,11 @@
-"""The portal's settings, with nothing remembered: every answer is worked out anew."""
+"""The portal's settings, with no answer remembered: every visitor is the first after a change."""
 
 from kisportal.settings import *  # noqa: F403 - the same settings, all of them
 
 CACHES = {
-    name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-    for name in ("default", "answers")
+    **{
+        name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+        for name in ("default", "answers")
+    },
+    "sets": {"BACKEND": "tests.bench.behind.OneEventBehind", "LOCATION": "sets"},
 }

@@ -42,6 +42,23 @@ def test_next_page_of_the_list_opens_without_scripts(plain_page):
     expect(plain_page.get_by_text("Strona 2 z 5")).to_be_visible()
 
 
+def test_numbers_beside_filters_are_there_without_scripts(plain_page):
+    ListPage(plain_page).open("/podmioty/?wojewodztwo=24&powiat=2469")
+    expect(plain_page.locator("#ile-rodzaj-CIS")).to_have_text("podmiotów: 1")
+    expect(plain_page.locator("#ile-rodzaj-KIS")).to_have_text("podmiotów: 1")
+
+
+def test_nearest_are_found_without_scripts(plain_page):
+    found = ListPage(plain_page).open()
+    expect(found.near_me).to_have_count(0)
+    found.near("katowice", "25 km")
+    expect(found.chips).to_have_text(["Usuń filtr: Odległość: do 25 km od miejscowości Katowice"])
+    expect(found.distances.first).to_have_text("w miejscowości Katowice")
+    found.near("osiek")
+    plain_page.get_by_role("link", name="Osiek (gmina wiejska Osiek, powiat oświęcimski)").click()
+    expect(found.distances.first).to_contain_text("km od miejscowości Osiek")
+
+
 def test_nothing_found_helps_without_scripts(plain_page):
     found = HomePage(plain_page).open().search("szklaska poreba")
     found.way_out.get_by_role("link", name="Szklarska").click()

@@ -51,6 +51,28 @@ class ListPage:
         """What the page offers when it found nothing."""
         return self.page.locator(".empty-state")
 
+    @property
+    def distances(self) -> Locator:
+        """How far each entity of this page is, in order."""
+        return self.page.locator(".entity-card .distance")
+
+    @property
+    def near_me(self) -> Locator:
+        """The button that asks the browser where it is."""
+        return self.page.get_by_role("button", name="W pobliżu mnie")
+
+    @property
+    def near_told(self) -> Locator:
+        """What became of that, in a live region."""
+        return self.page.locator("[data-near-told]")
+
+    def near(self, place: str, radius: str = "bez ograniczenia") -> "ListPage":
+        """Type a place, choose a distance and press the button."""
+        self.page.get_by_label("W pobliżu miejscowości").fill(place)
+        self.page.get_by_label("Odległość", exact=True).select_option(label=radius)
+        self.page.get_by_role("button", name="Szukaj").click()
+        return self
+
     def search(self, text: str) -> "ListPage":
         """Type and press the button."""
         self.search_box.fill(text)

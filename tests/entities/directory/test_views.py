@@ -161,10 +161,46 @@ def test_what_a_person_typed_cannot_become_html(client):
 
 
 @pytest.mark.parametrize(
-    "query", ["q=%00", "q=%FF", "strona=%00", "wojewodztwo=%00", "q=%ED%A0%80"]
+    "query",
+    [
+        *("q=%00", "q=%FF", "strona=%00", "wojewodztwo=%00", "q=%ED%A0%80", "miejsce=%00"),
+        *("miejsce=%ED%A0%80", "gdzie=%00,%00", "gdzie=90,180", "promien=%00", "miejsce=%25%5C("),
+        "miejsce=Nysa%00&promien=-5&gdzie=1e999,1",
+    ],
 )
 def test_broken_bytes_are_answered(client, query):
     assert client.get(f"{LIST}?{query}").status_code == 200
+
+
+def test_name_of_several_places_is_a_question_and_the_whole_list_is_shown(client):
+    make_entity()
+    response = client.get(LIST + "?miejsce=Osiek&promien=25")
+    assert "Miejscowości, które mogą się kryć pod nazwą „Osiek”, jest więcej" in text(response)
+    assert "Osiek (gmina wiejska Osiek, powiat oświęcimski)" in text(response)
+    assert "Znalezione podmioty: 1" in text(response)
+
+
+def test_unknown_place_keeps_what_was_typed_and_offers_what_is_like_it(client):
+    html = client.get(LIST + "?miejsce=Nyssa").content.decode()
+    assert 'value="Nyssa"' in html
+    assert "Nie znamy miejscowości „Nyssa”" in html
+    assert 'href="/podmioty/?miejsce=Nysa"' in html
+
+
+def test_near_me_waits_for_a_script_and_a_point_is_sent_only_when_known(client):
+    html = client.get(LIST).content.decode()
+    assert '<div class="near-me" data-near hidden>' in html
+    assert '<input type="hidden" name="gdzie" value="" disabled>' in html
+    html = client.get(LIST + "?gdzie=50.47,17.33").content.decode()
+    assert '<input type="hidden" name="gdzie" value="50.47,17.33">' in html
+
+
+def test_card_tells_how_far_and_from_where(client):
+    make_centre()
+    page = text(client.get(LIST + "?miejsce=nysa&sort=odleglosc"))
+    assert "km od miejscowości Nysa" in page
+    assert "Odległości liczymy w linii prostej" in page
+    assert "km od" not in text(client.get(LIST))
 
 
 def test_too_many_parameters_are_refused(client):
@@ -173,11 +209,11 @@ def test_too_many_parameters_are_refused(client):
 
 def test_list_costs_as_many_queries_for_three_as_for_one(client, django_assert_num_queries):
     make_entity(groups=["homeless"])
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(19):
         client.get(LIST)
     make_entity(groups=["homeless", "alcohol"])
     make_centre()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(19):
         client.get(LIST)
 
 

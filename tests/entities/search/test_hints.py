@@ -135,3 +135,25 @@ def test_right_words_are_left_alone(typed):
 def test_nothing_is_meant_when_nothing_is_alike():
     make_entity()
     assert meant(q="xqzvbn") is None
+
+
+def test_a_distance_is_dropped_like_a_filter():
+    make_entity(groups=["homeless"])
+    alone = hints(miejsce="Opole", promien="10", rodzaj="CIS", grupa="homeless")
+    assert [hint[1:] for hint in alone] == [("grupa=homeless&miejsce=Opole", 1)]
+    assert hints(miejsce="Nysa", promien="10", rodzaj="CIS", grupa="homeless") == [
+        (
+            "Bez filtra „Rodzaj: Centrum Integracji Społecznej”",
+            "grupa=homeless&miejsce=Nysa&promien=10",
+            1,
+        )
+    ]
+
+
+def test_a_misspelt_word_is_put_right_farther_away_too():
+    make_entity()
+    hint = question.ask({"q": "nsya", "miejsce": "Szczecin", "promien": "5"}, TODAY).did_you_mean
+    assert (hint.querystring, hint.left_out) == (
+        "q=Nysa&miejsce=Szczecin",
+        "bez ograniczenia odległości",
+    )

@@ -77,8 +77,8 @@ def test_gminas_of_one_name_are_told_apart():
 def test_a_facet_shows_what_is_chosen():
     kinds = ask("rodzaj=CIS").facets["rodzaj"]
     assert kinds.choices == [
-        Choice("CIS", "Centrum Integracji Społecznej", chosen=True),
-        Choice("KIS", "Klub Integracji Społecznej", chosen=False),
+        Choice("CIS", "Centrum Integracji Społecznej", chosen=True, count=0),
+        Choice("KIS", "Klub Integracji Społecznej", chosen=False, count=0),
     ]
     assert kinds.count == 1
 
@@ -124,3 +124,43 @@ def test_the_size_of_a_page_is_as_asked():
     for number in range(21):
         make_entity(name=f"Klub {number:02}")
     assert len(ask("na_stronie=50").page.object_list) == 21
+
+
+def test_an_address_keeps_from_where_and_how_far():
+    assert ask("miejsce=nysa&promien=25+km&sort=odleglosc&rodzaj=KIS").querystring == (
+        "rodzaj=KIS&miejsce=Nysa&promien=25&sort=odleglosc"
+    )
+    assert ask("gdzie=52.229771,21.011789").querystring == "gdzie=52.23%2C21.01"
+    assert ask("miejsce=Nysa&gdzie=52.23,21.01").querystring == "miejsce=Nysa"
+    assert ask("miejsce=Xyzzy&promien=25").querystring == ""
+
+
+def test_a_name_of_several_places_stays_a_question_in_its_address():
+    answer = ask("miejsce=osiek&promien=25&rodzaj=KIS")
+    assert answer.querystring == "rodzaj=KIS&miejsce=osiek&promien=25"
+    assert answer.question.origin is None
+    assert len(answer.places) == 9
+    for place in answer.places:
+        chosen = ask(place.querystring)
+        assert chosen.places == []
+        assert (chosen.where.typed, chosen.question.radius) == (place.label, 25)
+
+
+def test_the_distance_is_one_condition_with_a_chip_of_its_own():
+    answer = ask("miejsce=Nysa&promien=25&rodzaj=KIS&sort=odleglosc")
+    assert answer.chips[-1] == Chip("Odległość", "do 25 km od miejscowości Nysa", "rodzaj=KIS")
+    assert answer.question.conditions == 2
+    anywhere = ask("gdzie=52.23,21.01&sort=nazwa")
+    assert anywhere.chips == [Chip("Odległość", "najbliżej od wskazanego punktu", "sort=nazwa")]
+    assert anywhere.question.conditions == 0
+
+
+def test_radii_are_offered_and_the_one_asked_for_is_marked():
+    assert [(radius.value, radius.chosen) for radius in ask("miejsce=Nysa&promien=25").radii] == [
+        ("", False),
+        ("5", False),
+        ("10", False),
+        ("25", True),
+        ("50", False),
+        ("100", False),
+    ]

@@ -34,6 +34,21 @@ def problems(query):
             "dzien=2026-11-17",
             "Nie wiemy, co będzie na liście 17.11.2026 r. Pokazujemy listę na dziś.",
         ),
+        ("promien=25", "Wpisz też miejscowość, od której mamy liczyć odległość."),
+        (
+            "miejsce=Nysa&promien=7",
+            "Odległość może wynosić 5, 10, 25, 50 albo 100 km, a nie „7”.",
+        ),
+        (
+            "miejsce=Xyzzy&promien=5",
+            "Nie znamy miejscowości „Xyzzy”. Wpisz jej nazwę w mianowniku, na przykład Nysa.",
+        ),
+        (
+            "gdzie=52.52,13.40",
+            "„52.52,13.40” nie jest położeniem w Polsce, więc je pomijamy. "
+            "Wpisz miejscowość albo współrzędne, na przykład 52.23,21.01.",
+        ),
+        ("sort=odleglosc", "Żeby ułożyć wyniki od najbliższych, wpisz miejscowość."),
         ("strona=zero", "„zero” nie jest numerem strony. Pokazujemy pierwszą."),
         ("strona=0", "„0” nie jest numerem strony. Pokazujemy pierwszą."),
         ("strona=-1", "„-1” nie jest numerem strony. Pokazujemy pierwszą."),
@@ -69,6 +84,11 @@ def test_what_is_wrong_is_explained(query, sentence):
         "na_stronie=100",
         "sort=trafnosc",
         "gmina=1607053",
+        "miejsce=&gdzie=&promien=",
+        "miejsce=nysa&promien=25+km&sort=odleglosc",
+        "miejsce=Osiek&promien=25&sort=odleglosc",
+        "gdzie=52.23,21.01&sort=odleglosc",
+        "miejsce=Nysa&gdzie=nigdzie",
     ],
 )
 def test_what_is_right_or_empty_or_unknown_is_not_a_problem(query):
