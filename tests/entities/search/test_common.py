@@ -57,7 +57,7 @@ ASKED = [
     ({"q": "klub", "wojewodztwo": "14"}, ("klub", {"gmina__code__startswith": "14"})),
     ({"q": "klub", "rodzaj": "CIS"}, ("klub", {"kind": "CIS"})),
     ({"q": "klub", "lista": "entry"}, ("klub", {"periods__basis": "entry"})),
-    ({"q": "klub stolarstwo"}, ("klub stolarstwo", {})),
+    ({"q": "„klub stolarstwo”"}, ("klub stolarstwo", {})),
     # Few fit the rest, and few of those have it.
     ({"q": "stolarstwo", "wojewodztwo": "14"}, ("stolarstwo", {"gmina__code__startswith": "14"})),
     ({"q": "krawiectwo", "grupa": "homeless"}, ("krawiectwo", {"groups__code": "homeless"})),
