@@ -29,7 +29,8 @@ def _names() -> Iterator[SearchPlace]:
             people[code] = people.get(code, 0) + place.population
     for area in areas.values():
         if area.kind != _CITY:
-            yield _name(area, area.name, _about(area, areas), people.get(area.pk, 0))
+            about = _about(area, areas)
+            yield _name(area, area.name, about, area.kind, people.get(area.pk, 0))
     known = {(row.pk, row.name) for row in areas.values()}
     for place in places:
         if (place.gmina_id, place.name) not in known:
@@ -37,20 +38,20 @@ def _names() -> Iterator[SearchPlace]:
             gmina = areas[place.gmina_id]
             region = areas[gmina.pk[:2]].name
             about = f"miejscowość, gmina {gmina.name}, {region}"
-            yield _name(gmina, place.name, about, place.population)
+            yield _name(gmina, place.name, about, "miejscowość", place.population)
 
 
-def _name(area: Territory, name: str, about: str, people: int) -> SearchPlace:
-    vector = document_vector([(name, "A"), (about.split(",")[0], "D")])
+def _name(area: Territory, name: str, about: str, kind: str, people: int) -> SearchPlace:
+    vector = document_vector([(name, "A"), (kind, "D")])
     return SearchPlace(area=area, name=name, about=about, people=people, vector=vector)
 
 
 def _about(area: Territory, areas: dict[str, Territory]) -> str:
     region = areas[area.pk[:2]].name
     if area.level == TerritoryLevel.VOIVODESHIP:
-        return area.kind
+        return "całe województwo"
     if area.level == TerritoryLevel.POWIAT:
-        return f"{area.kind}, {region}"
+        return f"województwo {region}"
     powiat = areas[area.pk[:4]]
     inside = "" if powiat.kind == _CITY else f", powiat {powiat.name}"
     return f"{area.kind}{inside}, {region}"

@@ -36,12 +36,16 @@ def _option(label: str, about: str, address: str) -> dict[str, str]:
 
 
 def _of_place(place: search.PlaceOffered) -> dict[str, str]:
-    return _option(place.name, place.about, _list_of({place.parameter: place.code}))
+    asked = {Parameter.TEXT: place.text} if place.text else {place.parameter: place.code}
+    label = place.text or place.name
+    return _option(label, place.about, _list_of(asked))
 
 
 def _of_need(need: search.NeedOffered) -> dict[str, str]:
     told = _("Pomoc %(need)s") % {"need": need.name}
-    return _option(told, _("szukaj: %(text)s") % {"text": need.text}, _list_of({"q": need.text}))
+    return _option(
+        told, _("szukaj: %(text)s") % {"text": need.text}, _list_of({Parameter.TEXT: need.text})
+    )
 
 
 def _of_entity(entity: Any) -> dict[str, str]:

@@ -1,10 +1,10 @@
 """What a person may be about to ask for: places, needs and entities, while the text is typed.
 
-Four questions to the database at most, each answered from an index and short.
+A few questions to the database, each answered from an index and short.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.contrib.postgres.search import SearchRank
@@ -36,12 +36,15 @@ _PARAMETERS = {
 
 @dataclass(frozen=True, slots=True)
 class PlaceOffered:
-    """A place: its name, what it is, and the filter that shows its entities."""
+    """A place: its name, what it is, and the filter that shows its entities; beside a need, the
+    text that asks for both.
+    """
 
     name: str
     about: str
     parameter: str
     code: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,10 @@ def offered(text: str, on: date) -> Offered:
     words = _typed(text)
     if not words:
         return Offered()
-    return Offered(_places(words), _needs(words), _entities(words, on))
+    index = needs.known()
+    places = _places(words) or _beside_needs(words, index)
+    told = _needs(words, index) if not any(place.text for place in places) else ()
+    return Offered(places, told, _entities(words, on))
 
 
 def _typed(text: str) -> list[str]:
@@ -99,9 +105,17 @@ def _places(words: Sequence[str]) -> list[PlaceOffered]:
         ),
     )[:PLACES]
     return [
-        PlaceOffered(row.name, row.about, _PARAMETERS[TerritoryLevel(row.area.level)], row.area_id)
+        PlaceOffered(
+            _told(row), row.about, _PARAMETERS[TerritoryLevel(row.area.level)], row.area_id
+        )
         for row in best
     ]
+
+
+def _told(row: SearchPlace) -> str:
+    """The name; of what is called by an adjective, with what it is: „powiat nyski”."""
+    whole = row.area.level != TerritoryLevel.GMINA
+    return f"{row.area.kind} {row.name}" if whole else row.name
 
 
 def _is_called(name: str, asked: Sequence[frozenset[str]]) -> bool:
@@ -109,9 +123,21 @@ def _is_called(name: str, asked: Sequence[frozenset[str]]) -> bool:
     return len(parts) == len(asked) and all(map(frozenset.__and__, parts, asked))
 
 
-def _needs(words: Sequence[str]) -> list[NeedOffered]:
+def _beside_needs(words: Sequence[str], index: needs.Index) -> list[PlaceOffered]:
+    """Places that the last words may name, when those before them tell a need: „praca w Op”."""
+    need = next((place for place in (1, 2) if _is_need(words[:-place], index)), 0)
+    text = " ".join(words[:-need])
+    found = _places(words[-need:]) if need else []
+    return [replace(place, text=f"{text} {place.name}") for place in found]
+
+
+def _is_need(words: Sequence[str], index: needs.Index) -> bool:
+    read = needs.read(" ".join(words), index)
+    return bool(read.needs) and not read.others
+
+
+def _needs(words: Sequence[str], index: needs.Index) -> list[NeedOffered]:
     """Needs that the words tell, and those that the last ones may be the beginning of."""
-    index = needs.known()
     whole = " ".join(words)
     told = dict.fromkeys(needs.read(whole, index).needs, whole)
     # More words of a phrase say more, and of two phrases the shorter one is meant.

@@ -14,8 +14,8 @@ def told(name):
 
 def test_gmina_powiat_and_voivodeship_have_their_names():
     assert told("Nysa") == {("1607053", "gmina miejsko-wiejska, powiat nyski, opolskie")}
-    assert told("nyski") == {("1607", "powiat, opolskie")}
-    assert told("opolskie") == {("16", "województwo")}
+    assert told("nyski") == {("1607", "województwo opolskie")}
+    assert told("opolskie") == {("16", "całe województwo")}
 
 
 def test_city_with_the_rights_of_a_powiat_has_one():

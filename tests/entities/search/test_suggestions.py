@@ -29,9 +29,9 @@ def needs(text):
         ("nysie", ("Nysa", "gmina", "1607053")),
         ("w Opolu", ("Opole", "gmina", "1661011")),
         ("lodz", ("Łódź", "gmina", "1061011")),
-        ("powiat nysk", ("nyski", "powiat", "1607")),
-        ("nyski", ("nyski", "powiat", "1607")),
-        ("opolsk", ("opolskie", "wojewodztwo", "16")),
+        ("powiat nysk", ("powiat nyski", "powiat", "1607")),
+        ("nyski", ("powiat nyski", "powiat", "1607")),
+        ("opolsk", ("województwo opolskie", "wojewodztwo", "16")),
         ("nowy są", ("Nowy Sącz", "gmina", "1262011")),
         ("kędzierz", ("Kędzierzyn-Koźle", "gmina", "1603011")),
         ("nysa w", ("Nysa", "gmina", "1607053")),
@@ -61,6 +61,13 @@ def test_city_with_the_rights_of_a_powiat_comes_once():
 )
 def test_needs(text, first):
     assert needs(text)[0] == first
+
+
+def test_place_beside_a_need_asks_for_both():
+    first = offered("praca w Opol").places[0]
+    assert (first.name, first.text) == ("Opole", "praca Opole")
+    assert offered("nie mam gdzie spać nowy sącz").places[0].text.endswith(" Nowy Sącz")
+    assert offered("krzesło w Opol").places == []
 
 
 def test_need_that_staff_ended_is_not_offered():
@@ -107,6 +114,8 @@ def test_queries_do_not_grow_with_entities(django_assert_num_queries):
     make_entity()
     with django_assert_num_queries(4):
         offered("nys")
+    with django_assert_num_queries(5):
+        offered("praca op")
     for number in range(5):
         make_entity(name=f"Klub nr {number} w Nysie")
     with django_assert_num_queries(4):
