@@ -17,6 +17,7 @@ NEVER_OPENED = {
             *("accounts_user", "entities_case", "entities_entity", "entities_organisation"),
             *("entities_participantgroup", "entities_service", "entities_legalbasis"),
             *("entities_fundingsource", "entities_reason", "entities_attachmentkind"),
+            "entities_need",
             *("entities_voivodeoffice", "entities_registerevent"),
             *("entities_territory", "entities_place"),
             *("entities_accessrequest", "entities_entryproposal", "entities_mistakereport"),

@@ -25,6 +25,7 @@ WATCHED_REFERENCE = (
     models.LegalBasis,
     models.FundingSource,
     models.Reason,
+    models.Need,
     models.AttachmentKind,
     models.ReportForm,
 )
@@ -35,6 +36,7 @@ KEPT = (
     Context,
     models.Territory,
     models.Place,
+    models.SearchPlace,
     *WATCHED_REFERENCE,
     *(model.pgh_event_model for model in WATCHED_REFERENCE),
 )
@@ -44,6 +46,7 @@ _LOCK = 2003_06_13
 _SOURCES = (
     "entities/migrations",
     "entities/fixtures",
+    "entities/actions/place_names.py",
     "entities/actions/reference.py",
     "entities/actions/report_forms.py",
     "entities/actions/wordings.py",

@@ -67,6 +67,7 @@ FACTOR = ("302 404 404 404 404 404 404", "302 404 404 404 404 404 404")
 ACCESS = {
     "directory:home": PUBLIC,
     "directory:list": PUBLIC,
+    "directory:suggestions": PUBLIC,
     "directory:entity": PUBLIC,
     "directory:mistake": (EVERYONE, EVERYONE),
     "directory:registers": PUBLIC,
@@ -199,6 +200,7 @@ ACCESS = {
     **of_a_table("entities_legalbasis", **CATALOGUE),
     **of_a_table("entities_fundingsource", **CATALOGUE),
     **of_a_table("entities_reason", **CATALOGUE),
+    **of_a_table("entities_need", **CATALOGUE | {"add": ADMINISTRATOR, "change": ADMINISTRATOR}),
     # The first row is one that provisions require of all offices.
     **of_a_table("entities_attachmentkind", **CATALOGUE | {"change": ADMINISTRATOR}),
     **of_a_table("entities_territory", **OF_THE_STATE),

@@ -19,7 +19,10 @@ from tests.addresses import NEVER_OPENED, patterns
 from tests.walking import Answer, Walk
 
 # What no page links to: what programs ask for, and pages of Django's that people may know.
-FOR_PROGRAMS = ("/robots.txt", "/.well-known/security.txt", "/favicon.ico")
+FOR_PROGRAMS = (
+    *("/robots.txt", "/.well-known/security.txt", "/favicon.ico"),
+    "/podmioty/podpowiedzi/?q=nysa",
+)
 TYPED = (
     *("/admin/entities/", "/admin/password_change/done/"),
     *("/admin/entities/territory/", "/admin/entities/place/"),

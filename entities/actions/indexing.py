@@ -22,7 +22,9 @@ def reindex(entities: Sequence[Entity]) -> None:
             parts = weighted_text(entity)
             documents.append(
                 SearchDocument(
-                    entity=entity, vector=document_vector(parts), name_key=entity.name_key
+                    entity=entity,
+                    vector=document_vector(parts, marks(entity)),
+                    name_key=entity.name_key,
                 )
             )
             texts |= dict.fromkeys(text for text, _ in parts)
@@ -66,6 +68,15 @@ def weighted_text(entity: Entity) -> list[tuple[str, Weight]]:
         (f"{entity.activities} {entity.audience} {entity.workshops} {entity.support_groups}", "C"),
         (_areas(entity), "C"),
         (f"{entity.description} {entity.street} {entity.get_legal_form_display()}", "D"),
+    ]
+
+
+def marks(entity: Entity) -> list[str]:
+    """What an entry is found by that is no word: the codes that needs lead to (ADR 77)."""
+    return [
+        *(f"grupa.{group.code}" for group in entity.groups.all()),
+        *(f"usluga.{service.code}" for service in entity.services.all()),
+        f"rodzaj.{entity.kind}",
     ]
 
 

@@ -14,6 +14,7 @@ from entities.models import (
     AttachmentKind,
     FundingSource,
     LegalBasis,
+    Need,
     ParticipantGroup,
     Place,
     Reason,
@@ -22,7 +23,7 @@ from entities.models import (
     VoivodeOffice,
 )
 
-from . import acts, report_forms, wordings
+from . import acts, place_names, report_forms, wordings
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CATALOGUES: dict[str, type[models.Model]] = {
@@ -31,6 +32,7 @@ CATALOGUES: dict[str, type[models.Model]] = {
     "legal_bases": LegalBasis,
     "funding_sources": FundingSource,
     "reasons": Reason,
+    "needs": Need,
 }
 
 
@@ -48,6 +50,7 @@ def load(
             "places": _follow(Place, _places(folder)),
             "offices": _add_missing(_offices(folder)),
         }
+        place_names.follow(changed=bool(counts["territories"] or counts["places"]))
         for name, model in CATALOGUES.items():
             rows = _catalogue(model, folder / f"{name}.csv")
             counts[name] = wordings.Catalogue(model, act, tell).follow(rows)
@@ -117,7 +120,14 @@ def _catalogue(model: type[models.Model], path: Path) -> Iterator[models.Model]:
         for name in ("for_cis", "for_kis"):
             if name in facts:
                 facts[name] = facts[name] in {"1", "true", "yes"}
-        yield model(**facts)
+        yield model(**(_lists_of_need(facts) if model is Need else facts))
+
+
+def _lists_of_need(facts: dict[str, Any]) -> dict[str, Any]:
+    """Codes with spaces between, texts with semicolons; staff type the latter line by line."""
+    codes = {name: facts[name].split() for name in ("groups", "services")}
+    lines = {name: facts[name].replace("; ", "\n") for name in ("phrases", "words")}
+    return facts | codes | lines
 
 
 def _day(text: str) -> date | None:

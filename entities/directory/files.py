@@ -22,6 +22,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
         f"Disallow: {reverse('directory:list')}?*&",
+        f"Disallow: {reverse('directory:suggestions')}",
         f"Disallow: {reverse('directory:verification')}",
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('directory:sitemap'))}",

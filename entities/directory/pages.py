@@ -13,6 +13,7 @@ from django.views.decorators.http import conditional_page, require_safe
 View = Callable[..., HttpResponse]
 # The desk's long forms need more fields than any visitor has a use for.
 MOST_PARAMETERS = 1000
+A_WHILE = 300  # seconds
 
 
 def _of_few_parameters(view: View) -> View:
@@ -41,6 +42,18 @@ _LAYERS = (
 def public(view: View) -> View:
     """A page for everyone, that only reads: no sign-in, no cookie, GET and HEAD alone."""
     return reduce(lambda inner, layer: layer(inner), _LAYERS, view)
+
+
+def for_a_while(view: View) -> View:
+    """An answer for everyone that may be kept for some minutes without asking again."""
+    layers = (
+        conditional_page,
+        cache_control(public=True, max_age=A_WHILE),
+        require_safe,
+        _of_few_parameters,
+        login_not_required,
+    )
+    return reduce(lambda inner, layer: layer(inner), layers, view)
 
 
 def unlisted(view: View) -> View:

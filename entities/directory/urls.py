@@ -2,12 +2,22 @@
 
 from django.urls import path
 
-from . import display, files, mistakes, register_views, sitemaps, verification, views
+from . import (
+    display,
+    files,
+    mistakes,
+    register_views,
+    sitemaps,
+    suggesting,
+    verification,
+    views,
+)
 
 app_name = "directory"
 urlpatterns = [
     path("", views.home, name="home"),
     path("podmioty/", views.entity_list, name="list"),
+    path("podmioty/podpowiedzi/", suggesting.suggestions, name="suggestions"),
     path("podmioty/<slug:slug>/", views.entity, name="entity"),
     path("podmioty/<slug:slug>/blad/", mistakes.ReportView.as_view(), name="mistake"),
     path("rejestr/", register_views.registers, name="registers"),

@@ -27,7 +27,8 @@ from .addressee import Addressee  # isort: skip
 from .proposal import DeliveryProposal, PeriodProposal  # isort: skip
 from .reminder import Reminder  # isort: skip
 from .notice import Notice  # isort: skip
-from .searching import SearchDocument, SearchWord  # isort: skip
+from .need import Need  # isort: skip
+from .searching import SearchDocument, SearchPlace, SearchWord  # isort: skip
 
 __all__ = [
     "AccessRequest",
@@ -58,6 +59,7 @@ __all__ = [
     "ListingChange",
     "Membership",
     "MistakeReport",
+    "Need",
     "Notice",
     "OfficeMembership",
     "Opening",
@@ -75,6 +77,7 @@ __all__ = [
     "ReportReminder",
     "ReportYear",
     "SearchDocument",
+    "SearchPlace",
     "SearchWord",
     "SentReport",
     "Service",

@@ -1,4 +1,4 @@
-"""What the text search reads: one document an entity, and the words that may be suggested."""
+"""What the text search reads: one document an entity, names of places, words to suggest."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .entity import Entity
+from .territory import Territory
 
 
 class SearchDocument(models.Model):
@@ -42,3 +43,30 @@ class SearchWord(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+class SearchPlace(models.Model):
+    """A name of a place as people type it, with the area of which entities are then shown."""
+
+    area = models.ForeignKey(
+        Territory, verbose_name=_("obszar"), on_delete=models.CASCADE, related_name="names"
+    )
+    name = models.CharField(_("nazwa"), max_length=100)
+    about = models.CharField(_("co to jest i gdzie"), max_length=200)
+    people = models.PositiveIntegerField(_("liczba ludności"))
+    vector = SearchVectorField(_("tokeny"))
+
+    class Meta:
+        verbose_name = _("nazwa miejsca do podpowiedzi")
+        verbose_name_plural = _("nazwy miejsc do podpowiedzi")
+        constraints = [
+            models.UniqueConstraint(
+                name="one_name_of_a_place",
+                fields=["area", "name"],
+                violation_error_message=_("Ten obszar ma już taką nazwę."),
+            )
+        ]
+        indexes = [GinIndex(fields=["vector"], name="place_by_token", fastupdate=False)]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.about})"

@@ -24,6 +24,7 @@ from entities.models import (
     FundingSource,
     LegalBasis,
     Letter,
+    Need,
     Organisation,
     ParticipantGroup,
     Partnership,
@@ -52,7 +53,7 @@ CATALOGUES: dict[str, type[models.Model]] = {
 # Of two models that have a column of one name, the one that stands first names it.
 _NAMED_BY = (
     *(Entity, Organisation, VoivodeOffice, Service, FundingSource, LegalBasis),
-    *(Case, Application, Letter),
+    *(Case, Application, Letter, Need),
 )
 _OF_PERIODS = {
     "basis": gettext_lazy("na podstawie"),

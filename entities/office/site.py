@@ -44,7 +44,7 @@ GROUPS = (
             "RegisterEvent",
         ),
     ),
-    (_("Słowniki"), ("ParticipantGroup", "Service", "LegalBasis", "FundingSource")),
+    (_("Słowniki"), ("ParticipantGroup", "Service", "LegalBasis", "FundingSource", "Need")),
     (_("Do spraw"), ("Reason", "AttachmentKind")),
     (_("Urzędy i konta"), ("VoivodeOffice", "User")),
 )

@@ -21,6 +21,7 @@ from . import conditions, hints, reading, results, tallies, widening
 from .asked import Question
 from .conditions import Chip, Choice, Facet, Place
 from .parameters import Sort
+from .understood import Understood, understood
 
 
 def ask(params: Mapping[str, Any], today: date) -> "Answer":
@@ -96,6 +97,11 @@ class Answer:
     @cached_property
     def chips(self) -> list[Chip]:
         return conditions.chips(self.question, self.choices)
+
+    @cached_property
+    def understood(self) -> Understood | None:
+        """How the words were understood, when not word by word."""
+        return understood(self.question, self.choices, self.found)
 
     @cached_property
     def did_you_mean(self) -> hints.Hint | None:

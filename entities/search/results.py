@@ -3,8 +3,9 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, When
 
 from entities.models import Entity, Founding, ParticipantGroup, StatusPeriod
 from entities.rules import publication
@@ -13,7 +14,9 @@ from . import common, distances, memory
 from .asked import Question
 from .choices import Choices
 from .filters import EntityFilter
+from .needs import Read
 from .parameters import LINKED, SIZES, Parameter, Sort
+from .words import Match
 
 SHOWN = 1_000
 """Results that are counted and can be paged through: more than twice what the country has.
@@ -29,6 +32,8 @@ class Found:
 
     keys: Sequence[int]
     too_common: bool  # the words are in too many entries to be ranked by
+    read: Read | None = None  # how the words were understood, if not word by word
+    elsewhere: tuple[str, ...] = ()  # places in the words where nothing was found
 
     @property
     def total(self) -> int:
@@ -55,12 +60,22 @@ def _find(asked: Question, choices: Choices) -> Found:
         narrowed = {name for name, values in asked.chosen.items() if values} - {Parameter.KIND}
         polish = asked.sort == Sort.NAME or (asked.sort == Sort.RELEVANCE and not asked.origin)
         keys = common.first(found.match, others, SHOWN + 1, polish=polish, narrowed=bool(narrowed))
-        return Found(_first(entities) if keys is None else keys, too_common=True)
+        keys = _first(entities) if keys is None else keys
+        if asked.sort == Sort.RELEVANCE and (having := found.match.having_the_words()):
+            fitting = having.narrow(others).order_by(*having.best_first(), "name_key", "pk")
+            keys = [*dict.fromkeys([*_first(fitting), *keys])][: SHOWN + 1]
+        return _told(keys, found.match, too_common=True)
     if not found.match and sum(bool(asked.chosen.get(name)) for name in LINKED) > 1:
         joined = ordered(filtered(asked, choices, apart=False), asked.sort)
         if _is_soon_done(joined):
             entities = joined
-    return Found(_first(entities), too_common=False)
+    return _told(_first(entities), found.match)
+
+
+def _told(keys: Sequence[int], match: Match | None, *, too_common: bool = False) -> Found:
+    if match is None:
+        return Found(keys, too_common)
+    return Found(keys, too_common, match.read, match.elsewhere)
 
 
 def _first(entities: QuerySet[Entity]) -> list[int]:
@@ -96,19 +111,23 @@ def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
     """All entities that fit, in the order asked for; no two of them ever change places.
 
     Without words, or with words too common to rank by, what is nearest is most relevant, and
-    where nothing says what is near, relevance is the Polish order.
+    where nothing says what is near, relevance is the Polish order; but of what a need leads to,
+    those that have the words themselves come first if these are few.
     """
     entities = found.qs
     if sort == Sort.NEWEST:
         return entities.order_by("-listed_since", "name_key", "pk")
     if sort == Sort.RELEVANCE and found.match and found.match.ids is not None:
-        return entities.alias(relevance=found.match.relevance()).order_by(
-            "-relevance", "name_key", "pk"
-        )
+        return entities.order_by(*found.match.best_first(), "name_key", "pk")
+    first: list[Any] = []
+    if sort == Sort.RELEVANCE and found.match and (having := found.match.having_the_words()):
+        own_words = Case(When(pk__in=having.ids, then=having.relevance()), default=0.0)
+        first.append(own_words.desc())
     if found.origin and sort != Sort.NAME:
-        return entities.alias(distance=distances.nearest(found.origin)).order_by(
-            "distance", "name_key", "pk"
-        )
+        entities = entities.alias(distance=distances.nearest(found.origin))
+        first.append("distance")
+    if first:
+        return entities.order_by(*first, "name_key", "pk")
     return entities.in_polish_order()
 
 

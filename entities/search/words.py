@@ -1,19 +1,20 @@
 """Words of a search: which entries have them, how well, and what was meant when none has."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher, get_close_matches
 from operator import itemgetter
 
 from django.contrib.postgres.search import SearchRank, TrigramSimilarity
 from django.db import connection
 from django.db.models import BooleanField, F, Q, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models.expressions import OrderBy, RawSQL
 
 from entities.models import Entity, SearchWord
 from kisportal.language import TokenQuery, fold, search_query
 from kisportal.language.words import SUGGESTED_FROM, meaningful
 
+from . import needs, places
 from .apart import Apart
 
 RANKED = 1_000
@@ -34,6 +35,9 @@ class Match:
 
     query: str
     some: tuple[tuple[int, str], ...]  # each with its place in the Polish order
+    literal: str = ""  # the words themselves, where the query also asks for what they lead to
+    read: needs.Read | None = None  # how the words were understood, if not word by word
+    elsewhere: tuple[str, ...] = ()  # places that the words name and that had to be left out
 
     @property
     def ids(self) -> tuple[int, ...] | None:
@@ -53,26 +57,61 @@ class Match:
         return queryset.filter(Apart(having_the_words))
 
     def relevance(self) -> SearchRank:
-        """How well a document fits: weights of its parts, and how close the words stand."""
+        """How well a document has the words: weights of its parts, and how close they stand."""
         return SearchRank(
-            F("document__vector"), TokenQuery(self.query), weights=_WEIGHTS, cover_density=True
+            F("document__vector"),
+            TokenQuery(self.literal or self.query),
+            weights=_WEIGHTS,
+            cover_density=True,
         )
+
+    def best_first(self) -> list[OrderBy]:
+        """The order: those that have the words, then what only needs led to, by weights alone."""
+        if not self.literal:
+            return [self.relevance().desc()]
+        wide = SearchRank(F("document__vector"), TokenQuery(self.query), weights=_WEIGHTS)
+        return [self.relevance().desc(), wide.desc()]
+
+    def having_the_words(self) -> "Match | None":
+        """Those that have the words themselves, if they are some and few enough to be ranked."""
+        found = _found(self.literal) if self.literal else None
+        return found if found and found.ids else None
 
 
 def match(text: str) -> Match | None:
-    """Entries that have every word in any form; when none has, the last one may be unfinished.
+    """Entries that have every word in any form, or what a need in the words leads to.
 
-    None for a text without words.
+    When there are none: that have the last word as the beginning of a longer one; that have the
+    words but for what is only said along; that have all but the place, elsewhere. None for a text
+    without words.
     """
-    query = search_query(text)
-    if query is None:
+    literal = search_query(text)
+    if literal is None:
         return None
-    found = _found(query)
-    if found.ids == ():
-        longer = search_query(text, prefix_last=True)
-        if longer and longer != query:
-            return _found(longer)
-    return found
+    read = needs.read(text)
+    asked: dict[str, Match] = {}
+    for query, rest in _attempts(text, literal, read):
+        if query not in asked:
+            asked[query] = replace(_found(query), **rest)
+            if asked[query].some:
+                return asked[query]
+    return next(iter(asked.values()))
+
+
+def _attempts(text: str, literal: str, read: needs.Read) -> Iterator[tuple[str, dict]]:
+    """Queries to be made one after another, each with what is to be told of its answer."""
+    told = {"literal": literal, "read": read}
+    if read.needs:
+        yield read.query(), told
+        yield read.query(beginning=True), told
+    else:
+        yield literal, {}
+        yield search_query(text, prefix_last=True) or literal, {}
+        if read.said_along:
+            yield read.query(beginning=True), told
+    named = places.named(read.others)
+    if named.words and (query := read.without(named.words).query()):
+        yield query, {**told, "literal": "", "elsewhere": named.names}
 
 
 def _found(query: str) -> Match:
@@ -87,7 +126,11 @@ def did_you_mean(text: str, gives_more: Callable[[str], bool]) -> str | None:
     When that is not enough, words that no entry has anything like are left out.
     """
     words = [*meaningful(text)]
-    read = [word if _is_in_use(word) else _nearest(word) for word in words]
+    known_needs = needs.known()
+    read = [
+        word if known_needs.has(word) or _is_in_use(word) else _nearest(word, known_needs)
+        for word in words
+    ]
     whole = [better or word for better, word in zip(read, words, strict=True)]
     known = [better for better in read if better]
     for attempt in (whole, known):
@@ -98,8 +141,8 @@ def did_you_mean(text: str, gives_more: Callable[[str], bool]) -> str | None:
     return None
 
 
-def _nearest(word: str) -> str | None:
-    """The word of the entries that is most like this one; None when none is like it."""
+def _nearest(word: str, known_needs: needs.Index) -> str | None:
+    """The word of entries or needs that is most like this one; None when none is like it."""
     folded = fold(word)
     if len(folded) < SUGGESTED_FROM or not folded.isalpha():
         return None
@@ -110,8 +153,12 @@ def _nearest(word: str) -> str | None:
         .annotate(similarity=TrigramSimilarity("folded", folded))
         .order_by("-similarity", "folded")[:_MAX_CANDIDATES]
     )
+    told = get_close_matches(folded, known_needs.suggested, 1, _LIKE_ENOUGH)
     likeness, best = max(
-        ((_likeness(folded, candidate.folded), candidate.word) for candidate in candidates),
+        [
+            *((_likeness(folded, candidate.folded), candidate.word) for candidate in candidates),
+            *((_likeness(folded, other), known_needs.words[other]) for other in told),
+        ],
         key=itemgetter(0),
         default=(0.0, ""),
     )

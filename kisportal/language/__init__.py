@@ -12,8 +12,10 @@ from kisportal.language.vectors import (
     Weight,
     document_groups,
     document_vector,
+    mark_query,
     query_groups,
     search_query,
+    word_query,
 )
 from kisportal.language.words import vocabulary
 
@@ -27,9 +29,11 @@ __all__ = [
     "document_groups",
     "document_vector",
     "fold",
+    "mark_query",
     "normalise_query",
     "polish_key",
     "query_groups",
     "search_query",
     "vocabulary",
+    "word_query",
 ]

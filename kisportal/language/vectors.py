@@ -42,12 +42,23 @@ def query_groups(text: str) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(groups))[:MAX_QUERY_WORDS]
 
 
-def document_vector(weighted: Iterable[tuple[str, Weight]]) -> str:
+def document_vector(weighted: Iterable[tuple[str, Weight]], marks: Iterable[str] = ()) -> str:
     """A ``tsvector`` literal of texts, each with its weight, A the most important.
 
     All tokens of a word share its position. What exceeds PostgreSQL's limits is left out,
-    the least important text first.
+    the least important text first. Marks are no words: no text is found by them, and they have
+    no place in it by which a document could rank.
     """
+    quoted = [_quoted(_mark(name)) for name in sorted({*marks})]
+    return " ".join(filter(None, [_words_of(weighted), *quoted]))
+
+
+def _mark(name: str) -> str:
+    """The token of a mark, which no word can have."""
+    return f"@{name}"
+
+
+def _words_of(weighted: Iterable[tuple[str, Weight]]) -> str:
     places: dict[str, list[str]] = {}
     size = position = 0
     for text, weight in sorted(weighted, key=lambda part: part[1]):
@@ -91,6 +102,22 @@ def search_query(text: str, prefix_last: bool = False) -> str | None:
     if prefix_last and last in alternatives and len(beginning) >= PREFIX_FROM:
         alternatives[last].append(f"{_quoted(beginning)}:*")
     return " & ".join(f"({' | '.join(tokens)})" for tokens in alternatives.values())
+
+
+def word_query(word: str, beginning: bool = False, weight: Weight | None = None) -> str:
+    """A ``tsquery`` literal that asks for a word in any form, or also for longer words; with a
+    weight, only in texts that have it.
+    """
+    tokens = dict.fromkeys(morphology.query_tokens(word), "")
+    if beginning and len(fold(word)) >= PREFIX_FROM:
+        tokens[fold(word)] = "*"
+    asked = [(_quoted(token), f"{star}{weight or ''}") for token, star in tokens.items()]
+    return f"({' | '.join(f'{token}:{how}' if how else token for token, how in asked)})"
+
+
+def mark_query(name: str) -> str:
+    """A ``tsquery`` literal that asks for a mark."""
+    return _quoted(_mark(name))
 
 
 def _quoted(token: str) -> str:

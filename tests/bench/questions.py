@@ -59,12 +59,26 @@ def pages(on: date) -> dict[str, str]:
         "search, common words and a filter": {"q": "klub stolarstwo", "rodzaj": "KIS"},
         "search, misspelt": {"q": "żeglrstwo"},
         "search, nothing like it": {"q": "xqzvbn"},
+        "search, a need that most have": {"q": "praca"},
+        "search, a need and a place": {"q": "nie pije w Warszawie"},
+        "search, a rare need": {"q": "komornik Augustów"},
+        "search, a need elsewhere": {"q": "ceramika w Zakopanem"},
+    }
+    typed = {
+        "suggestions, two letters": "pr",
+        "suggestions, a word that all have": "klub integr",
+        "suggestions, a town": "warsz",
+        "suggestions, a need and a town": "warszawa bezdom",
     }
     return {
         "home page": reverse("directory:home"),
         **{
             label: f"{reverse('directory:list')}?{urlencode(asked, doseq=True)}"
             for label, asked in searches.items()
+        },
+        **{
+            label: f"{reverse('directory:suggestions')}?{urlencode({'q': text})}"
+            for label, text in typed.items()
         },
         "entry": listed.in_polish_order()[listed.count() // 2].get_absolute_url(),
     }

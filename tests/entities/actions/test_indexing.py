@@ -1,10 +1,13 @@
 """Search documents: written with the entity that they describe."""
 
+import importlib
+
 import pytest
+from django.db import connection
 
 from entities.actions import indexing
 from entities.models import Entity, SearchDocument, SearchWord
-from kisportal.language import search_query
+from kisportal.language import document_vector, mark_query, search_query
 from kisportal.language.ordering import TokenQuery
 from tests.factories import OrganisationFactory, make_entity
 
@@ -48,6 +51,24 @@ def test_entry_is_found_by_what_it_says(text):
 def test_entry_is_not_found_by_what_it_does_not_say():
     make_entity()
     assert found("krawiectwo") == []
+
+
+def test_entry_is_marked_with_the_codes_that_needs_lead_to():
+    entity = make_entity(groups=["homeless"], services=["work"])
+    assert indexing.marks(entity) == ["grupa.homeless", "usluga.work", "rodzaj.KIS"]
+    for mark in indexing.marks(entity):
+        query = TokenQuery(mark_query(mark))
+        assert [*Entity.objects.filter(document__vector=query).order_by("pk")] == [entity]
+
+
+def test_documents_of_an_older_version_are_marked_by_the_migration():
+    entity = make_entity(groups=["homeless", "alcohol"], services=["work"])
+    whole = SearchDocument.objects.get(entity=entity).vector
+    words = document_vector(indexing.weighted_text(entity))
+    SearchDocument.objects.filter(entity=entity).update(vector=words)
+    with connection.cursor() as cursor:
+        cursor.execute(importlib.import_module("entities.migrations.0029_needs").MARKS)
+    assert SearchDocument.objects.get(entity=entity).vector == whole
 
 
 def test_words_may_be_suggested():

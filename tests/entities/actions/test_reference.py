@@ -11,6 +11,7 @@ from entities.models import (
     AttachmentKind,
     FundingSource,
     LegalBasis,
+    Need,
     ParticipantGroup,
     Place,
     Reason,
@@ -32,12 +33,13 @@ NOTHING = {
     "legal_bases": 0,
     "funding_sources": 0,
     "reasons": 0,
+    "needs": 0,
     "attachment_kinds": 0,
     "report_forms": 0,
 }
 TABLES = (
     *(Territory, Place, VoivodeOffice, ParticipantGroup, Service, LegalBasis, FundingSource),
-    *(Reason, AttachmentKind, ReportForm),
+    *(Reason, Need, AttachmentKind, ReportForm),
 )
 
 

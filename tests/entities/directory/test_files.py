@@ -10,6 +10,7 @@ def test_robots_may_read_all_but_the_desk_and_every_mix_of_filters(client):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /podmioty/?*&",
+        "Disallow: /podmioty/podpowiedzi/",
         "Disallow: /weryfikacja/",
         "",
         "Sitemap: http://testserver/sitemap.xml",

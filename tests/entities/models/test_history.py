@@ -29,6 +29,7 @@ UNWATCHED = {
     "RegisterEvent",
     "SearchDocument",  # made from the rest
     "SearchWord",
+    "SearchPlace",
     "ListingChange",  # made from the periods
     "CaseNote",  # never changed
     "Application",  # may name people, whom no history holds; never changed once decided on

@@ -57,10 +57,10 @@ ASKED = [
     ({"q": "klub", "wojewodztwo": "14"}, ("klub", {"gmina__code__startswith": "14"})),
     ({"q": "klub", "rodzaj": "CIS"}, ("klub", {"kind": "CIS"})),
     ({"q": "klub", "lista": "entry"}, ("klub", {"periods__basis": "entry"})),
-    ({"q": "klub stolarstwo"}, ("klub stolarstwo", {})),
+    ({"q": "„klub stolarstwo”"}, ("klub stolarstwo", {})),
     # Few fit the rest, and few of those have it.
-    ({"q": "stolarstwo", "wojewodztwo": "14"}, ("stolarstwo", {"gmina__code__startswith": "14"})),
-    ({"q": "krawiectwo", "grupa": "homeless"}, ("krawiectwo", {"groups__code": "homeless"})),
+    ({"q": "„stolarstwo”", "wojewodztwo": "14"}, ("stolarstwo", {"gmina__code__startswith": "14"})),
+    ({"q": "„krawiectwo”", "grupa": "homeless"}, ("krawiectwo", {"groups__code": "homeless"})),
     # No words: one filter, several, and several that few fit.
     ({"grupa": "homeless"}, ("", {"groups__code": "homeless"})),
     (
@@ -121,7 +121,7 @@ def ways(**params):
         ({"q": "integracja"}, "one by one"),
         ({"q": "klub"}, "before a place"),
         ({"q": "klub", "rodzaj": "CIS"}, "from a place"),
-        ({"q": "stolarstwo", "wojewodztwo": "14"}, "among few"),
+        ({"q": "„stolarstwo”", "wojewodztwo": "14"}, "among few"),
         ({"q": "stolarstwo"}, "all"),
     ],
 )

@@ -1,7 +1,13 @@
 import pytest
 from django.db import connection
 
-from kisportal.language.vectors import MAX_QUERY_WORDS, document_vector, search_query
+from kisportal.language.vectors import (
+    MAX_QUERY_WORDS,
+    document_vector,
+    mark_query,
+    search_query,
+    word_query,
+)
 
 HOSTILE = [
     "",
@@ -33,6 +39,29 @@ def test_document_vector_spells_out_saint():
 
 def test_document_vector_of_nothing_is_empty():
     assert document_vector([("", "A"), ("w i na", "D")]) == ""
+
+
+def test_marks_have_no_place_and_come_after_the_words():
+    assert document_vector([("12", "A")], ["usluga.b", "grupa.a", "grupa.a"]) == (
+        "'12':1A '@grupa.a' '@usluga.b'"
+    )
+    assert document_vector([], ["grupa.a"]) == "'@grupa.a'"
+
+
+@pytest.mark.parametrize("text", ["@grupa.a", "grupa.a", "grupa a"])
+def test_no_word_is_a_mark(text):
+    assert "@" not in search_query(text)
+    assert mark_query("grupa.a") == "'@grupa.a'"
+
+
+def test_word_query_asks_for_a_word_in_any_form():
+    assert word_query("Łodzią") == "('=lodz' | '=lodzia' | 'lodzia')"
+
+
+def test_word_query_may_ask_for_longer_words_and_for_one_weight():
+    assert word_query("12", beginning=True) == "('12':*)"
+    assert word_query("12", beginning=True, weight="A") == "('12':*A)"
+    assert word_query("1", beginning=True, weight="A") == "('1':A)"
 
 
 def test_document_vector_repeats_a_place_at_most_255_times():

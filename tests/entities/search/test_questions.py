@@ -1,0 +1,173 @@
+"""Real questions to the real entities: what must come first, or be said when nothing does."""
+
+import pytest
+from django.db import transaction
+
+from entities.importing import first_run, loading
+from entities.search import question
+from tests import databases
+from tests.conftest import TODAY
+
+pytestmark = pytest.mark.django_db
+
+# What somebody types → parts of the names that come first, in this order.
+FIRST = {
+    # A town, a name, a street: as it is, inflected, without diacritics, half of it.
+    "Nysa": ["w Nysie"],
+    "w Nysie": ["w Nysie"],
+    "kis nysa": ["w Nysie"],
+    "z Nysy": ["w Nysie"],
+    "kedzierzyn kozle": ["Kędzierzynie"],
+    "klub w Kedzierzynie-Kozlu": ["Kędzierzynie"],
+    "w Koźlu": ["Kędzierzynie"],
+    "szklarska poreba": ["Szklarskiej Porębie"],
+    "w szklarskiej porębie": ["Szklarskiej Porębie"],
+    "ul. Połaniecka": ["w Chełmie"],
+    "cis toruń": ["CISTOR"],
+    "praga poludnie": ["Praga Południe"],
+    "klub Warszawa": ["Praga Południe"],
+    "brat albert Gdynia": ["w Gdyni"],
+    "caritas siedlce": ["w Siedlcach"],
+    "gmina Boćki": ["gmina Boćki"],
+    "powiat nyski": ["w Nysie"],
+    "bolk": ["w Bolkowie"],
+    # A need and a town.
+    "alkohol Nysa": ["w Nysie"],
+    "alkoholik nysa": ["w Nysie"],
+    "nie pije Łódź": ["MEA"],
+    "AA lodz": ["MEA"],
+    "nałóg kielce": ["Kieleckiej"],
+    "po odwyku Lubartów": ["w Lubartowie"],
+    "narkotyki Bytom": ["w Bytomiu"],
+    "praca Zabrze": ["w Zabrzu"],
+    "szukam pracy w Zabrzu": ["w Zabrzu"],
+    "bez pracy puławy": ["w Puławach"],
+    "bezrobotna Żory": ["w Żorach"],
+    "straciłem pracę Puck": ["w Pucku"],
+    "bezdomny Katowice": ["Katowice"],
+    "nie mam gdzie spać Słupsk": ["w Słupsku"],
+    "nie mam gdzie spac w slupsku": ["w Słupsku"],
+    "nocleg Racibórz": ["w Raciborzu"],
+    "po więzieniu Suwałki": ["w Suwałkach"],
+    "wyszedłem z zakładu karnego nysa": ["w Nysie"],
+    "wyszedlem z wiezienia gizycko": ["w Giżycku"],
+    "uchodźcy Lubartów": ["w Lubartowie"],
+    "z Ukrainy Katowice": ["Katowice"],
+    "depresja Jaworzno": ["w Jaworznie"],
+    "chory psychicznie Kielce": ["Kieleckiej"],
+    "renta Tychy": ["w Tychach"],
+    "niewidomy tychy": ["w Tychach"],
+    "niepełnosprawna Kobierniki": ["w Kobiernikach"],
+    "samotna matka Kędzierzyn": ["Kędzierzynie"],
+    "przemoc w rodzinie Mielno": ["w Mielnie „Od Nowa”"],
+    "senior Konin": ["w Koninie"],
+    "praca w Opolu": ["w Strzelcach Opolskich"],  # run by the cooperative „Opole”
+    # What somebody wants to learn or to get.
+    "kucharz Strzyżów": ["w Strzyżowie"],
+    "krawcowa Bytom": ["w Bytomiu"],
+    "szycie klodzko": ["w Kłodzku"],
+    "stolarz Strzelce Opolskie": ["w Strzelcach Opolskich"],
+    "ogrodnik Komorniki": ["w Komornikach"],
+    "remonty Suwałki": ["w Suwałkach"],
+    "opieka nad starszymi Bytom": ["w Bytomiu"],
+    "sprzątanie Janów Podlaski": ["w Janowie Podlaskim"],
+    "komputer Radomsko": ["w Radomsku"],
+    "prawnik Inowrocław": ["Ekspert-Kujawy"],
+    "porada prawna kedzierzyn": ["Kędzierzynie"],
+    "staż Zabrze": ["w Zabrzu"],
+    "prace społecznie użyteczne Zabrze": ["w Zabrzu"],
+    "grupa wsparcia radomsko": ["w Radomsku"],
+    "psycholog Stargard": ["w Stargardzie"],
+    "kurs zawodowy Chełm": ["w Chełmie"],
+    "obiad Łomża": ["w Łomży"],
+    "długi Częstochowa": ["w Częstochowie"],
+    "komornik Sopot": ["w Sopocie"],
+    "zasilek grajewo": ["w Grajewie"],
+    "mops Radomsko": ["w Radomsku"],
+    "spółdzielnia socjalna Poniatowa": ["w Poniatowej"],
+    # Whole sentences.
+    "gdzie mogę pójść z mężem alkoholikiem w Jaworznie": ["w Jaworznie"],
+    "szukam pomocy dla bezdomnego brata, Pruszcz Gdański": ["w Pruszczu Gdańskim"],
+    "mam problem z alkoholem, mieszkam w Giżycku": ["w Giżycku"],
+    # More than one.
+    "powiat olsztyński": ["w Biskupcu", "w Kolnie", "w Olsztynku"],
+    "województwo opolskie bezdomni": ["Kędzierzynie", "w Nysie"],
+    "uchodźca śląskie": ["w Bytomiu", "Fundacji Caritas Katowice"],
+}
+# Asked of a place that has nothing of the kind: the place, what is found elsewhere first.
+ELSEWHERE = {
+    "praca w Krakowie": "Kraków",
+    "klub bezdomni Warszawa": "Warszawa",
+    "depresja Wrocław": "Wrocław",
+    "krawcowa z Nysy": "Nysa",
+    "bezdomny Zakopane": "Zakopane",
+}
+# Misspelt, or with a word that nothing is like: what was meant.
+MEANT = {
+    "nsya": "Nysa",
+    "alkochol nysa": "alkohol nysa",
+    "bezdmony Katowice": "bezdomny Katowice",
+    "psyholog Stargard": "psycholog Stargard",
+    "praca Zabzre": "praca Zabrze",
+    "narkotki Bytom": "narkotyki Bytom",
+    "uchodzcca Lubartów": "uchodźca Lubartów",
+    "alkohol xqzvbnq": "alkohol",
+}
+NOTHING = ["qwertyuiopa", "xqzvbn", "Zakopane Zakopane", "👍"]
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """The real entities, read in once."""
+    with databases.made_once(django_db_blocker):
+        loading.load(
+            first_run.ENTITIES, office=None, on=first_run.READ_ON, keep=lambda remark: None
+        )
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _real(made, db):
+    """A test leaves the real entities as they were."""
+    point = transaction.savepoint()
+    yield
+    transaction.savepoint_rollback(point)
+
+
+def ask(text):
+    return question.ask({"q": text}, TODAY)
+
+
+def names(answer):
+    return [entity.name for entity in answer.page.object_list]
+
+
+@pytest.mark.parametrize(("text", "first"), FIRST.items())
+def test_what_was_meant_comes_first(text, first):
+    found = names(ask(text))
+    assert len(found) >= len(first), found
+    shown = found[: len(first)]
+    assert all(part in name for part, name in zip(first, shown, strict=True)), found
+
+
+@pytest.mark.parametrize(("text", "place"), ELSEWHERE.items())
+def test_nothing_of_the_kind_is_in_the_place_and_that_is_said(text, place):
+    answer = ask(text)
+    assert (answer.total > 0, answer.understood.elsewhere) == (True, (place,))
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT.items())
+def test_what_is_misspelt_is_put_right(text, meant):
+    hint = ask(text).did_you_mean
+    assert hint
+    assert (hint.text, hint.count > 0) == (meant, True)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_nothing_is_found_and_nothing_is_made_up(text):
+    answer = ask(text)
+    assert (answer.total if answer.question.text else 0, answer.did_you_mean) == (0, None)
+
+
+def test_there_are_enough_questions():
+    assert len(FIRST) + len(ELSEWHERE) + len(MEANT) + len(NOTHING) >= 60
