@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from . import files, mistakes, register_views, sitemaps, verification, views
+from . import files, mistakes, register_views, shortlist_views, sitemaps, verification, views
 
 app_name = "directory"
 urlpatterns = [
     path("", views.home, name="home"),
     path("podmioty/", views.entity_list, name="list"),
+    path("podmioty/wyniki.csv", shortlist_views.results_csv, name="results-csv"),
+    path("podmioty/wyniki.xlsx", shortlist_views.results_workbook, name="results-xlsx"),
+    # Before entries: no entry has these addresses (entities/actions/slugs.py).
+    path("podmioty/wybrane/", shortlist_views.selected, name="shortlist"),
+    path("podmioty/wybrane/lista.csv", shortlist_views.shortlist_csv, name="shortlist-csv"),
+    path("podmioty/wybrane/lista.xlsx", shortlist_views.shortlist_workbook, name="shortlist-xlsx"),
+    path("podmioty/wybrane/ulotka.pdf", shortlist_views.shortlist_handout, name="shortlist-pdf"),
+    path("podmioty/porownanie/", shortlist_views.comparison, name="comparison"),
     path("podmioty/<slug:slug>/", views.entity, name="entity"),
+    path("podmioty/<slug:slug>/ulotka.pdf", shortlist_views.entry_handout, name="handout"),
     path("podmioty/<slug:slug>/blad/", mistakes.ReportView.as_view(), name="mistake"),
     path("rejestr/", register_views.registers, name="registers"),
     path("rejestr/<slug:kind>/", register_views.whole, name="register"),

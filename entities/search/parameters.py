@@ -24,6 +24,7 @@ class Parameter(StrEnum):
     SORT = "sort"
     SIZE = "na_stronie"
     PAGE = "strona"
+    MARKED = "w"
 
 
 class Sort(StrEnum):
@@ -51,6 +52,7 @@ LABELS = {
     Parameter.SORT: _("Kolejność"),
     Parameter.SIZE: _("Na stronie"),
     Parameter.PAGE: _("Strona"),
+    Parameter.MARKED: _("Wybrane podmioty"),
 }
 
 AREAS = (Parameter.VOIVODESHIP, Parameter.POWIAT, Parameter.GMINA)

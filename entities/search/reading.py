@@ -11,7 +11,7 @@ from entities.models import Territory
 from kisportal.language import clean, normalise_query, search_query
 from kisportal.language.folding import QUERY_LIMIT
 
-from . import choices
+from . import choices, shortlist
 from .asked import Question
 from .days import as_day
 from .parameters import AREAS, LABELS, MULTIPLE, SIZES, Parameter, Sort
@@ -36,6 +36,7 @@ def read(params: Mapping[str, Any], today: date) -> Reading:
     given = {name: _values(params, name) for name in Parameter}
     day = _day(_single(given, Parameter.DAY, problems), today, problems)
     possible = choices.load(day or today, given)
+    marked = shortlist.read(given[Parameter.MARKED])
     question = Question(
         today=today,
         day=day,
@@ -44,7 +45,9 @@ def read(params: Mapping[str, Any], today: date) -> Reading:
         sort=_sort(_single(given, Parameter.SORT, problems), problems),
         size=_size(_single(given, Parameter.SIZE, problems), problems),
         page=_page(_single(given, Parameter.PAGE, problems), problems),
+        marked=marked.ids,
     )
+    problems += marked.problems
     return Reading(question, possible, problems)
 
 
@@ -55,7 +58,7 @@ def _values(params: Mapping[str, Any], name: str) -> list[str]:
     else:
         value = params.get(name, ())
         values = value if isinstance(value, list | tuple) else [value]
-    if name == Parameter.TEXT:  # tidied and cut where it is read
+    if name in {Parameter.TEXT, Parameter.MARKED}:  # tidied and cut where it is read
         return [text for text in map(str, values) if text]
     cleaned = (clean(str(value)[: 4 * _MAX_VALUE]) for value in values)
     return [*dict.fromkeys(value for value in cleaned if value)]
