@@ -69,6 +69,7 @@ ACCESS = {
     "directory:list": PUBLIC,
     "directory:entity": PUBLIC,
     "directory:mistake": (EVERYONE, EVERYONE),
+    "directory:entry-json": PUBLIC,
     "directory:handout": PUBLIC,
     "directory:results-csv": PUBLIC,
     "directory:results-xlsx": PUBLIC,

@@ -173,7 +173,11 @@ def test_no_page_says_what_the_public_may_not_see(client, full):
     addresses += ["/", "/podmioty/?q=klub&lista=published", "/o-portalu/", "/sitemap-podmioty.xml"]
     addresses += ["/rejestr/", "/rejestr/kis/", "/rejestr/kis.csv"]
     addresses += [f"/podmioty/{page}/?w={full.short_id}" for page in ("wybrane", "porownanie")]
-    addresses += ["/podmioty/wyniki.csv", f"/podmioty/wybrane/lista.csv?w={full.short_id}"]
+    addresses += [
+        f"/podmioty/{full.slug}.json",
+        "/podmioty/wyniki.csv",
+        f"/podmioty/wybrane/lista.csv?w={full.short_id}",
+    ]
     for address in addresses:
         response = client.get(address)
         assert response.status_code == 200

@@ -80,7 +80,7 @@ def _taken(stems: set[str]) -> set[str]:
 
 def _in_use(addresses: Iterable[str]) -> set[str]:
     addresses = {*addresses}
-    return (RESERVED & addresses).union(
+    return (addresses & RESERVED).union(
         *(
             model.objects.filter(slug__in=addresses).values_list("slug", flat=True)
             for model in _HOLDERS

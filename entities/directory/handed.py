@@ -44,7 +44,7 @@ def _warnings(summary: Summary) -> list[str]:
     entity, said = summary.entity, []
     if summary.pause:
         said.append(summary.pause)
-    if entity.started_on and summary.today < entity.started_on:
+    if entity.started_on and summary.read_on < entity.started_on:
         said.append(f"To miejsce jeszcze nie działa. Początek: {as_day(entity.started_on)}")
     return said
 

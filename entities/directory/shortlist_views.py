@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +16,7 @@ from entities.rules import summaries
 from entities.search import memory, question
 from entities.search.shortlist import MOST_COMPARED
 
-from . import comparing, entry, handed, result_files, shortlist
+from . import comparing, entry, handed, machine, result_files, shortlist
 from .pages import public
 from .register_views import WORKBOOK
 from .result_files import Wanted
@@ -80,6 +80,18 @@ def entry_handout(request: HttpRequest, slug: str) -> HttpResponse:
 
     what = f"handout {settings.PUBLIC_ADDRESS} {found.pk}"
     return _pdf(memory.remembered(what, today, make), f"{found.slug}.pdf")
+
+
+@public
+def entry_json(request: HttpRequest, slug: str) -> JsonResponse:
+    """The facts of an entry, for programs."""
+    found = entry.find(slug)
+    if found is None:
+        raise Http404
+    told = machine.facts(entry.read(found, timezone.localdate()))
+    # Anybody's page may read what anybody may.
+    headers = {"Access-Control-Allow-Origin": "*"}
+    return JsonResponse(told, json_dumps_params={"ensure_ascii": False}, headers=headers)
 
 
 @public

@@ -17,6 +17,7 @@ urlpatterns = [
     path("podmioty/wybrane/ulotka.pdf", shortlist_views.shortlist_handout, name="shortlist-pdf"),
     path("podmioty/porownanie/", shortlist_views.comparison, name="comparison"),
     path("podmioty/<slug:slug>/", views.entity, name="entity"),
+    path("podmioty/<slug:slug>.json", shortlist_views.entry_json, name="entry-json"),
     path("podmioty/<slug:slug>/ulotka.pdf", shortlist_views.entry_handout, name="handout"),
     path("podmioty/<slug:slug>/blad/", mistakes.ReportView.as_view(), name="mistake"),
     path("rejestr/", register_views.registers, name="registers"),

@@ -10,7 +10,7 @@ from django_htmx.http import push_url
 
 from entities.search import counts, question
 
-from . import entry, shortlist
+from . import entry, machine, shortlist
 from .pages import public
 
 
@@ -52,6 +52,7 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
         "entry": page,
         "entity": page.entity,
         "taken": shortlist.with_entity(request, found),
+        "linked_data": machine.script(machine.linked_data(page)),
     }
     return render(request, "directory/detail.html", context)
 

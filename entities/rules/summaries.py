@@ -25,7 +25,7 @@ class Summary:
 
     entity: Entity
     on: date
-    today: date
+    read_on: date
     status: StatusPeriod | None
     periods: Sequence[StatusPeriod]
     founders: tuple[str, ...]
@@ -62,13 +62,13 @@ class Summary:
             parts.append(f"z dnia {as_day(self.status.decided_on)}")
         if self.status.last_day:
             parts.append(f"ważne do {as_day(self.status.last_day)} (ten dzień jest ostatni)")
-        return f"{', '.join(parts)}."
+        return sentence(", ".join(parts))
 
     def _off_the_list(self) -> str:
         if self.off_since:
             return f"Nie ma go na liście od {as_day(self.off_since)}; dane mogą być nieaktualne."
         if self.starts_on:
-            return f"Nie ma go jeszcze na liście; będzie od {as_day(self.starts_on)}."
+            return sentence(f"Nie ma go jeszcze na liście; będzie od {as_day(self.starts_on)}")
         return "Nie ma go dziś na liście; dane mogą być nieaktualne."
 
     @property
@@ -82,8 +82,9 @@ class Summary:
     @property
     def area(self) -> str:
         """The gmina, the powiat and the voivodeship."""
-        powiat = self.entity.gmina.parent
-        return f"{self.entity.gmina}, {powiat}, województwo {powiat.parent.name}"
+        gmina = self.entity.gmina
+        around = (gmina, gmina.parent, gmina.parent.parent if gmina.parent else None)
+        return ", ".join(str(area) for area in around if area)
 
     @property
     def numbers(self) -> list[publication.Phone]:
@@ -110,10 +111,10 @@ class Summary:
     def pause(self) -> str:
         """A pause that goes on or is to come; empty when there is none to tell of."""
         entity = self.entity
-        if not publication.pause_matters(entity, self.today):
+        if not publication.pause_matters(entity, self.read_on):
             return ""
         until = f" do {as_day(entity.paused_until)}" if entity.paused_until else ""
-        said = f"Przerwa w działalności od {as_day(entity.paused_from)}{until}."
+        said = sentence(f"Przerwa w działalności od {as_day(entity.paused_from)}{until}")
         return f"{said} {entity.pause_note}".strip()
 
     @property
@@ -121,10 +122,10 @@ class Summary:
         """Who last stood by the address and the contact, and when."""
         entity = self.entity
         if not entity.verified_on:
-            return "nikt ich jeszcze nie potwierdził"
+            return "nikt ich jeszcze nie potwierdził."
         said = f"potwierdził {entity.get_verified_by_display()}, {as_day(entity.verified_on)}"
-        is_old = not publication.is_fresh(entity, self.today)
-        return f"{said} (ponad pół roku temu: mogły się zmienić)" if is_old else said
+        is_old = not publication.is_fresh(entity, self.read_on)
+        return f"{said} To ponad pół roku temu: mogły się zmienić." if is_old else said
 
     @property
     def joining(self) -> str:
@@ -172,6 +173,11 @@ def of(keys: Sequence[int], on: date, today: date) -> list[Summary]:
     return [by_key[key] for key in keys if key in by_key]
 
 
+def sentence(text: str) -> str:
+    """The text with the one full stop that it ends with."""
+    return f"{text.rstrip(' .')}."
+
+
 def as_day(on: date | None) -> str:
     """A day in figures: 05.03.2026 r."""
     return f"{on:%d.%m.}{on.year:04} r." if on else ""
@@ -188,7 +194,7 @@ def _summary(
     return Summary(
         entity=entity,
         on=on,
-        today=today,
+        read_on=today,
         status=next((period for period in periods if on in period.during), None),
         periods=periods,
         founders=tuple(

@@ -68,7 +68,7 @@ BARE = Handout(
     status="Nie ma go na liście od 01.01.2026 r.",
     address=("gmina Nysa",),
     area="gmina Nysa",
-    confirmed="nikt ich jeszcze nie potwierdził",
+    confirmed="nikt ich jeszcze nie potwierdził.",
     url="https://portal.example/podmioty/klub/",
     spot=Spot(50.47, 17.33, "opolskie"),
 )

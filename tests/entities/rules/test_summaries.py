@@ -27,6 +27,12 @@ def test_decision_is_said_with_its_number_and_its_end(db):
     )
 
 
+def test_sentence_that_ends_with_a_day_has_one_full_stop(db):
+    club = make_entity()
+    StatusPeriod.objects.filter(entity=club).update(number="", decided_on=date(2023, 12, 20))
+    assert summary_of(club).status_sentence.endswith("który prowadzi, z dnia 20.12.2023 r.")
+
+
 def test_publication_is_not_taken_for_a_register(db):
     assert summary_of(make_entity(published=True)).status_sentence == (
         "Według publikacji: tak podaje źródło, nie mamy potwierdzenia z rejestru wojewody."
@@ -94,7 +100,7 @@ def test_places_come_with_their_day_and_old_confirmations_with_a_doubt(db):
     assert told.free_places == "0 (stan na 01.11.2026 r.)"
     assert told.places == ""
     assert told.confirmed == (
-        "potwierdził urząd wojewódzki, 05.01.2026 r. (ponad pół roku temu: mogły się zmienić)"
+        "potwierdził urząd wojewódzki, 05.01.2026 r. To ponad pół roku temu: mogły się zmienić."
     )
 
 

@@ -29,7 +29,7 @@ def test_mark_given_twice_is_on_the_list_once_and_that_is_told():
 
 
 def test_what_is_no_mark_is_told_three_times_at_most():
-    marked = shortlist.read([f"{A}.zle.gorzej.<b>.\x00.ostatnie", "x" * 50])
+    marked = shortlist.read([f"{A}.zle.gorzej.<b>.\x00.na-koniec", "x" * 50])
     assert marked.ids == (A,)
     assert len(marked.problems) == 3
     assert marked.problems[0] == "„zle” nie jest oznaczeniem podmiotu, więc je pomijamy."
