@@ -92,7 +92,7 @@ def test_list_is_put_in_order_and_cleared_by_keyboard(page):
     three_marked(page)
     listed = Marks(page).show()
     first, second, third = listed.names.all_inner_texts()
-    lower = page.get_by_role("link", name=f"Niżej: {first}", exact=True)
+    lower = page.get_by_role("link", name=f"Niżej {first}", exact=True)
     lower.focus()
     page.keyboard.press("Enter")
     expect(listed.names).to_have_text([second, first, third])

@@ -13,11 +13,11 @@ class Marks:
 
     def box(self, name: str) -> Locator:
         """The box of an entity."""
-        return self.page.get_by_role("checkbox", name=f"Zaznacz: {name}", exact=True)
+        return self.page.get_by_role("checkbox", name=f"Zaznacz {name}", exact=True)
 
     @property
     def first_boxes(self) -> Locator:
-        return self.page.get_by_role("checkbox", name=re.compile("^Zaznacz: "))
+        return self.page.get_by_role("checkbox", name=re.compile("^Zaznacz "))
 
     @property
     def count(self) -> Locator:
@@ -76,7 +76,7 @@ class ShortlistPage:
 
     def press(self, label: str, name: str) -> "ShortlistPage":
         """Follow a link of an entity: higher, lower, away."""
-        self.page.get_by_role("link", name=f"{label}: {name}", exact=True).click()
+        self.page.get_by_role("link", name=f"{label} {name}", exact=True).click()
         return self.loaded()
 
     def compare(self) -> "ComparisonPage":
