@@ -32,6 +32,32 @@
     history.replaceState(history.state, "", carried(new URL(location.href), ids));
   };
 
+  // What is ticked while results are on their way is not in them: it is ticked again.
+  const meanwhile = new Map();
+
+  const hidden = (mark, isOn) => {
+    for (const field of form.querySelectorAll('[type="hidden"][name="w"]'))
+      field.value = field.value.split(SEPARATOR).filter((other) => other !== mark).join(SEPARATOR);
+    if (!isOn) return;
+    const field = document.createElement("input");
+    Object.assign(field, { type: "hidden", name: "w", value: mark });
+    form.querySelector("#wyniki").append(field);
+  };
+
+  const tickedAgain = () => {
+    if (!meanwhile.size) return;
+    for (const [mark, isOn] of meanwhile) {
+      const box = document.getElementById(`w-${mark}`);
+      if (box) box.checked = isOn;
+      else hidden(mark, isOn);
+    }
+    meanwhile.clear();
+    const ids = marks();
+    const said = document.getElementById("ile-zaznaczonych");
+    if (said) said.textContent = String(ids.length);
+    carry(ids);
+  };
+
   const ticked = (event) => {
     if (event.target.name !== "w") return;
     const bar = form.querySelector(".marked-bar");
@@ -42,6 +68,7 @@
       event.target.checked = false;
       ids = marks();
     }
+    meanwhile.set(event.target.value, event.target.checked);
     said.textContent = full ? `${ids.length}. ${bar.dataset.full}` : String(ids.length);
     carry(ids);
   };
@@ -58,7 +85,11 @@
     }
   };
 
-  if (form) form.addEventListener("change", ticked);
+  if (form) {
+    form.addEventListener("change", ticked);
+    document.addEventListener("htmx:beforeRequest", () => meanwhile.clear());
+    document.addEventListener("htmx:afterSettle", tickedAgain);
+  }
   for (const button of document.querySelectorAll("[data-copies]")) {
     button.hidden = false;
     button.addEventListener("click", () => copy(button));

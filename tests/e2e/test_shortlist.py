@@ -61,6 +61,7 @@ def test_marks_outlive_a_filter_a_search_and_the_way_back(page):
     found.choose("Województwo", "śląskie")
     expect(marks.count).to_have_text("3")
     found.search("klub")
+    expect(found.chips.filter(has_text="klub")).to_be_visible()
     expect(marks.count).to_have_text("3")
     marks.tick(0)
     expect(marks.count).to_have_text("4")
