@@ -1,5 +1,6 @@
 """What the public pages say is on the lists of `rules/publication.py`, in every template."""
 
+import io
 import itertools
 import re
 
@@ -7,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from pypdf import PdfReader
+from python_calamine import CalamineWorkbook
 
 from entities.enums import Direction, OfficeRole, OrganisationKind, Stage
 from entities.enums.cases import CaseKind
@@ -58,6 +61,8 @@ ROWS = {
 # Names that stand for no row: what the views put together, whose facts are checked where they
 # come from, and parts of Django.
 NO_ROWS = {
+    # A shortlist and a comparison: their facts come from `rules/summaries.py`.
+    *("cell", "line", "listed", "one", "summary"),
     *("answer", "chip", "choice", "declaration", "entry", "facet", "form", "hint", "overview"),
     *("field", "page"),
     *("link", "understood"),
@@ -69,6 +74,7 @@ TELLS = {
     "post_line": {"postal_code", "post_town", "city"},
     "starts_on": {"during"},
     "last_day": {"during"},
+    "short_id": {"public_id"},
     "pdf_id": {"pdf"},
     "signed_copy_id": {"signed_copy"},
 }
@@ -167,11 +173,36 @@ def test_no_page_says_what_the_public_may_not_see(client, full):
     addresses = [full.get_absolute_url(), "/podmioty/klub-wedlug-publikacji/", "/podmioty/"]
     addresses += ["/", "/podmioty/?q=klub&lista=published", "/o-portalu/", "/sitemap-podmioty.xml"]
     addresses += ["/rejestr/", "/rejestr/kis/", "/rejestr/kis.csv"]
+    addresses += [f"/podmioty/{page}/?w={full.short_id}" for page in ("wybrane", "porownanie")]
+    addresses += [
+        f"/podmioty/{full.slug}.json",
+        "/podmioty/wyniki.csv",
+        f"/podmioty/wybrane/lista.csv?w={full.short_id}",
+    ]
     for address in addresses:
         response = client.get(address)
         assert response.status_code == 200
         assert CANARY not in response.getvalue().decode()
     assert Organisation.objects.filter(email__startswith=CANARY).exists()
+
+
+def test_no_document_and_no_workbook_says_what_the_public_may_not_see(client, full):
+    listed = f"?w={full.short_id}"
+    for address in (
+        f"{full.get_absolute_url()}ulotka.pdf",
+        f"/podmioty/wybrane/ulotka.pdf{listed}",
+        "/podmioty/wyniki.xlsx",
+        f"/podmioty/wybrane/lista.xlsx{listed}",
+    ):
+        content = client.get(address).content
+        if address.split("?")[0].endswith("pdf"):
+            pages = PdfReader(io.BytesIO(content)).pages
+            text = "".join(page.extract_text() for page in pages)
+        else:
+            book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+            text = str(book.get_sheet_by_index(0).to_python())
+        assert full.city in text
+        assert CANARY not in text
 
 
 def test_what_is_applied_for_is_no_page_before_it_is_granted(client, full, today):

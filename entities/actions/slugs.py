@@ -11,6 +11,8 @@ from kisportal.language import fold
 
 MAX_LENGTH = 100
 _HOLDERS = (Entity, FormerSlug)
+# Pages of the portal that stand beside entries: an entry of that name has a number behind it.
+RESERVED = frozenset({"wybrane", "porownanie"})
 
 
 def stem(name: str) -> str:
@@ -77,7 +79,8 @@ def _taken(stems: set[str]) -> set[str]:
 
 
 def _in_use(addresses: Iterable[str]) -> set[str]:
-    return set().union(
+    addresses = {*addresses}
+    return (addresses & RESERVED).union(
         *(
             model.objects.filter(slug__in=addresses).values_list("slug", flat=True)
             for model in _HOLDERS

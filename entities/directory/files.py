@@ -17,12 +17,17 @@ _CONTACT_HOLDS = timedelta(days=180)
 
 @public
 def robots(request: HttpRequest) -> HttpResponse:
-    """What crawlers may read: everything public, but not every combination of filters."""
+    """What crawlers may read: everything public, but not every combination of filters or marks."""
     lines = [
         "User-agent: *",
         f"Disallow: {reverse('admin:index')}",
         f"Disallow: {reverse('directory:list')}?*&",
         f"Disallow: {reverse('directory:suggestions')}",
+        f"Disallow: {reverse('directory:shortlist')}",
+        f"Disallow: {reverse('directory:comparison')}",
+        f"Disallow: {reverse('directory:list')}*/ulotka.pdf",
+        f"Disallow: {reverse('directory:results-csv')}",
+        f"Disallow: {reverse('directory:results-xlsx')}",
         f"Disallow: {reverse('directory:verification')}",
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('directory:sitemap'))}",

@@ -24,7 +24,7 @@ _TITLE = {
 }
 
 
-class _Echo:
+class Echo:
     """A file that gives back each line instead of keeping it."""
 
     def write(self, line: str) -> str:
@@ -44,7 +44,7 @@ def headings(kind: str) -> list[str]:
 
 def as_csv(asked: Asked) -> Iterator[str]:
     """Lines as the Polish Excel opens them at once: a byte-order mark and semicolons."""
-    writer = csv.writer(_Echo(), delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(Echo(), delimiter=";", lineterminator="\r\n")
     yield "\ufeff"
     yield writer.writerow(headings(asked.kind))
     for number, entry in enumerate(all_entries(asked), start=1):

@@ -10,7 +10,7 @@ from entities.enums import EntityKind
 from . import register, register_files
 from .pages import public
 
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @public
@@ -52,7 +52,7 @@ def as_workbook(request: HttpRequest, kind: str) -> HttpResponse:
     """The same view as a workbook."""
     asked = _asked(request, kind, register.offices())
     content = register_files.as_workbook(asked)
-    return HttpResponse(content, content_type=_WORKBOOK, headers=_saved_as(asked, "xlsx"))
+    return HttpResponse(content, content_type=WORKBOOK, headers=_saved_as(asked, "xlsx"))
 
 
 def _asked(request: HttpRequest, kind: str, offices: list) -> register.Asked:

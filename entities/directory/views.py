@@ -10,7 +10,7 @@ from django_htmx.http import push_url
 
 from entities.search import counts, question
 
-from . import entry
+from . import entry, machine, shortlist
 from .pages import public
 
 
@@ -48,7 +48,13 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
             f"{found.get_absolute_url()}{'?' if query else ''}{query}"
         )
     page = entry.read(found, timezone.localdate())
-    return render(request, "directory/detail.html", {"entry": page, "entity": page.entity})
+    context = {
+        "entry": page,
+        "entity": page.entity,
+        "taken": shortlist.with_entity(request, found),
+        "linked_data": machine.script(machine.linked_data(page)),
+    }
+    return render(request, "directory/detail.html", context)
 
 
 @public

@@ -1,6 +1,7 @@
 """A centre or a club, and the one question that decides what the public sees."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 
 import pghistory
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import REGISTER_BASES, EntityKind, LegalForm, ListingBasis, Verifier
 from kisportal.language.ordering import PolishKey
 
+from . import short_ids
 from .catalogues import LegalBasis, ParticipantGroup, Service, links_of_one_kind
 from .fields import PHONE, Address, WebAddressField, in_a_gmina, precision_field, watched
 from .tally import TRIGGER_OF_ENTITIES
@@ -48,6 +50,13 @@ class EntityQuerySet(models.QuerySet["Entity"]):
         # Asked for together, both addresses would be looked for in every entity.
         rows = self.order_by("pk")
         return rows.filter(slug=slug).first() or rows.filter(former_slugs=slug).first()
+
+    def of_short_ids(self, marks: Iterable[str]) -> "EntityQuerySet":
+        """Entities that have one of the marks, which are as written."""
+        having = models.Q(pk__in=[])
+        for mark in marks:
+            having |= models.Q(public_id__range=short_ids.span(mark))
+        return self.filter(having)
 
     def in_polish_order(self) -> "EntityQuerySet":
         return self.order_by("name_key", "pk")
@@ -231,6 +240,11 @@ class Entity(Address):
 
     def get_absolute_url(self) -> str:
         return reverse("directory:entity", args=[self.slug])
+
+    @property
+    def short_id(self) -> str:
+        """What a shortlist knows the entity by."""
+        return short_ids.of(self.public_id)
 
     @property
     def voivodeship_code(self) -> str:

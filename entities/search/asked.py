@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from .origins import Origin
 from .parameters import AREAS, MULTIPLE, SIZES, Parameter, Sort
+from .shortlist import SEPARATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Question:
     sort: str = Sort.RELEVANCE
     size: int = SIZES[0]
     page: int = 1
+    marked: tuple[str, ...] = ()  # the shortlist, which searches carry on and never look at
 
     @property
     def on(self) -> date:
@@ -59,6 +61,8 @@ class Question:
             pairs.append((Parameter.SORT, asked.sort))
         if asked.size != SIZES[0]:
             pairs.append((Parameter.SIZE, str(asked.size)))
+        if asked.marked:
+            pairs.append((Parameter.MARKED, SEPARATOR.join(asked.marked)))
         return urlencode([(str(name), value) for name, value in pairs])
 
     def without(self, name: str, value: str | None = None) -> "Question":

@@ -27,6 +27,7 @@ class Parameter(StrEnum):
     SORT = "sort"
     SIZE = "na_stronie"
     PAGE = "strona"
+    MARKED = "w"
 
 
 class Sort(StrEnum):
@@ -58,6 +59,7 @@ LABELS = {
     Parameter.SORT: _("Kolejność"),
     Parameter.SIZE: _("Na stronie"),
     Parameter.PAGE: _("Strona"),
+    Parameter.MARKED: _("Wybrane podmioty"),
 }
 
 AREAS = (Parameter.VOIVODESHIP, Parameter.POWIAT, Parameter.GMINA)

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from entities.models import Entity
 
-from . import conditions, hints, reading, results, tallies, widening
+from . import conditions, hints, reading, results, shortlist, tallies, widening
 from .asked import Question
 from .conditions import Chip, Choice, Facet, Place
 from .parameters import Sort
@@ -70,6 +70,27 @@ class Answer:
     def querystring(self) -> str:
         """The address of this search, without its page."""
         return self.question.querystring()
+
+    @cached_property
+    def own_querystring(self) -> str:
+        """The same without the shortlist: for files of exactly these results."""
+        return self.question.querystring(marked=())
+
+    @cached_property
+    def kept(self) -> str:
+        """The shortlist as the end of an address that has nothing else; empty without one."""
+        query = shortlist.querystring(self.question.marked)
+        return f"?{query}" if query else ""
+
+    @property
+    def most_marked(self) -> int:
+        return shortlist.MOST
+
+    @cached_property
+    def marked_elsewhere(self) -> list[str]:
+        """The marks of the shortlist that stand on no card of this page."""
+        here = {entity.short_id for entity in self.page}
+        return [mark for mark in self.question.marked if mark not in here]
 
     @cached_property
     def facets(self) -> dict[str, Facet]:

@@ -11,7 +11,7 @@ from entities.models import Territory
 from kisportal.language import clean, normalise_query, search_query
 from kisportal.language.folding import QUERY_LIMIT
 
-from . import choices, reading_places
+from . import choices, reading_places, shortlist
 from .asked import Question
 from .days import as_day
 from .parameters import AREAS, LABELS, MULTIPLE, SIZES, Parameter, Sort
@@ -42,6 +42,7 @@ def read(params: Mapping[str, Any], today: date) -> Reading:
         for name in (Parameter.PLACE, Parameter.POINT, Parameter.RADIUS)
     )
     where = reading_places.read(place, point, radius, problems)
+    marked = shortlist.read(given[Parameter.MARKED])
     question = Question(
         today=today,
         day=day,
@@ -53,7 +54,9 @@ def read(params: Mapping[str, Any], today: date) -> Reading:
         sort=_sort(_single(given, Parameter.SORT, problems), where, problems),
         size=_size(_single(given, Parameter.SIZE, problems), problems),
         page=_page(_single(given, Parameter.PAGE, problems), problems),
+        marked=marked.ids,
     )
+    problems += marked.problems
     return Reading(question, possible, where, problems)
 
 
@@ -64,7 +67,7 @@ def _values(params: Mapping[str, Any], name: str) -> list[str]:
     else:
         value = params.get(name, ())
         values = value if isinstance(value, list | tuple) else [value]
-    if name == Parameter.TEXT:  # tidied and cut where it is read
+    if name in {Parameter.TEXT, Parameter.MARKED}:  # tidied and cut where it is read
         return [text for text in map(str, values) if text]
     cleaned = (clean(str(value)[: 4 * _MAX_VALUE]) for value in values)
     return [*dict.fromkeys(value for value in cleaned if value)]

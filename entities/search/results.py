@@ -47,7 +47,7 @@ class Found:
 
 def find(asked: Question, choices: Choices) -> Found:
     """Look for the entities that fit, unless the same was asked since the register changed."""
-    what = asked.querystring(size=SIZES[0])
+    what = asked.querystring(size=SIZES[0], marked=())
     return memory.remembered(what, asked.on, lambda: _find(asked, choices))
 
 

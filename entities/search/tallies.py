@@ -23,7 +23,7 @@ def count(asked: Question, choices: Choices) -> Tallies | None:
     found = words.match(asked.text)
     if found and found.ids is None:
         return None
-    plain = asked.querystring(size=SIZES[0], sort=Sort.RELEVANCE)
+    plain = asked.querystring(size=SIZES[0], sort=Sort.RELEVANCE, marked=())
     ids = found.ids if found else None
     return memory.remembered(f"tallies {plain}", asked.on, lambda: _count(asked, choices, ids))
 

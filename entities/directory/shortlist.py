@@ -1,0 +1,147 @@
+"""A shortlist as its pages show it, and the addresses of lists that differ from it a little."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+
+from entities.models import Entity
+from entities.rules import summaries
+from entities.rules.summaries import Summary
+from entities.search import shortlist
+from entities.search.parameters import Parameter
+
+FORMER = "bylo"
+"""What the list was before it was changed, so that the change can be taken back."""
+
+_MOST_TOLD = 3
+_LONGEST = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entity of the list, with the addresses of the list when it is moved or taken away."""
+
+    summary: Summary
+    mark: str
+    higher: str
+    lower: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """What `templates/directory/shortlist.html` shows, by the names that it uses."""
+
+    ids: tuple[str, ...]
+    items: list[Item]
+    unknown: list[str]
+    problems: list[str]
+    former: tuple[str, ...] = ()
+
+    @property
+    def querystring(self) -> str:
+        return shortlist.querystring(self.ids)
+
+    @property
+    def undo(self) -> str:
+        """The list as it was before the last change; empty when nothing was changed."""
+        return "" if self.former == self.ids else shortlist.querystring(self.former)
+
+    @property
+    def cleared(self) -> str:
+        """The empty list, which remembers what was on it."""
+        return f"{FORMER}={shortlist.SEPARATOR.join(self.ids)}"
+
+    @property
+    def fits_comparison(self) -> bool:
+        return len(self.items) <= shortlist.MOST_COMPARED
+
+    @property
+    def is_comparable(self) -> bool:
+        return len(self.items) > 1
+
+
+def read(request: HttpRequest, today: date, most: int = shortlist.MOST) -> Shortlist:
+    """The list of the address, whatever it says: what was left out is told. Of a longer one the
+    first `most` are shown.
+    """
+    marked = shortlist.read(request.GET.getlist(Parameter.MARKED))
+    former = shortlist.read(request.GET.getlist(FORMER)).ids
+    shown = marked.ids[:most]
+    keys = shortlist.find(shown)
+    found = {
+        summary.entity.pk: summary
+        for summary in summaries.of([pk for pks in keys.values() for pk in pks], today, today)
+    }
+    unknown = [mark for mark in shown if not keys[mark]]
+    items = [
+        Item(found[pk], mark, *_changed(marked.ids, mark))
+        for mark in shown
+        for pk in keys[mark]
+        if pk in found
+    ]
+    problems = [*marked.problems, *_of_unknown(unknown)]
+    if len(marked.ids) > most:
+        problems.append(shortlist.too_many(most, len(marked.ids) - most))
+    return Shortlist(marked.ids, items, unknown, problems, former or marked.ids)
+
+
+def _of_unknown(marks: Sequence[str]) -> list[str]:
+    said = [
+        _("W portalu nie ma podmiotu o oznaczeniu „%(mark)s”.") % {"mark": mark}
+        for mark in marks[:_MOST_TOLD]
+    ]
+    if left := len(marks) - len(said):
+        said.append(_("Takich oznaczeń jest więcej: %(left)s.") % {"left": left})
+    return said
+
+
+def with_entity(request: HttpRequest, entity: Entity) -> str:
+    """The list that a visitor has brought to an entry, with the entry on it."""
+    ids = shortlist.read(request.GET.getlist(Parameter.MARKED)).ids
+    return shortlist.querystring(dict.fromkeys([*ids, entity.short_id]))
+
+
+def _changed(ids: tuple[str, ...], mark: str) -> tuple[str, str, str]:
+    """The addresses of the list with the mark one place higher, one lower, and without it."""
+    place = ids.index(mark)
+    without = shortlist.querystring(one for one in ids if one != mark)
+    former = f"{FORMER}={shortlist.SEPARATOR.join(ids)}"
+    return (
+        _moved(ids, place, place - 1) if place else "",
+        _moved(ids, place, place + 1) if place + 1 < len(ids) else "",
+        f"{without}&{former}" if without else former,
+    )
+
+
+def _moved(ids: Sequence[str], place: int, to: int) -> str:
+    moved = [*ids]
+    moved[place], moved[to] = moved[to], moved[place]
+    return shortlist.querystring(moved)
+
+
+def plainly(request: HttpRequest, name: str) -> HttpResponse | None:
+    """Leads to the address that has the list and nothing else, when a form has sent its filters
+    with it; None for an address that is plain already.
+    """
+    values = request.GET.getlist(Parameter.MARKED)
+    if not (request.htmx or len(values) > 1 or {*request.GET} - {Parameter.MARKED, FORMER}):
+        return None
+    marks = shortlist.SEPARATOR.join(value for value in values if value)[:_LONGEST]
+    query = urlencode({str(Parameter.MARKED): marks}) if marks else ""
+    address = f"{reverse(name)}{'?' if query else ''}{query}"
+    lead = HttpResponseClientRedirect if request.htmx else HttpResponseRedirect
+    return lead(address)
+
+
+def mail(address: str) -> str:
+    """A link that begins an e-mail with the address of a list."""
+    subject = quote(_("Wybrane centra i kluby integracji społecznej"))
+    body = quote(_("Lista jest pod adresem: %(address)s") % {"address": address})
+    return f"mailto:?subject={subject}&body={body}"
