@@ -13,6 +13,7 @@ from entities.office import (
     office,
     organisation,
     reports,
+    support,
     territory,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "office",
     "organisation",
     "reports",
+    "support",
     "territory",
 ]

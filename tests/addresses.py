@@ -18,6 +18,7 @@ NEVER_OPENED = {
             *("entities_participantgroup", "entities_service", "entities_legalbasis"),
             *("entities_fundingsource", "entities_reason", "entities_attachmentkind"),
             *("entities_voivodeoffice", "entities_registerevent"),
+            "entities_supportorganisation",
             *("entities_territory", "entities_place"),
             *("entities_accessrequest", "entities_entryproposal", "entities_mistakereport"),
             "entities_report",
