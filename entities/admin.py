@@ -14,6 +14,7 @@ from entities.office import (
     office,
     organisation,
     reports,
+    support,
     territory,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "office",
     "organisation",
     "reports",
+    "support",
     "territory",
 ]

@@ -16,6 +16,7 @@ from entities.actions import (
     proposals,
     report_reviews,
     reports,
+    support,
     teams,
 )
 from entities.documents import codes
@@ -31,6 +32,7 @@ from entities.models import (
     MistakeReport,
     Place,
     Report,
+    SupportOrganisation,
 )
 from tests import followed
 from tests.applying import begun
@@ -40,6 +42,7 @@ from tests.reporting import sent
 ROWS = {
     "entities_entity": lambda entity: entity.pk,
     "entities_organisation": lambda entity: entity.foundings.get().organisation_id,
+    "entities_supportorganisation": lambda entity: _cooperative().pk,
     "entities_voivodeoffice": lambda entity: "16",
     "entities_accessrequest": lambda entity: _asked(entity).pk,
     "entities_mistakereport": lambda entity: _mistake(entity).pk,
@@ -56,6 +59,8 @@ def address(name, parts, entity):
     """Where the address leads when it is about the entity, or about something beside it."""
     values = {
         "slug": lambda: entity.slug,
+        "voivodeship": lambda: "opolskie",
+        "powiat": lambda: "nyski",
         "period_id": lambda: entity.periods.get().pk,
         "kind": lambda: LetterKind.CALL_TO_COMPLETE if name.startswith("admin:") else "kis",
         # The address is everyone's; there is no document with the code.
@@ -137,6 +142,14 @@ def _report(entity):
     report_reviews.give_back(report, note="Popraw", by=official("16", OfficeRole.CLERK))
     reports.save_section(report, "kadra", {}, version=99, done=False, by=keeper)
     return report
+
+
+def _cooperative():
+    """A social cooperative in the voivodeship of the entity."""
+    if known := SupportOrganisation.objects.first():
+        return known
+    values = {"kind": "cooperative", "name": "Spółdzielnia „Razem”", "gmina_id": "1607053"}
+    return support.add(values, by=None, reason="Z wykazu")
 
 
 def _asked(entity):

@@ -26,6 +26,7 @@ from entities.models import (
     Partnership,
     ServicePlace,
     StatusPeriod,
+    SupportOrganisation,
     Territory,
     VoivodeOffice,
 )
@@ -57,6 +58,7 @@ ROWS = {
     "place": ServicePlace,
     "source": FundingSource,
     "status": StatusPeriod,
+    "support": SupportOrganisation,
 }
 # Names that stand for no row: what the views put together, whose facts are checked where they
 # come from, and parts of Django.
@@ -67,6 +69,8 @@ NO_ROWS = {
     *("field", "page"),
     *("link", "understood"),
     *("fate", "flags", "held", "row", "verdict", "view"),
+    *("chart", "dot", "drawing", "line", "marker", "near", "series", "stop", "tick"),
+    *("trends", "way"),
     *("forloop", "message", "phone", "region", "request", "step", "voivodeship", "voivodeships"),
 }
 # What a property of a row tells.
@@ -172,13 +176,15 @@ def test_no_page_says_what_the_public_may_not_see(client, full):
     """Whatever the template, the property or the name of a row that would say it."""
     addresses = [full.get_absolute_url(), "/podmioty/klub-wedlug-publikacji/", "/podmioty/"]
     addresses += ["/", "/podmioty/?q=klub&lista=published", "/o-portalu/", "/sitemap-podmioty.xml"]
-    addresses += ["/rejestr/", "/rejestr/kis/", "/rejestr/kis.csv"]
     addresses += [f"/podmioty/{page}/?w={full.short_id}" for page in ("wybrane", "porownanie")]
     addresses += [
         f"/podmioty/{full.slug}.json",
         "/podmioty/wyniki.csv",
         f"/podmioty/wybrane/lista.csv?w={full.short_id}",
     ]
+    addresses += ["/rejestr/", "/rejestr/kis/", "/rejestr/kis.csv", "/obszary/"]
+    addresses += ["/obszary/opolskie/", "/obszary/opolskie/nyski/", "/obszary/braki/"]
+    addresses += ["/obszary/braki/kluby/", "/obszary/braki/kluby.csv"]
     for address in addresses:
         response = client.get(address)
         assert response.status_code == 200

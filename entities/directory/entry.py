@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import QuerySet
 
-from entities.enums import Direction, Stage
 from entities.models import (
-    Development,
     Entity,
     EntityFunding,
     Founding,
@@ -21,22 +19,10 @@ from entities.models import (
     VoivodeOffice,
 )
 from entities.rules import flags, publication, validity, wording
+from entities.search import nearby
 
-_OF_KIND = {"CIS": Stage.CIS, "KIS": Stage.KIS}
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A relative on the development path; with an address when it has a page here.
-
-    `by_relative`: only the relative's own entry says so, which another office may have written.
-    """
-
-    name: str
-    url: str
-    stage: str
-    year: int | None
-    by_relative: bool = False
+from . import areas, development, steps
+from .steps import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +53,26 @@ class Entry:
     partners: Sequence[Partnership]
     origins: Sequence[Step]
     successors: Sequence[Step]
+    nearby: nearby.Nearby
     office: VoivodeOffice | None  # of the voivodeship where the entity works: it can mend the entry
 
     @property
     def document(self) -> Letter | None:
         """What gave the entity the status that it has."""
         return next((held.document for held in self.history if held.period == self.status), None)
+
+    @property
+    def way(self) -> development.Way:
+        """The entity's place between a job club and a social cooperative."""
+        return development.way_of(self.entity.kind, self.origins, self.successors, self.nearby)
+
+    @property
+    def powiat_url(self) -> str:
+        return areas.address_of(self.entity.gmina.parent)
+
+    @property
+    def voivodeship_url(self) -> str:
+        return areas.address_of(self.entity.gmina.parent.parent)
 
     @property
     def listed(self) -> bool:
@@ -123,7 +123,9 @@ class Entry:
 
 def find(slug: str) -> Entity | None:
     """The entity at an address that it has or once had; None when the public may not know it."""
-    entity = Entity.objects.select_related("gmina__parent__parent__office").at_address(slug)
+    entity = Entity.objects.select_related("place", "gmina__parent__parent__office").at_address(
+        slug
+    )
     return entity if entity and publication.has_public_page(entity) else None
 
 
@@ -132,7 +134,7 @@ def read(entity: Entity, on: date) -> Entry:
     periods = [*entity.periods.select_related("office").order_by("-during")]
     foundings = [*entity.foundings.select_related("organisation").order_by("role", "-during", "pk")]
     documents = validity.documents_of(periods)
-    origins, successors = _path(entity)
+    origins, successors = steps.of(entity)
     return Entry(
         entity=entity,
         today=on,
@@ -152,51 +154,10 @@ def read(entity: Entity, on: date) -> Entry:
         partners=[*entity.partnerships.select_related("organisation").order_by("pk")],
         origins=origins,
         successors=successors,
+        nearby=nearby.around(entity, on),
         office=getattr(entity.gmina.parent.parent, "office", None),
     )
 
 
 def _names(linked: QuerySet[Any], on: date) -> list[str]:
     return [row.name for row in wording.of_day(wording.all_of(linked), on)]
-
-
-def _path(entity: Entity) -> tuple[list[Step], list[Step]]:
-    """What the entity grew out of and what grew from it: what its own entry says and, besides,
-    what entries of others say, where the public can read them.
-    """
-    periods = Prefetch("periods", StatusPeriod.objects.order_by("pk"))
-    relatives = Prefetch("related", Entity.objects.prefetch_related(periods))
-    owners = Prefetch("entity", Entity.objects.prefetch_related(periods))
-    found = Development.objects.filter(Q(entity=entity) | Q(related=entity))
-    rows = [*found.prefetch_related(relatives, owners).order_by("year", "pk")]
-    own = {_end(row, entity) for row in rows if row.entity_id == entity.pk}
-    steps: dict[tuple, Step] = {}
-    for row in rows:
-        end = _end(row, entity)
-        if row.entity_id == entity.pk or end not in own:
-            steps.setdefault(end, _step(row, entity))
-    shown = {end: step for end, step in steps.items() if step.url or not step.by_relative}
-    return (
-        [step for (out_of, _), step in shown.items() if out_of],
-        [step for (out_of, _), step in shown.items() if not out_of],
-    )
-
-
-def _end(row: Development, entity: Entity) -> tuple[bool, int | str]:
-    """Whether the entity grew out of the relative of the row, and who that is."""
-    own = row.entity_id == entity.pk
-    out_of = (row.direction == Direction.GREW_OUT_OF) == own
-    return out_of, (row.related_id or row.name) if own else row.entity_id
-
-
-def _step(row: Development, entity: Entity) -> Step:
-    own = row.entity_id == entity.pk
-    relative = row.related if own else row.entity
-    known = relative is not None and bool(relative.periods.all())
-    return Step(
-        name=relative.name if relative else row.name,
-        url=relative.get_absolute_url() if relative and known else "",
-        stage=Stage(row.stage if own else _OF_KIND[row.entity.kind]).label,
-        year=row.year,
-        by_relative=not own,
-    )

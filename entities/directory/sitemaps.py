@@ -6,8 +6,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from entities.models import Entity
+from entities.enums import TerritoryLevel
+from entities.models import Entity, Territory
 
+from . import areas
 from .pages import public
 
 
@@ -15,7 +17,7 @@ class Pages(Sitemap):
     """Pages that are always there."""
 
     def items(self) -> list[str]:
-        return ["home", "list", "registers", "about", "accessibility"]
+        return ["home", "list", "registers", "areas", "gaps", "gap-clubs", "about", "accessibility"]
 
     def location(self, item: str) -> str:
         return reverse(f"directory:{item}")
@@ -30,7 +32,18 @@ class Entries(Sitemap):
         return Entity.objects.listed(timezone.localdate()).order_by("pk").only("slug")
 
 
-_SITEMAPS = {"sitemaps": {"strony": Pages, "podmioty": Entries}}
+class Areas(Sitemap):
+    """Pages of the voivodeships and the powiats."""
+
+    def items(self) -> QuerySet[Territory]:
+        rows = Territory.objects.exclude(level=TerritoryLevel.GMINA).select_related("parent")
+        return rows.order_by("code")
+
+    def location(self, item: Territory) -> str:
+        return areas.address_of(item)
+
+
+_SITEMAPS = {"sitemaps": {"strony": Pages, "obszary": Areas, "podmioty": Entries}}
 whole = public(index)
 section = public(sitemap)
 INDEX = {**_SITEMAPS, "sitemap_url_name": "directory:sitemap-section"}

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import (
+    area_views,
     display,
     files,
     mistakes,
@@ -35,6 +36,14 @@ urlpatterns = [
     path("rejestr/<slug:kind>/", register_views.whole, name="register"),
     path("rejestr/<slug:kind>.csv", register_views.as_csv, name="register-csv"),
     path("rejestr/<slug:kind>.xlsx", register_views.as_workbook, name="register-xlsx"),
+    path("obszary/", area_views.country, name="areas"),
+    path("obszary/braki/", area_views.missing, name="gaps"),
+    path("obszary/braki/powiaty.csv", area_views.powiats_csv, name="gaps-csv"),
+    path("obszary/braki/zestawienie.xlsx", area_views.workbook, name="gaps-xlsx"),
+    path("obszary/braki/kluby/", area_views.clubs, name="gap-clubs"),
+    path("obszary/braki/kluby.csv", area_views.clubs_csv, name="gap-clubs-csv"),
+    path("obszary/<slug:voivodeship>/", area_views.voivodeship, name="voivodeship"),
+    path("obszary/<slug:voivodeship>/<slug:powiat>/", area_views.powiat, name="powiat"),
     path("weryfikacja/", verification.form, name="verification"),
     path("weryfikacja/<str:code>/", verification.document, name="verified"),
     path("o-portalu/", views.about, name="about"),

@@ -10,6 +10,7 @@ from .service_place import ServicePlace  # isort: skip
 from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
+from .support import SupportOrganisation  # isort: skip
 from .entry_proposal import EntryProposal  # isort: skip
 from .mistake import MistakeReport  # isort: skip
 from .event import RegisterEvent  # isort: skip
@@ -84,6 +85,7 @@ __all__ = [
     "ServicePlace",
     "StatusPeriod",
     "StoredFile",
+    "SupportOrganisation",
     "Territory",
     "VoivodeOffice",
 ]

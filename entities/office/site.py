@@ -37,6 +37,7 @@ GROUPS = (
         (
             "Entity",
             "Organisation",
+            "SupportOrganisation",
             "EntryProposal",
             "AccessRequest",
             "MistakeReport",

@@ -25,9 +25,9 @@ class TerritoryAdmin(DeskAdmin):
         return False
 
     def rows_to_choose_from(self, request: HttpRequest) -> Any:
-        """An entity of the person's office functions in the office's voivodeship."""
+        """What the person's office keeps functions in the office's voivodeship."""
         rows = super().rows_to_choose_from(request).select_related("parent")
-        if request.GET.get("model_name") == "entity":
+        if request.GET.get("model_name") in {"entity", "supportorganisation"}:
             return rows.filter(pk__in=gminas_of(request.user).values("pk"))
         return rows
 

@@ -12,6 +12,7 @@ from entities.models import (
     Letter,
     Organisation,
     PeriodProposal,
+    SupportOrganisation,
     VoivodeOffice,
 )
 from kisportal.accounts.models import User
@@ -131,6 +132,23 @@ def organisations_kept_by(
     )
     anybodys = Q(_keeper=None) if offices else Q(pk__in=[])
     return keepers.filter(anybodys | Q(_keeper__in=offices))
+
+
+def may_change_support(user: User, row: SupportOrganisation) -> bool:
+    """Whether the person may correct what the portal knows of a social cooperative, a ZAZ or a WTZ:
+    the office of its voivodeship, and administrators.
+    """
+    return may_work_on(user, row.voivodeship_code)
+
+
+def support_of(user: User, rows: QuerySet[SupportOrganisation]) -> QuerySet[SupportOrganisation]:
+    """Those in the voivodeships of the person's offices; all for an administrator."""
+    if is_administrator(user):
+        return rows
+    own = Q(pk__in=[])
+    for code in sorted(offices_of(user)):
+        own |= Q(gmina__code__startswith=code)
+    return rows.filter(own)
 
 
 def may_change_office(user: User, office: VoivodeOffice) -> bool:

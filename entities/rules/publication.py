@@ -24,6 +24,7 @@ from entities.models import (
     Service,
     ServicePlace,
     StatusPeriod,
+    SupportOrganisation,
     Territory,
     VoivodeOffice,
 )
@@ -83,6 +84,10 @@ PUBLIC: dict[type[models.Model], tuple[str, ...]] = {
     Partnership: ("organisation", "name", "role"),
     EntityFunding: ("source", "year", "amount"),
     Development: ("entity", "related", "direction", "stage", "name", "year"),
+    SupportOrganisation: (
+        *("kind", "name", "gmina", "street", "postal_code", "post_town", "city"),
+        *("phone", "email", "website", "source_url"),
+    ),
     VoivodeOffice: ("voivodeship", "name", "department", "phone", "email", "website"),
     # Of a document, to whoever has its code; of its case, only whose it is.
     Letter: (

@@ -80,5 +80,11 @@ def pages(on: date) -> dict[str, str]:
             label: f"{reverse('directory:suggestions')}?{urlencode({'q': text})}"
             for label, text in typed.items()
         },
+        "area, the country": reverse("directory:areas"),
+        "area, a voivodeship": reverse("directory:voivodeship", args=["mazowieckie"]),
+        "area, a powiat": reverse("directory:powiat", args=["mazowieckie", "warszawa"]),
+        "gaps": reverse("directory:gaps"),
+        "gaps, a voivodeship": f"{reverse('directory:gaps')}?wojewodztwo=14",
+        "gaps, clubs": f"{reverse('directory:gap-clubs')}?odleglosc=10",
         "entry": listed.in_polish_order()[listed.count() // 2].get_absolute_url(),
     }

@@ -15,7 +15,11 @@ def addresses(client, path):
 
 
 def test_index_names_the_parts(client):
-    assert addresses(client, "/sitemap.xml") == ["/sitemap-strony.xml", "/sitemap-podmioty.xml"]
+    assert addresses(client, "/sitemap.xml") == [
+        "/sitemap-strony.xml",
+        "/sitemap-obszary.xml",
+        "/sitemap-podmioty.xml",
+    ]
 
 
 def test_pages_that_are_always_there(client):
@@ -23,6 +27,9 @@ def test_pages_that_are_always_there(client):
         "/",
         "/podmioty/",
         "/rejestr/",
+        "/obszary/",
+        "/obszary/braki/",
+        "/obszary/braki/kluby/",
         "/o-portalu/",
         "/deklaracja-dostepnosci/",
     ]

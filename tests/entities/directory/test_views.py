@@ -305,7 +305,7 @@ def test_entry_is_in_the_order_in_which_a_person_asks(client):
     html = client.get(make_centre().get_absolute_url()).content.decode()
     assert re.findall(r'<h2 id="([\w-]+)"', html) == [
         *("dla-kogo", "co-oferuje", "kontakt", "jak-dolaczyc"),
-        *("kto-prowadzi", "status", "zrodla"),
+        *("kto-prowadzi", "status", "droga", "zrodla"),
     ]
     assert html.index("Co to jest CIS?") < html.index('id="dla-kogo"')
 

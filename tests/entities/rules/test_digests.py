@@ -45,7 +45,7 @@ ELSEWHERE = {
     **dict.fromkeys(
         (
             *("voivodeoffice", "participantgroup", "service", "legalbasis", "fundingsource"),
-            *("reason", "attachmentkind"),
+            *("reason", "attachmentkind", "supportorganisation"),
         ),
         "shared lists: every version is kept by triggers that only grow",
     ),

@@ -1,0 +1,129 @@
+"""Maps drawn on the server: the outlines of the voivodeships, and marks where something is.
+
+Of powiats only the middles are known, so each is a mark and not a shape.
+"""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from django.conf import settings
+from django.utils.text import slugify
+
+from entities.rules.distances import Point
+
+OUTLINES = settings.BASE_DIR / "static" / "img" / "voivodeships.svg"
+# How the outlines were drawn: a degree of latitude is as long everywhere, one of longitude as on
+# the parallel 52° N.
+_EAST, _SOUTH = 58.8867, 95.6486
+_CORNER, _EDGE = Point(54.83832, 14.12392), 5
+_WIDTH, _HEIGHT = 600, 570
+_MARGIN = 14
+_PATH = re.compile(r'<path id="([^"]+)" d="([^"]+)"')
+_ROUNDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark: where it is drawn, what it stands for, what it says and where it leads."""
+
+    x: float
+    y: float
+    sort: str
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A voivodeship: the id of its outline, what it says, where it leads, how it is shaded."""
+
+    outline: str
+    label: str
+    url: str
+    shade: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of the drawing that shows, and how large a mark of one unit is in it."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def box(self) -> str:
+        return f"{self.left:.0f} {self.top:.0f} {self.width:.0f} {self.height:.0f}"
+
+    @property
+    def unit(self) -> float:
+        return max(self.width, self.height) / _WIDTH
+
+
+COUNTRY = Frame(0, 0, _WIDTH, _HEIGHT)
+
+
+def outline_of(name: str) -> str:
+    """The id of a voivodeship's outline in the drawing."""
+    return slugify(name)
+
+
+def at(point: Point) -> tuple[float, float]:
+    """Where a point of the map is on the drawing."""
+    return (
+        _EDGE + (point.longitude - _CORNER.longitude) * _EAST,
+        _EDGE + (_CORNER.latitude - point.latitude) * _SOUTH,
+    )
+
+
+@cache
+def outlines() -> dict[str, list[tuple[int, int]]]:
+    """The corners of each outline, by its id."""
+    drawing = OUTLINES.read_text(encoding="utf-8")
+    return {
+        name: [(int(x), int(y)) for x, y in re.findall(r"(\d+) (\d+)", path)]
+        for name, path in _PATH.findall(drawing)
+    }
+
+
+def frame_of(name: str) -> Frame:
+    """The part of the drawing in which the voivodeship is."""
+    corners = outlines()[outline_of(name)]
+    left, right = min(x for x, _ in corners), max(x for x, _ in corners)
+    top, bottom = min(y for _, y in corners), max(y for _, y in corners)
+    width, height = right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN
+    return Frame(left - _MARGIN, top - _MARGIN, width, height)
+
+
+def apart(spots: Sequence[tuple[float, float]], least: float) -> list[tuple[float, float]]:
+    """The spots, moved so that no two are closer than `least`: a town with the rights of a powiat
+    lies in the middle of the powiat around it, and one mark would hide the other.
+    """
+    moved = [[x, y] for x, y in spots]
+    for _round in range(_ROUNDS):
+        pushed = [_push(one, other, least) for one, other in _pairs(moved)]
+        if True not in pushed:
+            break
+    return [(x, y) for x, y in moved]
+
+
+def _pairs(moved: list[list[float]]) -> Iterable[tuple[list[float], list[float]]]:
+    return ((one, other) for place, one in enumerate(moved) for other in moved[:place])
+
+
+def _push(one: list[float], other: list[float], least: float) -> bool:
+    """Move both of a pair that is too close away from each other; whether it was."""
+    across, down = one[0] - other[0], one[1] - other[1]
+    way = math.hypot(across, down)
+    if way >= least - 0.01:
+        return False
+    # Of two at one spot, the later goes to the east.
+    east, south = (across / way, down / way) if way else (1.0, 0.0)
+    half = (least - way) / 2
+    one[0], one[1] = one[0] + east * half, one[1] + south * half
+    other[0], other[1] = other[0] - east * half, other[1] - south * half
+    return True

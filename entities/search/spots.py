@@ -1,0 +1,83 @@
+"""Points of the map at which something is: a handful of numbers instead of all entities.
+
+An entity is where its locality is or, where that is not known, in the middle of its gmina.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F, FloatField, Q, QuerySet
+from django.db.models.functions import Coalesce
+
+from entities.enums import EntityKind
+from entities.enums.support import SupportKind
+from entities.models import Entity, SupportOrganisation
+from entities.rules.distances import Nearest, Point
+
+from . import memory
+
+CIS, KIS = str(EntityKind.CIS), str(EntityKind.KIS)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A locality, or the middle of a gmina, with how much there is of each kind."""
+
+    gmina: str
+    place: int | None
+    point: Point
+    numbers: dict[str, int]
+
+    def holds(self) -> Q:
+        """The condition that a row is at this very point."""
+        return Q(gmina=self.gmina, place=self.place)
+
+
+def of_entities(on: date) -> list[Spot]:
+    """Where the entities listed on the day are, and how many of each kind."""
+    return memory.remembered("spots", on, lambda: _of_entities(on))
+
+
+def of_support(on: date) -> list[Spot]:
+    """Where social cooperatives, ZAZ and WTZ that work on the day are."""
+    return memory.remembered("spots of support", on, lambda: _of_support(on))
+
+
+def nearest(spots: list[Spot], kind: str) -> Nearest[Spot]:
+    """Finds the nearest of the points that have something of the kind."""
+    return Nearest((spot.point, spot) for spot in spots if spot.numbers[kind])
+
+
+def located(rows: QuerySet) -> QuerySet:
+    """The rows, each with the `latitude` and the `longitude` of the point at which it is."""
+    return rows.annotate(
+        latitude=Coalesce("place__latitude", "gmina__latitude", output_field=FloatField()),
+        longitude=Coalesce("place__longitude", "gmina__longitude", output_field=FloatField()),
+    )
+
+
+def _of_entities(on: date) -> list[Spot]:
+    return _grouped(Entity.objects.listed(on), [str(kind) for kind in EntityKind])
+
+
+def _of_support(on: date) -> list[Spot]:
+    return _grouped(SupportOrganisation.objects.working(on), [str(kind) for kind in SupportKind])
+
+
+def _grouped(rows: QuerySet, kinds: list[str]) -> list[Spot]:
+    counted = {f"of_{kind}": Count("pk", filter=Q(kind=kind)) for kind in kinds}
+    groups = (
+        located(rows)
+        .values("gmina_id", "place_id", "latitude", "longitude")
+        .annotate(**counted)
+        .order_by("gmina_id", F("place_id").asc(nulls_first=True))
+    )
+    return [
+        Spot(
+            row["gmina_id"],
+            row["place_id"],
+            Point(row["latitude"], row["longitude"]),
+            {kind: row[f"of_{kind}"] for kind in kinds},
+        )
+        for row in groups
+    ]
