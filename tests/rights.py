@@ -67,6 +67,7 @@ FACTOR = ("302 404 404 404 404 404 404", "302 404 404 404 404 404 404")
 ACCESS = {
     "directory:home": PUBLIC,
     "directory:list": PUBLIC,
+    "directory:map": PUBLIC,
     "directory:entity": PUBLIC,
     "directory:mistake": (EVERYONE, EVERYONE),
     "directory:registers": PUBLIC,

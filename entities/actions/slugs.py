@@ -1,7 +1,7 @@
 """Addresses of entries: readable, unique, never given to another entry again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 from django.utils.text import slugify
@@ -10,6 +10,8 @@ from entities.models import Entity, FormerSlug
 from kisportal.language import fold
 
 MAX_LENGTH = 100
+# Pages of the portal that stand where entries do: see `entities/directory/urls.py`.
+TAKEN_BY_PAGES = frozenset({"mapa"})
 _HOLDERS = (Entity, FormerSlug)
 
 
@@ -76,8 +78,8 @@ def _taken(stems: set[str]) -> set[str]:
     )
 
 
-def _in_use(addresses: Iterable[str]) -> set[str]:
-    return set().union(
+def _in_use(addresses: Collection[str]) -> set[str]:
+    return TAKEN_BY_PAGES.intersection(addresses).union(
         *(
             model.objects.filter(slug__in=addresses).values_list("slug", flat=True)
             for model in _HOLDERS

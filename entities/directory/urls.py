@@ -8,6 +8,7 @@ app_name = "directory"
 urlpatterns = [
     path("", views.home, name="home"),
     path("podmioty/", views.entity_list, name="list"),
+    path("podmioty/mapa/", views.entity_map, name="map"),
     path("podmioty/<slug:slug>/", views.entity, name="entity"),
     path("podmioty/<slug:slug>/blad/", mistakes.ReportView.as_view(), name="mistake"),
     path("rejestr/", register_views.registers, name="registers"),
