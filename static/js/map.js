@@ -88,9 +88,14 @@
     }
     map.fitBounds(L.latLngBounds(found.map((spot) => spot.at)), { paddingTopLeft: [60, 30], paddingBottomRight: [30, 30], maxZoom: 10, animate: false });
     const marks = L.layerGroup().addTo(map);
+    let drawn = [];
+    /* Whoever came to a mark by keyboard stays at its place when the marks are made anew. */
     const redraw = () => {
+      const held = drawn.find(({ marker }) => marker.getElement() === document.activeElement)?.group[0];
       marks.clearLayers();
-      together(map, found).forEach((group) => marks.addLayer(mark(map, group)));
+      drawn = together(map, found).map((group) => ({ group, marker: mark(map, group) }));
+      drawn.forEach(({ marker }) => marks.addLayer(marker));
+      if (held) drawn.find(({ group }) => group.includes(held)).marker.getElement().focus({ preventScroll: true });
     };
     map.on("zoomend", redraw);
     redraw();

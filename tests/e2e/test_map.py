@@ -68,6 +68,8 @@ def test_shared_mark_comes_closer_until_each_place_has_its_own(page):
     page.wait_for_function(
         "before => document.querySelectorAll('.map-spot').length > before", arg=before
     )
+    # Whoever pressed Enter is not thrown out of the map.
+    assert page.evaluate("document.activeElement.matches('.map-spot')")
 
 
 def test_map_has_no_barriers_with_scripts(page):
