@@ -10,7 +10,7 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from kisportal import account_settings, declaration
+from kisportal import account_settings, declaration, map_tiles
 from kisportal.account_settings import *  # noqa: F403 - settings are names of this module
 from kisportal.environment import env, env_bool, env_level, env_list, port, postgres, scanner
 
@@ -157,6 +157,11 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = PORTAL_DATA_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "kisportal.static_finders.LeafletFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -179,12 +184,17 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 # An entry kept for decades is one form of many rows: nine fields a row, a row a year and source.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+# Maps are drawn from the portal's own data; an operator may put a server of pictures under them.
+MAP_TILES = map_tiles.read(env("MAP_TILES_URL"), env("MAP_TILES_ATTRIBUTION"))
+# Leaflet lets go of a picture by showing an empty one in its place.
+_PICTURES = [MAP_TILES.origin, "data:"] if MAP_TILES else []
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, *_PICTURES],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -68,6 +68,7 @@ ACCESS = {
     "directory:home": PUBLIC,
     "directory:list": PUBLIC,
     "directory:suggestions": PUBLIC,
+    "directory:map": PUBLIC,
     "directory:entity": PUBLIC,
     "directory:mistake": (EVERYONE, EVERYONE),
     "directory:entry-json": PUBLIC,

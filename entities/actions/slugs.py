@@ -1,7 +1,7 @@
 """Addresses of entries: readable, unique, never given to another entry again."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 from django.utils.text import slugify
@@ -11,8 +11,9 @@ from kisportal.language import fold
 
 MAX_LENGTH = 100
 _HOLDERS = (Entity, FormerSlug)
-# Pages of the portal that stand beside entries: an entry of that name has a number behind it.
-RESERVED = frozenset({"wybrane", "porownanie"})
+# Pages of the portal that stand beside entries (`entities/directory/urls.py`): an entry of that name
+# has a number behind it.
+RESERVED = frozenset({"mapa", "podpowiedzi", "porownanie", "wybrane"})
 
 
 def stem(name: str) -> str:
@@ -78,9 +79,8 @@ def _taken(stems: set[str]) -> set[str]:
     )
 
 
-def _in_use(addresses: Iterable[str]) -> set[str]:
-    addresses = {*addresses}
-    return (addresses & RESERVED).union(
+def _in_use(addresses: Collection[str]) -> set[str]:
+    return RESERVED.intersection(addresses).union(
         *(
             model.objects.filter(slug__in=addresses).values_list("slug", flat=True)
             for model in _HOLDERS

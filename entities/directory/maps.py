@@ -17,8 +17,8 @@ from entities.rules.distances import Point
 OUTLINES = settings.BASE_DIR / "static" / "img" / "voivodeships.svg"
 # How the outlines were drawn: a degree of latitude is as long everywhere, one of longitude as on
 # the parallel 52° N.
-_EAST, _SOUTH = 58.8867, 95.6486
-_CORNER, _EDGE = Point(54.83832, 14.12392), 5
+EAST, SOUTH = 58.8867, 95.6486
+CORNER, EDGE = Point(54.83832, 14.12392), 5
 _WIDTH, _HEIGHT = 600, 570
 _MARGIN = 14
 _PATH = re.compile(r'<path id="([^"]+)" d="([^"]+)"')
@@ -75,8 +75,8 @@ def outline_of(name: str) -> str:
 def at(point: Point) -> tuple[float, float]:
     """Where a point of the map is on the drawing."""
     return (
-        _EDGE + (point.longitude - _CORNER.longitude) * _EAST,
-        _EDGE + (_CORNER.latitude - point.latitude) * _SOUTH,
+        EDGE + (point.longitude - CORNER.longitude) * EAST,
+        EDGE + (CORNER.latitude - point.latitude) * SOUTH,
     )
 
 

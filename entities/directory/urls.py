@@ -28,6 +28,7 @@ urlpatterns = [
     path("podmioty/wybrane/lista.xlsx", shortlist_views.shortlist_workbook, name="shortlist-xlsx"),
     path("podmioty/wybrane/ulotka.pdf", shortlist_views.shortlist_handout, name="shortlist-pdf"),
     path("podmioty/porownanie/", shortlist_views.comparison, name="comparison"),
+    path("podmioty/mapa/", views.entity_map, name="map"),
     path("podmioty/<slug:slug>/", views.entity, name="entity"),
     path("podmioty/<slug:slug>.json", shortlist_views.entry_json, name="entry-json"),
     path("podmioty/<slug:slug>/ulotka.pdf", shortlist_views.entry_handout, name="handout"),

@@ -1,5 +1,7 @@
 """Pages for everyone: question → page → template."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
@@ -8,9 +10,9 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import push_url
 
-from entities.search import counts, question
+from entities.search import counts, localities, question
 
-from . import entry, machine, shortlist
+from . import entry, machine, result_map, shortlist
 from .pages import public
 
 
@@ -26,13 +28,41 @@ def home(request: HttpRequest) -> HttpResponse:
 def entity_list(request: HttpRequest) -> HttpResponse:
     """The list, whole or, for htmx, the part with the results."""
     answer = question.ask(request.GET, timezone.localdate())
+    return _found(request, answer, "directory:list", {"drawing": None})
+
+
+@public
+def entity_map(request: HttpRequest) -> HttpResponse:
+    """The same results on a map, and under it by place."""
+    answer = question.ask(request.GET, timezone.localdate())
+    places = localities.of_results(answer.keys)
+    address = reverse("directory:map")
+    view = {
+        "drawing": result_map.draw(places, answer.question, address),
+        "by_voivodeship": localities.by_voivodeship(places),
+        "tiles": settings.MAP_TILES,
+    }
+    return _found(request, answer, "directory:map", view)
+
+
+def _found(
+    request: HttpRequest, answer: question.Answer, page: str, view: dict[str, Any]
+) -> HttpResponse:
     part = request.htmx and not request.htmx.history_restore_request
     template = "directory/_results.html" if part else "directory/list.html"
-    response = render(request, template, {"answer": answer, "part": bool(part), "section": "list"})
+    address = reverse(page)
+    context = {
+        "answer": answer,
+        "part": bool(part),
+        "section": "list",
+        "here_url": address,
+        **view,
+    }
+    response = render(request, template, context)
     patch_vary_headers(response, ["HX-Request", "HX-History-Restore-Request"])
     if part:
         # The address to share has only what was understood, not every empty field of the form.
-        push_url(response, f"{reverse('directory:list')}?{answer.querystring}".rstrip("?"))
+        push_url(response, f"{address}?{answer.querystring}".rstrip("?"))
     return response
 
 

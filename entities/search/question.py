@@ -6,7 +6,7 @@ Whatever the parameters are, there is an answer: what could not be understood is
 `problems` and left out of account.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -49,6 +49,11 @@ class Answer:
     def total(self) -> int:
         """How many entities fit; at least that many when there are `more`."""
         return self.found.total
+
+    @property
+    def keys(self) -> Sequence[int]:
+        """The entities that fit and are counted, by key and in order."""
+        return self.found.keys[: results.SHOWN]
 
     @property
     def more(self) -> bool:
@@ -148,7 +153,7 @@ class Answer:
         return len(results.find(question, self.choices).keys)
 
     def _page(self) -> Page:
-        paginator = Paginator(self.found.keys[: results.SHOWN], self.question.size)
+        paginator = Paginator(self.keys, self.question.size)
         if self.question.page > paginator.num_pages:
             self.problems.append(
                 ngettext(

@@ -1,8 +1,11 @@
 """Addresses of entries: readable, unique, never given to another entry."""
 
+import re
+
 import pytest
 
 from entities.actions import slugs
+from entities.directory import urls
 from entities.models import FormerSlug
 from tests.factories import EntityFactory
 
@@ -21,6 +24,14 @@ from tests.factories import EntityFactory
 )
 def test_stem_is_readable(name, stem):
     assert slugs.stem(name) == stem
+
+
+def test_addresses_of_pages_are_no_addresses_of_entries():
+    inside = {str(page.pattern).removeprefix("podmioty/") for page in urls.urlpatterns}
+    pages = {page.strip("/") for page in inside if re.fullmatch(r"[a-z-]+/", page)}
+    beside = {str(page.pattern) for page in urls.urlpatterns}
+    own = {page for page in pages if f"podmioty/{page}/" in beside}
+    assert own == slugs.RESERVED
 
 
 @pytest.mark.django_db

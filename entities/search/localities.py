@@ -1,0 +1,76 @@
+"""Results as the map has them: the localities in which they are, each with what is there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from entities.models import Entity, Place, Territory
+from entities.rules.distances import Point
+from kisportal.language import polish_key
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """A point of the map: a locality or, where none is known, the middle of a gmina."""
+
+    where: Place | Territory
+    gmina: Territory
+    entities: list[Entity] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """Names it among others: "p756135" for a locality, "g1607014" for a gmina."""
+        return f"{'p' if self.is_exact else 'g'}{self.where.pk}"
+
+    @property
+    def name(self) -> str:
+        return self.where.name
+
+    @property
+    def point(self) -> Point:
+        return Point(self.where.latitude, self.where.longitude)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the locality is known, and not the gmina alone."""
+        return isinstance(self.where, Place)
+
+    @property
+    def powiat(self) -> Territory:
+        return self.gmina.parent
+
+    @property
+    def voivodeship(self) -> Territory:
+        return self.powiat.parent
+
+
+def of_results(keys: Sequence[int]) -> list[Locality]:
+    """Where the entities are: voivodeship by voivodeship, in each by name; the entities of one by
+    theirs.
+    """
+    rows = (
+        Entity.objects.filter(pk__in=keys)
+        .select_related("gmina__parent__parent", "place")
+        .defer("description", "activities", "audience", "workshops", "support_groups")
+        .order_by("name_key", "pk")
+    )
+    found: dict[tuple[int | None, str], Locality] = {}
+    for entity in rows:
+        where = entity.place or entity.gmina
+        there = found.setdefault(
+            (entity.place_id, "" if entity.place_id else entity.gmina_id),
+            Locality(where, entity.gmina),
+        )
+        there.entities.append(entity)
+    return sorted(found.values(), key=_place_in_order)
+
+
+def by_voivodeship(localities: Sequence[Locality]) -> list[tuple[Territory, list[Locality]]]:
+    """The localities under the voivodeship of each."""
+    groups = groupby(localities, key=lambda one: one.voivodeship)
+    return [(voivodeship, [*inside]) for voivodeship, inside in groups]
+
+
+def _place_in_order(one: Locality) -> tuple[str, str, str, str]:
+    voivodeship = one.voivodeship
+    return polish_key(voivodeship.name), voivodeship.pk, polish_key(one.name), one.key
