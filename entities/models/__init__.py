@@ -18,6 +18,7 @@ from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .filing import Filing  # isort: skip
+from .guide import Amount, GlossaryTerm, Guide  # isort: skip
 from .draft import ApplicationDraft, DraftDocument, FilingDraft  # isort: skip
 from .access import AccessRequest, Invitation  # isort: skip
 from .letter import Letter  # isort: skip
@@ -32,6 +33,7 @@ from .searching import SearchDocument, SearchWord  # isort: skip
 __all__ = [
     "AccessRequest",
     "Addressee",
+    "Amount",
     "Application",
     "ApplicationDraft",
     "ApplicationPlace",
@@ -52,6 +54,8 @@ __all__ = [
     "FormerSlug",
     "Founding",
     "FundingSource",
+    "GlossaryTerm",
+    "Guide",
     "Invitation",
     "LegalBasis",
     "Letter",
