@@ -11,8 +11,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from entities.enums import EventVerb
 from entities.models import (
+    Amount,
     AttachmentKind,
     FundingSource,
+    GlossaryTerm,
+    Guide,
     LegalBasis,
     ParticipantGroup,
     Place,
@@ -22,7 +25,7 @@ from entities.models import (
     VoivodeOffice,
 )
 
-from . import acts, report_forms, wordings
+from . import acts, guides, report_forms, wordings
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CATALOGUES: dict[str, type[models.Model]] = {
@@ -31,6 +34,12 @@ CATALOGUES: dict[str, type[models.Model]] = {
     "legal_bases": LegalBasis,
     "funding_sources": FundingSource,
     "reasons": Reason,
+}
+
+GUIDES: dict[type[models.Model], str] = {
+    Amount: "amounts",
+    GlossaryTerm: "glossary_terms",
+    Guide: "guides",
 }
 
 
@@ -51,6 +60,8 @@ def load(
         for name, model in CATALOGUES.items():
             rows = _catalogue(model, folder / f"{name}.csv")
             counts[name] = wordings.Catalogue(model, act, tell).follow(rows)
+        for kept, rows in guides.of_files(folder).items():
+            counts[GUIDES[kept]] = wordings.Catalogue(kept, act, tell).follow(rows)
         counts["attachment_kinds"] = _add_attachment_kinds(folder)
         counts["report_forms"] = report_forms.add_missing(folder / "report_forms.json")
         loaded = {name: count for name, count in counts.items() if count}

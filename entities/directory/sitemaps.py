@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from entities.models import Entity
+from entities.models import Entity, Guide
 
 from .pages import public
 
@@ -15,7 +15,10 @@ class Pages(Sitemap):
     """Pages that are always there."""
 
     def items(self) -> list[str]:
-        return ["home", "list", "registers", "about", "accessibility"]
+        return [
+            *("home", "list", "registers", "guides", "fits-me", "which-form", "glossary"),
+            *("about", "accessibility"),
+        ]
 
     def location(self, item: str) -> str:
         return reverse(f"directory:{item}")
@@ -30,7 +33,19 @@ class Entries(Sitemap):
         return Entity.objects.listed(timezone.localdate()).order_by("pk").only("slug")
 
 
-_SITEMAPS = {"sitemaps": {"strony": Pages, "podmioty": Entries}}
+class Guides(Sitemap):
+    """Pages of the guide in force today, and their easy texts."""
+
+    def items(self) -> list[tuple[str, str]]:
+        rows = Guide.objects.in_force(timezone.localdate()).values_list("code", "easy")
+        plain = [("guide", code) for code, _easy in rows]
+        return plain + [("guide-easy", code) for code, easy in rows if easy]
+
+    def location(self, item: tuple[str, str]) -> str:
+        return reverse(f"directory:{item[0]}", args=[item[1]])
+
+
+_SITEMAPS = {"sitemaps": {"strony": Pages, "podmioty": Entries, "przewodnik": Guides}}
 whole = public(index)
 section = public(sitemap)
 INDEX = {**_SITEMAPS, "sitemap_url_name": "directory:sitemap-section"}

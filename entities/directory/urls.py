@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import files, mistakes, register_views, sitemaps, verification, views
+from . import files, guide_views, helpers, mistakes, register_views, sitemaps, verification, views
 
 app_name = "directory"
 urlpatterns = [
@@ -14,6 +14,13 @@ urlpatterns = [
     path("rejestr/<slug:kind>/", register_views.whole, name="register"),
     path("rejestr/<slug:kind>.csv", register_views.as_csv, name="register-csv"),
     path("rejestr/<slug:kind>.xlsx", register_views.as_workbook, name="register-xlsx"),
+    path("przewodnik/", guide_views.whole, name="guides"),
+    path("przewodnik/slownik/", guide_views.glossary, name="glossary"),
+    path("przewodnik/czy-to-dla-mnie/", helpers.fits_me, name="fits-me"),
+    path("przewodnik/jaka-forma/", helpers.which_form, name="which-form"),
+    path("przewodnik/<slug:code>/", guide_views.guide, name="guide"),
+    path("przewodnik/<slug:code>/latwy-tekst/", guide_views.easy, name="guide-easy"),
+    path("przewodnik/<slug:code>/film/", guide_views.film, name="guide-film"),
     path("weryfikacja/", verification.form, name="verification"),
     path("weryfikacja/<str:code>/", verification.document, name="verified"),
     path("o-portalu/", views.about, name="about"),

@@ -1,4 +1,4 @@
-"""What the portal explains: guides, words and amounts, each a catalogue whose rows have their days."""
+"""What the portal explains: guides, words, amounts; each a catalogue whose rows have days."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -22,9 +22,7 @@ class Guide(CatalogueRow):
     article = None
     lead = models.TextField(_("wstęp"), max_length=600, help_text=_("Dwa albo trzy zdania."))
     body = models.TextField(_("treść"), max_length=LONGEST_TEXT)
-    easy = models.TextField(
-        _("tekst łatwy do czytania (ETR)"), max_length=LONGEST_TEXT, blank=True
-    )
+    easy = models.TextField(_("tekst łatwy do czytania (ETR)"), max_length=LONGEST_TEXT, blank=True)
     legal_day = models.DateField(_("stan prawny na dzień"))
     # [[name, address], …]: in one column, so that a version of the row holds the whole page.
     articles = models.JSONField(_("przepisy"), default=list, blank=True)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from entities.enums import EventVerb, ListingBasis
 from entities.models import (
+    Amount,
     Application,
     ApplicationPlace,
     Case,
@@ -22,6 +23,8 @@ from entities.models import (
     EntityFunding,
     Founding,
     FundingSource,
+    GlossaryTerm,
+    Guide,
     LegalBasis,
     Letter,
     Organisation,
@@ -52,7 +55,7 @@ CATALOGUES: dict[str, type[models.Model]] = {
 # Of two models that have a column of one name, the one that stands first names it.
 _NAMED_BY = (
     *(Entity, Organisation, VoivodeOffice, Service, FundingSource, LegalBasis),
-    *(Case, Application, Letter),
+    *(Case, Application, Letter, Guide, GlossaryTerm, Amount),
 )
 _OF_PERIODS = {
     "basis": gettext_lazy("na podstawie"),

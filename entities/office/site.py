@@ -45,6 +45,7 @@ GROUPS = (
         ),
     ),
     (_("Słowniki"), ("ParticipantGroup", "Service", "LegalBasis", "FundingSource")),
+    (_("Przewodnik"), ("Guide", "GlossaryTerm", "Amount")),
     (_("Do spraw"), ("Reason", "AttachmentKind")),
     (_("Urzędy i konta"), ("VoivodeOffice", "User")),
 )

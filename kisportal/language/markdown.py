@@ -95,6 +95,7 @@ def rendered(
     tokens = _PARSER.parse(text)
     _level(tokens, top)
     _name(tokens, reading)
+    _give_heads(tokens)
     html = "".join(_with_tables(_PARSER, tokens, reading))
     # Every text of it went through the renderer, which escapes, or through `escape`.
     return Rendered(mark_safe(html), tuple(reading.headings), tuple(reading.terms))  # noqa: S308 - as the line above says
@@ -123,8 +124,8 @@ def _level(tokens: Sequence[Token], top: int) -> None:
 
 
 def _name(tokens: Sequence[Token], reading: _Reading) -> None:
-    """Give headings their anchors, rows their heads, links their kind, terms their links."""
-    in_heading, column, in_body = False, 0, False
+    """Give headings their anchors, links their kind, terms their links."""
+    in_heading = False
     for number, token in enumerate(tokens):
         if token.type == "heading_open":
             in_heading = True
@@ -135,15 +136,21 @@ def _name(tokens: Sequence[Token], reading: _Reading) -> None:
                 reading.headings.append((anchor, words))
         elif token.type == "heading_close":
             in_heading = False
-        elif token.type in ("tbody_open", "thead_open"):
+        elif token.type == "inline":
+            token.children = [*_linked(token.children or [], reading, quiet=in_heading)]
+
+
+def _give_heads(tokens: Sequence[Token]) -> None:
+    """Tell the first row and the first column of tables from the rest."""
+    column, in_body = 0, False
+    for number, token in enumerate(tokens):
+        if token.type in ("tbody_open", "thead_open"):
             in_body = token.type == "tbody_open"
         elif token.type == "tr_open":
             column = 0
         elif token.type in ("th_open", "td_open"):
             _head(token, tokens[number + 1], tokens[number + 2], in_body, column)
             column += 1
-        elif token.type == "inline":
-            token.children = [*_linked(token.children or [], reading, quiet=in_heading)]
 
 
 def _head(opened: Token, inside: Token, closed: Token, in_body: bool, column: int) -> None:
@@ -208,9 +215,7 @@ def _term(piece: str, code: str, reading: _Reading) -> str:
     )
 
 
-def _with_tables(
-    parser: MarkdownIt, tokens: Sequence[Token], reading: _Reading
-) -> Iterator[str]:
+def _with_tables(parser: MarkdownIt, tokens: Sequence[Token], reading: _Reading) -> Iterator[str]:
     """The HTML, with a frame around each table that scrolls by keyboard and has a name."""
     start, name, tables = 0, "", 0
     for number, token in enumerate(tokens):
