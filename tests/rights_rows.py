@@ -27,6 +27,7 @@ from entities.models import (
     ApplicationDraft,
     Case,
     EntryProposal,
+    Guide,
     Invitation,
     MistakeReport,
     Place,
@@ -56,6 +57,8 @@ def address(name, parts, entity):
     """Where the address leads when it is about the entity, or about something beside it."""
     values = {
         "slug": lambda: entity.slug,
+        "guide_code": lambda: "jak-dolaczyc",
+        "guide_id": lambda: Guide.objects.earliest("pk").pk,
         "period_id": lambda: entity.periods.get().pk,
         "kind": lambda: LetterKind.CALL_TO_COMPLETE if name.startswith("admin:") else "kis",
         # The address is everyone's; there is no document with the code.

@@ -32,16 +32,16 @@ def whole(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def guide(request: HttpRequest, code: str) -> HttpResponse:
+def guide(request: HttpRequest, guide_code: str) -> HttpResponse:
     """One page, in the wording of today."""
-    found, library = _found(code)
+    found, library = _found(guide_code)
     return render(request, "directory/guide.html", guides.page(found, library))
 
 
 @public
-def easy(request: HttpRequest, code: str) -> HttpResponse:
+def easy(request: HttpRequest, guide_code: str) -> HttpResponse:
     """The same, easy to read."""
-    found, library = _found(code)
+    found, library = _found(guide_code)
     if not found.easy:
         raise Http404
     return render(request, "directory/guide.html", guides.page(found, library, easy=True))
@@ -55,9 +55,9 @@ def glossary(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def film(request: HttpRequest, code: str) -> HttpResponse:
+def film(request: HttpRequest, guide_code: str) -> HttpResponse:
     """The film of a page, whole or the stretch that a player asks for."""
-    found, _library = _found(code)
+    found, _library = _found(guide_code)
     stored = (
         StoredFile.objects.filter(pk=found.film_id or "")
         .annotate(size=Func(F("content"), function="octet_length", output_field=IntegerField()))

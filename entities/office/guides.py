@@ -148,7 +148,7 @@ class GuideAdmin(GuideCatalogueAdmin):
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
-        film = path("<int:key>/film/", wrap(self.film), name="entities_guide_film")
+        film = path("<int:guide_id>/film/", wrap(self.film), name="entities_guide_film")
         return [film, *super().get_urls()]
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -162,9 +162,9 @@ class GuideAdmin(GuideCatalogueAdmin):
         """The form once more with what was typed, and nothing saved."""
         return super().changeform_view(request, *args, **kwargs)
 
-    def film(self, request: HttpRequest, key: int) -> HttpResponse:
+    def film(self, request: HttpRequest, guide_id: int) -> HttpResponse:
         """The film of a page: a new file, or none."""
-        guide = self.get_object(request, str(key))
+        guide = self.get_object(request, str(guide_id))
         if not self.has_change_permission(request, guide):
             raise PermissionDenied
         back = reverse("admin:entities_guide_change", args=[guide.pk])

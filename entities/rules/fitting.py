@@ -139,13 +139,13 @@ def _of_hardship(hardship: str) -> list[Reason]:
 def _of_time(time: str) -> Reason:
     if time == "malo":
         return Reason(
-            "Zajęcia w centrum zajmują od 30 do 40 godzin w tygodniu. Dla klubu ustawa takiego "
-            "wymiaru nie podaje. Osoby z niepełnosprawnością obowiązują krótsze normy czasu, więc "
-            "warto o nie zapytać w centrum.",
+            "Zajęcia w centrum zajmują od 30 do 40 godzin w tygodniu. Czas udziału w klubie ustala "
+            "się indywidualnie. Dla osób z niepełnosprawnością stosuje się ich własne normy czasu "
+            "pracy, więc mimo wszystko warto zapytać w centrum.",
             "art. 14 ust. 1",
         )
     return Reason(
-        "W centrum zajęcia zajmują od 30 do 40 godzin w tygodniu. Osoby z niepełnosprawnością "
-        "obowiązują krótsze normy czasu.",
+        "W centrum zajęcia zajmują od 30 do 40 godzin w tygodniu. Dla osób z niepełnosprawnością "
+        "stosuje się ich własne normy czasu pracy.",
         "art. 14 ust. 1",
     )
