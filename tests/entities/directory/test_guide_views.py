@@ -90,9 +90,8 @@ def test_hostile_text_in_the_database_does_no_harm(client, today):
 
 def test_first_occurrence_of_a_word_leads_to_the_glossary_and_is_described_below(client, today):
     html = client.get(JOIN).content.decode()
-    links = re.findall(
-        r'<a class="term" href="/przewodnik/slownik/#([\w-]+)" aria-describedby="(.+?)"', html
-    )
+    told = r'<a class="term" href="/przewodnik/slownik/#([\w-]+)" aria-describedby="(.+?)"'
+    links = re.findall(told, html)
     assert ("ops", "slowo-ops") in links
     assert len(links) == len({*links})
     for code, described_by in links:

@@ -9,10 +9,8 @@ from tests.lived_in import FILM, PDF
 
 def test_film_is_known_by_its_content():
     assert films.media_type_of("x", FILM) == "video/mp4"
-    webm = (
-        b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1f\x42\x86\x81\x01\x42\x82\x84webm"
-        + bytes(99)
-    )
+    head = b"\x1a\x45\xdf\xa3\x01\x00\x00\x00\x00\x00\x00\x1f"
+    webm = head + b"\x42\x86\x81\x01\x42\x82\x84webm" + bytes(99)
     assert films.media_type_of("x", webm) == "video/webm"
 
 
