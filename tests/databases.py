@@ -27,6 +27,9 @@ WATCHED_REFERENCE = (
     models.Reason,
     models.AttachmentKind,
     models.ReportForm,
+    models.Amount,
+    models.GlossaryTerm,
+    models.Guide,
 )
 # What a test database holds before each test. A test that really commits leaves these alone.
 KEPT = (
@@ -44,7 +47,9 @@ _LOCK = 2003_06_13
 _SOURCES = (
     "entities/migrations",
     "entities/fixtures",
+    "entities/fixtures/guides",
     "entities/actions/reference.py",
+    "entities/actions/guides.py",
     "entities/actions/report_forms.py",
     "entities/actions/wordings.py",
     "kisportal/accounts/migrations",

@@ -26,10 +26,13 @@ class Guide(CatalogueRow):
     legal_day = models.DateField(_("stan prawny na dzień"))
     # [[name, address], …]: in one column, so that a version of the row holds the whole page.
     articles = models.JSONField(_("przepisy"), default=list, blank=True)
+    # Pages come with the portal and stay where its files are emptied, so the database holds no
+    # constraint between them; `uploads.forget`, which alone deletes a content, asks here first.
     film = models.ForeignKey(
         StoredFile,
         verbose_name=_("film w PJM (skrót pliku)"),
         on_delete=models.PROTECT,
+        db_constraint=False,
         null=True,
         blank=True,
         related_name="+",

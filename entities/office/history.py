@@ -33,6 +33,7 @@ from entities.models import (
     RegisterEvent,
     Service,
     ServicePlace,
+    StoredFile,
     VoivodeOffice,
 )
 from entities.models.event import row_name
@@ -191,7 +192,8 @@ def _names_of_others(versions: list[Any]) -> dict[tuple[str, Any], str]:
     """(column, key) → the row that it points to, by today's name; one query a column."""
     names: dict[tuple[str, Any], str] = {}
     for field in _columns(versions[0]) if versions else ():
-        if field.related_model:
+        # A file has no name but the digest that the column holds, and a film is long to read.
+        if field.related_model and field.related_model is not StoredFile:
             keys = {getattr(version, field.attname) for version in versions} - {None}
             rows = field.related_model._default_manager.in_bulk(keys) if keys else {}
             names |= {(field.name, key): str(row) for key, row in rows.items()}

@@ -19,9 +19,9 @@ def near(code, today, kinds=(), groups=()):
 
 @pytest.fixture
 def places(db):
-    make_entity(name="W Opolu", gmina_id=OPOLE)
-    make_entity(name="W Nysie", gmina_id=NYSA)
-    make_entity(name="W Katowicach", gmina_id=KATOWICE)
+    make_entity(name="W Opolu", gmina=OPOLE)
+    make_entity(name="W Nysie", gmina=NYSA)
+    make_entity(name="W Katowicach", gmina=KATOWICE)
 
 
 def test_powiat_first_then_the_rest_of_the_voivodeship_by_distance(places, today):
@@ -38,7 +38,7 @@ def test_voivodeship_without_any_place_finds_none(places, today):
 
 
 def test_group_is_asked_for_first_and_left_out_when_there_is_none(places, today):
-    make_entity(name="Dla uzależnionych", gmina_id=OPOLE, groups=["alcohol"])
+    make_entity(name="Dla uzależnionych", gmina=OPOLE, groups=["alcohol"])
     assert near("1607", today, groups=["alcohol"]) == (["Dla uzależnionych"], False, False)
     assert near("1607", today, groups=["prison"])[1:] == (True, False)
     assert len(near("1607", today, groups=["prison"])[0]) == 3
@@ -46,14 +46,14 @@ def test_group_is_asked_for_first_and_left_out_when_there_is_none(places, today)
 
 def test_kind_is_left_out_last(places, today):
     assert near("1607", today, kinds=["CIS"]) == (["W Nysie", "W Opolu"], False, True)
-    make_centre(name="Centrum", gmina_id=OPOLE)
+    make_centre(name="Centrum", gmina=OPOLE)
     assert near("1607", today, kinds=["CIS"]) == (["Centrum"], False, False)
 
 
 def test_only_listed_places_and_five_at_most(places, today):
     for number in range(6):
-        make_entity(name=f"Klub {number}", gmina_id=NYSA)
-    make_entity(name="Dawny", gmina_id=NYSA, until=today)
+        make_entity(name=f"Klub {number}", gmina=NYSA)
+    make_entity(name="Dawny", gmina=NYSA, until=today)
     found = near("1607", today)[0]
     assert len(found) == 5
     assert "Dawny" not in found

@@ -38,7 +38,7 @@ class Strict(HTMLParser):
             self.open.append(tag)
 
     def handle_endtag(self, tag):
-        if not self.open or self.open.pop() != tag:
+        if tag not in VOID and (not self.open or self.open.pop() != tag):
             self.wrong.append(f"/{tag}")
 
 
