@@ -29,6 +29,20 @@ MARKDOWN = gettext_lazy(
 )
 
 
+class MarkdownField(forms.CharField):
+    """A long text; browsers end its lines in a way of their own."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(_lines_of(value))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return super().has_changed(_lines_of(initial), _lines_of(data))
+
+
+def _lines_of(value: Any) -> Any:
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
+
+
 class LinesField(forms.CharField):
     """Short texts, each on a line of its own."""
 
@@ -134,6 +148,8 @@ class GuideAdmin(GuideCatalogueAdmin):
         return ("code", *self.own_fields, *self.film_fields, "position", *days)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in acts.TEXTS:
+            kwargs["form_class"] = MarkdownField
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name in ("body", "easy", "transcript"):
             field.widget.attrs |= {"rows": 20 if db_field.name != "transcript" else 6}

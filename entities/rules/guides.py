@@ -20,7 +20,7 @@ INSERTS = {
 UNKNOWN = "(nie znamy kwoty na ten dzień)"
 # The addresses of helpers and of the glossary, which a guide must not take.
 TAKEN = ("slownik", "czy-to-dla-mnie", "jaka-forma")
-_INSERT = re.compile(r"^\{wstaw: *([^{}\n]*)\}[ \t]*$", re.MULTILINE)
+_INSERT = re.compile(r"^\{wstaw: *([^{}\n]*)\}[ \t\r]*$", re.MULTILINE)
 _FACT = re.compile(r"\{(kwota|od): *([^{}\n]*)\}")
 _MARK = re.compile(r"\{[^{}\n]*\}")
 _MONTHS = (

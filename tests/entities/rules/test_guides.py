@@ -15,7 +15,7 @@ def amount(value, first="2026-06-01"):
 
 
 def test_text_is_cut_where_it_asks_for_a_table():
-    text = "A\n\n{wstaw: kwoty}\n\nB {wstaw: grupy}\n\n{wstaw: nieznane}"
+    text = "A\n\n{wstaw: kwoty}\r\n\nB {wstaw: grupy}\n\n{wstaw: nieznane}"
     assert [(part.text.strip(), part.insert) for part in guides.parts(text)] == [
         ("A", ""),
         ("", "kwoty"),

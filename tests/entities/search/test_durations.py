@@ -1,5 +1,6 @@
 """How long cases really took: medians of offices with enough cases, and nothing of others."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -11,13 +12,15 @@ from tests.proceedings import MONDAY, Office, opened, signed
 
 pytestmark = pytest.mark.django_db
 
+_NUMBERS = itertools.count(1)
 GRANT = "nadanie statusu CIS"
 
 
 def settled(office, *took, on=MONDAY):
     """Cases of the office that were settled on the day, so many days after they came."""
     for days in took:
-        case = opened(office.clerk, CaseKind.CIS_GRANT, on - timedelta(days=days))
+        name = f"Centrum {next(_NUMBERS)}"
+        case = opened(office.clerk, CaseKind.CIS_GRANT, on - timedelta(days=days), entity_name=name)
         signed(case, LetterKind.GRANT, office.clerk, office.approver, on)
 
 
