@@ -16,11 +16,11 @@ _NUMBERS = itertools.count(1)
 GRANT = "nadanie statusu CIS"
 
 
-def settled(office, *took, on=MONDAY):
+def settled(office, *took, on=MONDAY, **facts):
     """Cases of the office that were settled on the day, so many days after they came."""
     for days in took:
-        name = f"Centrum {next(_NUMBERS)}"
-        case = opened(office.clerk, CaseKind.CIS_GRANT, on - timedelta(days=days), entity_name=name)
+        facts["entity_name"] = f"Centrum {next(_NUMBERS)}"
+        case = opened(office.clerk, CaseKind.CIS_GRANT, on - timedelta(days=days), **facts)
         signed(case, LetterKind.GRANT, office.clerk, office.approver, on)
 
 
@@ -32,7 +32,7 @@ def told(on=MONDAY):
 def test_median_of_five_cases_and_nothing_of_four():
     office = Office("16")
     settled(office, 3, 50, 10, 21)
-    settled(Office("24"), 1)
+    settled(Office("24"), 1, gmina_id="2469011")
     assert told() == ([], 16)
     settled(office, 22)
     assert told() == ([("16", "21 dni", 5)], 15)
