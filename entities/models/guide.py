@@ -19,7 +19,7 @@ class Guide(CatalogueRow):
     is the title and `code` the address.
     """
 
-    article = None
+    article = None  # type: ignore[assignment]  # its articles are links: `articles`, below
     lead = models.TextField(_("wstęp"), max_length=600, help_text=_("Dwa albo trzy zdania."))
     body = models.TextField(_("treść"), max_length=LONGEST_TEXT)
     easy = models.TextField(_("tekst łatwy do czytania (ETR)"), max_length=LONGEST_TEXT, blank=True)
