@@ -16,6 +16,7 @@ NEVER_OPENED = {
         for table in (
             *("accounts_user", "entities_case", "entities_entity", "entities_organisation"),
             *("entities_participantgroup", "entities_service", "entities_legalbasis"),
+            *("entities_guide", "entities_glossaryterm", "entities_amount"),
             *("entities_fundingsource", "entities_reason", "entities_attachmentkind"),
             "entities_need",
             *("entities_voivodeoffice", "entities_registerevent"),

@@ -28,6 +28,9 @@ WATCHED_REFERENCE = (
     models.Need,
     models.AttachmentKind,
     models.ReportForm,
+    models.Amount,
+    models.GlossaryTerm,
+    models.Guide,
 )
 # What a test database holds before each test. A test that really commits leaves these alone.
 KEPT = (
@@ -47,7 +50,9 @@ _SOURCES = (
     "entities/migrations",
     "entities/fixtures",
     "entities/actions/place_names.py",
+    "entities/fixtures/guides",
     "entities/actions/reference.py",
+    "entities/actions/guides.py",
     "entities/actions/report_forms.py",
     "entities/actions/wordings.py",
     "kisportal/accounts/migrations",

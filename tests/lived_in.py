@@ -15,6 +15,7 @@ from entities.actions import (
     demo_party,
     demo_reports,
     entities,
+    guides,
     offices,
     organisations,
     people,
@@ -24,7 +25,16 @@ from entities.actions import (
 )
 from entities.enums import EventVerb, OfficeRole
 from entities.enums.cases import CaseState, LetterState
-from entities.models import Case, Entity, Filing, Letter, Opening, RegisterEvent, VoivodeOffice
+from entities.models import (
+    Case,
+    Entity,
+    Filing,
+    Guide,
+    Letter,
+    Opening,
+    RegisterEvent,
+    VoivodeOffice,
+)
 from kisportal.accounts.models import User
 from tests import factories, signatures
 from tests.e2e import seeding
@@ -35,6 +45,7 @@ REASON = "Dane do obejścia portalu"
 # Patterns that give a file, made the same way whatever it is of.
 FILES = (*("_pdf", "_page", "_copy", "_attachment", "_file", "_proof", "_receipt", "_sheet"),)
 PDF = b"%PDF-1.7 %%EOF"
+FILM = b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isommp42" + bytes(100)
 
 
 def settle(today: date) -> None:
@@ -82,6 +93,10 @@ def _change_everything(clerk: User, approver: User, today: date) -> None:
     office = VoivodeOffice.objects.get(pk="16")
     office.phone, office.department = "77 000 00 08", "Wydział Polityki Społecznej"
     offices.change(office, by=approver, reason=REASON)
+    administrator = person("administrator@demo.example")
+    guides.put_film(
+        Guide.objects.get(code="jak-dolaczyc"), "film.mp4", FILM, by=administrator, reason=REASON
+    )
     account = person("redaktor@demo.example")
     account.name = "Demo Redaktorska"
     people.save_account(account, by=None, reason=REASON)

@@ -58,6 +58,7 @@ def of_a_table(name, *, rows=DESK, add=DESK_NOBODY, read, change, history, delet
 
 OF_THE_STATE = {"read": DESK, "change": DESK_NOBODY, "history": DESK}
 CATALOGUE = {"add": APPROVERS, "read": DESK, "change": APPROVERS, "history": DESK}
+GUIDE = CATALOGUE | {"add": ADMINISTRATOR, "change": ADMINISTRATOR}
 OF_AN_OFFICE = {"read": OWN_OFFICE, "history": OWN_OFFICE, "delete": OWN_NOBODY}
 
 # While the second factor is off, as in this table, nobody has pages about it.
@@ -93,6 +94,14 @@ ACCESS = {
     "directory:gaps-xlsx": PUBLIC,
     "directory:gap-clubs": PUBLIC,
     "directory:gap-clubs-csv": PUBLIC,
+    "directory:guides": PUBLIC,
+    "directory:glossary": PUBLIC,
+    "directory:fits-me": PUBLIC,
+    "directory:which-form": PUBLIC,
+    "directory:guide": PUBLIC,
+    "directory:guide-easy": PUBLIC,
+    # Nobody has uploaded one.
+    "directory:guide-film": (NOBODY, NO_METHOD),
     "directory:verification": PUBLIC,
     "directory:verified": (NOBODY, NO_METHOD),
     "directory:about": PUBLIC,
@@ -221,6 +230,10 @@ ACCESS = {
     **of_a_table("entities_fundingsource", **CATALOGUE),
     **of_a_table("entities_reason", **CATALOGUE),
     **of_a_table("entities_need", **CATALOGUE | {"add": ADMINISTRATOR, "change": ADMINISTRATOR}),
+    **of_a_table("entities_guide", **GUIDE),
+    "admin:entities_guide_film": (ADMINISTRATOR, ADMINISTRATOR),
+    **of_a_table("entities_glossaryterm", **GUIDE),
+    **of_a_table("entities_amount", **GUIDE),
     # The first row is one that provisions require of all offices.
     **of_a_table("entities_attachmentkind", **CATALOGUE | {"change": ADMINISTRATOR}),
     **of_a_table("entities_territory", **OF_THE_STATE),

@@ -28,6 +28,7 @@ from entities.models import (
     ApplicationDraft,
     Case,
     EntryProposal,
+    Guide,
     Invitation,
     MistakeReport,
     Place,
@@ -61,6 +62,8 @@ def address(name, parts, entity):
         "slug": lambda: entity.slug,
         "voivodeship": lambda: "opolskie",
         "powiat": lambda: "nyski",
+        "guide_code": lambda: "jak-dolaczyc",
+        "guide_id": lambda: Guide.objects.earliest("pk").pk,
         "period_id": lambda: entity.periods.get().pk,
         "kind": lambda: LetterKind.CALL_TO_COMPLETE if name.startswith("admin:") else "kis",
         # The address is everyone's; there is no document with the code.

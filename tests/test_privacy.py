@@ -14,15 +14,19 @@ from python_calamine import CalamineWorkbook
 from entities.enums import Direction, OfficeRole, OrganisationKind, Stage
 from entities.enums.cases import CaseKind
 from entities.models import (
+    Amount,
     Case,
     Development,
     Entity,
     EntityFunding,
     Founding,
     FundingSource,
+    GlossaryTerm,
+    Guide,
     LegalBasis,
     Letter,
     Organisation,
+    ParticipantGroup,
     Partnership,
     ServicePlace,
     StatusPeriod,
@@ -45,8 +49,11 @@ ROWS = {
     "case": Case,
     "document": Letter,
     "entity": Entity,
+    "amount": Amount,
     "founding": Founding,
     "gmina": Territory,
+    "group": ParticipantGroup,
+    "guide": Guide,
     "item": EntityFunding,
     "letter": Letter,
     "office": VoivodeOffice,
@@ -59,6 +66,7 @@ ROWS = {
     "source": FundingSource,
     "status": StatusPeriod,
     "support": SupportOrganisation,
+    "term": GlossaryTerm,
 }
 # Names that stand for no row: what the views put together, whose facts are checked where they
 # come from, and parts of Django.
@@ -68,6 +76,8 @@ NO_ROWS = {
     *("answer", "chip", "choice", "declaration", "entry", "facet", "form", "hint", "overview"),
     *("field", "page"),
     *("link", "understood"),
+    *("after", "before", "duration", "library", "near", "of_kind", "outcome", "piece"),
+    *("questions", "reason", "suggestion", "text", "transcript"),
     *("fate", "flags", "held", "row", "verdict", "view"),
     *("chart", "dot", "drawing", "line", "marker", "near", "series", "stop", "tick"),
     *("trends", "way"),
@@ -77,6 +87,7 @@ NO_ROWS = {
 TELLS = {
     "post_line": {"postal_code", "post_town", "city"},
     "starts_on": {"during"},
+    "film_id": {"film"},
     "last_day": {"during"},
     "short_id": {"public_id"},
     "pdf_id": {"pdf"},
@@ -255,7 +266,15 @@ def test_desk_says_which_texts_the_public_reads(clerk16, full):
         if model in forms and WARNING not in str(forms[model].fields[name].help_text)
     ]
     assert silent == []
-    assert {*publication.OPEN_TEXTS} - {*forms} == {StatusPeriod}
+    assert {*publication.OPEN_TEXTS} - {*forms} == {StatusPeriod, Guide, GlossaryTerm}
+
+
+@pytest.mark.parametrize("model", [Guide, GlossaryTerm])
+def test_desk_says_of_texts_of_the_guide_that_the_public_reads_them(administrator, model):
+    page = administrator.get(reverse(f"admin:entities_{model._meta.model_name}_add"))
+    fields = page.context["adminform"].form.fields
+    names = publication.OPEN_TEXTS[model]
+    assert [name for name in names if WARNING not in str(fields[name].help_text)] == []
 
 
 @pytest.mark.parametrize("page", ["add", "open", "correct"])

@@ -11,8 +11,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from entities.enums import EventVerb
 from entities.models import (
+    Amount,
     AttachmentKind,
     FundingSource,
+    GlossaryTerm,
+    Guide,
     LegalBasis,
     Need,
     ParticipantGroup,
@@ -23,7 +26,7 @@ from entities.models import (
     VoivodeOffice,
 )
 
-from . import acts, place_names, report_forms, wordings
+from . import acts, guides, place_names, report_forms, wordings
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 CATALOGUES: dict[str, type[models.Model]] = {
@@ -33,6 +36,12 @@ CATALOGUES: dict[str, type[models.Model]] = {
     "funding_sources": FundingSource,
     "reasons": Reason,
     "needs": Need,
+}
+
+GUIDES: dict[type[models.Model], str] = {
+    Amount: "amounts",
+    GlossaryTerm: "glossary_terms",
+    Guide: "guides",
 }
 
 
@@ -54,6 +63,8 @@ def load(
         for name, model in CATALOGUES.items():
             rows = _catalogue(model, folder / f"{name}.csv")
             counts[name] = wordings.Catalogue(model, act, tell).follow(rows)
+        for kept, rows in guides.of_files(folder).items():
+            counts[GUIDES[kept]] = wordings.Catalogue(kept, act, tell).follow(rows)
         counts["attachment_kinds"] = _add_attachment_kinds(folder)
         counts["report_forms"] = report_forms.add_missing(folder / "report_forms.json")
         loaded = {name: count for name, count in counts.items() if count}

@@ -6,8 +6,16 @@ import hashlib
 
 from django.db.models import Q
 
-from entities.models import AccessRequest, Attachment, DraftDocument, Filing, Letter, StoredFile
-from entities.rules import attachments
+from entities.models import (
+    AccessRequest,
+    Attachment,
+    DraftDocument,
+    Filing,
+    Guide,
+    Letter,
+    StoredFile,
+)
+from entities.rules import attachments, films
 from entities.rules.errors import RequirementsNotMet
 from kisportal import scanning
 
@@ -18,6 +26,18 @@ def inspected(name: str, content: bytes) -> str:
     because the scanner does not answer: nothing is taken unscanned.
     """
     media_type = attachments.media_type_of(name, content)
+    _scan(name, content)
+    return media_type
+
+
+def inspected_film(name: str, content: bytes) -> str:
+    """As `inspected`, of a film of the guide (`rules/films.py`)."""
+    media_type = films.media_type_of(name, content)
+    _scan(name, content)
+    return media_type
+
+
+def _scan(name: str, content: bytes) -> None:
     try:
         found = scanning.scan(content)
     except scanning.ScannerAway:
@@ -30,7 +50,6 @@ def inspected(name: str, content: bytes) -> str:
             f"Program antywirusowy znalazł w pliku „{name}” zagrożenie ({found}). Nie przyjęliśmy "
             "go. Sprawdź swój komputer i dodaj czysty plik."
         )
-    return media_type
 
 
 def store(content: bytes, media_type: str) -> StoredFile:
@@ -49,6 +68,7 @@ def forget(sha256: str) -> None:
         or Attachment.objects.filter(file=sha256).exists()
         or DraftDocument.objects.filter(file=sha256).exists()
         or Filing.objects.filter(Q(content=sha256) | Q(confirmation=sha256)).exists()
+        or Guide.objects.filter(film=sha256).exists()
         or Letter.objects.filter(Q(pdf=sha256) | Q(signed_copy=sha256)).exists()
     )
     if not needed:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from entities.enums import TerritoryLevel
-from entities.models import Entity, Territory
+from entities.models import Entity, Guide, Territory
 
 from . import areas
 from .pages import public
@@ -17,7 +17,10 @@ class Pages(Sitemap):
     """Pages that are always there."""
 
     def items(self) -> list[str]:
-        return ["home", "list", "registers", "areas", "gaps", "gap-clubs", "about", "accessibility"]
+        return [
+            *("home", "list", "registers", "areas", "gaps", "gap-clubs"),
+            *("guides", "fits-me", "which-form", "glossary", "about", "accessibility"),
+        ]
 
     def location(self, item: str) -> str:
         return reverse(f"directory:{item}")
@@ -43,7 +46,21 @@ class Areas(Sitemap):
         return areas.address_of(item)
 
 
-_SITEMAPS = {"sitemaps": {"strony": Pages, "obszary": Areas, "podmioty": Entries}}
+class Guides(Sitemap):
+    """Pages of the guide in force today, and their easy texts."""
+
+    def items(self) -> list[tuple[str, str]]:
+        rows = Guide.objects.in_force(timezone.localdate()).values_list("code", "easy")
+        plain = [("guide", code) for code, _easy in rows]
+        return plain + [("guide-easy", code) for code, easy in rows if easy]
+
+    def location(self, item: tuple[str, str]) -> str:
+        return reverse(f"directory:{item[0]}", args=[item[1]])
+
+
+_SITEMAPS = {
+    "sitemaps": {"strony": Pages, "obszary": Areas, "podmioty": Entries, "przewodnik": Guides}
+}
 whole = public(index)
 section = public(sitemap)
 INDEX = {**_SITEMAPS, "sitemap_url_name": "directory:sitemap-section"}

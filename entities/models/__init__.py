@@ -19,6 +19,7 @@ from .case import Case, CaseNote, CaseTerm, Pause  # isort: skip
 from .application import Application, ApplicationPlace  # isort: skip
 from .files import Attachment, AttachmentKind, StoredFile  # isort: skip
 from .filing import Filing  # isort: skip
+from .guide import Amount, GlossaryTerm, Guide  # isort: skip
 from .draft import ApplicationDraft, DraftDocument, FilingDraft  # isort: skip
 from .access import AccessRequest, Invitation  # isort: skip
 from .letter import Letter  # isort: skip
@@ -34,6 +35,7 @@ from .searching import SearchDocument, SearchPlace, SearchWord  # isort: skip
 __all__ = [
     "AccessRequest",
     "Addressee",
+    "Amount",
     "Application",
     "ApplicationDraft",
     "ApplicationPlace",
@@ -54,6 +56,8 @@ __all__ = [
     "FormerSlug",
     "Founding",
     "FundingSource",
+    "GlossaryTerm",
+    "Guide",
     "Invitation",
     "LegalBasis",
     "Letter",

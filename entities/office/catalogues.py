@@ -95,19 +95,25 @@ class CatalogueAdmin(ActingAdmin):
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Keep the row; with a new wording, end it and let the new one follow."""
-        how = {
-            "verb": EventVerb.CATALOGUE_CHANGED,
-            "by": request.user,
-            "reason": form.cleaned_data["reason"],
-        }
+        how = {"request": request, "form": form}
         before = type(obj).objects.get(pk=obj.pk) if change else None
         if day := form.cleaned_data.get("new_wording_from"):
             ended = copy.copy(before)
             ended.in_force = stretch(before.in_force.lower, day)
-            catalogues.save(ended, before=before, **how)
+            self.keep(ended, before=before, **how)
             obj.in_force = stretch(day, obj.in_force.upper)
             obj.pk, obj._state.adding, before = None, True, None
-        catalogues.save(obj, before=before, **how)
+        self.keep(obj, before=before, **how)
+
+    def keep(self, row: Any, *, before: Any, request: HttpRequest, form: Any) -> None:
+        """The act behind a saved form."""
+        catalogues.save(
+            row,
+            before=before,
+            verb=EventVerb.CATALOGUE_CHANGED,
+            by=request.user,
+            reason=form.cleaned_data["reason"],
+        )
 
     @admin.display(description=_("obowiązuje"), ordering="in_force")
     def days(self, row: Any) -> str:

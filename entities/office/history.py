@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from entities.enums import EventVerb, ListingBasis
 from entities.models import (
+    Amount,
     Application,
     ApplicationPlace,
     Case,
@@ -22,6 +23,8 @@ from entities.models import (
     EntityFunding,
     Founding,
     FundingSource,
+    GlossaryTerm,
+    Guide,
     LegalBasis,
     Letter,
     Need,
@@ -31,6 +34,7 @@ from entities.models import (
     RegisterEvent,
     Service,
     ServicePlace,
+    StoredFile,
     VoivodeOffice,
 )
 from entities.models.event import row_name
@@ -53,7 +57,7 @@ CATALOGUES: dict[str, type[models.Model]] = {
 # Of two models that have a column of one name, the one that stands first names it.
 _NAMED_BY = (
     *(Entity, Organisation, VoivodeOffice, Service, FundingSource, LegalBasis),
-    *(Case, Application, Letter, Need),
+    *(Case, Application, Letter, Need, Guide, GlossaryTerm, Amount),
 )
 _OF_PERIODS = {
     "basis": gettext_lazy("na podstawie"),
@@ -189,7 +193,8 @@ def _names_of_others(versions: list[Any]) -> dict[tuple[str, Any], str]:
     """(column, key) → the row that it points to, by today's name; one query a column."""
     names: dict[tuple[str, Any], str] = {}
     for field in _columns(versions[0]) if versions else ():
-        if field.related_model:
+        # A file has no name but the digest that the column holds, and a film is long to read.
+        if field.related_model and field.related_model is not StoredFile:
             keys = {getattr(version, field.attname) for version in versions} - {None}
             rows = field.related_model._default_manager.in_bulk(keys) if keys else {}
             names |= {(field.name, key): str(row) for key, row in rows.items()}

@@ -46,6 +46,7 @@ GROUPS = (
         ),
     ),
     (_("Słowniki"), ("ParticipantGroup", "Service", "LegalBasis", "FundingSource", "Need")),
+    (_("Przewodnik"), ("Guide", "GlossaryTerm", "Amount")),
     (_("Do spraw"), ("Reason", "AttachmentKind")),
     (_("Urzędy i konta"), ("VoivodeOffice", "User")),
 )

@@ -166,6 +166,11 @@ def may_change_needs(user: User) -> bool:
     return is_administrator(user)
 
 
+def may_change_guides(user: User) -> bool:
+    """Whether the person may change what the portal itself explains: its administrators."""
+    return is_administrator(user)
+
+
 def may_change_attachment_list(user: User, office_code: str | None) -> bool:
     """Whether the person may change what is asked to be attached: the office's own list is its
     approvers', the one that provisions make for all offices is the administrators'.

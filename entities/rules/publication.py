@@ -10,12 +10,15 @@ from django.db import models
 
 from entities.enums import DatePrecision
 from entities.models import (
+    Amount,
     Case,
     Development,
     Entity,
     EntityFunding,
     Founding,
     FundingSource,
+    GlossaryTerm,
+    Guide,
     LegalBasis,
     Letter,
     Organisation,
@@ -100,6 +103,12 @@ PUBLIC: dict[type[models.Model], tuple[str, ...]] = {
     ParticipantGroup: _OF_CATALOGUE,
     Service: _OF_CATALOGUE,
     FundingSource: _OF_CATALOGUE,
+    Guide: (
+        *("code", "name", "lead", "body", "easy", "legal_day", "articles"),
+        *("film", "film_address", "transcript"),
+    ),
+    GlossaryTerm: (*_OF_CATALOGUE, "forms", "definition", "easy"),
+    Amount: (*_OF_CATALOGUE, "amount", "unit", "in_force", "source_note", "source_url"),
 }
 
 # Public columns that people fill in their own words, so that a person's data may slip in.
@@ -113,6 +122,8 @@ OPEN_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     ServicePlace: ("name",),
     Partnership: ("name", "role"),
     Development: ("name",),
+    Guide: ("lead", "body", "easy", "transcript"),
+    GlossaryTerm: ("definition", "easy"),
 }
 
 # An entry that nobody vouched for in half a year is shown as not verified.

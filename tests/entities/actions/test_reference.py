@@ -8,8 +8,11 @@ import pytest
 
 from entities.actions import reference
 from entities.models import (
+    Amount,
     AttachmentKind,
     FundingSource,
+    GlossaryTerm,
+    Guide,
     LegalBasis,
     Need,
     ParticipantGroup,
@@ -34,12 +37,15 @@ NOTHING = {
     "funding_sources": 0,
     "reasons": 0,
     "needs": 0,
+    "amounts": 0,
+    "glossary_terms": 0,
+    "guides": 0,
     "attachment_kinds": 0,
     "report_forms": 0,
 }
 TABLES = (
     *(Territory, Place, VoivodeOffice, ParticipantGroup, Service, LegalBasis, FundingSource),
-    *(Reason, Need, AttachmentKind, ReportForm),
+    *(Reason, Need, AttachmentKind, ReportForm, Amount, GlossaryTerm, Guide),
 )
 
 
@@ -74,11 +80,14 @@ def test_territory_follows_the_file():
 def test_everything_of_the_fixtures_is_there():
     names = {Territory: "territories", Place: "places", VoivodeOffice: "offices"}
     names |= {AttachmentKind: "attachment_kinds"}
+    names |= {Amount: "amounts", GlossaryTerm: "glossary_terms"}
     names |= {model: name for name, model in reference.CATALOGUES.items()}
     counts = {}
     for model, name in names.items():
         with (reference.FIXTURES / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             counts[model] = sum(1 for _ in csv.DictReader(file))
+    folder = reference.FIXTURES / "guides"
+    counts[Guide] = len(json.loads((folder / "guides.json").read_text()))
     counts[ReportForm] = len(json.loads((reference.FIXTURES / "report_forms.json").read_text()))
     assert {model: model.objects.count() for model in TABLES} == counts
 

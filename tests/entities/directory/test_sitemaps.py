@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tests.factories import EntityFactory, make_entity
+from entities.models import Guide
+from tests.factories import EntityFactory, days, make_entity
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +20,7 @@ def test_index_names_the_parts(client):
         "/sitemap-strony.xml",
         "/sitemap-obszary.xml",
         "/sitemap-podmioty.xml",
+        "/sitemap-przewodnik.xml",
     ]
 
 
@@ -30,6 +32,10 @@ def test_pages_that_are_always_there(client):
         "/obszary/",
         "/obszary/braki/",
         "/obszary/braki/kluby/",
+        "/przewodnik/",
+        "/przewodnik/czy-to-dla-mnie/",
+        "/przewodnik/jaka-forma/",
+        "/przewodnik/slownik/",
         "/o-portalu/",
         "/deklaracja-dostepnosci/",
     ]
@@ -40,6 +46,15 @@ def test_entries_listed_today_and_no_others(client, today):
     make_entity(name="Dawny", until=datetime.date(2025, 1, 1))
     EntityFactory()
     assert addresses(client, "/sitemap-podmioty.xml") == [entity.get_absolute_url()]
+
+
+def test_pages_of_the_guide_in_force_and_their_easy_texts(client, today):
+    Guide.objects.exclude(code="jak-dolaczyc").update(easy="")
+    Guide.objects.filter(code="skad-pieniadze").update(in_force=days(None, "2026-01-01"))
+    found = addresses(client, "/sitemap-przewodnik.xml")
+    assert len(found) == Guide.objects.count()
+    assert "/przewodnik/jak-dolaczyc/latwy-tekst/" in found
+    assert "/przewodnik/skad-pieniadze/" not in found
 
 
 def test_part_that_is_not_there(client):

@@ -4,7 +4,15 @@ import datetime
 
 import pytest
 
-from entities.models import FundingSource, LegalBasis, ParticipantGroup, Service
+from entities.models import (
+    Amount,
+    FundingSource,
+    GlossaryTerm,
+    Guide,
+    LegalBasis,
+    ParticipantGroup,
+    Service,
+)
 from tests.factories import EntityFactory, days
 from tests.refusals import refused_by, sentences
 
@@ -15,11 +23,15 @@ CATALOGUES = {
     Service: {"kind": "KIS"},
     LegalBasis: {"kind": "KIS", "founder_type": "ngo"},
     FundingSource: {},
+    Guide: {"lead": "x", "body": "x", "legal_day": datetime.date(2026, 1, 1)},
+    GlossaryTerm: {"definition": "x", "easy": "x"},
+    Amount: {"amount": 1, "source_note": "x"},
 }
 
 
 def row(model, first, after, **facts):
-    facts = {"code": "nowy", "name": "Nowe brzmienie", "article": "art. 99"} | facts
+    facts = {"code": "nowy", "name": "Nowe brzmienie"} | facts
+    facts |= {} if model is Guide else {"article": "art. 99"}
     return model(in_force=days(first, after), **CATALOGUES[model], **facts)
 
 

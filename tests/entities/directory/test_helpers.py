@@ -1,0 +1,115 @@
+"""Helpers: every combination of answers opens, decides nothing, and shows some way on."""
+
+import itertools
+from urllib.parse import urlencode
+
+import pytest
+
+from entities.directory import helpers
+from entities.models import Guide, Territory
+from tests.entities.directory.test_views import text
+from tests.factories import make_centre, make_entity
+
+pytestmark = pytest.mark.django_db
+
+ME, FORM = "/przewodnik/czy-to-dla-mnie/", "/przewodnik/jaka-forma/"
+GROUPS = [[], ["alcohol"], ["alcohol", "prison"], ["nie-ma"]]
+PLACES = ["", "16", "1607", "32", "nie-ma"]
+
+
+def every(asked):
+    return [
+        dict(zip(asked, values, strict=True))
+        for values in itertools.product(*([*answers, ""] for answers in asked.values()))
+    ]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("groups", GROUPS, ids="-".join)
+def test_every_combination_of_answers_shows_a_way_on(client, today, groups, place):
+    make_entity(name="Klub w Nysie", groups=["alcohol"])
+    for answers in every(helpers.ASKED):
+        query = urlencode(answers | {"grupa": groups, "miejsce": place}, doseq=True)
+        page = client.get(f"{ME}?{query}")
+        assert page.status_code == 200
+        said = text(page)
+        assert "To podpowiedź, nie decyzja." in said
+        assert 'href="/podmioty/' in page.content.decode()
+        assert "ośrodku pomocy społecznej" in said
+
+
+def test_nothing_answered_is_only_the_questions(client, today):
+    page = client.get(ME)
+    assert "nie decyzja." not in text(page)
+    assert page.content.decode().count("<fieldset") == 4
+    assert 'name="robots"' not in page.content.decode()
+
+
+def test_list_has_the_filters_that_fit_and_finds_what_is_named(client, today):
+    make_entity(name="Klub w Nysie", groups=["alcohol"])
+    make_centre(name="Centrum w Nysie", groups=["alcohol"])
+    page = client.get(f"{ME}?grupa=alcohol&miejsce=1607&swiadczenie=renta")
+    address = page.context["list_address"]
+    assert address == "/podmioty/?grupa=alcohol&wojewodztwo=16&rodzaj=KIS"
+    assert [row.name for row in page.context["near"].entities] == ["Klub w Nysie"]
+    listed = text(client.get(address))
+    assert "Klub w Nysie" in listed
+    assert "Centrum w Nysie" not in listed
+
+
+def test_filter_that_would_find_nothing_is_left_out_and_that_is_said(client, today):
+    make_entity(name="Klub w Nysie")
+    page = client.get(f"{ME}?grupa=prison&miejsce=16")
+    assert page.context["list_address"] == "/podmioty/?wojewodztwo=16"
+    assert "Nie znaleźliśmy miejsca, które podaje tę grupę" in text(page)
+
+
+def test_answers_stay_chosen(client, today):
+    html = client.get(f"{ME}?grupa=alcohol&miejsce=1607&czas=malo").content.decode()
+    assert 'name="grupa" value="alcohol" checked' in html
+    assert '<option value="1607" selected>' in html
+    assert 'name="czas" value="malo" checked' in html
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["czas=zly&swiadczenie=%00&miejsce=%ff", "grupa=" + "a" * 5000, "miejsce=1607053", "x=1"],
+)
+@pytest.mark.parametrize("address", [ME, FORM])
+def test_answers_that_nobody_offered_are_no_answers(client, today, address, query):
+    assert client.get(f"{address}?{query}").status_code == 200
+
+
+def test_every_powiat_may_be_chosen(client, today):
+    html = client.get(ME).content.decode()
+    powiats = Territory.objects.filter(level="powiat").count()
+    assert html.count("<option") == powiats + 16 + 1
+
+
+def test_every_combination_of_a_founder_shows_a_form_and_a_way_on(client, today):
+    for answers in every(helpers.OF_FOUNDERS):
+        page = client.get(f"{FORM}?{urlencode(answers)}")
+        assert page.status_code == 200
+        if any(answers.values()):
+            assert 'href="/przewodnik/' in page.content.decode().split("wynik", 1)[1]
+
+
+def test_form_leads_to_the_guide_when_the_page_is_not_there(client, today):
+    Guide.objects.all().delete()
+    page = client.get(f"{FORM}?kto=gmina").content.decode()
+    assert "/przewodnik/jak-zalozyc-cis/" not in page
+
+
+def test_nothing_is_kept_of_whoever_asks(client, today):
+    page = client.get(f"{ME}?grupa=alcohol")
+    assert page.cookies == {}
+    assert 'content="noindex"' in page.content.decode()
+
+
+def test_queries_of_a_helper(client, today, django_assert_num_queries):
+    for number in range(3):
+        make_entity(name=f"Klub {number}", groups=["alcohol"])
+    with django_assert_num_queries(3):
+        client.get(f"{ME}?grupa=alcohol&miejsce=1607")
+    with django_assert_num_queries(1):
+        client.get(f"{FORM}?kto=gmina")
