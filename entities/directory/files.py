@@ -23,6 +23,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Disallow: {reverse('admin:index')}",
         f"Disallow: {reverse('directory:list')}?*&",
         f"Disallow: {reverse('directory:verification')}",
+        "Disallow: /powiadomienia/",
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('directory:sitemap'))}",
     ]

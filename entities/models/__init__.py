@@ -27,6 +27,7 @@ from .addressee import Addressee  # isort: skip
 from .proposal import DeliveryProposal, PeriodProposal  # isort: skip
 from .reminder import Reminder  # isort: skip
 from .notice import Notice  # isort: skip
+from .watch import Watch, Watcher  # isort: skip
 from .searching import SearchDocument, SearchWord  # isort: skip
 
 __all__ = [
@@ -83,4 +84,6 @@ __all__ = [
     "StoredFile",
     "Territory",
     "VoivodeOffice",
+    "Watch",
+    "Watcher",
 ]
