@@ -60,6 +60,7 @@ ROWS = {
 NO_ROWS = {
     *("answer", "chip", "choice", "declaration", "entry", "facet", "form", "hint", "overview"),
     *("field", "page"),
+    *("condition", "rhythm", "what"),
     *("fate", "flags", "held", "row", "verdict", "view"),
     *("forloop", "message", "phone", "region", "request", "step", "voivodeship", "voivodeships"),
 }

@@ -58,8 +58,11 @@ def ask(email: str, *, question: str = "", entity: Entity | None = None, on: dat
         raise RequirementsNotMet(
             "To wyszukiwanie ma tak wiele warunków, że nie da się go zapamiętać. Usuń część z nich."
         )
+    address = _checked(email)
     with _alone():
-        watcher, _new = Watcher.objects.get_or_create(email=_checked(email))
+        same = Watch.objects.filter(watcher__email=address, question=question, entity=entity)
+        _forget([watch for watch in same.order_by("pk") if watching.is_over(watch, on)])
+        watcher, _new = Watcher.objects.get_or_create(email=address)
         watch, is_new = Watch.objects.get_or_create(
             watcher=watcher,
             question=question,
@@ -143,7 +146,7 @@ def renew(pk: int, *, on: date) -> Watch | None:
     """Another year from the day; None when it has ended or nobody confirmed it."""
     with _alone():
         watch = _locked(pk)
-        if watch is None or watch.confirmed_on is None or watch.expires_on < on:
+        if watch is None or not watching.may_renew(watch, on):
             return None
         watch.expires_on, watch.renewal_asked_on = watching.expires_on(on), None
         watch.save(update_fields=["expires_on", "renewal_asked_on"])

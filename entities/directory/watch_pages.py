@@ -26,7 +26,7 @@ class _ButtonView(View):
     """
 
     http_method_names = ["get", "head", "post"]
-    name = ""
+    template = ""
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         facts = self.found(token, timezone.localdate())
@@ -50,12 +50,12 @@ class _ButtonView(View):
     def _page(self, facts: dict[str, Any]) -> HttpResponse:
         status = 404 if facts["state"] == "gone" else 200
         facts = {"own": "", "faults": [], **facts}
-        page = render(self.request, f"directory/watch_{self.name}.html", facts, status=status)
+        page = render(self.request, self.template, facts, status=status)
         return not_indexed(page)
 
 
 class _ConfirmView(_ButtonView):
-    name = "confirm"
+    template = "directory/watch_confirm.html"
 
     def found(self, token: str, on: date) -> dict[str, Any]:
         number = watch_links.confirmed(token)
@@ -71,7 +71,7 @@ class _ConfirmView(_ButtonView):
 class _StopView(_ButtonView):
     """Also for programs: one POST, no cookie, no question (RFC 8058)."""
 
-    name = "stop"
+    template = "directory/watch_stop.html"
 
     def found(self, token: str, on: date) -> dict[str, Any]:
         watch = watch_links.watch_of(token)
@@ -87,11 +87,11 @@ class _StopView(_ButtonView):
 
 
 class _RenewView(_ButtonView):
-    name = "renew"
+    template = "directory/watch_renew.html"
 
     def found(self, token: str, on: date) -> dict[str, Any]:
         watch = watch_links.watch_of(token)
-        if watch is None or watch.confirmed_on is None or watch.expires_on < on:
+        if watch is None or not watching.may_renew(watch, on):
             return {}
         return {**_about(watch, on), "until": watching.expires_on(on)}
 
@@ -100,7 +100,7 @@ class _RenewView(_ButtonView):
 
 
 class _StopAllView(_ButtonView):
-    name = "stop_all"
+    template = "directory/watch_stop_all.html"
 
     def found(self, token: str, on: date) -> dict[str, Any]:
         watcher = watch_links.watcher_of(token)

@@ -39,8 +39,15 @@ def is_forgotten(watch: Watch, on: date) -> bool:
         return watch.asked_on + CONFIRMED_WITHIN <= on
     if watch.expires_on >= on:
         return False
-    return not (watch.news.get("ended") and _waits(watch)) or (
-        watch.expires_on + LAST_WORD_WAITS < on
+    if watch.expires_on + LAST_WORD_WAITS < on:
+        return True
+    return not (watch.news.get("ended") and _waits(watch))
+
+
+def is_over(watch: Watch, on: date) -> bool:
+    """Whether nothing more will be told: its year has passed, or it could not be followed."""
+    return watch.confirmed_on is not None and (
+        watch.expires_on < on or bool(watch.news.get("ended"))
     )
 
 
@@ -53,7 +60,7 @@ def is_due(watch: Watch, on: date) -> bool:
     """Whether something may be told on the day: confirmed, not over, its rhythm kept, no e-mail
     before it on its way.
     """
-    if watch.confirmed_on is None or watch.confirmed_on > on or watch.expires_on < on:
+    if watch.confirmed_on is None or watch.confirmed_on > on or is_over(watch, on):
         return False
     last = watch.told_on
     if last is not None and on < last + _BETWEEN[Rhythm(watch.rhythm)]:
@@ -63,9 +70,14 @@ def is_due(watch: Watch, on: date) -> bool:
 
 def asks_to_renew(watch: Watch, on: date) -> bool:
     """Whether to ask now if the year should be followed by another."""
-    if watch.confirmed_on is None or watch.renewal_asked_on is not None:
+    if watch.renewal_asked_on is not None or not may_renew(watch, on):
         return False
-    return watch.expires_on - RENEWAL_ASKED_BEFORE <= on <= watch.expires_on
+    return watch.expires_on - RENEWAL_ASKED_BEFORE <= on
+
+
+def may_renew(watch: Watch, on: date) -> bool:
+    """Whether another year may follow: of what goes on."""
+    return watch.confirmed_on is not None and not is_over(watch, on)
 
 
 def news_of(watch: Watch, now: Told) -> dict[str, Any]:

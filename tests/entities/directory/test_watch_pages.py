@@ -97,7 +97,16 @@ def test_forged_links_do_nothing(anonymous, today, name):
     before = kept()
     right = watch_links.key_of_one(watch)
     forged = [
-        *(f"{watch.pk}", f"{watch.pk}.x", right[:-1], right[1:], f"1{right}", "ż", "x" * 500, "%00"),
+        *(
+            f"{watch.pk}",
+            f"{watch.pk}.x",
+            right[:-1],
+            right[1:],
+            f"1{right}",
+            "ż",
+            "x" * 500,
+            "%00",
+        ),
         # Of another purpose.
         watch_links.key_of_all(watch) if name in ("watch-stop", "watch-renew") else right,
     ]
@@ -151,7 +160,10 @@ def test_one_button_stops_all_of_the_address_and_nobody_elses(anonymous, today):
         assert "Nic już nie obserwujesz" in anonymous.post(path).content.decode()
     assert [*Watch.objects.all()] == [stranger]
     assert [*Watcher.objects.values_list("email", flat=True)] == ["ewa@poczta.example"]
-    assert "Nic już nie obserwujesz" in anonymous.get(page_of(watch_links.to_all, one)).content.decode()
+    assert (
+        "Nic już nie obserwujesz"
+        in anonymous.get(page_of(watch_links.to_all, one)).content.decode()
+    )
 
 
 def test_link_to_stop_all_works_from_an_old_mail_about_what_is_stopped(anonymous, today):

@@ -1,10 +1,9 @@
 """What is told of a search or an entry: what is different since it was told, once."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from smtplib import SMTPServerDisconnected
 
 import pytest
-from django.core import mail
 
 from entities.actions import entities, notices, own_entries
 from entities.actions import watches as acts
@@ -13,7 +12,7 @@ from entities.enums.access import NoticeKind
 from entities.enums.watches import Rhythm
 from entities.mailing import notices as mailing
 from entities.mailing import watches
-from entities.models import Notice, StatusPeriod, Watch, Watcher
+from entities.models import Notice, ParticipantGroup, StatusPeriod, Watch, Watcher
 from entities.rules import integrity
 from tests.factories import REASON, make_centre, make_entity, official
 from tests.letterbox import links
@@ -36,6 +35,10 @@ def clerk():
 
 def prudnik(**choices):
     return make_entity(name="Klub w Prudniku", city="Prudnik", **choices)
+
+
+def mental():
+    return ParticipantGroup.objects.filter(code="mental")
 
 
 def off_the_list(entity, last_day):
@@ -67,10 +70,10 @@ def test_what_is_outside_the_search_is_not_told(watch, today):
     assert run(later(today, 1)) == []
 
 
-def test_entry_that_changed_so_that_it_fits_is_told_as_such(entity, today, clerk):
-    going_on("grupa=mental", on=later(today, -1))
-    run(today)
-    entities.change(entity, {}, groups=["mental"], by=clerk, reason=REASON)
+def test_entry_that_changed_so_that_it_fits_is_told_as_such(today, clerk):
+    entity = make_entity(at=datetime(2025, 5, 5, 12, tzinfo=UTC))
+    going_on("grupa=mental")
+    entities.change(entity, {"groups": mental()}, by=clerk, reason=REASON)
     [message] = run(later(today, 1))
     assert "Wpis się zmienił i teraz pasuje." in message.body
 
@@ -164,6 +167,15 @@ def test_parameter_that_is_gone_ends_the_watch_too(watch, today):
     assert "Jednego z warunków" in message.body
 
 
+def test_what_has_ended_may_be_asked_for_again(watch, today):
+    Watch.objects.filter(pk=watch.pk).update(question=f"{KIS}&dawny=1")
+    run(later(today, 1))
+    assert acts.renew(watch.pk, on=later(today, 1)) is None
+    again = acts.ask(EMAIL, question=f"{KIS}&dawny=1", on=later(today, 1))
+    assert (again.confirmed_on, again.news) == (None, {})
+    assert again.pk != watch.pk
+
+
 def test_very_many_news_are_counted(today):
     going_on("rodzaj=KIS")
     for number in range(33):
@@ -177,13 +189,13 @@ def test_very_many_news_are_counted(today):
 def test_entry_that_the_public_may_not_know_any_more_is_not_named(watch, entity, today):
     entity.periods.all().delete()
     [message] = run(later(today, 1))
-    assert entity.name not in message.as_string()
+    assert entity.name not in message.message().as_string()
 
 
 def test_changes_of_an_entry_are_told_in_words_once(entity, today, clerk):
     going_on(entity=entity)
     facts = {"phones": ["77 433 10 99"], "opening_hours": "pon. 8–16"}
-    entities.change(entity, facts, groups=["mental"], by=clerk, reason=REASON)
+    entities.change(entity, facts | {"groups": mental()}, by=clerk, reason=REASON)
     [message] = run(later(today, 1))
     assert message.subject == f"Zmiana we wpisie: {entity.name}"
     assert "było: brak\njest: 77 433 10 99" in message.body
