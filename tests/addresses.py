@@ -9,6 +9,7 @@ NOT_DELETED = "nothing is deleted at the desk: accounts and cases are closed, wo
 NOT_ADDED = "such rows come with the portal, or are written by the acts themselves"
 NO_HISTORY = "asked once and settled once: the page tells all of it"
 OF_ACCOUNTS = "led to by an e-mail, a form or what the person has: opened by the tests of accounts"
+OF_WATCHES = "led to by an e-mail on what is watched: opened by the tests of those pages"
 SENT_TO = "only sent to, by a button that stands beside changes of one's own"
 NEVER_OPENED = {
     **{
@@ -38,6 +39,10 @@ NEVER_OPENED = {
         for table in ("accessrequest", "entryproposal", "mistakereport", "report")
     },
     "panel:undo": SENT_TO,
+    **{
+        f"directory:watch-{name}": OF_WATCHES
+        for name in ("confirm", "stop", "renew", "own", "stop-all")
+    },
     **{
         f"account:{name}": OF_ACCOUNTS
         for name in (

@@ -82,6 +82,14 @@ ACCESS = {
     # Of an empty list there is nothing to hand out.
     "directory:shortlist-pdf": (NOBODY, NO_METHOD),
     "directory:comparison": PUBLIC,
+    "directory:watch": (EVERYONE, EVERYONE),
+    "directory:watch-entity": (EVERYONE, EVERYONE),
+    # The link is everyone's who has it; nobody was ever sent that of the table.
+    "directory:watch-confirm": (NOBODY, NOBODY),
+    "directory:watch-stop": (NOBODY, NOBODY),
+    "directory:watch-renew": (NOBODY, NOBODY),
+    "directory:watch-own": (NOBODY, NOBODY),
+    "directory:watch-stop-all": (NOBODY, NOBODY),
     "directory:registers": PUBLIC,
     "directory:register": PUBLIC,
     "directory:register-csv": PUBLIC,

@@ -78,6 +78,7 @@ NO_ROWS = {
     *("link", "understood"),
     *("after", "before", "duration", "library", "near", "of_kind", "outcome", "piece"),
     *("questions", "reason", "suggestion", "text", "transcript"),
+    *("condition", "rhythm", "what"),
     *("fate", "flags", "held", "row", "verdict", "view"),
     *("chart", "dot", "drawing", "line", "marker", "near", "series", "stop", "tick"),
     *("trends", "way"),

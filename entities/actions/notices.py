@@ -22,8 +22,9 @@ from entities.models import Notice
 from entities.models.event import row_name
 from kisportal.accounts.models import User
 
-# What a mail server says when it has not taken an e-mail.
-_REFUSED = (SMTPResponseException, SMTPRecipientsRefused, SMTPNotSupportedError)
+# What a mail server says when it has not taken an e-mail; and an address of which no e-mail can be
+# made (ValueError), so that no server was ever given it: it must not keep the others waiting.
+_REFUSED = (SMTPResponseException, SMTPRecipientsRefused, SMTPNotSupportedError, ValueError)
 # Writes an e-mail and finds the server; None: there is nothing left to tell. What it gives sends
 # the e-mail, and is called once.
 Prepare = Callable[[Notice], Callable[[], None] | None]

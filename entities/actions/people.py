@@ -15,7 +15,7 @@ from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts import addresses, mails, second_factor
 from kisportal.accounts.models import User
 
-from . import access, acts, team_notices, teams
+from . import access, acts, team_notices, teams, watches
 
 # People are not asked why they change their own password: it is theirs.
 OWN_CHANGE = "Własna zmiana hasła"
@@ -170,6 +170,8 @@ def _erase(act: acts.Act, account: User) -> None:
         teams.end(role, act)
     for asked in account.access_requests.select_related("organisation").order_by("pk"):
         access.forget_proofs(asked.organisation, account)
+    if addresses.is_confirmed(account):
+        watches.forget_address(account.email)
     account.delete()
 
 

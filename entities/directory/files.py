@@ -29,6 +29,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         f"Disallow: {reverse('directory:results-csv')}",
         f"Disallow: {reverse('directory:results-xlsx')}",
         f"Disallow: {reverse('directory:verification')}",
+        "Disallow: /powiadomienia/",
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('directory:sitemap'))}",
     ]

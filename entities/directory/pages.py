@@ -16,7 +16,7 @@ MOST_PARAMETERS = 1000
 A_WHILE = 300  # seconds
 
 
-def _of_few_parameters(view: View) -> View:
+def of_few_parameters(view: View) -> View:
     """Refuse an address with more parameters than a person could choose."""
 
     @wraps(view)
@@ -34,7 +34,7 @@ _LAYERS = (
     conditional_page,
     cache_control(public=True, no_cache=True),
     require_safe,
-    _of_few_parameters,
+    of_few_parameters,
     login_not_required,
 )
 
@@ -60,7 +60,7 @@ def unlisted(view: View) -> View:
     """A page for whoever has its address: only read, kept by no cache and no search engine."""
     return reduce(
         lambda inner, layer: layer(inner),
-        (_not_indexed, never_cache, require_safe, _of_few_parameters, login_not_required),
+        (_not_indexed, never_cache, require_safe, of_few_parameters, login_not_required),
         view,
     )
 

@@ -15,6 +15,8 @@ from . import (
     suggesting,
     verification,
     views,
+    watch_pages,
+    watching,
 )
 
 app_name = "directory"
@@ -35,6 +37,13 @@ urlpatterns = [
     path("podmioty/<slug:slug>.json", shortlist_views.entry_json, name="entry-json"),
     path("podmioty/<slug:slug>/ulotka.pdf", shortlist_views.entry_handout, name="handout"),
     path("podmioty/<slug:slug>/blad/", mistakes.ReportView.as_view(), name="mistake"),
+    path("podmioty/<slug:slug>/powiadomienia/", watching.EntityView.as_view(), name="watch-entity"),
+    path("powiadomienia/nowe/", watching.SearchView.as_view(), name="watch"),
+    path("powiadomienia/potwierdz/<str:token>/", watch_pages.confirm, name="watch-confirm"),
+    path("powiadomienia/koniec/<str:token>/", watch_pages.stop, name="watch-stop"),
+    path("powiadomienia/przedluz/<str:token>/", watch_pages.renew, name="watch-renew"),
+    path("powiadomienia/moje/<str:token>/", watch_pages.OwnView.as_view(), name="watch-own"),
+    path("powiadomienia/moje/<str:token>/koniec/", watch_pages.stop_all, name="watch-stop-all"),
     path("rejestr/", register_views.registers, name="registers"),
     path("rejestr/<slug:kind>/", register_views.whole, name="register"),
     path("rejestr/<slug:kind>.csv", register_views.as_csv, name="register-csv"),

@@ -44,6 +44,9 @@ class NoticeKind(models.TextChoices):
     OWNER_ADDED = "owner_added", _("nowy właściciel wpisów")
     PERSON_LEFT = "person_left", _("ktoś odszedł z zespołu")
     WITHOUT_OWNER = "without_owner", _("organizacja bez właściciela wpisów")
+    WATCH_ASKED = "watch_asked", _("prośba o potwierdzenie powiadomień")
+    WATCH_NEWS = "watch_news", _("powiadomienie o zmianach")
+    WATCH_ENDS = "watch_ends", _("pytanie, czy przedłużyć powiadomienia")
 
 
 class EntryOutcome(models.TextChoices):

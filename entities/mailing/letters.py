@@ -1,5 +1,6 @@
 """What every e-mail of the portal is made of: a text whose first line is the subject."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -31,7 +32,14 @@ def answered_by(office: VoivodeOffice | None) -> dict[str, Any]:
     return {"office": office, "reply_to": office.email if office else ""}
 
 
-def message(text: str, *, to: str, number: str, reply_to: str = "") -> EmailMessage:
+def message(
+    text: str,
+    *,
+    to: str,
+    number: str,
+    reply_to: str = "",
+    headers: Mapping[str, str] | None = None,
+) -> EmailMessage:
     """The e-mail of a text. `number` is the same for the same e-mail, so that mailboxes notice one
     that comes again.
     """
@@ -42,5 +50,9 @@ def message(text: str, *, to: str, number: str, reply_to: str = "") -> EmailMess
         body=f"{body.strip()}\n",
         to=[to],
         reply_to=[reply_to] if reply_to else None,
-        headers={"Message-ID": f"<{number}@{host}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<{number}@{host}>",
+            "Auto-Submitted": "auto-generated",
+            **(headers or {}),
+        },
     )

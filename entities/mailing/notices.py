@@ -28,7 +28,7 @@ from entities.models import (
 from entities.rules import case_words, following, letters_shown, own_entries, permissions
 from kisportal.accounts import addresses
 
-from . import letters, report_notices, team_notices
+from . import letters, report_notices, team_notices, watch_notices
 
 _TEXTS = {
     NoticeKind.ACCESS_ASKED: "emails/access_asked.txt",
@@ -52,6 +52,9 @@ _TEXTS = {
     NoticeKind.REPORT_SENT: "emails/report_sent.txt",
     NoticeKind.REPORT_RETURNED: "emails/report_returned.txt",
     NoticeKind.REPORT_ACCEPTED: "emails/report_accepted.txt",
+    NoticeKind.WATCH_ASKED: "emails/watch_asked.txt",
+    NoticeKind.WATCH_NEWS: "emails/watch_news.txt",
+    NoticeKind.WATCH_ENDS: "emails/watch_ends.txt",
 }
 # Somebody sits before the page that sends: what a slow server does not take waits for the timer.
 _PATIENCE = 5
@@ -93,7 +96,13 @@ def compose(notice: Notice) -> EmailMessage | None:
     text = letters.rendered(_TEXTS[NoticeKind(notice.kind)], context)
     to = notice.person.email if notice.person else notice.address
     number = f"powiadomienie-{notice.pk}"
-    return letters.message(text, to=to, number=number, reply_to=facts.get("reply_to", ""))
+    return letters.message(
+        text,
+        to=to,
+        number=number,
+        reply_to=facts.get("reply_to", ""),
+        headers=facts.get("headers"),
+    )
 
 
 def _row(notice: Notice) -> models.Model | None:
@@ -245,4 +254,7 @@ _FACTS: dict[NoticeKind, Callable[[Any, Notice], dict[str, Any] | None]] = {
     NoticeKind.REPORT_SENT: report_notices.sent,
     NoticeKind.REPORT_RETURNED: report_notices.returned,
     NoticeKind.REPORT_ACCEPTED: report_notices.accepted,
+    NoticeKind.WATCH_ASKED: watch_notices.asked,
+    NoticeKind.WATCH_NEWS: watch_notices.news,
+    NoticeKind.WATCH_ENDS: watch_notices.ends,
 }

@@ -30,6 +30,7 @@ from .proposal import DeliveryProposal, PeriodProposal  # isort: skip
 from .reminder import Reminder  # isort: skip
 from .notice import Notice  # isort: skip
 from .need import Need  # isort: skip
+from .watch import Watch, Watcher  # isort: skip
 from .searching import SearchDocument, SearchPlace, SearchWord  # isort: skip
 
 __all__ = [
@@ -92,4 +93,6 @@ __all__ = [
     "SupportOrganisation",
     "Territory",
     "VoivodeOffice",
+    "Watch",
+    "Watcher",
 ]

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from entities.enums import EventVerb
 from entities.enums.reports import ReportState
 from entities.models import Entity, RegisterEvent, Report, VoivodeOffice
-from entities.rules import permissions, reports
+from entities.rules import permissions, reports, watching
 from kisportal.accounts import factor_views, proofs
 from kisportal.accounts.models import User
 from kisportal.accounts.rooms import home_of
@@ -161,6 +161,7 @@ class Desk(admin.AdminSite):
             "abandoned": abandoned_for(request.user).count(),
             "groups": grouped(self.get_app_list(request)),
             "reports": waiting_reports(request.user),
+            "watches": watching.counts() if permissions.is_administrator(request.user) else None,
             "report_year": timezone.localdate().year - 1,
         }
         return super().index(request, {**(extra_context or {}), **desk})

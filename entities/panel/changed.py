@@ -2,26 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
 from typing import Any
 
-from django.core.exceptions import FieldDoesNotExist
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from entities.actions import own_entries as acts
 from entities.enums import EventVerb
 from entities.enums.access import EntryOutcome
-from entities.models import (
-    Entity,
-    EntryProposal,
-    ParticipantGroup,
-    RegisterEvent,
-    Service,
-    Territory,
-)
+from entities.models import Entity, EntryProposal, RegisterEvent, Territory
 from entities.rules import own_entries, publication
+from entities.rules.entry_words import Words, label
 
 LIMIT = 50
 _ACTS = (EventVerb.ENTITY_ADDED, EventVerb.ENTITY_CHANGED)
@@ -71,17 +62,17 @@ def proposed(proposal: EntryProposal) -> dict[str, Any]:
             written = _("bez zmian")
         elif proposal.outcome == EntryOutcome.CORRECTED and proposal.kept[name] != value:
             written = words.proposed(name, proposal.kept[name])
-        lines.append(Asked(_label(name), words.proposed(name, value), written))
+        lines.append(Asked(label(name), words.proposed(name, value), written))
     return {"proposal": proposal, "lines": lines}
 
 
-class _Words:
-    """Names of columns and of rows of catalogues."""
+class _Words(Words):
+    """What acts and proposals say, line by line."""
 
     def lines(self, event: RegisterEvent) -> Iterable[Line]:
         for name, change in event.changes.items():
             if name in (*publication.PUBLIC_FIELDS, "groups", "services") and len(change) == 2:
-                yield Line(_label(name), self.shown(name, change[0]), self.shown(name, change[1]))
+                yield Line(label(name), self.shown(name, change[0]), self.shown(name, change[1]))
             elif name == own_entries.PARTNERS:
                 for before, after in change:
                     yield Line(_("partner"), before or _("brak"), after or _("brak"))
@@ -91,29 +82,3 @@ class _Words:
         if name == "gmina":
             return str(Territory.objects.filter(pk=value).first() or value)
         return self.shown(name, value)
-
-    def shown(self, name: str, value: Any) -> str:
-        if value in (None, "", []):
-            return _("brak")
-        if isinstance(value, list):
-            return ", ".join(self._names.get((name, item), str(item)) for item in value)
-        field = Entity._meta.get_field(name)
-        if field.get_internal_type() == "DateField":
-            return f"{date.fromisoformat(value):%d.%m.%Y}"
-        return str(dict(field.flatchoices).get(value, value))
-
-    @cached_property
-    def _names(self) -> dict[tuple[str, str], str]:
-        catalogues = {"groups": ParticipantGroup, "services": Service}
-        return {
-            (name, row.code): row.name
-            for name, model in catalogues.items()
-            for row in model.objects.order_by("in_force", "pk")
-        }
-
-
-def _label(name: str) -> str:
-    try:
-        return str(Entity._meta.get_field(name).verbose_name)
-    except FieldDoesNotExist:
-        return name

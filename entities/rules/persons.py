@@ -19,7 +19,9 @@ from entities.models import (
     Notice,
     Organisation,
     RegisterEvent,
+    Watch,
 )
+from kisportal.accounts import addresses
 from kisportal.accounts.models import User
 
 from . import permissions, teams
@@ -91,6 +93,7 @@ def data_of(user: User) -> dict[str, Any]:
             {"o_czym": notice.get_kind_display(), "napisano": notice.written_on.isoformat()}
             for notice in Notice.objects.filter(mine).order_by("pk")
         ],
+        "powiadomienia_o_zmianach": [*_watched(user)],
         "czynnosci_w_rejestrze": [
             {
                 "numer": event.number,
@@ -103,6 +106,22 @@ def data_of(user: User) -> dict[str, Any]:
             for event in acts
         ],
     }
+
+
+def _watched(user: User) -> Iterator[dict[str, Any]]:
+    """What the address watches, once the person has shown that it is theirs."""
+    if not addresses.is_confirmed(user):
+        return
+    mine = Watch.objects.filter(watcher__email=addresses.normal(user.email))
+    for watch in mine.select_related("entity").order_by("pk"):
+        yield {
+            "wyszukiwanie": watch.question,
+            "podmiot": watch.entity.name if watch.entity else "",
+            "jak_czesto": watch.get_rhythm_display(),
+            "poproszono": watch.asked_on.isoformat(),
+            "potwierdzono": watch.confirmed_on.isoformat() if watch.confirmed_on else None,
+            "wazne_do": watch.expires_on.isoformat(),
+        }
 
 
 def _drafts(user: User) -> Iterator[dict[str, Any]]:

@@ -1,5 +1,5 @@
 """`manage.py send_reminders`: e-mails before statuses end, before terms of cases and of yearly
-reports, once each, and those of acts that no mail server took.
+reports, on what people watch, once each, and those of acts that no mail server took.
 """
 
 from argparse import ArgumentParser
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from entities.actions import own_entries, report_years
-from entities.mailing import notices, reminders
+from entities.mailing import notices, reminders, watches
 from entities.search.days import as_day
 
 
@@ -34,6 +34,7 @@ class Command(BaseCommand):
             raise CommandError(_("--on: podaj dzień, na przykład 2026-01-31."))
         own_entries.ask(on)
         report_years.ask(on)
+        watches.run(on)
         notices.send_waiting(on)
         outcome = reminders.run(on, again=options["again"])
         told = _(

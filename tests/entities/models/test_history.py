@@ -45,6 +45,8 @@ UNWATCHED = {
     "AccessRequest",  # what a person wrote of themselves, which goes with their account
     "Invitation",  # an address, forgotten when it is answered
     "Notice",  # an e-mail that waits
+    "Watcher",  # an address, which vanishes when nothing is watched any more
+    "Watch",  # what that address watches: vanishes with it
     "MistakeReport",  # a visitor's word, settled once; told by register events
     "EntryProposal",  # written once and settled once, both told by register events
     "SentReport",  # never changed once sent, settled once; told by register events

@@ -4,11 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from entities.actions import entry_proposals, filing_drafts, own_applications, people, teams
+from entities.actions import (
+    entry_proposals,
+    filing_drafts,
+    own_applications,
+    people,
+    teams,
+    watches,
+)
 from entities.enums import OfficeRole, OrganisationRole
 from entities.enums.access import NoticeKind
 from entities.enums.filings import FilingKind
-from entities.models import AccessRequest, Invitation, Notice
+from entities.models import AccessRequest, Invitation, Notice, Watcher
 from entities.rules import persons
 from kisportal.accounts.models import User
 from tests import factories, followed
@@ -208,3 +215,30 @@ def test_data_tell_the_letters_that_the_person_saved_last_and_no_colleagues(orga
         filing_drafts.keep(filing.case, kind, {"text": [by.email]}, seen=0, newest=filing.pk, by=by)
     (told,) = persons.data_of(person)["szkice_pism_zapisane_ostatnio"]
     assert (told["sprawa"], told["tresc"]) == (filing.case.number, {"text": [person.email]})
+
+
+def test_data_tell_what_the_address_watches_once_it_is_the_persons():
+    person = UserFactory(email="anna@test.example")
+    stranger = UserFactory(email="ewa@test.example", confirmed=False)
+    day = datetime(2026, 11, 16, tzinfo=UTC).date()
+    for one in (person, stranger):
+        watches.ask(one.email, question="rodzaj=KIS", on=day)
+    assert persons.data_of(person)["powiadomienia_o_zmianach"] == [
+        {
+            "wyszukiwanie": "rodzaj=KIS",
+            "podmiot": "",
+            "jak_czesto": "najwyżej raz dziennie",
+            "poproszono": "2026-11-16",
+            "potwierdzono": None,
+            "wazne_do": "2026-11-23",
+        }
+    ]
+    assert persons.data_of(stranger)["powiadomienia_o_zmianach"] == []
+
+
+def test_what_is_watched_goes_with_the_account():
+    person = UserFactory(email="anna@test.example")
+    watches.ask(person.email, on=datetime(2026, 11, 16, tzinfo=UTC).date())
+    people.erase(person, by=None, reason=REASON)
+    assert not Watcher.objects.exists()
+    assert not Notice.objects.exists()

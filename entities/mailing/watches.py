@@ -1,0 +1,123 @@
+"""What is watched: what it is in words, what there is of it now, who is to be told today."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from entities.actions import watches
+from entities.models import Entity, Watch
+from entities.rules import entry_states, publication, watching
+from entities.search import question
+from entities.search.parameters import SIZES, Sort
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A search or an entity in words, with its page."""
+
+    title: str
+    conditions: list[str]
+    url: str
+
+    @property
+    def line(self) -> str:
+        """All of it in one line."""
+        return "; ".join(self.conditions) or self.title
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search as it can be watched: today's list, whatever the order and the page."""
+
+    words: Watched
+    question: str
+    total: int
+    problems: list[str]
+
+    @property
+    def is_too_wide(self) -> bool:
+        return self.total > watching.MOST_RESULTS
+
+
+def search(params: Any, on: date) -> Search:
+    """What of the parameters can be watched."""
+    answer = question.ask(params, on)
+    asked = _kept(answer)
+    return Search(_of_search(asked, on), asked, answer.queryset.count(), answer.problems)
+
+
+def in_words(watch: Watch, on: date) -> Watched:
+    """What the watch is about."""
+    return of_entity(watch.entity) if watch.entity else _of_search(watch.question, on)
+
+
+def of_entity(entity: Entity) -> Watched:
+    """An entity as it can be watched."""
+    return Watched(entity.name, [], entity.get_absolute_url())
+
+
+def confirm(pk: int, on: date) -> Watch | None:
+    """Begin to tell what is not there now; None when there is nothing to confirm.
+
+    Raises `RequirementsNotMet` when the address watches too much already.
+    """
+    watch = Watch.objects.select_related("entity").filter(pk=pk).first()
+    if watch is None:
+        return None
+    now, _why = _now(watch, on)
+    return watches.confirm(pk, now, on=on)
+
+
+def run(on: date) -> None:
+    """Forget what is over, ask who may want another year, write the e-mails of the day."""
+    watches.forget(on)
+    watches.ask_to_renew(on)
+    going_on = Watch.objects.filter(confirmed_on__lte=on, expires_on__gte=on)
+    for watch in going_on.select_related("entity").order_by("pk"):
+        if watching.is_due(watch, on):
+            now, why = _now(watch, on)
+            if why:
+                watches.end(watch.pk, why, on=on)
+            else:
+                watches.tell(watch.pk, now, on=on)
+
+
+def _now(watch: Watch, on: date) -> tuple[watching.Told, list[str]]:
+    """What there is, and why nothing more can be told if that is so."""
+    if watch.entity:
+        if not publication.has_public_page(watch.entity):
+            return {}, [_("Tego wpisu nie ma już w portalu.")]
+        return entry_states.state_of(watch.entity, on), []
+    answer = question.ask(QueryDict(watch.question), on)
+    keys = [*answer.queryset.values_list("pk", flat=True)]
+    if {*parse_qsl(watch.question)} - {*parse_qsl(_kept(answer))}:
+        # Without the condition that is gone it would be another search, with other results.
+        gone = _("Jednego z warunków tego wyszukiwania już nie ma.")
+        return {"keys": keys}, answer.problems or [gone]
+    return {"keys": keys}, []
+
+
+def _kept(answer: question.Answer) -> str:
+    plain = replace(answer.question, day=None, sort=Sort.RELEVANCE, size=SIZES[0], page=1)
+    return plain.querystring()
+
+
+def _of_search(asked: str, on: date) -> Watched:
+    answer = question.ask(QueryDict(asked), on)
+    listed = reverse("directory:list")
+    return Watched(
+        _("Wszystkie centra i kluby w Polsce") if not asked else _("Wyszukiwanie"),
+        [f"{chip.label}: {chip.value}" for chip in answer.chips],
+        f"{listed}?{asked}" if asked else listed,
+    )
+
+
+def of_address(found: Iterable[Watch], on: date) -> list[tuple[Watch, Watched]]:
+    """All that an address watches, in words."""
+    return [(watch, in_words(watch, on)) for watch in found]
