@@ -11,8 +11,8 @@ from kisportal.language import fold
 
 MAX_LENGTH = 100
 _HOLDERS = (Entity, FormerSlug)
-# Pages of the portal that stand beside entries (`entities/directory/urls.py`): an entry of that name
-# has a number behind it.
+# Pages of the portal that stand beside entries (`entities/directory/urls.py`): an entry of that
+# name has a number behind it.
 RESERVED = frozenset({"mapa", "podpowiedzi", "porownanie", "wybrane"})
 
 
@@ -80,7 +80,7 @@ def _taken(stems: set[str]) -> set[str]:
 
 
 def _in_use(addresses: Collection[str]) -> set[str]:
-    return RESERVED.intersection(addresses).union(
+    return set(RESERVED.intersection(addresses)).union(
         *(
             model.objects.filter(slug__in=addresses).values_list("slug", flat=True)
             for model in _HOLDERS

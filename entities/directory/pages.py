@@ -50,7 +50,7 @@ def for_a_while(view: View) -> View:
         conditional_page,
         cache_control(public=True, max_age=A_WHILE),
         require_safe,
-        _of_few_parameters,
+        of_few_parameters,
         login_not_required,
     )
     return reduce(lambda inner, layer: layer(inner), layers, view)

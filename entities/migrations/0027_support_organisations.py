@@ -13,7 +13,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entities', '0025_people_told'),
+        ('entities', '0026_guides'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

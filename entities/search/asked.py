@@ -48,13 +48,7 @@ class Question:
         pairs = [(Parameter.TEXT, asked.text)] if asked.text else []
         for name in MULTIPLE:
             pairs += [(name, value) for value in asked.chosen.get(name, ())]
-        if asked.origin:
-            name = Parameter.POINT if asked.origin.is_point else Parameter.PLACE
-            pairs.append((name, asked.origin.asked))
-        elif asked.unsettled:
-            pairs.append((Parameter.PLACE, asked.unsettled))
-        if asked.radius and (asked.origin or asked.unsettled):
-            pairs.append((Parameter.RADIUS, str(asked.radius)))
+        pairs += asked._where()
         if asked.day:
             pairs.append((Parameter.DAY, asked.day.isoformat()))
         if asked.sort != Sort.RELEVANCE:
@@ -64,6 +58,14 @@ class Question:
         if asked.marked:
             pairs.append((Parameter.MARKED, SEPARATOR.join(asked.marked)))
         return urlencode([(str(name), value) for name, value in pairs])
+
+    def _where(self) -> list[tuple[Parameter, str]]:
+        """From where, as addresses say it: a point, a place, or a name that still means several."""
+        if not (self.origin or self.unsettled):
+            return []
+        name = Parameter.POINT if self.origin and self.origin.is_point else Parameter.PLACE
+        asked = self.origin.asked if self.origin else self.unsettled
+        return [(name, asked), *([(Parameter.RADIUS, str(self.radius))] if self.radius else [])]
 
     def without(self, name: str, value: str | None = None) -> "Question":
         """The same question without a filter, or without one of its values.

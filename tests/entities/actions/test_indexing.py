@@ -67,7 +67,7 @@ def test_documents_of_an_older_version_are_marked_by_the_migration():
     words = document_vector(indexing.weighted_text(entity))
     SearchDocument.objects.filter(entity=entity).update(vector=words)
     with connection.cursor() as cursor:
-        cursor.execute(importlib.import_module("entities.migrations.0029_needs").MARKS)
+        cursor.execute(importlib.import_module("entities.migrations.0028_needs").MARKS)
     assert SearchDocument.objects.get(entity=entity).vector == whole
 
 

@@ -31,7 +31,7 @@ UPDATE entities_searchdocument document SET vector = document.vector || array_to
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entities', '0025_people_told'),
+        ('entities', '0027_support_organisations'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

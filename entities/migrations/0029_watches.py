@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entities', '0025_people_told'),
+        ('entities', '0028_needs'),
     ]
 
     operations = [
