@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from entities.models import Territory
+from entities.rules import drawing
 from entities.search.gaps import District
 
 from . import areas, maps
@@ -21,7 +22,7 @@ BOTH, ONLY_CIS, ONLY_KIS, NOTHING = "both", "cis", "kis", "none"
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What `templates/directory/_gap_map.html` draws."""
+    """What `templates/directory/_gaps_map.html` draws."""
 
     frame: Frame
     regions: list[Region]
@@ -50,7 +51,7 @@ def _region(row: Territory, view: View) -> Region:
     chosen = view.asked.voivodeship
     url = f"{reverse('directory:gaps')}?{view.asked.querystring(wojewodztwo=row.code)}"
     if chosen:
-        return Region(maps.outline_of(row.name), row.name, url, shade=int(row == chosen))
+        return Region(drawing.outline_of(row.name), row.name, url, shade=int(row == chosen))
     here = [one for one in view.districts if one.voivodeship == row.code]
     counts = {
         "name": row.name,
@@ -59,7 +60,7 @@ def _region(row: Territory, view: View) -> Region:
         "kis": sum(not one.kis for one in here),
     }
     label = _("%(name)s: powiaty %(all)s, w tym bez CIS %(cis)s, bez KIS %(kis)s") % counts
-    return Region(maps.outline_of(row.name), label, url, shade=_shade(counts["cis"], len(here)))
+    return Region(drawing.outline_of(row.name), label, url, shade=_shade(counts["cis"], len(here)))
 
 
 def _shade(missing: int, among: int) -> int:
@@ -68,7 +69,7 @@ def _shade(missing: int, among: int) -> int:
 
 
 def _marks(view: View, frame: Frame) -> list[Mark]:
-    spots = [maps.at(one.point) for one in view.districts]
+    spots = [drawing.at(one.point) for one in view.districts]
     chosen = view.asked.voivodeship
     if chosen:
         spots = maps.apart(spots, _LEAST * frame.unit)

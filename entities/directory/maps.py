@@ -9,19 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from django.conf import settings
-from django.utils.text import slugify
+from entities.rules import drawing
+from entities.rules.drawing import HEIGHT, WIDTH
 
-from entities.rules.distances import Point
-
-OUTLINES = settings.BASE_DIR / "static" / "img" / "voivodeships.svg"
-# How the outlines were drawn: a degree of latitude is as long everywhere, one of longitude as on
-# the parallel 52° N.
-EAST, SOUTH = 58.8867, 95.6486
-CORNER, EDGE = Point(54.83832, 14.12392), 5
-_WIDTH, _HEIGHT = 600, 570
 _MARGIN = 14
-_PATH = re.compile(r'<path id="([^"]+)" d="([^"]+)"')
 _ROUNDS = 60
 
 
@@ -61,38 +52,24 @@ class Frame:
 
     @property
     def unit(self) -> float:
-        return max(self.width, self.height) / _WIDTH
+        return max(self.width, self.height) / WIDTH
 
 
-COUNTRY = Frame(0, 0, _WIDTH, _HEIGHT)
-
-
-def outline_of(name: str) -> str:
-    """The id of a voivodeship's outline in the drawing."""
-    return slugify(name)
-
-
-def at(point: Point) -> tuple[float, float]:
-    """Where a point of the map is on the drawing."""
-    return (
-        EDGE + (point.longitude - CORNER.longitude) * EAST,
-        EDGE + (CORNER.latitude - point.latitude) * SOUTH,
-    )
+COUNTRY = Frame(0, 0, WIDTH, HEIGHT)
 
 
 @cache
 def outlines() -> dict[str, list[tuple[int, int]]]:
     """The corners of each outline, by its id."""
-    drawing = OUTLINES.read_text(encoding="utf-8")
     return {
         name: [(int(x), int(y)) for x, y in re.findall(r"(\d+) (\d+)", path)]
-        for name, path in _PATH.findall(drawing)
+        for name, path in drawing.paths().items()
     }
 
 
 def frame_of(name: str) -> Frame:
     """The part of the drawing in which the voivodeship is."""
-    corners = outlines()[outline_of(name)]
+    corners = outlines()[drawing.outline_of(name)]
     left, right = min(x for x, _ in corners), max(x for x, _ in corners)
     top, bottom = min(y for _, y in corners), max(y for _, y in corners)
     width, height = right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from entities.rules import drawing
 from entities.search.asked import Question
 from entities.search.localities import Locality
 from entities.search.parameters import AREAS, Parameter
@@ -51,7 +52,7 @@ class Drawing:
         """How the drawing was made, for the script that draws its outlines anew: where its corner
         is on the map and on the drawing, and how long a degree is.
         """
-        return " ".join(map(str, (*maps.CORNER, maps.EDGE, maps.SOUTH, maps.EAST)))
+        return " ".join(map(str, (*drawing.CORNER, drawing.EDGE, drawing.SOUTH, drawing.EAST)))
 
     @property
     def line(self) -> float:
@@ -78,12 +79,12 @@ def draw(localities: Sequence[Locality], asked: Question, map_url: str) -> Drawi
     unit = frame.unit
     marks = []
     for group in _together(localities, 2 * SMALLEST * unit):
-        x, y = maps.at(group[0].point)
+        x, y = drawing.at(group[0].point)
         number = _number(group)
         radius = (SMALLEST + 2 * math.log10(number)) * unit
         label, url = _label(group), _leads(group, asked, map_url)
         marks.append(Mark(round(x, 1), round(y, 1), round(radius, 1), number, label, url))
-    return Drawing(frame, marks, maps.outline_of(alone) if alone else "")
+    return Drawing(frame, marks, drawing.outline_of(alone) if alone else "")
 
 
 def _frame(localities: Sequence[Locality], asked: Question) -> tuple[Frame, str]:
@@ -98,7 +99,7 @@ def _frame(localities: Sequence[Locality], asked: Question) -> tuple[Frame, str]
         return COUNTRY, alone
     if alone and areas == [Parameter.VOIVODESHIP]:
         return maps.frame_of(alone), alone
-    spots = [maps.at(one.point) for one in localities]
+    spots = [drawing.at(one.point) for one in localities]
     left, right = min(x for x, _ in spots), max(x for x, _ in spots)
     top, bottom = min(y for _, y in spots), max(y for _, y in spots)
     size = max(right - left, bottom - top, CLOSEST) * 1.3
@@ -112,7 +113,7 @@ def _together(localities: Sequence[Locality], least: float) -> list[list[Localit
     """
     groups: list[tuple[tuple[float, float], list[Locality]]] = []
     for one in sorted(localities, key=lambda one: (-len(one.entities), one.key)):
-        spot = maps.at(one.point)
+        spot = drawing.at(one.point)
         near = (group for there, group in groups if math.dist(there, spot) < least)
         if group := next(near, None):
             group.append(one)

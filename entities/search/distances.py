@@ -14,9 +14,7 @@ from django.utils.translation import gettext as _
 
 from entities.enums import TerritoryLevel
 from entities.models import Entity, Place, ServicePlace, Territory
-
-EARTH = 6371.0088
-"""Mean radius of the Earth in kilometres (IUGG)."""
+from entities.rules.distances import EARTH_KM
 
 NOTHING = 0.05
 """Kilometres between two points that are the same, but for what computers lose."""
@@ -46,7 +44,7 @@ def kilometres(spot: Spot, of: str = "") -> Expression:
     across = Power(Sin(Radians(latitude - Value(spot.latitude)) / 2), 2)
     along = Power(Sin(Radians(longitude - Value(spot.longitude)) / 2), 2)
     shrunk = Cos(Radians(latitude)) * Cos(Radians(Value(spot.latitude)))
-    return Value(2 * EARTH, FloatField()) * ASin(Sqrt(across + shrunk * along))
+    return Value(2 * EARTH_KM, FloatField()) * ASin(Sqrt(across + shrunk * along))
 
 
 def of_address(spot: Spot) -> Expression:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from entities.directory import maps, result_map
 from entities.models import Entity, Place, Territory
+from entities.rules import drawing
 from entities.search.asked import Question
 from entities.search.localities import Locality
 from tests.factories import make_centre, make_entity
@@ -95,7 +96,7 @@ def test_frame_is_the_country_then_the_voivodeship_then_what_is_around_the_resul
     assert drawn(spot).frame == maps.COUNTRY
     assert drawn(spot, wojewodztwo=("16",)).frame == maps.frame_of("opolskie")
     close = drawn(spot, wojewodztwo=("16",), powiat=("1607",)).frame
-    x, y = maps.at(spot.point)
+    x, y = drawing.at(spot.point)
     assert close.width == close.height == pytest.approx(1.3 * result_map.CLOSEST)
     assert (close.left + close.width / 2, close.top + close.height / 2) == pytest.approx((x, y))
 

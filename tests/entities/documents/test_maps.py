@@ -5,9 +5,9 @@ import re
 
 import pytest
 from django.conf import settings
-from django.utils.text import slugify
 
 from entities.documents import maps
+from entities.rules import drawing
 
 TERRITORIES = settings.BASE_DIR / "entities" / "fixtures" / "territories.csv"
 
@@ -21,7 +21,7 @@ def voivodeships():
 
 def outline(name):
     """The corners of a voivodeship."""
-    found = dict(maps._outlines())[slugify(name)]
+    found = drawing.paths()[drawing.outline_of(name)]
     numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", found)]
     return [*zip(numbers[::2], numbers[1::2], strict=True)]
 
@@ -51,8 +51,8 @@ def test_ends_of_the_country_lie_at_the_edges(latitude, longitude, x, y):
 
 
 def test_place_abroad_stays_on_the_map():
-    assert maps.point(maps.Spot(0, 0, "")) == (0, maps.HEIGHT)
-    assert maps.point(maps.Spot(89, 179, "")) == (maps.WIDTH, 0)
+    assert maps.point(maps.Spot(0, 0, "")) == (0, drawing.HEIGHT)
+    assert maps.point(maps.Spot(89, 179, "")) == (drawing.WIDTH, 0)
 
 
 def test_only_the_voivodeship_of_the_place_has_another_shade():

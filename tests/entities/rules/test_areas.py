@@ -4,6 +4,7 @@ from itertools import combinations
 
 from entities.directory import maps
 from entities.models import Territory
+from entities.rules import drawing
 from entities.rules.areas import _NEIGHBOURS, neighbours_of
 
 
@@ -15,7 +16,7 @@ def test_neighbours_are_mutual():
 
 def test_neighbours_are_those_whose_outlines_touch(db):
     names = dict(Territory.objects.filter(level="voivodeship").values_list("code", "name"))
-    corners = {code: {*maps.outlines()[maps.outline_of(name)]} for code, name in names.items()}
+    corners = {code: {*maps.outlines()[drawing.outline_of(name)]} for code, name in names.items()}
     touching = {
         pair
         for pair in combinations(sorted(names), 2)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from entities.models import Entity, Place, ServicePlace
+from entities.rules.distances import EARTH_KM
 from entities.search import distances, origins, question, reading, results, tallies
 from entities.search.parameters import MULTIPLE
 from tests import databases
@@ -65,7 +66,7 @@ def test_a_degree_of_a_meridian_is_a_sixtieth_of_a_right_angle_times_sixty():
     nysa = place("Nysa")
     north = origins.Origin("", "", nysa.latitude + 1, nysa.longitude, "")
     assert rows.annotate(up=distances.kilometres(north)).get().up == pytest.approx(
-        math.radians(1) * distances.EARTH
+        math.radians(1) * EARTH_KM
     )
 
 
@@ -203,7 +204,7 @@ def haversine(one, other):
     )
     part = math.sin((lat2 - lat) / 2) ** 2
     part += math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
-    return 2 * distances.EARTH * math.asin(math.sqrt(part))
+    return 2 * EARTH_KM * math.asin(math.sqrt(part))
 
 
 def plain_point(address):
