@@ -38,8 +38,8 @@ class Marks:
 
     def next_page(self) -> "Marks":
         """Turn the page, however this browser can."""
-        self.page.locator("a:visible, button:visible").get_by_text("Następna").click()
-        expect(self.page.get_by_text("Strona 2 z").filter(visible=True)).to_be_visible()
+        self.page.locator("a:visible, button:visible").filter(has_text="Następna").click()
+        expect(self.page.locator("li:visible").filter(has_text="Strona 2 z")).to_be_visible()
         return self
 
     def show(self) -> "ShortlistPage":
