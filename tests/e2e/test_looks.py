@@ -162,6 +162,19 @@ def test_page_keeps_its_edges_in_colours_of_the_device(looked_at, base_url):
         assert ground == "rgb(255, 255, 255)"
 
 
+def test_paper_looks_the_same_for_everyone(page, base_url):
+    page.emulate_media(media="print")
+    page.goto(entry(seeding.CENTRE))
+    quiet = page.locator(".quiet").first
+    usual = [look_of(page), quiet.evaluate("quiet => getComputedStyle(quiet).color")]
+    assert usual[0]["ground"] == "rgb(255, 255, 255)"
+    wear(page.context, base_url, EVERYTHING)
+    page.reload()
+    chosen = [look_of(page), quiet.evaluate("quiet => getComputedStyle(quiet).color")]
+    assert (chosen[0]["size"], chosen[0]["ground"]) == (usual[0]["size"], usual[0]["ground"])
+    assert chosen[1] == usual[1]
+
+
 def test_nothing_moves_for_whoever_chose_so(new_context, base_url):
     page = new_context(reduced_motion="no-preference").new_page()
     page.goto("/")
