@@ -71,7 +71,9 @@ def offered(text: str, on: date) -> Offered:
         return Offered()
     index = needs.known()
     places = _places(words) or _beside_needs(words, index)
-    told = _needs(words, index) if not any(place.text for place in places) else ()
+    told = _needs(words, index, begun=not places or len(words) == 1)
+    if any(place.text for place in places):
+        told = []
     return Offered(places, told, _entities(words, on))
 
 
@@ -136,13 +138,15 @@ def _is_need(words: Sequence[str], index: needs.Index) -> bool:
     return bool(read.needs) and not read.others
 
 
-def _needs(words: Sequence[str], index: needs.Index) -> list[NeedOffered]:
-    """Needs that the words tell, and those that the last ones may be the beginning of."""
+def _needs(words: Sequence[str], index: needs.Index, *, begun: bool) -> list[NeedOffered]:
+    """Needs that the words tell and, where asked for, that the last ones may be the beginning of:
+    the end of a place's name („Szklarska Por”) is no beginning of a need.
+    """
     whole = " ".join(words)
     told = dict.fromkeys(needs.read(whole, index).needs, whole)
     # More words of a phrase say more, and of two phrases the shorter one is meant.
-    begun = sorted(_completed(words, index), key=lambda found: (-found[0], found[1]))
-    for _, _, need, text in begun:
+    found = sorted(_completed(words, index), key=lambda one: (-one[0], one[1])) if begun else ()
+    for _, _, need, text in found:
         told.setdefault(need, text)
     return [NeedOffered(need.name, text) for need, text in [*told.items()][:NEEDS]]
 

@@ -70,6 +70,10 @@ def test_place_beside_a_need_asks_for_both():
     assert offered("krzesło w Opol").places == []
 
 
+def test_end_of_a_name_is_no_beginning_of_a_need():
+    assert needs("szklarska por") == []
+
+
 def test_need_that_staff_ended_is_not_offered():
     Need.objects.filter(code="alcohol").delete()
     assert ("osobom uzależnionym od alkoholu", "alkohol") not in needs("alko")
