@@ -26,7 +26,7 @@ PUBLIC = {
     "list near a town": "/podmioty/?miejsce=Katowice&promien=25",
     "name of several places": "/podmioty/?miejsce=Osiek&promien=25",
     "place that nobody knows": "/podmioty/?miejsce=Nyssa&promien=7",
-    "nothing near": "/podmioty/?miejsce=Nysa&promien=5&rodzaj=CIS",
+    "nothing near": "/podmioty/?miejsce=Zakopane&promien=5&rodzaj=CIS",
     "list of a past day": "/podmioty/?dzien=2025-12-31",
     "empty shortlist": "/podmioty/wybrane/",
     "shortlist of nonsense": "/podmioty/wybrane/?w=zle.7k3m9qxt",
