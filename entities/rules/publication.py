@@ -102,7 +102,7 @@ PUBLIC: dict[type[models.Model], tuple[str, ...]] = {
     LegalBasis: _OF_CATALOGUE,
     ParticipantGroup: _OF_CATALOGUE,
     Service: _OF_CATALOGUE,
-    FundingSource: _OF_CATALOGUE,
+    FundingSource: (*_OF_CATALOGUE, "for_cis", "for_kis"),
     Guide: (
         *("code", "name", "lead", "body", "easy", "legal_day", "articles"),
         *("film", "film_address", "transcript"),
