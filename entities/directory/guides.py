@@ -72,6 +72,7 @@ def page(guide: Guide, library: Library, *, easy: bool = False) -> dict[str, Any
         "transcript": written(guide.transcript, library, prefix="film-") if not easy else None,
         "library": library,
         "easy": easy,
+        "may_be_old": rules.may_be_old(guide.legal_day, library.on),
         "before": before,
         "after": after,
         "section": "guides",

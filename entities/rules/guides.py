@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from entities.models import Amount, GlossaryTerm
@@ -27,6 +27,16 @@ _MONTHS = (
     *("stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca"),
     *("lipca", "sierpnia", "września", "października", "listopada", "grudnia"),
 )
+
+
+_HOLDS = timedelta(days=365)
+
+
+def may_be_old(legal_day: date, on: date) -> bool:
+    """Whether the law of a page was last looked at so long ago that readers are told to check it:
+    the Act changes about every other year.
+    """
+    return on - legal_day > _HOLDS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
+from django.utils.formats import date_format
 
 from entities.actions import guides
 from entities.models import Amount, GlossaryTerm, Guide
@@ -41,7 +42,9 @@ def test_every_page_of_the_guide_opens_with_its_day_and_articles(client, today, 
     for guide in Guide.objects.in_force(today):
         page = client.get(f"/przewodnik/{guide.code}/{ending}")
         assert page.status_code == 200
-        assert "Stan prawny na dzień 27 listopada 2026 r." in text(page)
+        day = date_format(guide.legal_day, "j E Y")
+        assert f"Stan prawny na dzień {day} r." in text(page)
+        assert "Od tego dnia przepisy mogły się zmienić" in text(page)
         assert 'href="https://isap.sejm.gov.pl/' in page.content.decode()
         assert "{" not in text(page)
 

@@ -99,3 +99,9 @@ def test_article_is_a_name_and_an_address(rows):
 
 def test_day_in_words():
     assert guides.in_words(datetime.date(2026, 11, 27)) == "27 listopada 2026 r."
+
+
+@pytest.mark.parametrize(("on", "old"), [("2027-01-01", False), ("2027-01-02", True)])
+def test_law_that_nobody_looked_at_for_a_year_may_be_old(on, old):
+    looked_at, day = datetime.date(2026, 1, 1), datetime.date.fromisoformat(on)
+    assert guides.may_be_old(looked_at, day) is old
