@@ -60,7 +60,9 @@ class _ConfirmView(_ButtonView):
     def found(self, token: str, on: date) -> dict[str, Any]:
         number = watch_links.confirmed(token)
         watch = Watch.objects.select_related("entity").filter(pk=number).first()
-        if watch is None or not (watch.confirmed_on or watching.may_confirm(watch, on)):
+        if watch is None or watching.is_over(watch, on):
+            return {}
+        if not watch.confirmed_on and not watching.may_confirm(watch, on):
             return {}
         return {**_about(watch, on), "state": "done" if watch.confirmed_on else "ask"}
 

@@ -32,7 +32,7 @@ def manage(portal: Portal, *arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=settings.BASE_DIR,
-        env=surroundings(portal.folder),
+        env=surroundings(portal.folder) | {"PUBLIC_ADDRESS": portal.url},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
