@@ -82,6 +82,7 @@ NO_ROWS = {
     *("fate", "flags", "held", "row", "verdict", "view"),
     *("chart", "dot", "drawing", "line", "marker", "near", "series", "stop", "tick"),
     *("trends", "way"),
+    *("fate", "flags", "held", "row", "verdict", "view", "widened"),
     *("forloop", "message", "phone", "region", "request", "step", "voivodeship", "voivodeships"),
 }
 # What a property of a row tells.
