@@ -79,7 +79,6 @@ NO_ROWS = {
     *("after", "before", "duration", "library", "near", "of_kind", "outcome", "piece"),
     *("questions", "reason", "suggestion", "text", "transcript"),
     *("condition", "rhythm", "what"),
-    *("fate", "flags", "held", "row", "verdict", "view"),
     *("chart", "dot", "drawing", "line", "marker", "near", "series", "stop", "tick"),
     *("trends", "way"),
     *("fate", "flags", "held", "row", "verdict", "view", "widened"),
