@@ -16,6 +16,8 @@ from entities.enums import TerritoryLevel
 from entities.models import Entity, Place, ServicePlace, Territory
 from entities.rules.distances import EARTH_KM
 
+from . import spots
+
 NOTHING = 0.05
 """Kilometres between two points that are the same, but for what computers lose."""
 
@@ -49,8 +51,7 @@ def kilometres(spot: Spot, of: str = "") -> Expression:
 
 def of_address(spot: Spot) -> Expression:
     """How far an address is: the town that it names in its gmina, or else the gmina."""
-    towns = Place.objects.filter(gmina=OuterRef("gmina"), name=OuterRef("city")).order_by("pk")
-    town = Subquery(towns.annotate(km=kilometres(spot)).values("km")[:1])
+    town = Subquery(spots.towns().annotate(km=kilometres(spot)).values("km")[:1])
     return Coalesce(town, kilometres(spot, "gmina"))
 
 

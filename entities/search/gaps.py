@@ -122,12 +122,12 @@ def clubs_at(found: list[Stranded], on: date, inside: str = "") -> list[Stranded
         return []
     ways = {(one.spot.gmina, one.spot.place): one for one in here}
     at_them = reduce(or_, (one.spot.holds() for one in here))
-    rows = Entity.objects.listed(on).filter(at_them, kind=EntityKind.KIS)
+    rows = spots.located(Entity.objects.listed(on)).filter(at_them, kind=EntityKind.KIS)
     clubs = rows.select_related("gmina__parent__parent").in_polish_order()
     return [
         StrandedClub(club, way.to_cis, way.to_cooperative)
         for club in clubs
-        for way in (ways[club.gmina_id, club.place_id],)
+        for way in (ways[club.gmina_id, club.town],)
     ]
 
 

@@ -8,6 +8,8 @@ from entities.models import Entity, Place, Territory
 from entities.rules.distances import Point
 from kisportal.language import polish_key
 
+from . import spots
+
 
 @dataclass(frozen=True, slots=True)
 class Locality:
@@ -49,18 +51,16 @@ def of_results(keys: Sequence[int]) -> list[Locality]:
     theirs.
     """
     rows = (
-        Entity.objects.filter(pk__in=keys)
-        .select_related("gmina__parent__parent", "place")
+        spots.located(Entity.objects.filter(pk__in=keys))
+        .select_related("gmina__parent__parent")
         .defer("description", "activities", "audience", "workshops", "support_groups")
         .order_by("name_key", "pk")
     )
+    towns = Place.objects.in_bulk({entity.town for entity in rows if entity.town})
     found: dict[tuple[int | None, str], Locality] = {}
     for entity in rows:
-        where = entity.place or entity.gmina
-        there = found.setdefault(
-            (entity.place_id, "" if entity.place_id else entity.gmina_id),
-            Locality(where, entity.gmina),
-        )
+        where = towns.get(entity.town) or entity.gmina
+        there = found.setdefault((entity.town, entity.gmina_id), Locality(where, entity.gmina))
         there.entities.append(entity)
     return sorted(found.values(), key=_place_in_order)
 

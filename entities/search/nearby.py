@@ -42,17 +42,11 @@ class Nearby:
     knows_cooperatives: bool  # whether the portal knows any at all
 
 
-def point_of(entity: Entity) -> Point:
-    """Where the entity is; its `place` and `gmina` should be loaded."""
-    where = entity.place or entity.gmina
-    return Point(where.latitude, where.longitude)
-
-
 def around(entity: Entity, on: date) -> Nearby:
     """What is nearest to the entity on the day. Of a club also the nearest centres: the next step
     after it; a centre is one itself.
     """
-    here = point_of(entity)
+    here = spots.point_of(entity)
     taken = spots.of_entities(on)
     support = spots.of_support(on)
     cooperatives = spots.nearest(support, SupportKind.COOPERATIVE)
@@ -86,7 +80,7 @@ def _nearest(
     at_them = [spot.holds() for _way, spot in found]
     if not at_them:
         return []
-    near = spots.located(rows.filter(reduce(or_, at_them))).order_by("name_key", "pk")
+    near = spots.located(rows).filter(reduce(or_, at_them)).order_by("name_key", "pk")
     ways = [(kilometres(here, Point(row.latitude, row.longitude)), row) for row in near]
     ways.sort(key=lambda pair: pair[0])  # a stable sort: those at one point stay in order
     return [Neighbour(row, way) for way, row in ways[:most]]
