@@ -17,6 +17,7 @@ def test_robots_may_read_all_but_the_desk_and_every_mix_of_filters(client):
         "Disallow: /podmioty/wyniki.csv",
         "Disallow: /podmioty/wyniki.xlsx",
         "Disallow: /weryfikacja/",
+        "Disallow: /powiadomienia/",
         "",
         "Sitemap: http://testserver/sitemap.xml",
     ]
