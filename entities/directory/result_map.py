@@ -95,7 +95,7 @@ def _frame(localities: Sequence[Locality], asked: Question) -> tuple[Frame, str]
     names = {one.voivodeship.name for one in localities}
     alone = names.pop() if len(names) == 1 else ""
     areas = [area for area in AREAS if asked.chosen.get(area)]
-    if not areas:
+    if not areas or not localities:
         return COUNTRY, alone
     if alone and areas == [Parameter.VOIVODESHIP]:
         return maps.frame_of(alone), alone

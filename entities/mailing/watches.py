@@ -104,8 +104,11 @@ def _now(watch: Watch, on: date) -> tuple[watching.Told, list[str]]:
 
 
 def _kept(answer: question.Answer) -> str:
-    plain = replace(answer.question, day=None, sort=Sort.RELEVANCE, size=SIZES[0], page=1)
-    return plain.querystring()
+    plain = replace(
+        answer.question, day=None, sort=Sort.RELEVANCE, size=SIZES[0], page=1, marked=()
+    )
+    # A place without a distance puts results in order, and keeps none out.
+    return plain.querystring(**{} if plain.reach else {"origin": None, "unsettled": ""})
 
 
 def _of_search(asked: str, on: date) -> Watched:

@@ -55,6 +55,20 @@ def test_day_order_and_size_are_no_part_of_what_is_watched(anonymous, db):
     assert Watch.objects.get().question == "rodzaj=KIS&wojewodztwo=16"
 
 
+@pytest.mark.parametrize(
+    ("where", "kept"),
+    [
+        ("miejsce=Nysa&sort=odleglosc", ""),
+        ("miejsce=Nysa&promien=25&sort=odleglosc", "&miejsce=Nysa&promien=25"),
+        ("gdzie=50.47,17.33", ""),
+        ("w=2hbc0d1e", ""),
+    ],
+)
+def test_what_only_orders_or_marks_is_no_part_of_what_is_watched(anonymous, db, where, kept):
+    sent(anonymous, f"{SEARCH}&{where}")
+    assert Watch.objects.get().question == f"rodzaj=KIS&wojewodztwo=16{kept}"
+
+
 def test_asking_sends_one_mail_with_a_link_and_no_cookie(anonymous, db):
     page = sent(anonymous)
     assert "Sprawdź pocztę" in page.content.decode()

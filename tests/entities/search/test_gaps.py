@@ -24,6 +24,11 @@ def district(code):
     return next(one for one in gaps.districts(TODAY) if one.code == code)
 
 
+def town(gmina, name):
+    row = Place.objects.get(gmina=gmina, name=name)
+    return Point(row.latitude, row.longitude)
+
+
 def middle(code):
     row = Territory.objects.get(pk=code)
     return Point(row.latitude, row.longitude)
@@ -52,7 +57,7 @@ def test_every_powiat_is_there_with_what_it_has():
 def test_ways_are_measured_from_the_middle_of_the_powiat():
     make_centre()
     nysa = district("1607")
-    assert nysa.ways[CIS] == pytest.approx(kilometres(middle("1607"), middle(OPOLE)))
+    assert nysa.ways[CIS] == pytest.approx(kilometres(middle("1607"), town(OPOLE, "Opole")))
     assert nysa.ways[KIS] is None
     assert (nysa.to_cis, nysa.to_kis) == ("46 km", "")
 
@@ -70,7 +75,7 @@ def test_inhabitants_of_powiats_are_those_of_the_localities_known():
 def test_club_is_stranded_when_no_centre_is_near_enough():
     make_entity()
     make_centre()
-    way = kilometres(middle(NYSA), middle(OPOLE))
+    way = kilometres(town(NYSA, "Nysa"), town(OPOLE, "Opole"))
     assert 25 < way < 50
     assert names(10) == names(25) == ["Klub Integracji Społecznej w Nysie"]
     assert names(50) == []
@@ -122,7 +127,8 @@ def test_club_is_told_the_way_to_what_is_too_far():
     make_centre()
     cooperative(AUGUSTOW, "Augustów")
     (club,) = gaps.clubs_at(gaps.stranded(TODAY, 10), TODAY)
-    assert club.to_cis == f"{kilometres(middle(NYSA), middle(OPOLE)):.0f} km"
+    way = kilometres(town(NYSA, "Nysa"), town(OPOLE, "Opole"))
+    assert club.to_cis == f"{way:.0f} km"
     assert club.cooperative > 400
 
 
@@ -131,7 +137,7 @@ def test_inhabitants_reached_are_those_that_measuring_all_finds():
     everyone = [*Place.objects.values_list("latitude", "longitude", "population", "gmina_id")]
     reach = gaps.reach(TODAY, 25)
     assert (reach.places, reach.known) == (len(everyone), sum(row[2] for row in everyone))
-    spots = {KIS: middle(NYSA), CIS: middle(OPOLE)}
+    spots = {KIS: town(NYSA, "Nysa"), CIS: town(OPOLE, "Opole")}
     near = {
         kind: {row for row in everyone if kilometres(Point(*row[:2]), spot) <= 25}
         for kind, spot in spots.items()

@@ -21,11 +21,12 @@ def test_entities_of_a_town_stand_together_and_those_without_one_in_their_gmina(
     nysa = town("1607053", "Nysa")
     second = EntityFactory(name="Żagiel", place=nysa)
     first = EntityFactory(name="Agora", place=nysa)
-    nowhere = EntityFactory(name="Bez miejscowości")
-    found = of(second, nowhere, first)
+    by_address = EntityFactory(name="Klub przy ulicy")
+    nowhere = EntityFactory(name="Bez miejscowości", city="Przysiółek")
+    found = of(second, nowhere, by_address, first)
     assert [(one.name, one.is_exact, [e.name for e in one.entities]) for one in found] == [
         ("Nysa", False, ["Bez miejscowości"]),
-        ("Nysa", True, ["Agora", "Żagiel"]),
+        ("Nysa", True, ["Agora", "Klub przy ulicy", "Żagiel"]),
     ]
     assert [one.key for one in found] == ["g1607053", f"p{nysa.pk}"]
     assert (found[1].point.latitude, found[1].point.longitude) == (nysa.latitude, nysa.longitude)
@@ -47,9 +48,9 @@ def test_places_stand_under_their_voivodeships_in_polish_order():
 
 
 @pytest.mark.parametrize("count", [1, 4])
-def test_places_cost_one_query(django_assert_num_queries, count):
+def test_places_cost_as_many_queries_for_four_as_for_one(django_assert_num_queries, count):
     entities = [EntityFactory(place=town("1607053", "Nysa")) for _ in range(count)]
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         found = of(*entities)
         assert found[0].voivodeship.name == "opolskie"
         assert [e.get_absolute_url() for e in found[0].entities]
