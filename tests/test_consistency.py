@@ -353,6 +353,7 @@ COPYLEFT = re.compile(r"GPL|GNU|Affero|EUPL|CC-BY-SA", re.IGNORECASE)
 # Libraries that copyleft covers in part, and why they may be used here.
 REVIEWED = {
     "psycopg2-binary": "LGPL-3.0 with exceptions: imported, not changed, not part of the portal",
+    "django-leaflet": "LGPL-3.0 or later: not imported; Leaflet, which it carries, is under BSD",
     "python-stdnum": "LGPL-2.1: imported, not changed, not part of the portal",
 }
 

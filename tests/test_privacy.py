@@ -76,6 +76,7 @@ NO_ROWS = {
     *("answer", "chip", "choice", "declaration", "entry", "facet", "form", "hint", "overview"),
     *("field", "page"),
     *("link", "understood"),
+    *("locality", "mark", "tiles"),
     *("after", "before", "duration", "library", "near", "of_kind", "outcome", "piece"),
     *("questions", "reason", "suggestion", "text", "transcript"),
     *("condition", "rhythm", "what"),

@@ -84,7 +84,15 @@ def test_first_page_shows_newest_events_of_own_voivodeship(entity, clerk16):
 
 
 REGISTER = [
-    *("Entity", "Organisation", "EntryProposal", "AccessRequest", "MistakeReport", "Report"),
+    *(
+        "Entity",
+        "Organisation",
+        "SupportOrganisation",
+        "EntryProposal",
+        "AccessRequest",
+        "MistakeReport",
+        "Report",
+    ),
     "RegisterEvent",
 ]
 
@@ -96,7 +104,8 @@ REGISTER = [
             "clerk16",
             [
                 REGISTER,
-                ["ParticipantGroup", "Service", "LegalBasis", "FundingSource"],
+                ["ParticipantGroup", "Service", "LegalBasis", "FundingSource", "Need"],
+                ["Guide", "GlossaryTerm", "Amount"],
                 ["Reason", "AttachmentKind"],
                 ["VoivodeOffice"],
             ],
@@ -105,7 +114,8 @@ REGISTER = [
             "administrator",
             [
                 REGISTER,
-                ["ParticipantGroup", "Service", "LegalBasis", "FundingSource"],
+                ["ParticipantGroup", "Service", "LegalBasis", "FundingSource", "Need"],
+                ["Guide", "GlossaryTerm", "Amount"],
                 ["Reason", "AttachmentKind"],
                 ["VoivodeOffice", "User"],
             ],

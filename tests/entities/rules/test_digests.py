@@ -41,11 +41,16 @@ ELSEWHERE = {
     "listingchange": "counted from the periods by triggers",
     "searchdocument": "made from the rest",
     "searchword": "made from the rest",
+    "searchplace": "made from the rest",
+    **dict.fromkeys(
+        ("watcher", "watch"), "what a visitor asked to be told; nothing of the register"
+    ),
     **dict.fromkeys(("territory", "place"), "the state's lists, loaded from files"),
     **dict.fromkeys(
         (
             *("voivodeoffice", "participantgroup", "service", "legalbasis", "fundingsource"),
-            *("reason", "attachmentkind", "supportorganisation"),
+            *("reason", "attachmentkind", "supportorganisation", "need"),
+            *("guide", "glossaryterm", "amount"),
         ),
         "shared lists: every version is kept by triggers that only grow",
     ),

@@ -16,6 +16,7 @@ from entities.models import (
     Membership,
     Organisation,
     PeriodProposal,
+    SupportOrganisation,
     VoivodeOffice,
 )
 from entities.rules import permissions
@@ -93,6 +94,11 @@ QUESTIONS = {
         user, delivery_of("16", by=0)
     ),
     "may_change_catalogues": permissions.may_change_catalogues,
+    "may_change_needs": permissions.may_change_needs,
+    "may_change_guides": permissions.may_change_guides,
+    "may_change_support in Nysa": lambda user: permissions.may_change_support(
+        user, SupportOrganisation(gmina_id="1607053")
+    ),
     "may_change_attachment_list of 16": lambda user: permissions.may_change_attachment_list(
         user, "16"
     ),
@@ -126,6 +132,9 @@ ALLOWED = {
     "may_confirm_delivery that they wrote of 16": set(),
     "may_reject_delivery that another wrote of 16": {"approver16"},
     "may_change_catalogues": {"approver16", "approver24", "administrator"},
+    "may_change_needs": {"administrator"},
+    "may_change_guides": {"administrator"},
+    "may_change_support in Nysa": {"clerk16", "approver16", "administrator"},
     "may_change_attachment_list of 16": {"approver16", "administrator"},
     "may_change_attachment_list of all": {"administrator"},
     "may_manage_accounts": {"administrator"},
