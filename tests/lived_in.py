@@ -22,9 +22,11 @@ from entities.actions import (
     proposals,
     sample,
     signed_copies,
+    support,
 )
 from entities.enums import EventVerb, OfficeRole
 from entities.enums.cases import CaseState, LetterState
+from entities.enums.support import SupportKind
 from entities.models import (
     Case,
     Entity,
@@ -97,6 +99,9 @@ def _change_everything(clerk: User, approver: User, today: date) -> None:
     guides.put_film(
         Guide.objects.get(code="jak-dolaczyc"), "film.mp4", FILM, by=administrator, reason=REASON
     )
+    described = {"kind": SupportKind.COOPERATIVE, "name": "Przykładowa Spółdzielnia Socjalna"}
+    near = support.add(described | {"gmina": entity.gmina, "city": "Nysa"}, by=clerk, reason=REASON)
+    support.change(near, {"phone": "77 000 00 09"}, by=clerk, reason=REASON)
     account = person("redaktor@demo.example")
     account.name = "Demo Redaktorska"
     people.save_account(account, by=None, reason=REASON)

@@ -23,6 +23,8 @@ FOR_PROGRAMS = (
     *("/robots.txt", "/.well-known/security.txt", "/favicon.ico"),
     "/podmioty/podpowiedzi/?q=nysa",
 )
+# Pages of the guide are alike, and this one has a film.
+WITH_FILM = "/przewodnik/jak-dolaczyc/"
 TYPED = (
     *("/admin/entities/", "/admin/password_change/done/"),
     *("/admin/entities/territory/", "/admin/entities/place/"),
@@ -120,7 +122,8 @@ def walks(db, today, settings):
     case = Case.objects.filter(office="16", entity__isnull=False).latest("pk")
     events = [reverse(OF_AN_EVENT, args=[case.entity.events.latest("number").pk])]
     own = [*events, reverse(OF_CASES, args=[case.pk])]
-    visitor = Walk("visitor", asked(Client()), **how).start("/", "/admin/", *FOR_PROGRAMS)
+    visitor = Walk("visitor", asked(Client()), **how)
+    visitor.start("/", "/admin/", WITH_FILM, *FOR_PROGRAMS)
     stale = signed_in(demo.CLERK, hours_ago=1)
     clerk = Walk("clerk", asked(stale), **how).start("/", SECURITY, *TYPED, *own)
     approver = Walk("approver", asked(signed_in(demo.APPROVER)), **how).start("/", *TYPED, *own)

@@ -99,6 +99,9 @@
     };
     map.on("zoomend", redraw);
     redraw();
+    canvas.addEventListener("keydown", ({ key }) => {
+      if (key === "Escape") map.closePopup();
+    });
     /* Whoever opens a mark by keyboard reads on in what it says, and comes back to it. */
     map.on("popupopen", ({ popup }) => {
       popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", "Zamknij");

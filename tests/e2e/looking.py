@@ -37,7 +37,7 @@ def senseless(page: Page) -> list[str]:
             for (const id of new Set(ids.filter((id, at) => ids.indexOf(id) !== at)))
                 wrong.push(`two elements are #${id}`);
             for (const link of document.querySelectorAll('a[href^="#"]')) {
-                const id = decodeURIComponent(link.hash.slice(1));
+                const id = decodeURIComponent(link.getAttribute('href').slice(1));
                 if (id && !document.getElementById(id)) wrong.push(`no target for #${id}`);
             }
             return wrong;

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from entities import models
-from entities.actions import entities, parts, status
+from entities.actions import entities, parts, status, support
 from entities.actions.drafts import EntityDraft, FounderDraft, PeriodDraft
 from entities.enums import (
     Direction,
@@ -24,6 +24,7 @@ from entities.enums import (
     Stage,
     Verifier,
 )
+from entities.enums.support import SupportKind
 from kisportal.accounts.demo import PASSWORD
 from kisportal.accounts.models import User
 
@@ -56,6 +57,7 @@ def main() -> None:
         club = add_club(today)
         add_centre(today, club)
         add_former_club(today)
+        add_cooperative()
         add_people()
 
 
@@ -178,6 +180,12 @@ def add_former_club(today: date) -> None:
         period=in_register(EntityKind.KIS, "20", since, "KIS 3", today - timedelta(days=100)),
         facts={"street": "ul. Minionych Dni 1"},
     )
+
+
+def add_cooperative() -> None:
+    """A social cooperative in Augustów: where people of the former club could have gone on."""
+    facts = {"name": "Spółdzielnia Socjalna „Wzór”", "gmina_id": "2001011", "city": "Augustów"}
+    support.add({"kind": SupportKind.COOPERATIVE, **facts}, by=None, reason=REASON)
 
 
 def founder(name: str, kind: str = ASSOCIATION, role: str = FoundingRole.LEAD) -> FounderDraft:

@@ -84,7 +84,7 @@ def test_visitor_drops_a_filter_by_keyboard(page):
     found = ListPage(page).open("/podmioty/?wojewodztwo=24&rodzaj=KIS")
     tab_to(page, page.get_by_role("link", name="Przejdź do wyników"))
     page.keyboard.press("Enter")
-    tab_to(page, found.chips.filter(has_text="śląskie"), most=5)
+    tab_to(page, found.chips.filter(has_text="śląskie"), most=8)
     page.keyboard.press("Enter")
     expect(found.chips).to_have_text(["Usuń filtr: Rodzaj: Klub Integracji Społecznej"])
 
