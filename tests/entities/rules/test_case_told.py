@@ -154,6 +154,9 @@ def test_withdrawal_that_waits_is_told_first_also_before_a_call(
     assert found.state == ("Wycofanie wniosku z dnia 16.11.2026 czeka na odnotowanie przez urząd.")
     assert (found.actor, found.asks, found.waits_for_party) == (Actor.OFFICE, "", False)
     assert "zakończy sprawę bez decyzji" in found.next
+    assert "termin z wezwania nadal biegnie: do 30.11.2026" in told(case, DUE).next
+    # A term that has passed does not run on.
+    assert "nadal biegnie" not in told(case, DUE + timedelta(days=1)).next
     party_letters.settle(filing, by=clerk, reason="Strona zmieniła zdanie", at=at(MONDAY, 16))
     assert told(case).actor == Actor.PARTY
 

@@ -91,6 +91,18 @@ def test_another_person_of_the_team_in_the_same_browser_does_not_see_it(over, or
     assert "kept_form" not in over.session
 
 
+def test_form_of_which_nobody_knows_whose_it_is_is_shown_to_nobody(over, entity):
+    """As a session holds it that began before forms were kept with their owner."""
+    session = over.session
+    kept = session["kept_form"]
+    session["kept_form"] = {name: kept[name] for name in kept if name != "whose"}
+    session.save()
+    sign_in(over)
+    page = over.get(page_of(entity))
+    assert page.status_code == 200
+    assert page.context["form"]["opening_hours"].value() != HOURS
+
+
 def test_nothing_is_kept_of_somebody_who_was_never_there(client, entity):
     client.post(page_of(entity), {"x": "a"})
     assert "kept_form" not in client.session
