@@ -47,12 +47,13 @@ def to_address(kind: NoticeKind, row: models.Model, address: str, *, on: date) -
         )
 
 
-def send_waiting(on: date, prepare: Prepare) -> int:
-    """Send what waits; how many went out. A mail server that is away stops the run: the rest waits
-    for the next one.
+def send_waiting(on: date, prepare: Prepare, *, kind: NoticeKind | None = None) -> int:
+    """Send what waits, of one kind if one is given; how many went out. A mail server that is away
+    stops the run: the rest waits for the next one.
     """
     sent = 0
-    for notice in Notice.objects.filter(begun_on=None).select_related("person").order_by("pk"):
+    waiting = Notice.objects.filter(begun_on=None, **({"kind": kind} if kind else {}))
+    for notice in waiting.select_related("person").order_by("pk"):
         try:
             send = prepare(notice)
         except (SMTPException, OSError) as error:

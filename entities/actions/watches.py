@@ -28,6 +28,7 @@ from . import notices
 # Any number will do, as long as nothing else in the database locks it.
 _LOCK = 1_306_2005
 NO_ADDRESS = "Wpisz adres e-mail w całości, na przykład ja@poczta.example."
+LONGEST_ADDRESS = 254
 _SENT = (NoticeKind.WATCH_ASKED, NoticeKind.WATCH_NEWS, NoticeKind.WATCH_ENDS)
 
 
@@ -39,6 +40,9 @@ def normal(email: str) -> str:
 def _checked(email: str) -> str:
     """The address in its one spelling. Raises `RequirementsNotMet` for what no e-mail can go to."""
     address = normal(email)
+    # Small letters may be longer than capitals.
+    if len(address) > LONGEST_ADDRESS:
+        raise RequirementsNotMet(NO_ADDRESS)
     try:
         validate_email(address)
         punycode(address.rpartition("@")[2])

@@ -45,10 +45,12 @@ def public(view: View) -> View:
 
 
 def for_a_while(view: View) -> View:
-    """An answer for everyone that may be kept for some minutes without asking again."""
+    """An answer that the person's own browser may keep for some minutes without asking again: no
+    proxy between, for the address says what somebody types.
+    """
     layers = (
         conditional_page,
-        cache_control(public=True, max_age=A_WHILE),
+        cache_control(private=True, max_age=A_WHILE),
         require_safe,
         of_few_parameters,
         login_not_required,

@@ -90,7 +90,9 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
 @public
 def about(request: HttpRequest) -> HttpResponse:
     """Where the data are from and what the marks mean."""
-    return render(request, "directory/about.html", {"section": "about"})
+    return render(
+        request, "directory/about.html", {"section": "about", "tiles": settings.MAP_TILES}
+    )
 
 
 @public

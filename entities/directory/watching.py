@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views import View
 
 from entities.actions import watches as acts
+from entities.enums.access import NoticeKind
 from entities.mailing import notices, watches
 from entities.rules import refusals, watching
 from kisportal.accounts import attempts
@@ -69,7 +70,8 @@ class _AskView(View):
             for sentence in refusals.sentences(error):
                 form.add_error(None, sentence)
             return False
-        notices.send_waiting(today)
+        # A visitor has no part in the office's letters: those wait for whoever works there.
+        notices.send_waiting(today, kind=NoticeKind.WATCH_ASKED)
         return True
 
     def _page(

@@ -60,9 +60,9 @@ _TEXTS = {
 _PATIENCE = 5
 
 
-def send_waiting(on: date) -> int:
-    """Send what acts have written; how many went out."""
-    return notices.send_waiting(on, prepare)
+def send_waiting(on: date, *, kind: NoticeKind | None = None) -> int:
+    """Send what acts have written, of one kind if one is given; how many went out."""
+    return notices.send_waiting(on, prepare, kind=kind)
 
 
 def prepare(notice: Notice) -> Callable[[], None] | None:

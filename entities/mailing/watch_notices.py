@@ -18,7 +18,10 @@ _ADDED = (EventVerb.ENTITY_ADDED, EventVerb.STATUS_OPENED)
 
 def asked(watch: Watch, notice: Notice) -> dict[str, Any]:
     """To an address that somebody typed: the link that begins it, or that it goes on already."""
-    return {**_facts(watch, notice), "confirm": watch_links.to_confirm(watch)}
+    facts = {**_facts(watch, notice), "confirm": watch_links.to_confirm(watch)}
+    if watch.confirmed_on is None:
+        facts |= {"what": watches.without_own_words(facts["what"]), "page": ""}
+    return facts
 
 
 def ends(watch: Watch, notice: Notice) -> dict[str, Any] | None:

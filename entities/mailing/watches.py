@@ -8,13 +8,14 @@ from urllib.parse import parse_qsl
 
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from entities.actions import watches
 from entities.models import Entity, Watch
 from entities.rules import entry_states, publication, watching
 from entities.search import question
-from entities.search.parameters import SIZES, Sort
+from entities.search.parameters import LABELS, SIZES, Parameter, Sort
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ def search(params: Any, on: date) -> Search:
     """What of the parameters can be watched."""
     answer = question.ask(params, on)
     asked = _kept(answer)
-    return Search(_of_search(asked, on), asked, answer.queryset.count(), answer.problems)
+    # Of today's list, for the day is no part of what is kept; the answer counts beyond the limit.
+    total = len(question.ask(QueryDict(asked), on).found.keys)
+    return Search(_of_search(asked, on), asked, total, answer.problems)
 
 
 def in_words(watch: Watch, on: date) -> Watched:
@@ -60,6 +63,12 @@ def in_words(watch: Watch, on: date) -> Watched:
 def of_entity(entity: Entity) -> Watched:
     """An entity as it can be watched."""
     return Watched(entity.name, [], entity.get_absolute_url())
+
+
+def without_own_words(words: Watched) -> Watched:
+    """The same without what somebody typed: nobody has the portal write their words to others."""
+    typed = f"{LABELS[Parameter.TEXT]}: "
+    return replace(words, conditions=[one for one in words.conditions if not one.startswith(typed)])
 
 
 def confirm(pk: int, on: date) -> Watch | None:
@@ -76,7 +85,8 @@ def confirm(pk: int, on: date) -> Watch | None:
 
 def run(on: date) -> None:
     """Forget what is over, ask who may want another year, write the e-mails of the day."""
-    watches.forget(on)
+    # A day to come may be tried; nobody's address is forgotten before its time.
+    watches.forget(min(on, timezone.localdate()))
     watches.ask_to_renew(on)
     going_on = Watch.objects.filter(confirmed_on__lte=on, expires_on__gte=on)
     for watch in going_on.select_related("entity").order_by("pk"):
@@ -95,7 +105,9 @@ def _now(watch: Watch, on: date) -> tuple[watching.Told, list[str]]:
             return {}, [_("Tego wpisu nie ma już w portalu.")]
         return entry_states.state_of(watch.entity, on), []
     answer = question.ask(QueryDict(watch.question), on)
-    keys = [*answer.queryset.values_list("pk", flat=True)]
+    # What is only found elsewhere is not what was asked for, and would leave once it is.
+    elsewhere = bool(answer.found.elsewhere)
+    keys = [] if elsewhere else [*answer.queryset.values_list("pk", flat=True)]
     if {*parse_qsl(watch.question)} - {*parse_qsl(_kept(answer))}:
         # Without the condition that is gone it would be another search, with other results.
         gone = _("Jednego z warunków tego wyszukiwania już nie ma.")

@@ -25,6 +25,10 @@ TIME = {
 }
 
 
+OPEN_GROUP = "other"
+"""Code of the group that the Act does not name: its list says "in particular" (art. 1(2))."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One thing that the answers mean, and where the Act says it."""
@@ -47,7 +51,7 @@ def outcome(answers: Mapping[str, str], groups: Sequence[ParticipantGroup]) -> O
     """What the answers (`swiadczenie`, `trudnosci`, `czas`) and the chosen groups mean together."""
     found = Outcome(groups=[*groups])
     found.kinds = _kinds(answers)
-    found.headline = _headline(found.kinds)
+    found.headline = _headline(found.kinds, answers.get("trudnosci", ""))
     found.reasons += _of_benefits(answers.get("swiadczenie", ""))
     if found.kinds:
         found.reasons += _of_groups(groups)
@@ -69,9 +73,12 @@ def _kinds(answers: Mapping[str, str]) -> list[str]:
     return [EntityKind.CIS, EntityKind.KIS]
 
 
-def _headline(kinds: list[str]) -> str:
+def _headline(kinds: list[str], hardship: str) -> str:
     if not kinds:
         return "Według tych odpowiedzi ustawa nie pozwala na udział w zajęciach"
+    # The condition that all groups have in common: art. 1 ust. 2.
+    if hardship == "nie":
+        return "Według tych odpowiedzi zajęcia mogą nie być dla Ciebie"
     if kinds == [EntityKind.KIS]:
         return "Według tych odpowiedzi może pasować klub (KIS)"
     return "Według tych odpowiedzi może pasować centrum (CIS) albo klub (KIS)"
@@ -114,7 +121,17 @@ def _of_groups(groups: Sequence[ParticipantGroup]) -> list[Reason]:
                 "art. 1 ust. 2",
             )
         ]
-    return [Reason(f"Ustawa wymienia tę grupę: {row.name}.", row.article) for row in groups]
+    return [_of_group(row) for row in groups]
+
+
+def _of_group(row: ParticipantGroup) -> Reason:
+    if row.code == OPEN_GROUP:
+        return Reason(
+            "Lista grup w ustawie jest otwarta: możesz skorzystać także z innego powodu, jeżeli "
+            "spełniasz warunek wspólny.",
+            "art. 1 ust. 2",
+        )
+    return Reason(f"Ustawa wymienia tę grupę: {row.name}.", row.article)
 
 
 def _of_hardship(hardship: str) -> list[Reason]:

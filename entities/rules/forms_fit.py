@@ -52,7 +52,7 @@ def suggestions(who: str, aim: str, scale: str) -> list[Suggestion]:
         found.reverse()
     if aim == "firma":
         found.append(_cooperative())
-    return found or [_first_an_organisation()]
+    return found or [_first_an_organisation() if who else _depends()]
 
 
 def _centre(kind: str) -> Suggestion:
@@ -87,10 +87,22 @@ def _club(kind: str) -> Suggestion:
 def _cooperative() -> Suggestion:
     return Suggestion(
         "Spółdzielnia socjalna",
-        "To częsty następny krok: osoby po zajęciach mogą ją założyć albo do niej przystąpić, a "
+        "To możliwy następny krok: osoby po zajęciach mogą ją założyć albo do niej przystąpić, a "
         "ustawa przewiduje dla nich zatrudnienie wspierane. Spółdzielnia może też sama utworzyć "
         "centrum i prowadzić klub.",
         "art. 1 ust. 4, art. 3 ust. 2 pkt 3, art. 18 ust. 1",
+        "porownanie-form",
+    )
+
+
+def _depends() -> Suggestion:
+    """Art. 3 ust. 2 i art. 18 ust. 1: bez odpowiedzi, kto pyta, nie wiadomo, co może."""
+    return Suggestion(
+        "Zależy, kim jesteście",
+        "CIS może utworzyć samorząd, organizacja pozarządowa, podmiot kościelny albo spółdzielnia "
+        "socjalna. KIS może prowadzić gmina, organizacja pozarządowa, podmiot kościelny albo "
+        "spółdzielnia socjalna. Zaznacz odpowiedź na pytanie 1.",
+        "art. 3 ust. 2, art. 18 ust. 1",
         "porownanie-form",
     )
 

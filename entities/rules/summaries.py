@@ -57,11 +57,11 @@ class Summary:
         said = {ListingBasis.DECISION: _DECISION, ListingBasis.ENTRY: _ENTRY}
         parts = [said.get(ListingBasis(self.status.basis), _PUBLISHED)]
         if self.status.number:
-            parts.append(f"numer {self.status.number}")
+            parts.append(f"nr {self.status.number}")
         if self.status.decided_on:
             parts.append(f"z dnia {as_day(self.status.decided_on)}")
         if self.status.last_day:
-            parts.append(f"ważne do {as_day(self.status.last_day)} (ten dzień jest ostatni)")
+            parts.append(f"status ważny do {as_day(self.status.last_day)} (ten dzień jest ostatni)")
         return sentence(", ".join(parts))
 
     def _off_the_list(self) -> str:

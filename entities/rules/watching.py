@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+from entities.enums.access import NoticeKind
 from entities.enums.watches import Rhythm
 from entities.models import Notice, Watch
 from entities.models.event import row_name
@@ -106,7 +107,7 @@ def counts() -> dict[str, int]:
 
 
 def _notices(watch: Watch) -> Any:
-    return Notice.objects.filter(kind="watch_news", row=row_name(watch))
+    return Notice.objects.filter(kind=NoticeKind.WATCH_NEWS, row=row_name(watch))
 
 
 def _waits(watch: Watch) -> bool:

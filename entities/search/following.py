@@ -57,8 +57,10 @@ def of_day(on: date) -> sets.Sets:
         changed = _changed(since[1:])
         if changed is not None:
             found = _followed(base.sets, changed if kept else changed | _turned(on), on)
+    # Before everything is read: what an act commits meanwhile is read once more by whoever is next.
+    last = since[-1][:2] if since else _last()
     found = found or sets.of_day(on)
-    if last := since[-1][:2] if since else _last():
+    if last:
         cache.set(_key(on), Kept(*last, found), KEPT_FOR)
     return found
 

@@ -7,7 +7,7 @@ from entities.models import Entity
 from . import distances, following, memory, sets, words
 from .asked import Question
 from .choices import Choices
-from .parameters import MULTIPLE, SIZES, Sort
+from .parameters import AREAS, MULTIPLE, SIZES, Sort
 
 Tallies = Mapping[str, Mapping[str, int]]
 
@@ -24,8 +24,11 @@ def count(asked: Question, choices: Choices) -> Tallies | None:
     if found and found.ids is None:
         return None
     plain = asked.querystring(size=SIZES[0], sort=Sort.RELEVANCE, marked=())
+    # Codes that are no areas any more are not in the question, and still say which areas are shown.
+    shown = [option.value for name in AREAS[1:] for option in choices[name]]
     ids = found.ids if found else None
-    return memory.remembered(f"tallies {plain}", asked.on, lambda: _count(asked, choices, ids))
+    what = f"tallies {plain} {' '.join(shown)}"
+    return memory.remembered(what, asked.on, lambda: _count(asked, choices, ids))
 
 
 def _count(asked: Question, choices: Choices, ids: Sequence[int] | None) -> Tallies:

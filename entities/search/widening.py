@@ -41,7 +41,8 @@ def widen(asked: Question, choices: Choices) -> Widened | None:
     middle = asked.origin or _middle(asked)
     for told, question in _steps(asked, choices):
         order = Sort.DISTANCE if middle else question.sort
-        ordered = replace(question, origin=middle, sort=order)
+        # A distance that was told without a place must not come to life around the middle.
+        ordered = replace(question, origin=middle, sort=order, radius=question.reach)
         if keys := results.find(ordered, choices).keys:
             nearest = results.load(keys[:NEAREST], ordered, choices)
             return Widened(in_vain, Hint(told, question.querystring(), len(keys)), nearest)

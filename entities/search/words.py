@@ -109,6 +109,8 @@ def _attempts(text: str, literal: str, read: needs.Read) -> Iterator[tuple[str, 
         yield search_query(text, prefix_last=True) or literal, {}
         if read.said_along:
             yield read.query(beginning=True), told
+    if needs.QUOTE in text:  # these words, and no others
+        return
     named = places.named(read.others)
     if named.words and (query := read.without(named.words).query()):
         yield query, {**told, "literal": "", "elsewhere": named.names}

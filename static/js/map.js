@@ -58,9 +58,9 @@
     /* A picture has `alt`; this mark is a box with a number, so its name is said to it. */
     marker.on("add", () => marker.getElement().setAttribute("aria-label", said(group)));
     if (group.length > 1) {
-      const closer = () => map.fitBounds(L.latLngBounds(group.map((spot) => spot.at)), { padding: [60, 60] });
+      const closer = () => map.fitBounds(L.latLngBounds(group.map((spot) => spot.at)), { padding: [60, 60], animate: map.options.zoomAnimation });
       return marker.on("click", closer).on("keydown", ({ originalEvent }) => {
-        if (originalEvent.key === "Enter") closer();
+        if (["Enter", " "].includes(originalEvent.key)) closer();
       });
     }
     const told = document.createElement("div");
@@ -77,7 +77,10 @@
     canvas.setAttribute("role", "group");
     canvas.setAttribute("aria-label", "Mapa wyników: strzałki przesuwają, plus i minus powiększają");
     drawing.before(canvas);
-    const map = L.map(canvas, { maxZoom: CLOSEST, minZoom: 5, zoomSnap: 0.25, zoomDelta: 1, zoomControl: false, attributionControl: Boolean(figure.dataset.tiles) });
+    /* Whoever scrolls the page by wheel or by one finger is not caught by the map. */
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.dataset.motion === "none";
+    const calm = still ? { zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false, inertia: false } : {};
+    const map = L.map(canvas, { ...calm, scrollWheelZoom: false, dragging: !L.Browser.mobile, maxZoom: CLOSEST, minZoom: 5, zoomSnap: 0.25, zoomDelta: 1, zoomControl: false, attributionControl: Boolean(figure.dataset.tiles) });
     L.control.zoom({ zoomInTitle: "Powiększ", zoomOutTitle: "Pomniejsz" }).addTo(map);
     if (figure.dataset.tiles) {
       canvas.classList.add("has-tiles");
@@ -110,7 +113,9 @@
     map.on("popupclose", ({ popup }) => popup._source?.getElement()?.focus({ preventScroll: true }));
     drawing.setAttribute("hidden", "");
     outlines ??= readOutlines(figure.dataset);
-    const rings = await outlines;
+    const rings = await outlines.catch(() => []);
+    /* What failed once may be asked for again. */
+    if (!rings.length) outlines = null;
     rings.forEach((shape) => L.polygon(shape, { className: "map-outline", interactive: false }).addTo(map));
   }
 

@@ -13,7 +13,8 @@
 
   const TOLD = {
     asking: "Pytamy przeglądarkę o położenie…",
-    found: "Znamy położenie z dokładnością do około 1 km. Wyniki są ułożone od najbliższych.",
+    found: "Znamy położenie z dokładnością do około 1 km.",
+    ordered: "Wyniki są ułożone od najbliższych.",
     denied: "Przeglądarka nie pozwala nam poznać położenia. Wpisz miejscowość.",
     failed: "Nie udało się ustalić położenia. Wpisz miejscowość albo spróbuj jeszcze raz.",
   };
@@ -22,8 +23,9 @@
     point.value = `${coords.latitude.toFixed(DECIMALS)},${coords.longitude.toFixed(DECIMALS)}`;
     point.disabled = false;
     place.value = "";
-    sort.value = "odleglosc";
-    status.textContent = TOLD.found;
+    /* The map has no order to choose. */
+    if (sort) sort.value = "odleglosc";
+    status.textContent = sort ? `${TOLD.found} ${TOLD.ordered}` : TOLD.found;
     form.requestSubmit();
   }
 

@@ -42,7 +42,7 @@ def test_need_leads_to_a_search_by_its_words(client):
 
 def test_answer_may_be_kept_for_a_while_and_leaves_no_cookie(client):
     answer = client.get(ADDRESS, {"q": "nysa"})
-    assert answer["Cache-Control"] == "public, max-age=300"
+    assert answer["Cache-Control"] == "private, max-age=300"
     assert (answer.cookies, "Cookie" in answer.get("Vary", "")) == ({}, False)
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from entities.actions import watches as acts
 from entities.models import Notice, RegisterEvent, Watch, Watcher
+from entities.rules import watching
 from tests.factories import UserFactory, make_centre
 from tests.letterbox import link
 from tests.second_factors import COUNTING
@@ -78,6 +79,27 @@ def test_asking_sends_one_mail_with_a_link_and_no_cookie(anonymous, db):
     assert link(message, "potwierdz").startswith("/powiadomienia/potwierdz/")
     assert not anonymous.cookies
     assert not Notice.objects.exists()
+
+
+def test_first_mail_says_nothing_that_somebody_typed(anonymous, db):
+    """Nobody has the portal write their words to other people's addresses."""
+    sent(anonymous, f"{SEARCH}&q=wygrana+na+zly.example")
+    [message] = mail.outbox
+    assert "Województwo: opolskie" in message.body
+    assert "zly" not in message.body
+    assert "wygrana" in anonymous.get(link(message, "potwierdz")).content.decode()
+
+
+def test_limit_is_of_todays_list_whatever_day_is_asked(anonymous, entity, monkeypatch):
+    monkeypatch.setattr(watching, "MOST_RESULTS", 0)
+    page = anonymous.get(f"{SEARCH}&dzien=2004-01-01")
+    assert page.context["watchable"] is False
+
+
+def test_address_that_small_letters_make_too_long_is_refused(anonymous, db):
+    page = sent(anonymous, email=f"{'a' * 230}@{'İ' * 8}.pl")
+    assert "Wpisz adres e-mail" in page.content.decode()
+    assert not Watch.objects.exists()
 
 
 def test_form_needs_no_token_of_a_session(db):

@@ -49,3 +49,16 @@ def test_art_1_ust_2_group_is_named_with_its_article_and_the_list_is_open():
 def test_who_manages_alone_is_told_of_the_common_condition():
     texts = [reason.text for reason in fitting.outcome({"trudnosci": "nie"}, [GROUP]).reasons]
     assert any("Sama przynależność do grupy nie wystarcza" in text for text in texts)
+
+
+def test_art_1_ust_2_group_that_the_act_does_not_name_is_not_said_to_be_named():
+    other = ParticipantGroup(code="other", name="inne osoby", article="art. 1 ust. 2")
+    texts = [reason.text for reason in fitting.outcome({}, [other, GROUP]).reasons]
+    assert "Ustawa wymienia tę grupę: uzależnieni." in texts
+    assert not any("inne osoby" in text for text in texts)
+
+
+def test_art_1_ust_2_whoever_needs_no_help_is_told_so_first():
+    found = fitting.outcome({"trudnosci": "nie"}, [GROUP])
+    assert found.headline == "Według tych odpowiedzi zajęcia mogą nie być dla Ciebie"
+    assert "może pasować" in fitting.outcome({"trudnosci": "tak"}, [GROUP]).headline

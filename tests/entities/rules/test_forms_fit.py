@@ -36,9 +36,13 @@ def test_art_3_ust_2_and_18_ust_1_who_may_have_both(who):
     assert names(who, "wsparcie", "mala") == [club, centre]
 
 
-@pytest.mark.parametrize("who", ["spolka", "osoby", "", "nieznane"])
+@pytest.mark.parametrize("who", ["spolka", "osoby", "nieznane"])
 def test_others_are_told_to_found_an_organisation_first(who):
     assert names(who, "nauka", "duza") == ["Najpierw organizacja albo partner"]
+
+
+def test_whoever_did_not_say_who_they_are_is_not_told_that_the_act_leaves_them_out():
+    assert names("", "nauka", "duza") == ["Zależy, kim jesteście"]
 
 
 def test_whoever_wants_jobs_is_told_of_a_social_cooperative():

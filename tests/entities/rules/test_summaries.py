@@ -22,8 +22,8 @@ def test_decision_is_said_with_its_number_and_its_end(db):
     centre = make_centre()
     StatusPeriod.objects.filter(entity=centre).update(number="PS.1", decided_on=date(2023, 12, 20))
     assert summary_of(centre).status_sentence == (
-        "Wojewoda nadał status centrum integracji społecznej w drodze decyzji, numer PS.1, "
-        "z dnia 20.12.2023 r., ważne do 31.12.2028 r. (ten dzień jest ostatni)."
+        "Wojewoda nadał status centrum integracji społecznej w drodze decyzji, nr PS.1, "
+        "z dnia 20.12.2023 r., status ważny do 31.12.2028 r. (ten dzień jest ostatni)."
     )
 
 

@@ -177,3 +177,15 @@ def test_sets_are_read_once_until_the_register_changes(
     make_centre(name="Nowe")
     assert tallies.count(*read)[Parameter.KIND]["CIS"] == first[Parameter.KIND]["CIS"] + 1
     caches["answers"].clear()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("gone", ["powiat=1699", "gmina=1607999", "wojewodztwo=16&gmina=1607999"])
+@pytest.mark.parametrize("gone_first", [True, False])
+def test_area_that_is_gone_shows_its_neighbours_with_numbers(client, gone, gone_first):
+    """An old address keeps the choices of its area, though its code is passed over."""
+    make_entity()
+    kept = "/podmioty/?wojewodztwo=16" if "wojewodztwo" in gone else "/podmioty/"
+    addresses = [kept, f"/podmioty/?{gone}"]
+    for address in reversed(addresses) if gone_first else addresses:
+        assert client.get(address).status_code == 200
