@@ -58,9 +58,14 @@
     /* A picture has `alt`; this mark is a box with a number, so its name is said to it. */
     marker.on("add", () => marker.getElement().setAttribute("aria-label", said(group)));
     if (group.length > 1) {
-      const closer = () => map.fitBounds(L.latLngBounds(group.map((spot) => spot.at)), { padding: [60, 60], animate: map.options.zoomAnimation });
+      const calm = map.options.zoomAnimation ? {} : { animate: false };
+      const bounds = L.latLngBounds(group.map((spot) => spot.at));
+      const closer = () => map.fitBounds(bounds, { padding: [60, 60], ...calm });
+      /* Enter is a click for Leaflet already. */
       return marker.on("click", closer).on("keydown", ({ originalEvent }) => {
-        if (["Enter", " "].includes(originalEvent.key)) closer();
+        if (originalEvent.key !== " ") return;
+        originalEvent.preventDefault();
+        closer();
       });
     }
     const told = document.createElement("div");
