@@ -61,9 +61,8 @@
       const calm = map.options.zoomAnimation ? {} : { animate: false };
       const bounds = L.latLngBounds(group.map((spot) => spot.at));
       const closer = () => map.fitBounds(bounds, { padding: [60, 60], ...calm });
-      /* Enter is a click for Leaflet already. */
       return marker.on("click", closer).on("keydown", ({ originalEvent }) => {
-        if (originalEvent.key !== " ") return;
+        if (!["Enter", " "].includes(originalEvent.key)) return;
         originalEvent.preventDefault();
         closer();
       });
