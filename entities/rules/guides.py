@@ -108,7 +108,7 @@ def problems(text: str, amounts: Iterable[str]) -> list[str]:
 
 def _known(insert: str) -> bool:
     match = _INSERT.match(insert)
-    return bool(match) and match[1].strip() in INSERTS  # type: ignore[index]  # it matched
+    return match is not None and match[1].strip() in INSERTS
 
 
 def finder(terms: Iterable[GlossaryTerm]) -> Callable[[str], Pieces] | None:

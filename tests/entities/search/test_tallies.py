@@ -179,10 +179,20 @@ def test_sets_are_read_once_until_the_register_changes(
     caches["answers"].clear()
 
 
+@pytest.fixture
+def remembering(settings):
+    """Answers are kept, as they are for visitors."""
+    locmem = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    settings.CACHES = {**settings.CACHES, "answers": locmem}
+    caches["answers"].clear()
+    yield
+    caches["answers"].clear()
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("gone", ["powiat=1699", "gmina=1607999", "wojewodztwo=16&gmina=1607999"])
 @pytest.mark.parametrize("gone_first", [True, False])
-def test_area_that_is_gone_shows_its_neighbours_with_numbers(client, gone, gone_first):
+def test_area_that_is_gone_shows_its_neighbours_with_numbers(client, remembering, gone, gone_first):
     """An old address keeps the choices of its area, though its code is passed over."""
     make_entity()
     kept = "/podmioty/?wojewodztwo=16" if "wojewodztwo" in gone else "/podmioty/"

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.http import QueryDict
 
 from entities.search import question
 from tests.factories import make_centre, make_entity
@@ -31,6 +32,15 @@ def test_nothing_is_widened_when_nothing_is_narrow():
     make_entity()
     assert widened(rodzaj="CIS") is None
     assert widened(miejsce="Nysa", rodzaj="CIS") is None
+
+
+def test_distance_without_a_place_does_not_come_to_life_around_the_middle_of_an_area():
+    """The list passes it over, so what is found wider is as many as the list will have."""
+    make_centre(gmina="1607053", city="Nysa")
+    told = {"powiat": "1661", "wojewodztwo": "16", "rodzaj": "CIS", "promien": "5"}
+    _in_vain, _text, querystring, count = widened(**told)
+    assert count == 1
+    assert question.ask(QueryDict(querystring), TODAY).total == count
 
 
 def test_the_distance_grows_until_something_fits():
