@@ -5,6 +5,7 @@
   "use strict";
   const SEPARATOR = ".";
   const form = document.getElementById("szukanie");
+  const said = document.getElementById("zaznaczono");
 
   const marks = () => {
     const fields = [...form.querySelectorAll('[name="w"]')];
@@ -53,15 +54,15 @@
     }
     meanwhile.clear();
     const ids = marks();
-    const said = document.getElementById("ile-zaznaczonych");
-    if (said) said.textContent = String(ids.length);
+    const shown = document.getElementById("ile-zaznaczonych");
+    if (shown) shown.textContent = String(ids.length);
     carry(ids);
   };
 
   const ticked = (event) => {
     if (event.target.name !== "w") return;
     const bar = form.querySelector(".marked-bar");
-    const said = document.getElementById("ile-zaznaczonych");
+    const shown = document.getElementById("ile-zaznaczonych");
     let ids = marks();
     const full = ids.length > Number(bar.dataset.most);
     if (full) {
@@ -69,7 +70,8 @@
       ids = marks();
     }
     meanwhile.set(event.target.value, event.target.checked);
-    said.textContent = full ? `${ids.length}. ${bar.dataset.full}` : String(ids.length);
+    shown.textContent = full ? `${ids.length}. ${bar.dataset.full}` : String(ids.length);
+    said.textContent = shown.parentElement.textContent;
     carry(ids);
   };
 

@@ -5,6 +5,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from entities.actions.demo import PASSWORD
+from entities.search import shortlist
 from kisportal import chromium
 from tests.e2e import portal as portals
 from tests.e2e.pages.desk import SignInPage
@@ -61,6 +63,19 @@ def _pw_artifacts_folder() -> Iterator[tempfile.TemporaryDirectory]:
 def base_url(portal: portals.Portal) -> str:
     """Where addresses without a host lead."""
     return portal.url
+
+
+@pytest.fixture(scope="session")
+def marks(portal: portals.Portal) -> str:
+    """What somebody marked who ticked the first four of the list, as addresses carry it."""
+    visitor = HTTPConnection(portal.url.removeprefix("http://"))
+    visitor.request("GET", "/podmioty/")
+    page = visitor.getresponse().read().decode()
+    visitor.close()
+    boxes = re.findall(r'name="w" value="([^"]+)"', page)
+    marks = boxes[: shortlist.MOST_COMPARED]
+    assert len(marks) == shortlist.MOST_COMPARED
+    return shortlist.SEPARATOR.join(marks)
 
 
 @pytest.fixture(scope="session")

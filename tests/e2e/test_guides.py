@@ -6,29 +6,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import seeding
-from tests.e2e.looking import look_at
 
 pytestmark = pytest.mark.e2e
 
 JOIN = "/przewodnik/jak-dolaczyc/"
-PAGES = [
-    *("/przewodnik/", "/przewodnik/slownik/", "/przewodnik/jaka-forma/?kto=gmina&skala=mala"),
-    *("/przewodnik/czy-to-dla-mnie/", "/przewodnik/czy-to-dla-mnie/?grupa=unemployed&miejsce=2469"),
-    *(JOIN, f"{JOIN}latwy-tekst/", "/przewodnik/porownanie-form/", "/przewodnik/co-robi-urzad/"),
-    "/przewodnik/skad-pieniadze/",
-]
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no-scripts"])
 def any_page(request, new_context) -> Page:
     """A page in a browser that runs scripts, or none."""
     return new_context(java_script_enabled=request.param).new_page()
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_page_of_the_guide_is_good_at_every_width(page, address):
-    page.goto(address)
-    look_at(page)
 
 
 def test_visitor_goes_from_any_page_to_how_to_join_and_to_the_easy_text(any_page):

@@ -6,21 +6,20 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e import looking, seeding
+from tests.e2e.addresses import PUBLIC, entry
 from tests.e2e.pages.entry import EntryPage
 from tests.e2e.pages.listing import ListPage
 from tests.e2e.pages.look import LookPage, look_of
-from tests.e2e.test_pages import PUBLIC, entry
 
 pytestmark = pytest.mark.e2e
 
-PAGES = {
-    **PUBLIC,
-    "look": "/wyglad/",
-    "mistake": f"{entry(seeding.CLUB)}blad/",
-    "unknown document": "/weryfikacja/?kod=7K3M-9QXT-2HBC",
-    "page that is not there": "/nie-ma-takiej-strony/",
-}
-THEMES = ("jasny", "ciemny", "kontrast")
+PAGES = {**PUBLIC, "page that is not there": "/nie-ma-takiej-strony/"}
+# Every other width is looked at by `test_pages.py`, in the colours that the device asks for.
+LOOKS = [
+    *(("jasny", 768, None), ("ciemny", 360, looking.COLOURS), ("ciemny", 768, looking.COLOURS)),
+    *(("ciemny", 1440, looking.COLOURS),),
+    *(("kontrast", 360, None), ("kontrast", 768, None), ("kontrast", 1440, None)),
+]
 # A telephone of 320 pixels, or a window of 1280 enlarged to 400 %.
 NARROWEST = {"width": 320, "height": 640}
 CHOSEN = {"text": "150", "theme": "contrast", "spacing": "wide"}
@@ -110,37 +109,24 @@ def test_chosen_colours_and_text_reach_the_desk(new_context, signed_in, base_url
         assert looking.axe(page, looking.COLOURS) == []
 
 
-def test_every_page_in_every_theme_has_no_barriers(looked_at, base_url):
-    """Everything that axe knows in high contrast on a tablet; colours in the two others."""
-    looked_at.set_viewport_size({"width": 768, "height": looking.TALL})
-    found = {}
-    for look in THEMES:
-        wear(looked_at.context, base_url, f"motyw-{look}")
-        rules = None if look == "kontrast" else looking.COLOURS
-        for address in PAGES.values():
-            looked_at.goto(address)
-            if barriers := looking.axe(looked_at, rules):
-                found[look, address] = barriers
-    assert found == {}
-
-
-def test_every_page_at_every_width_has_no_barriers(looked_at):
+@pytest.mark.parametrize(("theme", "width", "rules"), LOOKS)
+def test_every_page_in_every_theme_has_no_barriers(looked_at, base_url, marks, theme, width, rules):
+    wear(looked_at.context, base_url, f"motyw-{theme}")
+    looked_at.set_viewport_size({"width": width, "height": looking.TALL})
     found = {}
     for address in PAGES.values():
-        looked_at.goto(address)
-        for width in (360, 768, 1440):
-            looked_at.set_viewport_size({"width": width, "height": looking.TALL})
-            if barriers := looking.axe(looked_at):
-                found[address, width] = barriers
+        looked_at.goto(address.format(marks=marks))
+        if barriers := looking.axe(looked_at, rules):
+            found[address] = barriers
     assert found == {}
 
 
-def test_no_page_scrolls_sideways_or_hides_words_however_large_they_are(looked_at, base_url):
+def test_no_page_scrolls_sideways_or_hides_words_however_large_they_are(looked_at, base_url, marks):
     """WCAG 1.4.10 and 1.4.12, at 320 pixels with text of 200 % and wide spacing on top."""
     wear(looked_at.context, base_url, EVERYTHING)
     found = {}
     for address in PAGES.values():
-        looked_at.goto(address)
+        looked_at.goto(address.format(marks=marks))
         for width in (NARROWEST["width"], 768, 1024):
             looked_at.set_viewport_size(NARROWEST | {"width": width})
             wrong = looking.too_wide_now(looked_at)

@@ -3,56 +3,13 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from entities.actions import slugs
-from tests.e2e import seeding
+from tests.e2e.addresses import PUBLIC
 from tests.e2e.looking import look_at
 from tests.e2e.pages.desk import SignInPage
 
 pytestmark = pytest.mark.e2e
 
 
-def entry(name: str) -> str:
-    return f"/podmioty/{slugs.stem(name)}/"
-
-
-PUBLIC = {
-    "home": "/",
-    "list": "/podmioty/",
-    "last page of the list": "/podmioty/?strona=5",
-    "list with filters": "/podmioty/?q=centrum&rodzaj=CIS&wojewodztwo=14&wojewodztwo=16",
-    "nothing found": "/podmioty/?q=zajecia+jezdzieckie+w+sopocie",
-    "guess without a filter": "/podmioty/?q=szklaska+poreba&wojewodztwo=24",
-    "list with wrong values": "/podmioty/?q=katowice&rodzaj=abc&dzien=wczoraj&strona=-1",
-    "list near a town": "/podmioty/?miejsce=Katowice&promien=25",
-    "name of several places": "/podmioty/?miejsce=Osiek&promien=25",
-    "place that nobody knows": "/podmioty/?miejsce=Nyssa&promien=7",
-    "nothing near": "/podmioty/?miejsce=Zakopane&promien=5&rodzaj=CIS",
-    "list of a past day": "/podmioty/?dzien=2025-12-31",
-    "empty shortlist": "/podmioty/wybrane/",
-    "shortlist of nonsense": "/podmioty/wybrane/?w=zle.7k3m9qxt",
-    "empty comparison": "/podmioty/porownanie/",
-    "entry as published": entry(seeding.PUBLISHED_CLUB),
-    "entry with a decision": entry(seeding.CENTRE),
-    "entry with a register entry": entry(seeding.CLUB),
-    "entry no longer listed": entry(seeding.FORMER_CLUB),
-    "registers": "/rejestr/",
-    "register of centres": "/rejestr/cis/",
-    "register of clubs on a wrong day": "/rejestr/kis/?dzien=wczoraj&sort=numer",
-    "register that an office does not keep": "/rejestr/cis/?wojewodztwo=02",
-    "country": "/obszary/",
-    "voivodeship": "/obszary/opolskie/",
-    "powiat": "/obszary/slaskie/katowice/",
-    "powiat with nothing": "/obszary/podlaskie/suwalski/",
-    "map of gaps": "/obszary/braki/",
-    "map of gaps of a voivodeship": "/obszary/braki/?wojewodztwo=24&brak=wszystkie&sort=ludnosc",
-    "map of gaps with wrong values": "/obszary/braki/?odleglosc=7&wojewodztwo=99&brak=x",
-    "clubs without a way on": "/obszary/braki/kluby/?odleglosc=10",
-    "verification": "/weryfikacja/",
-    "about": "/o-portalu/",
-    "accessibility declaration": "/deklaracja-dostepnosci/",
-    "sign-in": "/konto/logowanie/",
-    "sign-up": "/konto/rejestracja/",
-}
 DESK = {
     "desk": "/admin/",
     "entities": "/admin/entities/entity/?q=katowice",
@@ -91,8 +48,8 @@ def desk_page(new_context, signed_in) -> Page:
 
 
 @pytest.mark.parametrize("address", PUBLIC.values(), ids=PUBLIC)
-def test_public_page_has_no_barriers(page, address):
-    page.goto(address)
+def test_public_page_has_no_barriers(page, marks, address):
+    page.goto(address.format(marks=marks))
     look_at(page)
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import seeding
-from tests.e2e.looking import look_at, too_wide_now
+from tests.e2e.looking import too_wide_now
 from tests.e2e.pages.entry import EntryPage
 from tests.e2e.pages.listing import ListPage
 from tests.e2e.pages.shortlist import Marks, ShortlistPage
@@ -155,19 +155,6 @@ def test_comparison_scrolls_inside_itself_on_a_phone_by_keyboard(phone):
     for _ in range(6):
         phone.keyboard.press("ArrowRight")
     phone.wait_for_function("() => document.querySelector('.comparison-scroll').scrollLeft > 0")
-
-
-def test_pages_of_what_was_marked_have_no_barriers(page):
-    ListPage(page).open()
-    Marks(page).tick(0, 1)
-    look_at(page)
-    Marks(page).show()
-    address = page.url
-    look_at(page)
-    page.goto(address.replace("wybrane", "porownanie"))
-    look_at(page)
-    page.emulate_media(media="print")
-    expect(page.get_by_role("button")).to_have_count(0)
 
 
 def test_printed_list_has_room_for_notes_and_no_menu(page):

@@ -15,6 +15,7 @@ from tests.e2e.pages.entry import EntryPage
 from tests.e2e.pages.listing import ListPage
 from tests.e2e.pages.own_account import Letters
 from tests.e2e.portal import Portal, surroundings
+from tests.e2e.test_looks import wear
 
 pytestmark = pytest.mark.e2e
 
@@ -92,9 +93,11 @@ def test_visitor_is_told_of_a_new_club_and_stops_it_by_one_press(portal, new_con
     assert found.page.context.cookies() == []
 
 
-def test_pages_of_what_is_watched_have_no_barriers(portal, new_context, watch):
+@pytest.mark.parametrize("theme", ["jasny", "ciemny", "kontrast"])
+def test_pages_of_what_is_watched_have_no_barriers(portal, new_context, watch, theme):
     letters = Letters(portal)
     page = new_context(viewport=PHONE).new_page()
+    wear(page.context, portal.url, f"motyw-{theme}")
     EntryPage(page).open(seeding.CENTRE)
     page.get_by_role("link", name="Powiadamiaj o zmianach tego wpisu").click()
     heading(page, "Powiadamiaj o zmianach tego wpisu")
@@ -102,7 +105,7 @@ def test_pages_of_what_is_watched_have_no_barriers(portal, new_context, watch):
     page.get_by_role("button", name="Wyślij mi link do potwierdzenia").click()
     expect(page.get_by_role("alert").first).to_be_visible()
     look_at(page)
-    ask(page, "widz@poczta.example")
+    ask(page, f"{theme}@poczta.example")
     look_at(page)
     page.goto("/powiadomienia/nowe/?q=klub&wojewodztwo=24&rodzaj=KIS")
     look_at(page)

@@ -40,7 +40,7 @@ def weighed(new_context: Callable[..., BrowserContext], watch) -> Callable[[str]
 
 
 @pytest.mark.parametrize("address", [*PAGES.values(), MANY_FILTERS], ids=[*PAGES, "many filters"])
-def test_page_weighs_little(weighed, address):
-    first, following = weighed(address)
+def test_page_weighs_little(weighed, marks, address):
+    first, following = weighed(address.format(marks=marks))
     assert 2_000 < first < FIRST
     assert 0 < following < NEXT

@@ -98,6 +98,25 @@ def test_list_is_whole_for_a_browser_and_a_part_for_htmx(client):
     assert client.get(LIST, headers=HTMX).templates[0].name == "directory/_results.html"
 
 
+TITLES = {
+    "": "Znajdź centrum lub klub",
+    "?q=klub": "„klub” – znalezione: 2 – Znajdź centrum lub klub",
+    "?rodzaj=CIS": "znalezione: 1 – Znajdź centrum lub klub",
+    "?q=%3Cb%3Exqz": "„&lt;b&gt;xqz” – znalezione: 0 – Znajdź centrum lub klub",
+}
+
+
+@pytest.mark.parametrize(("asked", "title"), TITLES.items())
+def test_title_says_what_was_asked_and_how_many_were_found(client, asked, title):
+    make_entity(name="Klub „Ster”")
+    make_entity(name="Klub „Mewa”")
+    make_centre(name="Centrum „Port”")
+    for headers in ({}, HTMX):
+        html = client.get(LIST + asked, headers=headers).content.decode()
+        (told,) = re.findall(r"<title>(.*?)</title>", html, re.DOTALL)
+        assert " ".join(told.split()) == f"{title} – Portal CIS i KIS"
+
+
 def test_list_is_whole_when_htmx_goes_back_in_history(client):
     headers = HTMX | {"HX-History-Restore-Request": "true"}
     assert client.get(LIST, headers=headers).templates[0].name == "directory/list.html"
