@@ -74,7 +74,7 @@ def test_nearest_place_lies_beyond_the_border_and_is_told_with_the_way_to_it(cli
     make_entity(name="Klub w Nysie")
     make_entity(name="Klub w Krzepicach", gmina="2406023", city="Krzepice")
     page = client.get(f"{ME}?miejsce=1608")
-    assert [row.name for row in page.context["near"].entities][0] == "Klub w Krzepicach"
+    assert page.context["near"].entities[0].name == "Klub w Krzepicach"
     said = text(page)
     assert "km od środka powiatu oleskiego" in said
     assert "W wybranym obszarze nie znamy dziś takiego miejsca" in said
