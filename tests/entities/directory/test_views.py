@@ -195,6 +195,44 @@ def test_near_me_waits_for_a_script_and_a_point_is_sent_only_when_known(client):
     assert '<input type="hidden" name="gdzie" value="50.47,17.33">' in html
 
 
+@pytest.mark.parametrize("page", [LIST, f"{LIST}mapa/"])
+def test_place_and_distance_are_folded_until_they_are_used(client, page):
+    def is_open(query=""):
+        return (
+            '<details class="where-fold no-print" open>'
+            in client.get(page + query).content.decode()
+        )
+
+    assert not is_open()
+    assert not is_open("?q=klub&wojewodztwo=16")
+    for used in ("?miejsce=Nysa", "?miejsce=Osiek", "?miejsce=Nyssa", "?gdzie=50.47,17.33"):
+        assert is_open(used)
+    assert is_open("?promien=25")
+
+
+def test_number_of_results_stands_above_the_open_fold_too(client):
+    make_entity()
+    assert "Zobacz wyniki: 1" in text(client.get(LIST))
+    part = client.get(f"{LIST}?rodzaj=CIS", headers=HTMX).content.decode()
+    assert '<strong hx-swap-oob="innerHTML:#liczba-u-gory">0' in part
+
+
+def test_map_keeps_order_and_size_of_the_list_in_its_form_and_links(client):
+    for number in range(21):
+        make_entity(name=f"Klub {number:02d}")
+    asked = "sort=najnowsze&na_stronie=50"
+    html = client.get(f"{LIST}mapa/?{asked}").content.decode()
+    assert '<input type="hidden" name="sort" value="najnowsze">' in html
+    assert '<input type="hidden" name="na_stronie" value="50">' in html
+    assert f'href="{LIST}?{asked.replace("&", "&amp;")}"' in html
+    part = client.get(f"{LIST}mapa/?q=klub&{asked}", headers=HTMX)
+    assert part["HX-Push-Url"] == f"{LIST}mapa/?q=klub&{asked}"
+    assert 'type="hidden" name="sort" value="najnowsze"' in part.content.decode()
+    plain = client.get(f"{LIST}mapa/").content.decode()
+    assert 'name="sort"' not in plain
+    assert 'name="na_stronie"' not in plain
+
+
 def test_card_tells_how_far_and_from_where(client):
     make_centre()
     page = text(client.get(LIST + "?miejsce=nysa&sort=odleglosc"))
