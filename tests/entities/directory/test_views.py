@@ -154,6 +154,21 @@ def test_nothing_found_offers_a_way_out(client):
     assert 'href="/podmioty/?wojewodztwo=16"' in response.content.decode()
 
 
+def test_headings_of_what_was_found_farther_away_stand_in_order(client):
+    make_centre(name="Centrum w Opolu")
+    html = client.get(f"{LIST}?miejsce=Nysa&promien=5&w=7k3m9qxt").content.decode()
+    results = html[html.index('id="tytul-wynikow"') :]
+    headings = re.findall(r"<h([1-6])[^>]*>(.*?)</h\1>", results, re.DOTALL)
+    told = [(int(level), re.sub(r"<[^>]+>", "", text)) for level, text in headings]
+    assert told[:4] == [
+        (3, "Wybrane filtry"),
+        (3, "Nic nie pasuje do tych warunków"),
+        (3, "Najbliższe, które pasują"),
+        (4, "Centrum w Opolu"),
+    ]
+    assert 'href="/podmioty/centrum-w-opolu/?w=7k3m9qxt"' in results
+
+
 def test_what_a_person_typed_cannot_become_html(client):
     html = client.get(LIST, {"q": "<script>alert(1)</script>", "rodzaj": "<b>"}).content.decode()
     assert "<script>alert" not in html
