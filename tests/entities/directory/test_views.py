@@ -256,6 +256,28 @@ def test_card_tells_how_far_and_from_where(client):
     assert "km od" not in text(client.get(LIST))
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (LIST, "Centra i kluby"),
+        (f"{LIST}mapa/", "Centra i kluby"),
+        ("/obszary/", "Województwa i powiaty"),
+        ("/obszary/braki/", "Mapa braków"),
+        ("/obszary/braki/kluby/", "Kluby bez dalszej drogi"),
+    ],
+)
+def test_page_is_called_the_same_in_its_title_heading_trail_and_menus(client, address, name):
+    html = client.get(address).content.decode()
+    menus = re.findall(rf'<a href="{address}"[^>]*>([^<]+)</a>', html)
+    trail = re.findall(r'<li aria-current="page">([^<]+)</li>', html)
+    title = re.findall(r"<title>([^<]+) – Portal", html)
+    heading = [re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<h1.*?>(.*?)</h1>", html)]
+    called = {text.strip() for text in (*menus, *trail, *title, *heading)}
+    assert called - {"Mapa", "Lista"} == {name}
+    above = re.findall(r'<li><a href="/obszary/">([^<]+)</a></li>', html)
+    assert {*above} == {"Województwa i powiaty"}
+
+
 def test_too_many_parameters_are_refused(client):
     assert client.get(LIST + "?" + "&".join(["rodzaj=CIS"] * 1001)).status_code == 400
 
