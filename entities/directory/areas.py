@@ -12,6 +12,7 @@ from entities.enums import TerritoryLevel
 from entities.models import Entity, SupportOrganisation, Territory, VoivodeOffice
 from entities.rules.areas import neighbours_of
 from entities.rules.distances import Nearest, Point
+from entities.rules.publication import Phone, phone
 from entities.search import areas, nearby, trends
 from entities.search.areas import Area, Figure, Part
 from entities.search.gaps import District
@@ -87,6 +88,16 @@ class View:
     @property
     def kis_url(self) -> str:
         return list_of(self.code, rodzaj="KIS")
+
+    @property
+    def office_number(self) -> Phone:
+        """The telephone of the office, or nothing."""
+        return phone(self.office.phone if self.office else "")
+
+    @property
+    def support_called(self) -> list[tuple[SupportOrganisation, Phone]]:
+        """The organisations, each with its telephone."""
+        return [(one, phone(one.phone)) for one in self.support]
 
     @property
     def register_url(self) -> str:

@@ -108,6 +108,11 @@ class Entry:
         return publication.phones(self.entity)
 
     @property
+    def office_number(self) -> publication.Phone:
+        """The telephone of the office, or nothing."""
+        return publication.phone(self.office.phone if self.office else "")
+
+    @property
     def created(self) -> str:
         return publication.as_known(self.entity.created_on, self.entity.created_precision)
 

@@ -101,9 +101,9 @@ def _regions(areas: list[Territory], chosen: Territory | None) -> list[dict[str,
             inside[row.code[:2]].append(row)
     return [
         {
-            "name": region.name,
+            "name": f"województwo {region.name}",
             "choices": [
-                Choice(region.code, f"całe województwo: {region.name}", region == chosen),
+                Choice(region.code, f"{region.name} (całe województwo)", region == chosen),
                 *(
                     Choice(row.code, _named(row), row == chosen)
                     for row in sorted(inside[region.code], key=lambda row: polish_key(row.name))
@@ -115,7 +115,8 @@ def _regions(areas: list[Territory], chosen: Territory | None) -> list[dict[str,
 
 
 def _named(row: Territory) -> str:
-    return f"{row.kind} {row.name}"
+    """The name comes first: whoever types its first letters in the list is led to it."""
+    return f"{row.name} ({row.kind})"
 
 
 def _result(answers: Any, groups: list[Any], area: Territory | None, on: Any) -> dict[str, Any]:
@@ -124,6 +125,7 @@ def _result(answers: Any, groups: list[Any], area: Territory | None, on: Any) ->
     return {
         "outcome": found,
         "near": near,
+        "far": nearest.FAR,
         "area": area,
         "list_address": _list_address(found, area, near),
         "whole_list": reverse("directory:list"),
@@ -131,12 +133,14 @@ def _result(answers: Any, groups: list[Any], area: Territory | None, on: Any) ->
 
 
 def _list_address(found: fitting.Outcome, area: Territory | None, near: nearest.Nearest) -> str:
-    """The list with the filters that fit, without those under which it would be empty."""
+    """The list with the filters that fit, without those under which it would be empty; from the
+    middle of the area, because what is nearest may lie beyond its border.
+    """
     query = QueryDict(mutable=True)
     if not near.any_group:
         query.setlist(Parameter.GROUP, [row.code for row in found.groups])
-    if area:
-        query[Parameter.VOIVODESHIP] = area.code[:2]
-    if len(found.kinds) == 1 and not near.any_kind:
+    if len(found.kinds) == 1:
         query[Parameter.KIND] = found.kinds[0]
-    return f"{reverse('directory:list')}?{query.urlencode()}".rstrip("?")
+    if area:
+        query[Parameter.POINT] = f"{area.latitude:.2f},{area.longitude:.2f}"
+    return f"{reverse('directory:list')}?{query.urlencode(safe=',')}".rstrip("?")

@@ -19,6 +19,11 @@ from entities.search.parameters import Parameter
 FORMER = "bylo"
 """What the list was before it was changed, so that the change can be taken back."""
 
+WHOLE = "wybrane"
+"""In the address of a comparison: the list from which some are compared, so that the way back leads
+to all of it.
+"""
+
 _MOST_TOLD = 3
 _LONGEST = 4_000
 
@@ -36,13 +41,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Shortlist:
-    """What `templates/directory/shortlist.html` shows, by the names that it uses."""
+    """What `templates/directory/shortlist.html` shows, by its names; `whole` is the list
+    from which a comparison has taken some.
+    """
 
     ids: tuple[str, ...]
     items: list[Item]
     unknown: list[str]
     problems: list[str]
     former: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
 
     @property
     def querystring(self) -> str:
@@ -51,7 +59,19 @@ class Shortlist:
     @property
     def undo(self) -> str:
         """The list as it was before the last change; empty when nothing was changed."""
-        return "" if self.former == self.ids else shortlist.querystring(self.former)
+        if self.former == self.ids:
+            return ""
+        return shortlist.querystring(self.former) + _kept(self.whole)
+
+    @property
+    def way_back(self) -> str:
+        """The whole list, of which a comparison shows some."""
+        return shortlist.querystring(self.whole or self.ids)
+
+    @property
+    def is_part(self) -> bool:
+        """Whether the list has more than is compared."""
+        return len(self.whole) > len(self.ids)
 
     @property
     def cleared(self) -> str:
@@ -67,10 +87,18 @@ class Shortlist:
         return len(self.items) > 1
 
 
-def read(request: HttpRequest, today: date, most: int = shortlist.MOST) -> Shortlist:
-    """The list of the address, whatever it says: what was left out is told. Of a longer one the
-    first `most` are shown.
-    """
+def read(request: HttpRequest, today: date) -> Shortlist:
+    """The list of the address, whatever it says: what was left out is told."""
+    return _read(request, today, shortlist.MOST)
+
+
+def compared(request: HttpRequest, today: date) -> Shortlist:
+    """Those that the address compares, the first four, with the whole list that they are from."""
+    marked = [mark for name in (WHOLE, Parameter.MARKED) for mark in request.GET.getlist(name)]
+    return _read(request, today, shortlist.MOST_COMPARED, shortlist.read(marked).ids)
+
+
+def _read(request: HttpRequest, today: date, most: int, whole: tuple[str, ...] = ()) -> Shortlist:
     marked = shortlist.read(request.GET.getlist(Parameter.MARKED))
     former = shortlist.read(request.GET.getlist(FORMER)).ids
     shown = marked.ids[:most]
@@ -81,7 +109,7 @@ def read(request: HttpRequest, today: date, most: int = shortlist.MOST) -> Short
     }
     unknown = [mark for mark in shown if not keys[mark]]
     items = [
-        Item(found[pk], mark, *_changed(marked.ids, mark))
+        Item(found[pk], mark, *_changed(marked.ids, mark, whole))
         for mark in shown
         for pk in keys[mark]
         if pk in found
@@ -89,7 +117,7 @@ def read(request: HttpRequest, today: date, most: int = shortlist.MOST) -> Short
     problems = [*marked.problems, *_of_unknown(unknown)]
     if len(marked.ids) > most:
         problems.append(shortlist.too_many(most, len(marked.ids) - most))
-    return Shortlist(marked.ids, items, unknown, problems, former or marked.ids)
+    return Shortlist(marked.ids, items, unknown, problems, former or marked.ids, whole)
 
 
 def _of_unknown(marks: Sequence[str]) -> list[str]:
@@ -108,16 +136,23 @@ def with_entity(request: HttpRequest, entity: Entity) -> str:
     return shortlist.querystring(dict.fromkeys([*ids, entity.short_id]))
 
 
-def _changed(ids: tuple[str, ...], mark: str) -> tuple[str, str, str]:
-    """The addresses of the list with the mark one place higher, one lower, and without it."""
+def _changed(ids: tuple[str, ...], mark: str, whole: tuple[str, ...]) -> tuple[str, str, str]:
+    """The addresses of the list with the mark one place higher, one lower, and without it; the
+    whole list of a comparison keeps it.
+    """
     place = ids.index(mark)
     without = shortlist.querystring(one for one in ids if one != mark)
-    former = f"{FORMER}={shortlist.SEPARATOR.join(ids)}"
+    former = f"{FORMER}={shortlist.SEPARATOR.join(ids)}{_kept(whole)}"
     return (
         _moved(ids, place, place - 1) if place else "",
         _moved(ids, place, place + 1) if place + 1 < len(ids) else "",
         f"{without}&{former}" if without else former,
     )
+
+
+def _kept(whole: Sequence[str]) -> str:
+    """The end of an address of a comparison that keeps the whole list."""
+    return f"&{WHOLE}={shortlist.SEPARATOR.join(whole)}" if whole else ""
 
 
 def _moved(ids: Sequence[str], place: int, to: int) -> str:
@@ -130,11 +165,18 @@ def plainly(request: HttpRequest, name: str) -> HttpResponse | None:
     """Leads to the address that has the list and nothing else, when a form has sent its filters
     with it; None for an address that is plain already.
     """
-    values = request.GET.getlist(Parameter.MARKED)
-    if not (request.htmx or len(values) > 1 or {*request.GET} - {Parameter.MARKED, FORMER}):
+    known = {Parameter.MARKED, FORMER, WHOLE}
+    if not (
+        request.htmx or len(request.GET.getlist(Parameter.MARKED)) > 1 or {*request.GET} - known
+    ):
         return None
-    marks = shortlist.SEPARATOR.join(value for value in values if value)[:_LONGEST]
-    query = urlencode({str(Parameter.MARKED): marks}) if marks else ""
+    query = urlencode(
+        [
+            (str(parameter), shortlist.SEPARATOR.join(filter(None, values))[:_LONGEST])
+            for parameter in (Parameter.MARKED, WHOLE)
+            if any(values := request.GET.getlist(parameter))
+        ]
+    )
     address = f"{reverse(name)}{'?' if query else ''}{query}"
     lead = HttpResponseClientRedirect if request.htmx else HttpResponseRedirect
     return lead(address)

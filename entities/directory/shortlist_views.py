@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from entities.documents import handouts
 from entities.rules import summaries
 from entities.search import memory, question
-from entities.search.shortlist import MOST_COMPARED
 
 from . import comparing, entry, handed, machine, result_files, shortlist
 from .pages import public
@@ -45,7 +44,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
     name = "directory:comparison"
     response = shortlist.plainly(request, name)
     if response is None:
-        listed = shortlist.read(request, timezone.localdate(), MOST_COMPARED)
+        listed = shortlist.compared(request, timezone.localdate())
         compared = [item.summary for item in listed.items]
         context = {"listed": listed, "rows": comparing.rows(compared)}
         response = render(request, "directory/comparison.html", context)

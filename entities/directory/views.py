@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import push_url
 
+from entities.rules import publication
 from entities.search import counts, localities, question
 
 from . import entry, machine, result_map, shortlist
@@ -102,6 +103,7 @@ def accessibility(request: HttpRequest) -> HttpResponse:
     context = {
         "declaration": declaration,
         "missing": declaration.missing,
+        "number": publication.phone(declaration.phone),
         "site": request.build_absolute_uri(reverse("directory:home")),
     }
     return render(request, "directory/accessibility.html", context)

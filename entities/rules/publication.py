@@ -165,8 +165,13 @@ class Phone(NamedTuple):
 
 
 def phones(entity: Entity) -> list[Phone]:
-    """The numbers of an entity; what follows a number in words ("wew. 12") is not dialled."""
-    return [Phone(shown, _dialled(shown)) for shown in entity.phones]
+    """The numbers of an entity."""
+    return [phone(shown) for shown in entity.phones]
+
+
+def phone(shown: str) -> Phone:
+    """A number, of whomever it is; what follows it in words ("wew. 12") is not dialled."""
+    return Phone(shown, _dialled(shown))
 
 
 def _dialled(shown: str) -> str:

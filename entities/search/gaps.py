@@ -7,7 +7,7 @@ from datetime import date
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Left
 
 from entities.enums import EntityKind, TerritoryLevel
@@ -64,8 +64,8 @@ class Stranded:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Inhabitants of the localities of the list: all, those of powiats that have a unit, and those
-    of localities that have one within the distance.
+    """Inhabitants of the localities of the list, those of a town's districts once: all, those of
+    powiats that have a unit, and those of localities that have one within the distance.
     """
 
     places: int
@@ -135,7 +135,7 @@ def _districts(on: date) -> list[District]:
     counted = {kind: Count("pk", filter=Q(entity__kind=kind)) for kind in (CIS, KIS)}
     rows = StatusPeriod.objects.current(on).values(powiat=Left("entity__gmina_id", 4))
     numbers = {row.pop("powiat"): row for row in rows.annotate(**counted).order_by()}
-    lived_in = Place.objects.values_list(Left("gmina_id", 4)).annotate(Sum("population"))
+    lived_in = _inhabited().values_list(Left("gmina_id", 4)).annotate(Sum("population"))
     population = dict(lived_in.order_by())
     there = spots.of_entities(on)
     nearest = {kind: spots.nearest(there, kind) for kind in (CIS, KIS)}
@@ -180,7 +180,7 @@ def _reach(on: date, km: int) -> Reach:
         has = [kind for kind in (CIS, KIS) if district.numbers[kind]]
         for kind in (*has, *[EITHER] * bool(has)):
             inside[kind] += district.population
-    places = Place.objects.values_list("latitude", "longitude", "population").order_by()
+    places = _inhabited().values_list("latitude", "longitude", "population").order_by()
     known = count = 0
     for latitude, longitude, population in places:
         here = Point(latitude, longitude)
@@ -189,6 +189,14 @@ def _reach(on: date, km: int) -> Reach:
             within[kind] += population
         known, count = known + population, count + 1
     return Reach(count, known, inside, within)
+
+
+def _inhabited() -> QuerySet[Place]:
+    """The localities whose inhabitants are added up. Of a gmina that is a town (a TERYT code that
+    ends in 1) it is the town alone: the list has districts too, and their people are the town's.
+    """
+    larger = Place.objects.filter(gmina=OuterRef("gmina"), population__gt=OuterRef("population"))
+    return Place.objects.filter(~(Q(gmina__code__endswith="1") & Exists(larger)))
 
 
 def _way(nearest: Nearest[Spot], here: Point) -> float | None:

@@ -12,6 +12,7 @@ from entities.enums import EntityKind
 from entities.enums.support import SupportKind
 from entities.models import Entity, SupportOrganisation
 from entities.rules.distances import Nearest, Point, in_words, kilometres
+from entities.rules.publication import Phone, phone
 
 from . import spots
 from .spots import Spot
@@ -30,6 +31,11 @@ class Neighbour:
     @property
     def distance(self) -> str:
         return in_words(self.way)
+
+    @property
+    def number(self) -> Phone:
+        """The telephone of an organisation; entities have theirs on their pages."""
+        return phone(self.row.phone if isinstance(self.row, SupportOrganisation) else "")
 
 
 @dataclass(frozen=True, slots=True)

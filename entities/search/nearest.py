@@ -1,69 +1,76 @@
-"""Places to go to, for somebody who says where they live: nearer ones first, and never nobody."""
+"""Places to go to, for somebody who says where they live: the search's own answer, nearest first,
+across every border.
+"""
 
-import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db.models import (
-    Case,
-    Exists,
-    ExpressionWrapper,
-    F,
-    FloatField,
-    IntegerField,
-    OuterRef,
-    QuerySet,
-    Value,
-    When,
-)
-from django.db.models.functions import Power
+from entities.models import Entity, Territory
 
-from entities.models import Entity, StatusPeriod, Territory
+from . import choices, origins, results
+from .asked import Question
+from .distances import RADII
+from .parameters import Parameter, Sort
 
 SHOWN = 5
+SHOWN_UNSAID = 3
+FAR = RADII[-1]
+"""Kilometres: somebody whom a nearer place may help is not sent farther for the group's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The nearest places, and what had to be left out of the question to find any."""
+    """The nearest places, as cards show them, with their `distance`; nearest first.
+
+    `any_group`: no place that is near enough names the groups, so these may name others or none.
+    `unsaid`: those near of which nobody has told whom they help, beside those that name the groups.
+    `outside`: none of all that fit is in the area itself.
+    """
 
     entities: list[Entity]
     any_group: bool = False
-    any_kind: bool = False
+    unsaid: list[Entity] = field(default_factory=list)
+    outside: bool = False
 
 
-def to(area: Territory | None, on: date, *, kinds: list[str], groups: list[str]) -> Nearest:
-    """The nearest entities listed on the day: of the kinds and for one of the groups; when there is
-    none in the voivodeship (in the country, without an area), for any group, then of any kind.
+def to(area: Territory | None, on: date, *, kinds: Sequence[str], groups: Sequence[str]) -> Nearest:
+    """The nearest entities listed on the day, from the middle of the area; of the country, in the
+    order of names, without one. Of no other kinds than these, so for no kind there is none.
     """
-    for any_group, any_kind in ((False, False), (True, False), (True, True)):
-        found = Entity.objects.filter(
-            Exists(StatusPeriod.objects.filter(entity=OuterRef("pk"), during__contains=on))
-        )
-        if kinds and not any_kind:
-            found = found.filter(kind__in=kinds)
-        if groups and not any_group:
-            found = found.filter(pk__in=Entity.objects.filter(groups__code__in=groups).values("pk"))
-        if area:
-            found = found.within(area.code[:2])
-        rows = [*_by_distance(found, area)[:SHOWN]]
-        if rows:
-            break
-    return Nearest(rows, any_group and bool(groups), any_kind and bool(kinds))
-
-
-def _by_distance(found: QuerySet[Entity], area: Territory | None) -> QuerySet[Entity]:
-    """Those of the area itself first, then by the way from its middle; names break a tie."""
-    rows = found.select_related("gmina__parent__parent")
-    if area is None:
-        return rows.order_by("name_key", "pk")
-    # One degree of longitude is shorter than one of latitude; in one voivodeship that is enough.
-    narrow = math.cos(math.radians(area.latitude)) ** 2
-    far = ExpressionWrapper(
-        Power(F("gmina__latitude") - area.latitude, 2.0)
-        + Power(F("gmina__longitude") - area.longitude, 2.0) * narrow,
-        output_field=FloatField(),
+    if not kinds:
+        return Nearest([])
+    possible = choices.load(on, {})
+    of_kinds = Question(
+        today=on,
+        chosen={Parameter.KIND: tuple(map(str, kinds))},
+        origin=origins.middle(area) if area else None,
+        sort=Sort.DISTANCE if area else Sort.NAME,
     )
-    inside = When(gmina__code__startswith=area.code, then=Value(0))
-    outside = Case(inside, default=Value(1), output_field=IntegerField())
-    return rows.annotate(_outside=outside, _far=far).order_by("_outside", "_far", "name_key", "pk")
+    for_groups = replace(
+        of_kinds, chosen={**of_kinds.chosen, Parameter.GROUP: tuple(groups)}, radius=FAR
+    )
+    keys = results.find(for_groups, possible).keys if groups else ()
+    any_group = bool(groups) and not keys
+    unsaid: list[int] = []
+    if groups and area and keys:
+        near = results.find(replace(of_kinds, radius=FAR), possible).keys
+        unsaid = _without_groups(near)[:SHOWN_UNSAID]
+    keys = keys or results.find(of_kinds, possible).keys
+    return Nearest(
+        results.load(keys[:SHOWN], of_kinds, possible),
+        any_group and bool(keys),
+        results.load(unsaid, of_kinds, possible) if unsaid else [],
+        area is not None and bool(keys) and not _any_in(area, [*keys, *unsaid]),
+    )
+
+
+def _without_groups(keys: Sequence[int]) -> list[int]:
+    """Those of the entities that name no group, in the order given."""
+    rows = Entity.objects.filter(pk__in=keys, groups=None).order_by("pk")
+    unsaid = {*rows.values_list("pk", flat=True)}
+    return [key for key in keys if key in unsaid]
+
+
+def _any_in(area: Territory, keys: Sequence[int]) -> bool:
+    return Entity.objects.filter(pk__in=keys).within(area.code).exists()

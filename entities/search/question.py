@@ -20,7 +20,7 @@ from entities.models import Entity
 from . import conditions, hints, reading, results, shortlist, tallies, widening
 from .asked import Question
 from .conditions import Chip, Choice, Facet, Place
-from .parameters import Sort
+from .parameters import SIZES, Parameter, Sort
 from .understood import Understood, understood
 
 
@@ -86,6 +86,18 @@ class Answer:
         """The shortlist as the end of an address that has nothing else; empty without one."""
         query = shortlist.querystring(self.question.marked)
         return f"?{query}" if query else ""
+
+    @property
+    def order_kept(self) -> list[tuple[str, str]]:
+        """Order and size of the list's pages where they are not the usual ones: names and values
+        for fields of a form that does not ask for them.
+        """
+        asked = self.question
+        sort = [(str(Parameter.SORT), str(asked.sort))] if asked.sort != Sort.RELEVANCE else []
+        return [
+            *sort,
+            *([(str(Parameter.SIZE), str(asked.size))] if asked.size != SIZES[0] else []),
+        ]
 
     @property
     def most_marked(self) -> int:

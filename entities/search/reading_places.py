@@ -31,6 +31,11 @@ class Where:
         """The name that several places have."""
         return self.typed if self.exact else ""
 
+    @property
+    def is_used(self) -> bool:
+        """Whether anything was said of a place or a distance."""
+        return bool(self.typed or self.origin or self.radius)
+
 
 def read(place: str, point: str, radius: str, problems: list[str]) -> Where:
     """Understand the parameters, which are clean; a name counts for more than a point."""

@@ -5,7 +5,9 @@
   const form = document.getElementById("szukanie");
   const box = form.querySelector("[data-near]");
   const status = form.querySelector("[data-near-told]");
-  const { gdzie: point, miejsce: place, sort } = form.elements;
+  const { gdzie: point, miejsce: place, sort: order } = form.elements;
+  /* The map has no order to choose. */
+  const sort = order && order.type !== "hidden" ? order : null;
   const DECIMALS = 2;
   const WAIT = 15000;
   const FRESH = 300000;
@@ -23,7 +25,6 @@
     point.value = `${coords.latitude.toFixed(DECIMALS)},${coords.longitude.toFixed(DECIMALS)}`;
     point.disabled = false;
     place.value = "";
-    /* The map has no order to choose. */
     if (sort) sort.value = "odleglosc";
     status.textContent = sort ? `${TOLD.found} ${TOLD.ordered}` : TOLD.found;
     form.requestSubmit();

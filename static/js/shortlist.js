@@ -26,7 +26,7 @@
     const list = new URL(form.action).pathname;
     for (const link of form.querySelectorAll("a[href]")) {
       const address = new URL(link.href);
-      const leads = address.pathname === list || link.closest(".entity-card h3, .views");
+      const leads = address.pathname === list || link.closest(".entity-card :is(h3, h4), .views");
       if (leads && address.origin === location.origin && !link.getAttribute("href").startsWith("#"))
         link.href = carried(address, ids);
     }

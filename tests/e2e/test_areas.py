@@ -27,7 +27,7 @@ def anybody(new_context, request) -> Page:
 
 def test_visitor_goes_from_the_country_to_a_powiat_and_to_its_list(anybody):
     HomePage(anybody).open()
-    anybody.get_by_role("link", name="Liczby według województw i powiatów").click()
+    anybody.get_by_role("link", name="Województwa i powiaty: ile jest tam centrów i klubów").click()
     voivodeship = AreaPage(anybody).enter("śląskie")
     expect(voivodeship.heading).to_have_text("Województwo śląskie")
     powiat = voivodeship.enter("Katowice")
@@ -45,7 +45,7 @@ def test_official_finds_the_gaps_of_a_voivodeship_and_the_clubs_without_a_way_on
     expect(anybody).to_have_url(re.compile("wojewodztwo=20.*odleglosc=10"))
     gaps.clubs()
     expect(anybody).to_have_url(re.compile("kluby/.*wojewodztwo=20"))
-    anybody.get_by_role("link", name="Mapa braków", exact=True).last.click()
+    anybody.get_by_role("link", name="Mapa braków", exact=True).nth(1).click()
     expect(gaps.loaded().total).to_have_text("17")
 
 

@@ -43,6 +43,18 @@ def test_map_keeps_the_search_of_the_list_and_takes_it_back(page):
     expect(ListPage(page).chips).to_have_count(2)
 
 
+def test_way_back_from_the_map_leads_to_the_same_list(page):
+    found = ListPage(page).open("/podmioty/?sort=najnowsze&na_stronie=50")
+    names = found.names.all_text_contents()
+    page.get_by_role("link", name="Mapa", exact=True).click()
+    page.get_by_label("Klub Integracji Społecznej", exact=True).check()
+    expect(page).to_have_url(re.compile("rodzaj=KIS&sort=najnowsze&na_stronie=50$"))
+    page.get_by_label("Klub Integracji Społecznej", exact=True).uncheck()
+    expect(page).not_to_have_url(re.compile("rodzaj"))
+    page.get_by_role("link", name="Lista", exact=True).click()
+    expect(found.names).to_have_text(names)
+
+
 def test_mark_is_opened_read_and_left_by_keyboard(page):
     opened(page, f"{MAP}?q=szklarska+poreba")
     mark = spots(page).first

@@ -22,7 +22,7 @@ def at_home(new_context) -> Page:
 
 
 def test_visitor_finds_what_is_near_by_keyboard_and_only_about_a_kilometre_is_told(at_home):
-    found = ListPage(at_home).open()
+    found = ListPage(at_home).open().unfold()
     found.near_me.focus()
     at_home.keyboard.press("Enter")
     expect(found.near_told).to_contain_text("z dokładnością do około 1 km")
@@ -35,8 +35,31 @@ def test_visitor_finds_what_is_near_by_keyboard_and_only_about_a_kilometre_is_to
     look_at(at_home)
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_number_of_results_is_in_sight_on_a_phone(new_context, scripts):
+    page = new_context(viewport=PHONE, java_script_enabled=scripts).new_page()
+    found = ListPage(page).open()
+    expect(found.count).to_be_in_viewport()
+    found.near("Katowice", "50 km")
+    expect(found.chips).to_have_count(1)
+    page.goto(page.url)
+    expect(page.get_by_label("W pobliżu miejscowości")).to_be_visible()
+    above = page.get_by_role("link", name="Zobacz wyniki:")
+    expect(above).to_be_in_viewport()
+    expect(above).to_contain_text(found.count.inner_text())
+    above.click()
+    expect(found.count).to_be_in_viewport()
+
+
+def test_place_and_distance_are_open_where_there_is_room(page):
+    found = ListPage(page).open()
+    expect(page.get_by_label("W pobliżu miejscowości")).to_be_visible()
+    expect(found.fold).to_be_hidden()
+    expect(page.get_by_role("link", name="Zobacz wyniki:")).to_be_hidden()
+
+
 def test_address_of_what_is_near_shows_the_same_to_somebody_else(at_home, new_context):
-    found = ListPage(at_home).open()
+    found = ListPage(at_home).open().unfold()
     found.near_me.click()
     expect(found.distances.first).to_be_visible()
     other = ListPage(new_context().new_page()).open(at_home.url)

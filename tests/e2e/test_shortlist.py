@@ -43,8 +43,19 @@ def test_three_marked_on_two_pages_are_compared_and_listed(anybodys_page):
     table = Marks(anybodys_page).compare()
     assert sorted(table.names.all_inner_texts()) == sorted(chosen)
     expect(table.row("Jak dołączyć")).to_have_count(3)
-    anybodys_page.get_by_role("link", name="Lista, druk i wysyłanie").click()
+    anybodys_page.get_by_role("link", name="Cała lista, druk i wysyłanie").click()
     assert sorted(ShortlistPage(anybodys_page).loaded().names.all_inner_texts()) == sorted(chosen)
+
+
+def test_two_of_six_are_compared_and_the_six_are_there_on_the_way_back(anybodys_page):
+    ListPage(anybodys_page).open()
+    listed = Marks(anybodys_page).tick(*range(6)).show()
+    chosen = listed.names.all_inner_texts()
+    assert len(chosen) == 6
+    table = listed.compare_some(1, 4)
+    expect(table.names).to_have_text([chosen[1], chosen[4]])
+    anybodys_page.get_by_role("link", name="Cała lista, druk i wysyłanie").click()
+    expect(ShortlistPage(anybodys_page).loaded().names).to_have_text(chosen)
 
 
 def test_list_that_is_sent_is_the_same_for_whoever_opens_it(page, new_context):

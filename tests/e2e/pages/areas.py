@@ -32,7 +32,7 @@ class AreaPage:
     @property
     def count(self) -> str:
         """How many the page says there are."""
-        return self.page.locator(".counts dd").first.inner_text()
+        return self.page.locator(".counts dd span").first.inner_text()
 
 
 class GapsPage:

@@ -19,7 +19,7 @@ class ListPage:
         return self.loaded()
 
     def loaded(self) -> "ListPage":
-        expect(self.page.get_by_role("heading", level=1)).to_have_text("Znajdź centrum lub klub")
+        expect(self.page.get_by_role("heading", level=1)).to_have_text("Centra i kluby")
         return self
 
     @property
@@ -66,8 +66,20 @@ class ListPage:
         """What became of that, in a live region."""
         return self.page.locator("[data-near-told]")
 
+    @property
+    def fold(self) -> Locator:
+        """What opens the fields of place and distance on a phone; elsewhere they are open."""
+        return self.page.locator("summary", has_text="Miejscowość i odległość")
+
+    def unfold(self) -> "ListPage":
+        """Open the fields of place and distance where they are folded."""
+        if not self.page.get_by_label("W pobliżu miejscowości").is_visible():
+            self.fold.click()
+        return self
+
     def near(self, place: str, radius: str = "bez ograniczenia") -> "ListPage":
         """Type a place, choose a distance and press the button."""
+        self.unfold()
         self.page.get_by_label("W pobliżu miejscowości").fill(place)
         self.page.get_by_label("Odległość", exact=True).select_option(label=radius)
         self.page.get_by_role("button", name="Szukaj").click()

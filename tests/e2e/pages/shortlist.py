@@ -83,6 +83,13 @@ class ShortlistPage:
         self.page.get_by_role("link", name="Porównaj", exact=True).click()
         return ComparisonPage(self.page).loaded()
 
+    def compare_some(self, *places: int) -> "ComparisonPage":
+        """Compare those at these places of a list that is too long to be compared whole."""
+        for place in places:
+            self.page.get_by_role("checkbox", name=re.compile("^Porównaj ")).nth(place).check()
+        self.page.get_by_role("button", name="Porównaj zaznaczone").click()
+        return ComparisonPage(self.page).loaded()
+
 
 class ComparisonPage:
     """The table."""

@@ -90,12 +90,21 @@ def test_numbers_open_the_list_that_has_exactly_so_many(client, today):
     make_centre()
     for page in (COUNTRY, OPOLSKIE, NYSKI):
         html = client.get(page).content.decode()
-        links = re.findall(r'<a href="(/podmioty/\?[^"]*)">(\d+)<', html)
+        links = re.findall(r'<a href="(/podmioty/\?[^"]*)">(?:<span>)?(\d+)<', html)
         assert len(links) > 4
         for address, number in links:
             answer = client.get(address.replace("&amp;", "&")).context["answer"]
             assert (address, answer.total) == (address, int(number))
             assert answer.problems == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_link_is_called_by_a_number_alone(client, today, page):
+    make_entity()
+    make_centre()
+    html = client.get(page).content.decode()
+    called = [re.sub(r"<[^>]+>", "", inner) for inner in re.findall(r"<a [^>]*>(.*?)</a>", html)]
+    assert [name for name in called if re.fullmatch(r"[\d\s]+", name)] == []
 
 
 def test_figures_open_the_list_that_has_exactly_so_many(client, today):
@@ -130,6 +139,9 @@ def test_powiat_names_the_social_cooperatives_that_work_there(client, today):
     support.add(values | ended, by=None, reason="Wykaz")
     page = text(client.get(NYSKI))
     assert "Działa spółdzielnia socjalna · Nysa · 77 111 22 33" in page
+    number = '<a href="tel:771112233">77 111 22 33</a>'
+    assert number in client.get(NYSKI).content.decode()
+    assert number in client.get(make_entity().get_absolute_url()).content.decode()
     assert "Skończyła" not in page
     assert "Spółdzielnie socjalne, ZAZ i WTZ" not in text(client.get("/obszary/opolskie/brzeski/"))
 
@@ -141,6 +153,7 @@ def test_area_says_whom_to_ask_and_names_the_institution_only(client, today):
     page = text(client.get(NYSKI))
     assert "Opolski Urząd Wojewódzki w Opolu Wydział Polityki Społecznej" in page
     assert "telefon: 77 000 00 00" in page
+    assert '<a href="tel:770000000">77 000 00 00</a>' in client.get(NYSKI).content.decode()
     assert "Urząd Wojewódzki" not in text(client.get(COUNTRY))
 
 

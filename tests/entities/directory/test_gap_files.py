@@ -18,7 +18,14 @@ WORKBOOK = "/obszary/braki/zestawienie.xlsx"
 def rows_of(response):
     content = response.getvalue().decode()
     assert content.startswith("\ufeff")
-    return [*csv.reader(io.StringIO(content.removeprefix("\ufeff")), delimiter=";")]
+    *rows, empty, (told,) = csv.reader(io.StringIO(content.removeprefix("\ufeff")), delimiter=";")
+    assert (empty, told[:7]) == ([], "Źródło:")
+    return rows
+
+
+def told_in(response):
+    """What the last line says of the whole file."""
+    return [*csv.reader(io.StringIO(response.getvalue().decode()), delimiter=";")][-1][0]
 
 
 def sheets_of(response):
@@ -81,10 +88,35 @@ def test_workbook_has_both_tables_with_numbers_as_numbers(client, today):
     assert [*sheets] == ["Powiaty", "Kluby"]
     powiats = sheets["Powiaty"]
     assert powiats[0][0] == "Powiaty: opolskie"
-    assert powiats[1][0] == "stan na dzień 16.11.2026 r."
+    assert "stan na dzień 16.11.2026 r." in powiats[1][0]
     nyski = next(row for row in powiats if row[0] == "1607")
     assert nyski[4:7] == [0, 1, 46.3]
     assert sheets["Kluby"][0][0] == "Kluby bez dalszej drogi w promieniu 10 km: opolskie"
+
+
+def test_file_says_under_which_filters_it_was_made(client, today, settings):
+    settings.PUBLIC_ADDRESS = "https://portal.example"
+    asked = {"wojewodztwo": "16", "brak": "cis", "sort": "ludnosc", "odleglosc": "10"}
+    make_entity()
+    powiats = (
+        "Źródło: Portal CIS i KIS, https://portal.example/obszary/braki/"
+        "?wojewodztwo=16&odleglosc=10&brak=cis&sort=ludnosc; stan na dzień 16.11.2026 r.; "
+        "warunki: obszar: opolskie, bez CIS; kolejność: najwięcej mieszkańców; "
+        "liczba powiatów: 12; mieszkańcy: suma miejscowości, których ludność znamy, GeoNames "
+        "(CC BY 4.0)"
+    )
+    clubs = (
+        "Źródło: Portal CIS i KIS, https://portal.example/obszary/braki/kluby/"
+        "?wojewodztwo=16&odleglosc=10&brak=cis&sort=ludnosc; stan na dzień 16.11.2026 r.; "
+        "warunki: obszar: opolskie, bez CIS i spółdzielni socjalnej w promieniu 10 km; "
+        "kolejność: nazwa od A do Z; liczba klubów: 1"
+    )
+    assert told_in(client.get(POWIATS, asked)) == powiats
+    assert told_in(client.get(CLUBS, asked)) == clubs
+    sheets = sheets_of(client.get(WORKBOOK, asked))
+    assert (sheets["Powiaty"][1][0], sheets["Kluby"][1][0]) == (powiats, clubs)
+    plain = told_in(client.get(POWIATS))
+    assert "warunki: obszar: cała Polska, bez CIS lub bez KIS; kolejność: nazwa od A do Z" in plain
 
 
 @pytest.mark.parametrize(

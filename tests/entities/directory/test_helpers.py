@@ -1,6 +1,7 @@
 """Helpers: every combination of answers opens, decides nothing, and shows some way on."""
 
 import itertools
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -50,9 +51,10 @@ def test_list_has_the_filters_that_fit_and_finds_what_is_named(client, today):
     make_centre(name="Centrum w Nysie", groups=["alcohol"])
     page = client.get(f"{ME}?grupa=alcohol&miejsce=1607&swiadczenie=renta")
     address = page.context["list_address"]
-    assert address == "/podmioty/?grupa=alcohol&wojewodztwo=16&rodzaj=KIS"
+    assert address == "/podmioty/?grupa=alcohol&rodzaj=KIS&gdzie=50.48,17.35"
     assert [row.name for row in page.context["near"].entities] == ["Klub w Nysie"]
     listed = text(client.get(address))
+    assert "nie jest położeniem" not in listed
     assert "Klub w Nysie" in listed
     assert "Centrum w Nysie" not in listed
 
@@ -60,8 +62,45 @@ def test_list_has_the_filters_that_fit_and_finds_what_is_named(client, today):
 def test_filter_that_would_find_nothing_is_left_out_and_that_is_said(client, today):
     make_entity(name="Klub w Nysie")
     page = client.get(f"{ME}?grupa=prison&miejsce=16")
-    assert page.context["list_address"] == "/podmioty/?wojewodztwo=16"
-    assert "Nie znaleźliśmy miejsca, które podaje tę grupę" in text(page)
+    assert "grupa" not in page.context["list_address"]
+    assert "W promieniu 100 km nie znamy miejsca, które podaje tę grupę" in text(page)
+    assert "nie podano, komu pomaga" in text(page)
+    country = client.get(f"{ME}?grupa=prison")
+    assert country.context["list_address"] == "/podmioty/"
+    assert "Nie znamy miejsca, które podaje tę grupę" in text(country)
+
+
+def test_nearest_place_lies_beyond_the_border_and_is_told_with_the_way_to_it(client, today):
+    make_entity(name="Klub w Nysie")
+    make_entity(name="Klub w Krzepicach", gmina="2406023", city="Krzepice")
+    page = client.get(f"{ME}?miejsce=1608")
+    assert page.context["near"].entities[0].name == "Klub w Krzepicach"
+    said = text(page)
+    assert "km od środka powiatu oleskiego" in said
+    assert "W wybranym obszarze nie znamy dziś takiego miejsca" in said
+    listed = client.get(page.context["list_address"])
+    found = [row.name for row in listed.context["answer"].page]
+    assert found == ["Klub w Krzepicach", "Klub w Nysie"]
+
+
+def test_somebody_with_a_pension_is_led_to_no_centre(client, today):
+    """Art. 1 ust. 3 i 3a ustawy o zatrudnieniu socjalnym."""
+    make_centre(name="Centrum w Nysie")
+    renta = client.get(f"{ME}?swiadczenie=renta&miejsce=1607")
+    assert "Centrum w Nysie" not in text(renta)
+    assert "Nie znamy dziś w Polsce miejsca, które pasuje do tych odpowiedzi" in text(renta)
+    make_entity(name="Klub w Nysie")
+    other = client.get(f"{ME}?swiadczenie=inne&miejsce=1607")
+    assert "w Nysie" not in text(other)
+    assert "Nie wskazujemy miejsc" in text(other)
+
+
+def test_places_of_which_nothing_is_known_are_named_apart(client, today):
+    make_entity(name="Klub dla uzależnionych", groups=["alcohol"])
+    make_entity(name="Klub bez opisu")
+    said = text(client.get(f"{ME}?grupa=alcohol&miejsce=1607"))
+    assert said.index("Klub dla uzależnionych") < said.index("o których nie wiemy, komu pomagają")
+    assert said.index("o których nie wiemy, komu pomagają") < said.index("Klub bez opisu")
 
 
 def test_answers_stay_chosen(client, today):
@@ -84,6 +123,16 @@ def test_every_powiat_may_be_chosen(client, today):
     html = client.get(ME).content.decode()
     powiats = Territory.objects.filter(level="powiat").count()
     assert html.count("<option") == powiats + 16 + 1
+
+
+def test_places_are_found_by_the_first_letters_of_their_names(client, today):
+    html = client.get(ME).content.decode()
+    assert '<optgroup label="województwo opolskie">' in html
+    labels = re.findall(r"<option[^>]*>([^<]+)", html)
+    assert [label for label in labels if label.startswith(("powiat ", "całe ", "miasto "))] == []
+    for label in ("opolskie (całe województwo)", "opolski (powiat)"):
+        assert f">{label}</option>" in html
+    assert ">Opole (miasto na prawach powiatu)</option>" in html
 
 
 def test_every_combination_of_a_founder_shows_a_form_and_a_way_on(client, today):
@@ -109,7 +158,7 @@ def test_nothing_is_kept_of_whoever_asks(client, today):
 def test_queries_of_a_helper(client, today, django_assert_num_queries):
     for number in range(3):
         make_entity(name=f"Klub {number}", groups=["alcohol"])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(17):
         client.get(f"{ME}?grupa=alcohol&miejsce=1607")
     with django_assert_num_queries(1):
         client.get(f"{FORM}?kto=gmina")

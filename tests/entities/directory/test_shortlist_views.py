@@ -179,6 +179,65 @@ def test_entry_says_nothing_that_a_page_could_run(client):
         assert "<script>alert" not in client.get(f"{address}?w={marks(entity)}").content.decode()
 
 
+# --- Some of the list compared ---------------------------------------------------------------
+
+
+@pytest.fixture
+def six(client):
+    return [make_entity(name=f"Klub {number}") for number in range(6)]
+
+
+def compared(response):
+    heads = re.findall(r'<th scope="col">\s*<a[^>]*>([^<]+)</a>', response.content.decode())
+    return [name.strip() for name in heads]
+
+
+def test_way_back_from_a_comparison_of_two_leads_to_all_six(client, six):
+    whole = marks(*six)
+    page = client.get(f"{PAGE}?w={whole}")
+    assert f'type="hidden" name="wybrane" value="{whole}"' in page.content.decode()
+    ticked = f"w={six[1].short_id}&w={six[4].short_id}&wybrane={whole}"
+    two = client.get(f"{COMPARISON}?{ticked}", follow=True)
+    assert two.redirect_chain == [(f"{COMPARISON}?w={marks(six[1], six[4])}&wybrane={whole}", 302)]
+    assert compared(two) == ["Klub 1", "Klub 4"]
+    assert "Porównujesz 2 z listy wybranych, na której jest 6." in text(two)
+    for label in ("Wybrane podmioty", "Cała lista"):
+        assert len(names(client.get(links(two, label)[0]))) == 6
+    assert "Zaznaczone: 6" in text(client.get(links(two, "Szukaj dalej")[0]))
+
+
+def test_removed_from_a_comparison_stays_on_the_list(client, six):
+    whole = marks(*six)
+    three = client.get(f"{COMPARISON}?w={marks(*six[:3])}&wybrane={whole}")
+    two = client.get(links(three, "Usuń z porównania")[0])
+    assert compared(two) == ["Klub 1", "Klub 2"]
+    assert "Zmieniono porównanie." in text(two)
+    assert len(names(client.get(links(two, "Cała lista")[0]))) == 6
+    again = client.get(links(two, "Cofnij")[0])
+    assert compared(again) == ["Klub 0", "Klub 1", "Klub 2"]
+    assert len(names(client.get(links(again, "Cała lista")[0]))) == 6
+
+
+def test_list_compared_whole_is_kept_when_one_leaves_the_comparison(client, three):
+    two = client.get(links(client.get(f"{COMPARISON}?w={marks(*three)}"), "Usuń")[0])
+    assert len(compared(two)) == 2
+    assert names(client.get(links(two, "Cała lista")[0])) == ["Żabka", "Ananas", "Morela"]
+
+
+def test_nothing_ticked_leads_back_to_the_list(client, six):
+    page = client.get(f"{COMPARISON}?wybrane={marks(*six)}")
+    assert "Nie ma czego porównać" in text(page)
+    assert len(names(client.get(links(page, "Pokaż wybrane")[0]))) == 6
+
+
+@pytest.mark.parametrize("garbage", ["%00", "x", "....", "<script>", "w" * 9000])
+def test_whole_list_may_be_garbage(client, three, garbage):
+    page = client.get(f"{COMPARISON}?w={marks(*three)}&wybrane={garbage}")
+    assert len(compared(page)) == 3
+    assert names(client.get(links(page, "Cała lista")[0])) == ["Żabka", "Ananas", "Morela"]
+    assert client.get(f"{PAGE}?w={marks(*three)}&wybrane={garbage}").status_code == 200
+
+
 # --- The list of results ---------------------------------------------------------------------
 
 

@@ -99,10 +99,10 @@ def test_list_is_whole_for_a_browser_and_a_part_for_htmx(client):
 
 
 TITLES = {
-    "": "Znajdź centrum lub klub",
-    "?q=klub": "„klub” – znalezione: 2 – Znajdź centrum lub klub",
-    "?rodzaj=CIS": "znalezione: 1 – Znajdź centrum lub klub",
-    "?q=%3Cb%3Exqz": "„&lt;b&gt;xqz” – znalezione: 0 – Znajdź centrum lub klub",
+    "": "Centra i kluby",
+    "?q=klub": "„klub” – znalezione: 2 – Centra i kluby",
+    "?rodzaj=CIS": "znalezione: 1 – Centra i kluby",
+    "?q=%3Cb%3Exqz": "„&lt;b&gt;xqz” – znalezione: 0 – Centra i kluby",
 }
 
 
@@ -173,6 +173,21 @@ def test_nothing_found_offers_a_way_out(client):
     assert 'href="/podmioty/?wojewodztwo=16"' in response.content.decode()
 
 
+def test_headings_of_what_was_found_farther_away_stand_in_order(client):
+    make_centre(name="Centrum w Opolu")
+    html = client.get(f"{LIST}?miejsce=Nysa&promien=5&w=7k3m9qxt").content.decode()
+    results = html[html.index('id="tytul-wynikow"') :]
+    headings = re.findall(r"<h([1-6])[^>]*>(.*?)</h\1>", results, re.DOTALL)
+    told = [(int(level), re.sub(r"<[^>]+>", "", text)) for level, text in headings]
+    assert told[:4] == [
+        (3, "Wybrane filtry"),
+        (3, "Nic nie pasuje do tych warunków"),
+        (3, "Najbliższe, które pasują"),
+        (4, "Centrum w Opolu"),
+    ]
+    assert 'href="/podmioty/centrum-w-opolu/?w=7k3m9qxt"' in results
+
+
 def test_what_a_person_typed_cannot_become_html(client):
     html = client.get(LIST, {"q": "<script>alert(1)</script>", "rodzaj": "<b>"}).content.decode()
     assert "<script>alert" not in html
@@ -214,12 +229,72 @@ def test_near_me_waits_for_a_script_and_a_point_is_sent_only_when_known(client):
     assert '<input type="hidden" name="gdzie" value="50.47,17.33">' in html
 
 
+@pytest.mark.parametrize("page", [LIST, f"{LIST}mapa/"])
+def test_place_and_distance_are_folded_until_they_are_used(client, page):
+    def is_open(query=""):
+        return (
+            '<details class="where-fold no-print" open>'
+            in client.get(page + query).content.decode()
+        )
+
+    assert not is_open()
+    assert not is_open("?q=klub&wojewodztwo=16")
+    for used in ("?miejsce=Nysa", "?miejsce=Osiek", "?miejsce=Nyssa", "?gdzie=50.47,17.33"):
+        assert is_open(used)
+    assert is_open("?promien=25")
+
+
+def test_number_of_results_stands_above_the_open_fold_too(client):
+    make_entity()
+    assert "Zobacz wyniki: 1" in text(client.get(LIST))
+    part = client.get(f"{LIST}?rodzaj=CIS", headers=HTMX).content.decode()
+    assert '<strong hx-swap-oob="innerHTML:#liczba-u-gory">0' in part
+
+
+def test_map_keeps_order_and_size_of_the_list_in_its_form_and_links(client):
+    for number in range(21):
+        make_entity(name=f"Klub {number:02d}")
+    asked = "sort=najnowsze&na_stronie=50"
+    html = client.get(f"{LIST}mapa/?{asked}").content.decode()
+    assert '<input type="hidden" name="sort" value="najnowsze">' in html
+    assert '<input type="hidden" name="na_stronie" value="50">' in html
+    assert f'href="{LIST}?{asked.replace("&", "&amp;")}"' in html
+    part = client.get(f"{LIST}mapa/?q=klub&{asked}", headers=HTMX)
+    assert part["HX-Push-Url"] == f"{LIST}mapa/?q=klub&{asked}"
+    assert 'type="hidden" name="sort" value="najnowsze"' in part.content.decode()
+    plain = client.get(f"{LIST}mapa/").content.decode()
+    assert 'name="sort"' not in plain
+    assert 'name="na_stronie"' not in plain
+
+
 def test_card_tells_how_far_and_from_where(client):
     make_centre()
     page = text(client.get(LIST + "?miejsce=nysa&sort=odleglosc"))
     assert "km od miejscowości Nysa" in page
     assert "Odległości liczymy w linii prostej" in page
     assert "km od" not in text(client.get(LIST))
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        (LIST, "Centra i kluby"),
+        (f"{LIST}mapa/", "Centra i kluby"),
+        ("/obszary/", "Województwa i powiaty"),
+        ("/obszary/braki/", "Mapa braków"),
+        ("/obszary/braki/kluby/", "Kluby bez dalszej drogi"),
+    ],
+)
+def test_page_is_called_the_same_in_its_title_heading_trail_and_menus(client, address, name):
+    html = client.get(address).content.decode()
+    menus = re.findall(rf'<a href="{address}"[^>]*>([^<]+)</a>', html)
+    trail = re.findall(r'<li aria-current="page">([^<]+)</li>', html)
+    title = re.findall(r"<title>([^<]+) – Portal", html)
+    heading = [re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<h1.*?>(.*?)</h1>", html)]
+    called = {text.strip() for text in (*menus, *trail, *title, *heading)}
+    assert called - {"Mapa", "Lista"} == {name}
+    above = re.findall(r'<li><a href="/obszary/">([^<]+)</a></li>', html)
+    assert {*above} == {"Województwa i powiaty"}
 
 
 def test_too_many_parameters_are_refused(client):

@@ -80,3 +80,4 @@ def test_date_is_as_exact_as_its_source(day, precision, text):
 )
 def test_a_telephone_dials_the_number_and_nothing_behind_it(shown, dialled):
     assert publication.phones(Entity(phones=[shown])) == [(shown, dialled)]
+    assert publication.phone(shown) == (shown, dialled)

@@ -62,14 +62,49 @@ def test_ways_are_measured_from_the_middle_of_the_powiat():
     assert (nysa.to_cis, nysa.to_kis) == ("46 km", "")
 
 
+def inhabited():
+    """Localities one by one; of a gmina that is a town only the largest, which is the town."""
+    rows = [*Place.objects.values_list("latitude", "longitude", "population", "gmina_id")]
+    largest = {}
+    for row in rows:
+        largest[row[3]] = max(row[2], largest.get(row[3], 0))
+    return [row for row in rows if row[3][-1] != "1" or row[2] == largest[row[3]]]
+
+
 def test_inhabitants_of_powiats_are_those_of_the_localities_known():
     population = {}
-    for gmina, people in Place.objects.values_list("gmina_id", "population"):
+    for _latitude, _longitude, people, gmina in inhabited():
         population[gmina[:4]] = population.get(gmina[:4], 0) + people
     assert {one.code: one.population for one in gaps.districts(TODAY)} == {
         code: population.get(code, 0)
         for code in Territory.objects.filter(level="powiat").values_list("pk", flat=True)
     }
+
+
+def test_people_of_the_districts_of_a_town_are_not_counted_twice():
+    """The list of localities has districts too: Mokotów beside Warszawa."""
+    assert Place.objects.filter(gmina="1465011").count() > 1
+    people = Place.objects.get(gmina="1465011", name="Warszawa").population
+    assert district("1465").population == people
+    mixed = sum(row.population for row in Place.objects.filter(gmina__parent="1607"))
+    assert district("1607").population == mixed  # no gmina of powiat nyski is a town alone
+
+
+@pytest.mark.parametrize("way_on", [make_centre, lambda: cooperative(OPOLE, "Opole")])
+def test_what_is_exactly_as_far_as_asked_is_still_near(way_on):
+    make_entity()
+    way_on()
+    way = kilometres(town(NYSA, "Nysa"), town(OPOLE, "Opole"))
+    assert gaps.stranded(TODAY, way) == []
+    assert len(gaps.stranded(TODAY, way - 1e-9)) == 1
+
+
+def test_inhabitants_exactly_as_far_as_asked_are_reached():
+    make_centre()
+    way = kilometres(town(NYSA, "Nysa"), town(OPOLE, "Opole"))
+    nysa = Place.objects.get(gmina=NYSA, name="Nysa").population
+    farther, nearer = (gaps.reach(TODAY, km).near[CIS] for km in (way, way - 1e-9))
+    assert farther - nearer == nysa
 
 
 def test_club_is_stranded_when_no_centre_is_near_enough():
@@ -134,7 +169,7 @@ def test_club_is_told_the_way_to_what_is_too_far():
 
 def test_inhabitants_reached_are_those_that_measuring_all_finds():
     club, centre = make_entity(), make_centre()
-    everyone = [*Place.objects.values_list("latitude", "longitude", "population", "gmina_id")]
+    everyone = inhabited()
     reach = gaps.reach(TODAY, 25)
     assert (reach.places, reach.known) == (len(everyone), sum(row[2] for row in everyone))
     spots = {KIS: town(NYSA, "Nysa"), CIS: town(OPOLE, "Opole")}
