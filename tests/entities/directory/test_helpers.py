@@ -64,6 +64,14 @@ def test_filter_that_would_find_nothing_is_left_out_and_that_is_said(client, tod
     assert "Nie znaleźliśmy miejsca, które podaje tę grupę" in text(page)
 
 
+def test_groups_are_asked_for_in_plain_words_and_named_by_the_act_in_the_answer(client, today):
+    assert "Osoba, która wyszła z więzienia i której trudno wrócić" in text(client.get(ME))
+    assert "zwalniani z zakładów karnych" not in text(client.get(ME))
+    assert "Ustawa wymienia tę grupę: zwalniani z zakładów karnych" in text(
+        client.get(f"{ME}?grupa=prison")
+    )
+
+
 def test_answers_stay_chosen(client, today):
     html = client.get(f"{ME}?grupa=alcohol&miejsce=1607&czas=malo").content.decode()
     assert 'name="grupa" value="alcohol" checked' in html
@@ -106,10 +114,23 @@ def test_nothing_is_kept_of_whoever_asks(client, today):
     assert 'content="noindex"' in page.content.decode()
 
 
+@pytest.mark.parametrize(("address", "query"), [(ME, "grupa=alcohol"), (FORM, "kto=gmina")])
+def test_helper_tells_that_answers_stay_in_the_address_and_how_to_be_rid_of_them(
+    client, today, address, query
+):
+    for page in (client.get(address), client.get(f"{address}?{query}")):
+        assert "Ten adres zostaje w historii Twojej przeglądarki" in text(page)
+        assert "Otwórz tę stronę w oknie prywatnym" in text(page)
+    clear = f'<a href="{address}">Wyczyść odpowiedzi na tej stronie</a>'
+    assert clear in client.get(f"{address}?{query}").content.decode()
+    assert clear not in client.get(address).content.decode()
+    assert "zostają w historii przeglądarki" in text(client.get("/przewodnik/"))
+
+
 def test_queries_of_a_helper(client, today, django_assert_num_queries):
     for number in range(3):
         make_entity(name=f"Klub {number}", groups=["alcohol"])
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(5):
         client.get(f"{ME}?grupa=alcohol&miejsce=1607")
     with django_assert_num_queries(1):
         client.get(f"{FORM}?kto=gmina")
