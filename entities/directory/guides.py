@@ -69,7 +69,7 @@ def page(guide: Guide, library: Library, *, easy: bool = False) -> dict[str, Any
     return {
         "guide": guide,
         "text": written(guide.easy if easy else guide.body, library),
-        "transcript": written(guide.transcript, library, prefix="film-") if not easy else None,
+        "transcript": written(guide.transcript, library, prefix="film-"),
         "library": library,
         "easy": easy,
         "may_be_old": rules.may_be_old(guide.legal_day, library.on),

@@ -48,13 +48,14 @@ def fits_me(request: HttpRequest) -> HttpResponse:
     area = areas.get(request.GET.get(PLACE, ""))
     answered = bool(answers or groups or area or PLACE in request.GET)
     context = {
-        "groups": [Choice(r.code, r.name, r in groups) for r in library.groups],
+        "groups": [Choice(r.code, library.plainly(r.name), r in groups) for r in library.groups],
         "questions": _questions(answers, ASKED),
         "regions": _regions([*areas.values()], area),
         "section": "guides",
+        "outcome": None,
     }
     if answered:
-        context |= _result(answers, groups, area, on)
+        context |= _result(answers, groups, area, on) | {"library": library}
     return render(request, "directory/fits_me.html", context)
 
 

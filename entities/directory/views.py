@@ -13,7 +13,7 @@ from django_htmx.http import push_url
 from entities.rules import publication
 from entities.search import counts, localities, question
 
-from . import entry, machine, result_map, shortlist
+from . import entry, guides, machine, result_map, shortlist
 from .pages import public
 
 
@@ -81,6 +81,7 @@ def entity(request: HttpRequest, slug: str) -> HttpResponse:
     page = entry.read(found, timezone.localdate())
     context = {
         "entry": page,
+        "library": guides.library_of(page.today),
         "entity": page.entity,
         "taken": shortlist.with_entity(request, found),
         "linked_data": machine.script(machine.linked_data(page)),

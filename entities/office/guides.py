@@ -110,7 +110,11 @@ class FilmForm(forms.Form):
 
     film = forms.FileField(
         label=gettext_lazy("Film"),
-        help_text=gettext_lazy("MP4 albo WebM, najwyżej 40 MB. Zastąpi dotychczasowy film."),
+        help_text=gettext_lazy(
+            "MP4 albo WebM, najwyżej 40 MB. Zastąpi dotychczasowy film. Jeżeli w filmie ktoś mówi "
+            "głosem, napisy muszą być w obrazie. Co jest w filmie, wpisz na stronie przewodnika "
+            "jako transkrypcję."
+        ),
         error_messages={"required": gettext_lazy("Wybierz plik z filmem.")},
     )
     reason = ReasonField()

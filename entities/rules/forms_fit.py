@@ -1,4 +1,8 @@
-"""Which form may fit a founder, in sentences with articles. It decides nothing."""
+"""Which form may fit a founder, in sentences with articles. It decides nothing.
+
+What is said of centres and clubs is of the Act on social employment; what is said of foundations,
+associations, cooperatives, ZAZ and companies is commonly known of their own acts.
+"""
 
 from dataclasses import dataclass
 
@@ -21,6 +25,7 @@ AIM = {
     "nauka": "codzienne zajęcia z nauką zawodu, w pracowniach i warsztatach",
     "wsparcie": "pomoc w szukaniu pracy, poradnictwo, grupy samopomocy, staże",
     "firma": "miejsca pracy dla osób, które kończą zajęcia",
+    "niepelnosprawnosc": "praca dla osób z dużą niepełnosprawnością",
     "nie-wiem": "jeszcze nie wiem",
 }
 SCALE = {
@@ -30,29 +35,60 @@ SCALE = {
 }
 
 
+ACT = "ustawy o zatrudnieniu socjalnym"
+_OF_REHABILITATION = (
+    "ustawy o rehabilitacji zawodowej i społecznej oraz zatrudnianiu osób niepełnosprawnych"
+)
+# Who may have a ZAZ made: art. 29 of the act on rehabilitation names them.
+_MAY_CREATE_ZAZ = ("gmina", "powiat", "organizacja")
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A form that may fit: what it is called, why, the article, where to read on."""
+    """A form that may fit: what it is called, why, what speaks for it and against it, the article
+    with its act, where to read on.
+    """
 
     name: str
     why: str
     article: str
-    guide: str
+    guide: str = "porownanie-form"
+    good: str = ""
+    bad: str = ""
 
 
 def suggestions(who: str, aim: str, scale: str) -> list[Suggestion]:
     """Forms that may fit, the best first; there is always one."""
-    kind = WHO[who][1] if who in WHO else None
-    found = []
-    if kind and founders.may_create_cis(kind) and aim != "firma":
-        found.append(_centre(kind))
-    if kind and founders.may_run_kis(kind) and aim != "firma":
-        found.append(_club(kind))
+    if aim == "firma":
+        return [_cooperative(), _company()]
+    found = _of_the_act(WHO[who][1] if who in WHO else None)
     if aim == "wsparcie" or (scale == "mala" and aim != "nauka"):
         found.reverse()
-    if aim == "firma":
-        found.append(_cooperative())
-    return found or [_first_an_organisation() if who else _depends()]
+    if aim == "niepelnosprawnosc" and who in _MAY_CREATE_ZAZ:
+        found.insert(0, _zaz())
+    return found or _without_an_organisation(who, scale)
+
+
+def _of_the_act(kind: str | None) -> list[Suggestion]:
+    """Art. 3 ust. 2 i art. 18 ust. 1: kto tworzy centrum i kto prowadzi klub."""
+    found = []
+    if kind and founders.may_create_cis(kind):
+        found.append(_centre(kind))
+    if kind and founders.may_run_kis(kind):
+        found.append(_club(kind))
+    return found
+
+
+def _without_an_organisation(who: str, scale: str) -> list[Suggestion]:
+    """Art. 3 ust. 2 i art. 18 ust. 1 nie wymieniają osób ani spółek: najpierw organizacja."""
+    if not who:
+        return [_depends()]
+    if who == "spolka":
+        return [_first_an_organisation(), _foundation()]
+    found = [_association(), _foundation()]
+    if scale == "duza":
+        found.reverse()
+    return [_first_an_organisation(), *found]
 
 
 def _centre(kind: str) -> Suggestion:
@@ -63,12 +99,14 @@ def _centre(kind: str) -> Suggestion:
         if local
         else "Będzie jednostką wyodrębnioną organizacyjnie i finansowo."
     )
+    article = "art. 3 ust. 2 pkt 1, art. 5 ust. 2" if local else "art. 3 ust. 2 i 4, art. 5 ust. 2"
     return Suggestion(
         "Centrum Integracji Społecznej (CIS)",
-        f"Możecie je utworzyć. {form} Daje codzienne zajęcia, naukę zawodu i świadczenie dla "
-        "uczestników; wymaga wniosku, lokalu, kadry i budżetu. Status nadaje wojewoda na 5 lat.",
-        "art. 3 ust. 2 i 4, art. 5 ust. 2" if not local else "art. 3 ust. 2 pkt 1, art. 5 ust. 2",
+        f"Możecie je utworzyć. {form} Status nadaje wojewoda na 5 lat.",
+        f"{article} {ACT}",
         "jak-zalozyc-cis",
+        "Codzienne zajęcia, nauka zawodu, świadczenie dla uczestników, własne przychody.",
+        "Wniosek, lokal, kadra, budżet i coroczne sprawozdanie; status można stracić.",
     )
 
 
@@ -78,9 +116,11 @@ def _club(kind: str) -> Suggestion:
     return Suggestion(
         "Klub Integracji Społecznej (KIS)",
         f"{who} go prowadzić. Wystarczy zgłoszenie do wojewody, ale klub działa dopiero po wpisie "
-        "do rejestru. Łatwiej zacząć od klubu i z czasem utworzyć centrum.",
-        "art. 18 ust. 1, art. 18a",
+        "do rejestru.",
+        f"art. 18 ust. 1, art. 18a {ACT}",
         "jak-prowadzic-kis",
+        "Prosty początek, grupy wsparcia, poradnictwo; z czasem można utworzyć centrum.",
+        "Nie jest osobą prawną, potrzebuje partnerów i stałych pieniędzy na kadrę.",
     )
 
 
@@ -88,10 +128,58 @@ def _cooperative() -> Suggestion:
     return Suggestion(
         "Spółdzielnia socjalna",
         "To możliwy następny krok: osoby po zajęciach mogą ją założyć albo do niej przystąpić, a "
-        "ustawa przewiduje dla nich zatrudnienie wspierane. Spółdzielnia może też sama utworzyć "
-        "centrum i prowadzić klub.",
-        "art. 1 ust. 4, art. 3 ust. 2 pkt 3, art. 18 ust. 1",
-        "porownanie-form",
+        "ustawa przewiduje dla nich zatrudnienie wspierane. Zakładają ją co najmniej trzy osoby "
+        "albo dwie osoby prawne. Może też sama utworzyć centrum i prowadzić klub.",
+        f"art. 1 ust. 4, art. 3 ust. 2 pkt 3, art. 18 ust. 1 {ACT}; art. 4 i 5 ustawy o "
+        "spółdzielniach socjalnych",
+        good="Praca i współwłasność dla osób, którym trudno o jedno i drugie.",
+        bad="Musi zarobić na siebie, a nadwyżki nie dzieli się między członków.",
+    )
+
+
+def _company() -> Suggestion:
+    return Suggestion(
+        "Spółka z o.o. non profit",
+        "Zakłada ją jedna osoba albo więcej, także gmina lub fundacja. Nie utworzy centrum i nie "
+        "poprowadzi klubu, ale może zatrudniać osoby po zajęciach.",
+        "art. 151 i 154 Kodeksu spółek handlowych, art. 3 ust. 3 ustawy o działalności pożytku "
+        "publicznego i o wolontariacie",
+        good="Łatwo działa na rynku, może być partnerem centrum albo klubu.",
+        bad="Wymaga kapitału i pełnych ksiąg; zysku nie dzieli się między wspólników.",
+    )
+
+
+def _zaz() -> Suggestion:
+    return Suggestion(
+        "Zakład aktywności zawodowej (ZAZ)",
+        "Może go utworzyć gmina, powiat albo organizacja, która ma w statucie rehabilitację osób "
+        "z niepełnosprawnością. Status nadaje wojewoda.",
+        f"art. 29 i 30 {_OF_REHABILITATION}",
+        good="Umowy o pracę; do kosztów dopłacają PFRON i samorząd.",
+        bad="Co najmniej 70 % pracowników to osoby z niepełnosprawnością; nie zastępuje CIS ani "
+        "KIS.",
+    )
+
+
+def _association() -> Suggestion:
+    return Suggestion(
+        "Stowarzyszenie",
+        "Zakłada je co najmniej 7 osób. Po wpisie do KRS jest organizacją pozarządową: może "
+        "utworzyć centrum i prowadzić klub.",
+        "art. 9 i 17 ustawy Prawo o stowarzyszeniach",
+        good="Nie trzeba majątku; członkowie wnoszą pracę i pomysły.",
+        bad="Decyzje zapadają wspólnie, więc trwają dłużej; trzeba zarządu i komisji rewizyjnej.",
+    )
+
+
+def _foundation() -> Suggestion:
+    return Suggestion(
+        "Fundacja",
+        "Zakłada ją jedna osoba albo firma, u notariusza, i daje majątek na cel. Po wpisie do KRS "
+        "jest organizacją pozarządową: może utworzyć centrum i prowadzić klub.",
+        "art. 2, 3 i 7 ustawy o fundacjach",
+        good="Wystarczy jeden fundator, a zarząd szybko podejmuje decyzje.",
+        bad="Trzeba majątku na początek; nie ma członków, którzy pomogą.",
     )
 
 
@@ -102,8 +190,7 @@ def _depends() -> Suggestion:
         "CIS może utworzyć samorząd, organizacja pozarządowa, podmiot kościelny albo spółdzielnia "
         "socjalna. KIS może prowadzić gmina, organizacja pozarządowa, podmiot kościelny albo "
         "spółdzielnia socjalna. Zaznacz odpowiedź na pytanie 1.",
-        "art. 3 ust. 2, art. 18 ust. 1",
-        "porownanie-form",
+        f"art. 3 ust. 2, art. 18 ust. 1 {ACT}",
     )
 
 
@@ -114,6 +201,5 @@ def _first_an_organisation() -> Suggestion:
         "Najpierw organizacja albo partner",
         "Ustawa nie wymienia takiego założyciela. Możecie założyć stowarzyszenie, fundację albo "
         f"spółdzielnię socjalną, albo przekonać gminę. {rule}",
-        "art. 3 ust. 2, art. 18 ust. 1",
-        "porownanie-form",
+        f"art. 3 ust. 2, art. 18 ust. 1 {ACT}",
     )

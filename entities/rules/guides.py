@@ -135,6 +135,15 @@ def finder(terms: Iterable[GlossaryTerm]) -> Callable[[str], Pieces] | None:
     return find
 
 
+def plainly(name: str, terms: Iterable[GlossaryTerm]) -> str:
+    """A name of the law in the simple words of the glossary; the name itself where it has none."""
+    asked = " ".join(name.split()).casefold()
+    for term in terms:
+        if any(" ".join(form.split()).casefold() == asked for form in (term.name, *term.forms)):
+            return term.easy.removesuffix(".")
+    return name
+
+
 def article_problems(rows: object) -> list[str]:
     """What is wrong with a list of articles: each is a name and an address that a link may have."""
     if not isinstance(rows, list):

@@ -8,9 +8,14 @@ from functools import cached_property
 from django.db.models import BooleanField, Case, When
 
 from entities.models import Amount, FundingSource, GlossaryTerm, Guide, ParticipantGroup
+from entities.rules import guides as rules
+from entities.rules.fitting import OPEN_GROUP
 from kisportal.language import polish_key
 
 from . import durations
+
+JOINING = "jak-dolaczyc"
+"""Code of the page that tells how to join: entries and the helper lead to it."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,11 @@ class Library:
         return [*rows.defer("body", "easy", "transcript")]
 
     @cached_property
+    def joining(self) -> Guide | None:
+        """The page that tells how to join, without its texts; None when staff withdrew it."""
+        return Guide.objects.in_force(self.on).filter(code=JOINING).only("code").first()
+
+    @cached_property
     def terms(self) -> dict[str, GlossaryTerm]:
         """The words by code, in Polish order."""
         rows = GlossaryTerm.objects.in_force(self.on)
@@ -41,6 +51,15 @@ class Library:
     def groups(self) -> list[ParticipantGroup]:
         """For whom centres and clubs are, in the order of the law."""
         return [*ParticipantGroup.objects.in_force(self.on)]
+
+    @property
+    def named_groups(self) -> list[ParticipantGroup]:
+        """Those that the Act names; its list is open, so there is one more."""
+        return [row for row in self.groups if row.code != OPEN_GROUP]
+
+    def plainly(self, name: str) -> str:
+        """A name of the law in simple words, where the glossary of the day has them."""
+        return rules.plainly(name, self.terms.values())
 
     @cached_property
     def sources(self) -> list[FundingSource]:

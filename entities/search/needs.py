@@ -25,7 +25,7 @@ _SAID_ALONG = """
     czlowiek ktos maz zona syn corka brat siostra ojciec matka mama tata wujek babcia dziadek
     kolega kolezanka sasiad znajomy zostac pojsc isc dostac zglosic znalezc wyjsc prosic
     bezplatny darmowy blisko niedaleko okolica pilnie potrzebny bardzo teraz kto mi juz tez dzien
-    dobry
+    dobry porozmawiac rozmawiac
 """
 SAID_ALONG = frozenset(f"={word}" for word in _SAID_ALONG.split())
 """Lemmas of what people say around a need: no entry is found or missed because of them."""

@@ -71,7 +71,7 @@ PUBLIC = {
     "helper": "/przewodnik/czy-to-dla-mnie/",
     "helper's answer": "/przewodnik/czy-to-dla-mnie/?grupa=unemployed&miejsce=2469",
     "helper of founders": "/przewodnik/jaka-forma/",
-    "helper of founders, answer": "/przewodnik/jaka-forma/?kto=gmina&skala=mala",
+    "helper of founders, answer": "/przewodnik/jaka-forma/?kto=gmina&cel=niepelnosprawnosc",
     "alert for a search": "/powiadomienia/nowe/?q=klub&wojewodztwo=24&rodzaj=KIS",
     "alert for an entry": f"{entry(seeding.CLUB)}powiadomienia/",
     "mistake": f"{entry(seeding.CLUB)}blad/",

@@ -43,7 +43,7 @@ def test_word_of_a_text_leads_to_its_meaning_by_keyboard(page):
 def test_visitor_asks_whether_it_is_for_them_and_finds_a_club(any_page):
     any_page.goto("/")
     any_page.get_by_role("link", name="Czy to dla mnie? Pięć pytań").click()
-    any_page.get_by_label("długotrwale bezrobotni").check()
+    any_page.get_by_label("Osoba, która bardzo długo nie ma pracy").check()
     any_page.get_by_label("Mam prawo do renty z tytułu niezdolności do pracy").check()
     any_page.get_by_label("5. Gdzie mieszkasz albo przebywasz?").select_option("2469")
     any_page.get_by_role("button", name="Pokaż, co może pasować").click()
@@ -51,6 +51,10 @@ def test_visitor_asks_whether_it_is_for_them_and_finds_a_club(any_page):
     expect(any_page.get_by_role("heading", name=re.compile("może pasować klub"))).to_be_visible()
     expect(any_page.get_by_role("link", name=seeding.CLUB)).to_be_visible()
     assert any_page.context.cookies() == []
+    way = any_page.get_by_role("link", name="Jak dołączyć, krok po kroku")
+    expect(way).to_have_attribute("href", JOIN)
+    expect(any_page.get_by_text("Ten adres zostaje w historii Twojej przeglądarki")).to_be_visible()
+    expect(any_page.get_by_role("link", name="Wyczyść odpowiedzi")).to_be_visible()
     any_page.get_by_role("link", name="Zobacz całą listę z tymi filtrami").click()
     expect(any_page.get_by_role("article").filter(has_text=seeding.CLUB)).to_be_visible()
 
@@ -58,7 +62,7 @@ def test_visitor_asks_whether_it_is_for_them_and_finds_a_club(any_page):
 def test_table_of_forms_scrolls_by_itself_on_a_phone(page):
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto("/przewodnik/porownanie-form/")
-    frame = page.get_by_role("region", name="Tabela 1: Porównanie")
+    frame = page.get_by_role("region", name="Tabela 1: Kto zakłada")
     frame.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")

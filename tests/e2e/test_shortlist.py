@@ -113,7 +113,7 @@ def test_list_is_put_in_order_and_cleared_by_keyboard(page):
     page.get_by_role("link", name="Cofnij zmianę").click()
     expect(listed.names).to_have_text([second, first, third])
     page.get_by_role("link", name="Wyczyść listę").click()
-    expect(page.get_by_role("heading", name="Nie ma jeszcze nic na liście")).to_be_visible()
+    expect(page.get_by_role("heading", name="Lista jest jeszcze pusta")).to_be_visible()
     page.get_by_role("link", name="Cofnij zmianę").click()
     expect(listed.names).to_have_text([second, first, third])
 

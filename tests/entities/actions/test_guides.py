@@ -1,12 +1,21 @@
 """Guides are kept by administrators, with a history; files bring them and do not undo staff."""
 
+import re
 import shutil
 
 import pytest
+from django.conf import settings
 
 from entities.actions import guides, reference
 from entities.enums import EventVerb, OfficeRole
-from entities.models import Amount, GlossaryTerm, Guide, RegisterEvent, StoredFile
+from entities.models import (
+    Amount,
+    FundingSource,
+    GlossaryTerm,
+    Guide,
+    RegisterEvent,
+    StoredFile,
+)
 from entities.rules import guides as rules
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from tests import factories
@@ -163,3 +172,54 @@ def test_easy_texts_have_short_sentences():
 def test_every_word_of_the_glossary_is_explained_twice():
     rows = GlossaryTerm.objects.order_by("pk")
     assert [row.code for row in rows if not (row.definition and row.easy)] == []
+
+
+_ABBREVIATION = re.compile(r"(?<![\w.{-])[A-ZĆŁŃŚŹŻ]{2,6}(?![\w.}])")
+# Names of formats and of things that are explained where they stand.
+_PLAIN = {"AA", "BY", "CC", "CSV", "HTML", "JSON", "PDF", "PRG", "QR", "SHA", "WCAG", "XLSX"}
+
+
+def explained(text):
+    """Abbreviations of the text that the glossary does not know."""
+    find = rules.finder(GlossaryTerm.objects.order_by("pk"))
+    return {
+        found
+        for found in _ABBREVIATION.findall(text)
+        if found not in _PLAIN and next(iter(find(found)))[1] is None
+    }
+
+
+def test_every_abbreviation_of_a_guide_is_in_the_glossary():
+    texts = [getattr(row, name) for row in Guide.objects.order_by("pk") for name in guides.TEXTS]
+    texts += [row.name for row in Guide.objects.order_by("pk")]
+    texts += [row.name for row in FundingSource.objects.order_by("pk")]
+    texts += [
+        getattr(row, name)
+        for row in GlossaryTerm.objects.order_by("pk")
+        for name in ("definition", "easy")
+    ]
+    assert explained("W ABCD") == {"ABCD"}
+    assert explained(" ".join(texts)) == set()
+
+
+def test_every_abbreviation_of_a_public_page_is_in_the_glossary():
+    templates = settings.BASE_DIR / "templates"
+    said = re.compile(
+        r"{% (?:blocktranslate.*?%}(.*?){% endblocktranslate|translate [\"'](.*?)[\"'] )", re.S
+    )
+    texts = [
+        re.sub(r"{{.*?}}|<[^>]*>", " ", " ".join(pair))
+        for folder in ("directory", "components")
+        for path in sorted((templates / folder).glob("*.html"))
+        for pair in said.findall(path.read_text("utf-8"))
+    ]
+    assert len(texts) > 300
+    assert explained(" ".join(texts)) == set()
+
+
+@pytest.mark.parametrize(
+    "abbreviation",
+    ["PUP", "OPS", "MOPS", "GOPS", "CUS", "PCPR", "PFRON", "ZAZ", "WTZ", "IPZS", "KRS", "KPA"],
+)
+def test_abbreviation_that_people_meet_is_in_the_glossary(abbreviation):
+    assert explained(abbreviation) == set()

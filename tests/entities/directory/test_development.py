@@ -62,7 +62,7 @@ def test_page_of_a_club_tells_where_people_may_go_on(client, today):
         entity=club, direction=Direction.GREW_OUT_OF, stage=Stage.JOB_CLUB, name="Klub Pracy"
     )
     page = text(client.get(club.get_absolute_url()))
-    assert "stąd powstał ten podmiot: Klub Pracy" in page
+    assert "ten podmiot powstał stąd: Klub Pracy" in page
     near = "najbliżej, w linii prostej: Centrum Integracji Społecznej w Opolu Opole · 47 km"
     assert near in page
     assert "Portal nie zna jeszcze żadnej spółdzielni socjalnej." in page
@@ -71,5 +71,5 @@ def test_page_of_a_club_tells_where_people_may_go_on(client, today):
 @pytest.mark.django_db
 def test_page_of_a_club_says_when_no_centre_is_known(client, today):
     page = text(client.get(make_entity().get_absolute_url()))
-    assert "Portal nie zna żadnego centrum, które dziś jest na liście." in page
+    assert "Na liście nie ma dziś żadnego centrum." in page
     assert "W pobliżu" not in page

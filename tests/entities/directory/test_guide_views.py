@@ -108,6 +108,14 @@ def test_easy_page_explains_words_the_easy_way(client, today):
     assert term.definition in text(client.get(JOIN))
 
 
+def test_art_1_ust_2_whom_the_act_names_has_no_other_persons(client, today):
+    page = client.get("/przewodnik/kto-moze-skorzystac/").content.decode()
+    named, _, rest = page.partition("Kogo wymienia ustawa</h2>")[2].partition("</ul>")
+    assert named.count("<li>") == 8
+    assert "zagrożone wykluczeniem" not in named
+    assert 'href="/podmioty/?grupa=other"' in rest
+
+
 def test_how_long_it_takes_is_not_told_of_too_few(client, today):
     page = text(client.get("/przewodnik/co-robi-urzad/"))
     assert "mniej niż pięć takich spraw, nie podajemy niczego" in page
@@ -155,11 +163,28 @@ def test_film_comes_whole_or_in_stretches(client, today):
     assert client.get(f"{JOIN}film/", headers={"Range": "bytes=9999-"}).status_code == 416
 
 
-def test_film_elsewhere_is_a_plain_link(client, today):
+@pytest.mark.parametrize("address", [JOIN, f"{JOIN}latwy-tekst/"])
+def test_film_is_on_the_page_and_on_its_easy_text(client, today, address):
+    guide = Guide.objects.get(code="jak-dolaczyc")
+    guides.put_film(guide, "f.mp4", FILM, by=administrator(), reason="Film")
+    page = client.get(address).content.decode()
+    assert page.count(f'src="{JOIN}film/"') == 1
+    assert f'href="{JOIN}#film"' in client.get("/przewodnik/").content.decode()
+
+
+@pytest.mark.parametrize("address", [JOIN, f"{JOIN}latwy-tekst/", "/przewodnik/"])
+def test_without_a_film_nothing_speaks_of_one_even_beside_a_transcript(client, today, address):
+    Guide.objects.update(transcript="W filmie to samo.")
+    page = client.get(address).content.decode()
+    assert "film" not in page.casefold()
+
+
+@pytest.mark.parametrize("address", [JOIN, f"{JOIN}latwy-tekst/"])
+def test_film_elsewhere_is_a_plain_link(client, today, address):
     Guide.objects.filter(code="jak-dolaczyc").update(
         film_address="https://film.example/1", transcript="W filmie **to samo**."
     )
-    page = client.get(JOIN).content.decode()
+    page = client.get(address).content.decode()
     assert '<a href="https://film.example/1" rel="external">' in page
     assert "<strong>to samo</strong>" in page
     assert "<video" not in page
@@ -190,6 +215,16 @@ def test_header_home_and_entries_lead_to_the_guide(client, today):
     entity = make_entity()
     assert 'href="/przewodnik/"' in client.get("/o-portalu/").content.decode()
     assert "/przewodnik/czy-to-dla-mnie/" in client.get("/").content.decode()
-    page = client.get(entity.get_absolute_url()).content.decode()
-    assert 'href="/przewodnik/#jak-dolaczyc"' in page
-    assert 'id="jak-dolaczyc"' in client.get("/przewodnik/").content.decode()
+    for address in (entity.get_absolute_url(), "/przewodnik/czy-to-dla-mnie/?miejsce=16"):
+        page = client.get(address).content.decode()
+        assert f'<a href="{JOIN}">Jak dołączyć, krok po kroku</a>' in page
+
+
+def test_nobody_is_led_to_a_guide_that_staff_withdrew(client, today):
+    entity = make_entity()
+    Guide.objects.filter(code="jak-dolaczyc").update(in_force=days(None, "2026-01-01"))
+    for address in (entity.get_absolute_url(), "/przewodnik/czy-to-dla-mnie/?miejsce=16"):
+        page = client.get(address).content.decode()
+        assert JOIN not in page
+        assert "krok po kroku" not in page
+        assert '<a href="/przewodnik/">Przewodnik po centrach i klubach</a>' in page

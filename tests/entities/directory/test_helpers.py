@@ -103,6 +103,14 @@ def test_places_of_which_nothing_is_known_are_named_apart(client, today):
     assert said.index("o których nie wiemy, komu pomagają") < said.index("Klub bez opisu")
 
 
+def test_groups_are_asked_for_in_plain_words_and_named_by_the_act_in_the_answer(client, today):
+    assert "Osoba, która wyszła z więzienia i której trudno wrócić" in text(client.get(ME))
+    assert "zwalniani z zakładów karnych" not in text(client.get(ME))
+    assert "Ustawa wymienia tę grupę: zwalniani z zakładów karnych" in text(
+        client.get(f"{ME}?grupa=prison")
+    )
+
+
 def test_answers_stay_chosen(client, today):
     html = client.get(f"{ME}?grupa=alcohol&miejsce=1607&czas=malo").content.decode()
     assert 'name="grupa" value="alcohol" checked' in html
@@ -153,6 +161,19 @@ def test_nothing_is_kept_of_whoever_asks(client, today):
     page = client.get(f"{ME}?grupa=alcohol")
     assert page.cookies == {}
     assert 'content="noindex"' in page.content.decode()
+
+
+@pytest.mark.parametrize(("address", "query"), [(ME, "grupa=alcohol"), (FORM, "kto=gmina")])
+def test_helper_tells_that_answers_stay_in_the_address_and_how_to_be_rid_of_them(
+    client, today, address, query
+):
+    for page in (client.get(address), client.get(f"{address}?{query}")):
+        assert "Ten adres zostaje w historii Twojej przeglądarki" in text(page)
+        assert "Otwórz tę stronę w oknie prywatnym" in text(page)
+    clear = f'<a href="{address}">Wyczyść odpowiedzi na tej stronie</a>'
+    assert clear in client.get(f"{address}?{query}").content.decode()
+    assert clear not in client.get(address).content.decode()
+    assert "zostają w historii przeglądarki" in text(client.get("/przewodnik/"))
 
 
 def test_queries_of_a_helper(client, today, django_assert_num_queries):

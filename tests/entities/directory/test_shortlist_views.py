@@ -136,7 +136,7 @@ def test_entity_is_removed_and_brought_back(client, three):
 
 def test_list_is_cleared_and_brought_back(client, three):
     empty = client.get(links(client.get(f"{PAGE}?w={marks(*three)}"), "Wyczyść listę")[0])
-    assert "Nie ma jeszcze nic na liście" in text(empty)
+    assert "Lista jest jeszcze pusta" in text(empty)
     assert names(client.get(links(empty, "Cofnij")[0])) == ["Żabka", "Ananas", "Morela"]
 
 

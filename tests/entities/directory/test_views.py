@@ -209,7 +209,7 @@ def test_broken_bytes_are_answered(client, query):
 def test_name_of_several_places_is_a_question_and_the_whole_list_is_shown(client):
     make_entity()
     response = client.get(LIST + "?miejsce=Osiek&promien=25")
-    assert "Miejscowości, które mogą się kryć pod nazwą „Osiek”, jest więcej" in text(response)
+    assert "Nazwa „Osiek” pasuje do kilku miejscowości" in text(response)
     assert "Osiek (gmina wiejska Osiek, powiat oświęcimski)" in text(response)
     assert "Znalezione podmioty: 1" in text(response)
 

@@ -149,6 +149,22 @@ def test_same_facts_give_the_same_bytes():
     assert handouts.entry(WELL_KNOWN, on=DAY) == handouts.entry(WELL_KNOWN, on=DAY)
 
 
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        lambda: handouts.entry(WELL_KNOWN, on=DAY),
+        lambda: handouts.shortlist([BARE], url="https://portal.example/podmioty/wybrane/", on=DAY),
+    ],
+    ids=["entry", "list"],
+)
+def test_paper_has_the_data_of_its_day_and_leads_to_those_of_the_day_of_reading(pdf):
+    text = words(pdf())
+    assert squeezed("Tu są dane z dnia 27 listopada 2026 r. Kod") in text
+    assert squeezed("to, co portal wie w dniu, w którym") in text
+    assert "zawsze" not in text
+    assert "aktualnymi" not in text
+
+
 def test_list_has_every_entry_in_its_order_with_its_own_code():
     pdf = handouts.shortlist(
         [BARE, WELL_KNOWN], url="https://portal.example/podmioty/wybrane/?w=a.b", on=DAY, gone=2

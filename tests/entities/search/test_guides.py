@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from entities.models import Amount, Guide
+from entities.models import Amount, GlossaryTerm, Guide
 from entities.search.guides import Library
 from tests.factories import days
 
@@ -54,3 +54,29 @@ def test_words_are_in_polish_order(today):
     names = [row.name for row in Library(today).terms.values()]
     assert names.index("świadczenie integracyjne") > names.index("status centrum")
     assert len(names) > 25
+
+
+def test_art_1_ust_2_groups_that_the_act_names_are_eight(today):
+    library = Library(today)
+    assert [row.article for row in library.named_groups] == [
+        f"art. 1 ust. 2 pkt {number}" for number in range(1, 9)
+    ]
+    assert {row.code for row in library.groups} - {row.code for row in library.named_groups} == {
+        "other"
+    }
+
+
+def test_every_group_has_a_plain_name_in_the_glossary(today):
+    library = Library(today)
+    plain = {row.code: library.plainly(row.name) for row in library.groups}
+    assert [code for code, name in plain.items() if not name.startswith("Osoba")] == []
+    assert plain["unemployed"] == "Osoba, która bardzo długo nie ma pracy"
+
+
+def test_plain_name_is_what_staff_write_and_the_words_of_the_law_without_it(today):
+    group = Library(today).named_groups[0]
+    term = GlossaryTerm.objects.get(code="bezdomni")
+    GlossaryTerm.objects.filter(pk=term.pk).update(easy="Ktoś bez domu.")
+    assert Library(today).plainly(group.name) == "Ktoś bez domu"
+    term.delete()
+    assert Library(today).plainly(group.name) == group.name

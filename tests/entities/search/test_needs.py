@@ -117,9 +117,9 @@ def test_need_that_has_ended_is_known_no_more():
 
 
 def test_change_of_a_need_is_known_at_once():
-    assert codes("hazard") == []
-    Need.objects.filter(code="addiction").update(phrases="hazard")
-    assert codes("hazardu") == ["addiction"]
+    assert codes("kajak") == []
+    Need.objects.filter(code="addiction").update(phrases="kajak")
+    assert codes("kajaku") == ["addiction"]
 
 
 def test_every_phrase_of_the_file_leads_to_codes_that_there_are():

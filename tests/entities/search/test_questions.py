@@ -85,6 +85,43 @@ FIRST = {
     "zasilek grajewo": ["w Grajewie"],
     "mops Radomsko": ["w Radomsku"],
     "spółdzielnia socjalna Poniatowa": ["w Poniatowej"],
+    # As people say it to a social worker, or type it in a hurry.
+    "mieszkam na ulicy w Słupsku": ["w Słupsku"],
+    "nakaz eksmisji Racibórz": ["w Raciborzu"],
+    "stracilem dach nad glowa gizycko": ["w Giżycku"],
+    "nie mam dokąd pójść Suwałki": ["w Suwałkach"],
+    "lokal socjalny Katowice": ["Katowice"],
+    "kurator Suwałki": ["w Suwałkach"],
+    "wyszedłem na warunkowe zwolnienie Giżycko": ["w Giżycku"],
+    "poprawczak nysa": ["w Nysie"],
+    "windykator Częstochowa": ["w Częstochowie"],
+    "spirala dlugow czestochowa": ["w Częstochowie"],
+    "nie stać mnie Częstochowa": ["w Częstochowie"],
+    "zajęcie komornicze Sopot": ["w Sopocie"],
+    "mąż pije Jaworzno": ["w Jaworznie"],
+    "abstynent Łódź": ["MEA"],
+    "uzaleznienie od lekow bytom": ["w Bytomiu"],
+    "załamanie nerwowe Jaworzno": ["w Jaworznie"],
+    "ataki paniki kielce": ["Kieleckiej"],
+    "na wózku Tychy": ["w Tychach"],
+    "po udarze Tychy": ["w Tychach"],
+    "przewlekle chora tychy": ["w Tychach"],
+    "karta pobytu Lubartów": ["w Lubartowie"],
+    "kurs polskiego Katowice": ["Katowice"],
+    "od lat bez pracy Żory": ["w Żorach"],
+    "50 plus Puck": ["w Pucku"],
+    "nie mam zawodu Chełm": ["w Chełmie"],
+    "rozwod inowroclaw": ["Ekspert-Kujawy"],
+    "porozmawiać z prawnikiem Inowrocław": ["Ekspert-Kujawy"],
+    "napisać pismo Kędzierzyn": ["Kędzierzynie"],
+    "opieka nad dzieckiem Wejherowo": ["w Wejherowie"],
+    "swietlica wejherowo": ["w Wejherowie"],
+    "bank zywnosci lomza": ["w Łomży"],
+    "zapomoga grajewo": ["w Grajewie"],
+    "nie mam z kim porozmawiać Radomsko": ["w Radomsku"],
+    "pracownik socjalny radomsko": ["w Radomsku"],
+    "praca w biurze Bytom": ["w Bytomiu"],
+    "konserwator Słupsk": ["w Słupsku"],
     # Whole sentences.
     "gdzie mogę pójść z mężem alkoholikiem w Jaworznie": ["w Jaworznie"],
     "szukam pomocy dla bezdomnego brata, Pruszcz Gdański": ["w Pruszczu Gdańskim"],
@@ -101,6 +138,9 @@ ELSEWHERE = {
     "depresja Wrocław": "Wrocław",
     "krawcowa z Nysy": "Nysa",
     "bezdomny Zakopane": "Zakopane",
+    "hazard Nysa": "Nysa",
+    "dom dziecka nysa": "Nysa",
+    "dowód osobisty Zabrze": "Zabrze",
 }
 # Misspelt, or with a word that nothing is like: what was meant.
 MEANT = {
@@ -112,6 +152,8 @@ MEANT = {
     "narkotki Bytom": "narkotyki Bytom",
     "uchodzcca Lubartów": "uchodźca Lubartów",
     "alkohol xqzvbnq": "alkohol",
+    "windykatro Częstochowa": "windykator Częstochowa",
+    "abstynet Łódź": "abstynent Łódź",
 }
 NOTHING = ["qwertyuiopa", "xqzvbn", "Zakopane Zakopane", "👍"]
 
@@ -170,4 +212,4 @@ def test_nothing_is_found_and_nothing_is_made_up(text):
 
 
 def test_there_are_enough_questions():
-    assert len(FIRST) + len(ELSEWHERE) + len(MEANT) + len(NOTHING) >= 60
+    assert len(FIRST) + len(ELSEWHERE) + len(MEANT) + len(NOTHING) >= 120
