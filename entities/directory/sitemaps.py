@@ -18,8 +18,16 @@ class Pages(Sitemap):
 
     def items(self) -> list[str]:
         return [
-            *("home", "list", "registers", "areas", "gaps", "gap-clubs"),
-            *("guides", "fits-me", "which-form", "glossary", "about", "accessibility"),
+            *("home", "list", "embedding", "registers", "areas", "gaps", "gap-clubs"),
+            *(
+                "support-groups",
+                "guides",
+                "fits-me",
+                "which-form",
+                "glossary",
+                "about",
+                "accessibility",
+            ),
         ]
 
     def location(self, item: str) -> str:
