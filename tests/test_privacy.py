@@ -75,6 +75,7 @@ ROWS = {
 NO_ROWS = {
     # A shortlist and a comparison: their facts come from `rules/summaries.py`.
     *("cell", "line", "listed", "one", "summary"),
+    *("branch", "leaf"),
     *("answer", "chip", "choice", "declaration", "entry", "facet", "form", "hint", "overview"),
     *("field", "page"),
     *("link", "understood"),

@@ -19,15 +19,8 @@ class Pages(Sitemap):
     def items(self) -> list[str]:
         return [
             *("home", "list", "embedding", "registers", "areas", "gaps", "gap-clubs"),
-            *(
-                "support-groups",
-                "guides",
-                "fits-me",
-                "which-form",
-                "glossary",
-                "about",
-                "accessibility",
-            ),
+            *("support-groups", "guides", "fits-me", "which-form", "glossary"),
+            *("about", "accessibility", "site-map"),
         ]
 
     def location(self, item: str) -> str:

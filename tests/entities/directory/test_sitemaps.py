@@ -40,6 +40,7 @@ def test_pages_that_are_always_there(client):
         "/przewodnik/slownik/",
         "/o-portalu/",
         "/deklaracja-dostepnosci/",
+        "/mapa-serwisu/",
     ]
 
 
