@@ -1,7 +1,7 @@
 """The directory of support groups: what was asked of it, and what it shows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -42,6 +42,10 @@ class Asked:
     def area(self) -> Territory | None:
         """The smallest area that was asked for."""
         return self.powiat or self.voivodeship
+
+    @property
+    def is_narrow(self) -> bool:
+        return bool(self.area or self.text)
 
     @property
     def code(self) -> str:
@@ -100,15 +104,22 @@ class View:
 
     @property
     def wider(self) -> list[tuple[str, str]]:
-        """Searches with a condition less, for when nothing was found: what, and the address."""
-        asked, offered = self.asked, []
-        if asked.powiat and asked.voivodeship:
-            offered.append((_("w całym województwie"), asked.querystring(powiat="")))
-        if asked.voivodeship:
-            offered.append((_("w całym kraju"), asked.querystring(powiat="", wojewodztwo="")))
-        if asked.text:
-            offered.append((_("bez szukanego słowa"), asked.querystring(q="")))
-        return [(words, f"{address()}{'?' if query else ''}{query}") for words, query in offered]
+        """Searches with a condition less that do find something: what, and the address."""
+        asked = self.asked
+        country = replace(asked, voivodeship=None, powiat=None)
+        offered = {
+            _("to samo w całym województwie"): replace(asked, powiat=None),
+            _("to samo w całym kraju"): country,
+            _("wszystkie grupy z tego obszaru"): replace(asked, text=""),
+            _("wszystkie grupy w kraju"): replace(country, text=""),
+        }
+        seen, found = {asked.querystring()}, []
+        for words, other in offered.items():
+            query = other.querystring()
+            if query not in seen and support_groups.find(asked.today, other.code, other.text).keys:
+                found.append((words, f"{address()}{'?' if query else ''}{query}"))
+            seen.add(query)
+        return found
 
     @property
     def list_url(self) -> str:

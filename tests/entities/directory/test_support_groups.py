@@ -53,16 +53,23 @@ def test_nothing_known_is_said_as_it_is(client, today):
     assert "To nie znaczy, że grup nie ma" in words
 
 
-def test_nothing_found_leads_to_wider_searches_that_find(client, club):
-    response = client.get(PAGE, {"q": "szachy", "powiat": "1607"})
+def test_nothing_found_leads_to_wider_searches_that_find_something(client, club):
+    make_centre(name="Centrum szachistów", support_groups="Grupa szachistów")
+    response = client.get(PAGE, {"q": "szachista", "powiat": "1607"})
     assert "Nic nie pasuje do tych warunków" in text(response)
     wider = response.context["view"].wider
     assert [url for _, url in wider] == [
-        f"{PAGE}?q=szachy&wojewodztwo=16",
-        f"{PAGE}?q=szachy",
+        f"{PAGE}?q=szachista&wojewodztwo=16",
+        f"{PAGE}?q=szachista",
         f"{PAGE}?wojewodztwo=16&powiat=1607",
+        PAGE,
     ]
-    assert client.get(wider[-1][1]).context["view"].total == 1
+    totals = [client.get(url).context["view"].total for _, url in wider]
+    assert totals == [1, 1, 1, 2]
+    nothing = client.get(PAGE, {"q": "kajaki", "wojewodztwo": "24"})
+    assert [url for _, url in nothing.context["view"].wider] == [PAGE]
+    for _, url in wider:
+        assert f'href="{url.replace("&", "&amp;")}"' in response.content.decode()
 
 
 def test_voivodeship_offers_its_powiats_and_a_powiat_its_voivodeship(client, club):
