@@ -8,6 +8,7 @@ is found in any form; where it tells a need, the need's other words do as well: 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -16,16 +17,20 @@ from entities.models import Entity
 from entities.rules import publication, support_groups
 from kisportal.language import (
     PolishKey,
-    TokenQuery,
     document_groups,
     query_groups,
     search_query,
 )
 
-from . import memory, needs
+from . import memory, needs, words
+
+_SAID = "'grup':*"
+"""How documents have every form of the word with which `support_groups.NAMED` begins."""
 
 SHOWN = 1_000
 """Entities that are listed, and at most so many whose words are read: as in every search."""
+
+CACHED_TEXTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,10 @@ def running(entities: QuerySet[Entity]) -> QuerySet[Entity]:
     named = Q()
     for column in support_groups.IN_PASSING:
         named |= Q(**{f"{column}__iregex": support_groups.NAMED})
-    # White space alone tells nothing.
-    return entities.filter(Q(support_groups__regex=r"\S") | named)
+    # An index knows which entries say "grupa" at all; of those alone the texts are read. White
+    # space tells nothing.
+    said = words.having(_SAID).condition()
+    return entities.filter(Q(support_groups__regex=r"\S") | (said & named))
 
 
 def _find(on: date, inside: str, text: str) -> Found:
@@ -80,8 +87,8 @@ def _find(on: date, inside: str, text: str) -> Found:
     if not queries:
         keys = [*entities.values_list("pk", flat=True)[: SHOWN + 1]]
         return Found(keys[:SHOWN], len(keys) > SHOWN)
-    # Their documents have the words somewhere: an index says so. Where, is read of those alone.
-    somewhere = entities.filter(document__vector=TokenQuery(" & ".join(queries)))
+    # An index knows whose entry has the words somewhere; where, is read of those alone.
+    somewhere = words.having(" & ".join(queries)).narrow(entities)
     candidates = [*somewhere.select_related("gmina__parent__parent")[: SHOWN + 1]]
     wanted = [[query_groups(phrase) for phrase in part] for part in parts]
     keys = [entity.pk for entity in candidates[:SHOWN] if _has_all(_tokens(entity), wanted)]
@@ -122,8 +129,12 @@ def _tokens(entity: Entity) -> frozenset[str]:
     """Every token of what is looked at: what is told of the groups, names of entity and place."""
     powiat = entity.gmina.parent
     names = (entity.name, entity.town_name, entity.gmina.name, powiat.name, powiat.parent.name)
-    groups = document_groups(" \n ".join([*support_groups.told(entity), *names]))
-    return frozenset(token for group in groups for token in group)
+    return _tokens_of(" \n ".join([*support_groups.told(entity), *names]))
+
+
+@lru_cache(CACHED_TEXTS)
+def _tokens_of(text: str) -> frozenset[str]:
+    return frozenset(token for group in document_groups(text) for token in group)
 
 
 def _has_all(tokens: frozenset[str], wanted: Iterable[Iterable[list[tuple[str, ...]]]]) -> bool:

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from entities.actions import entities
 from entities.models import Entity
-from entities.search import support_groups
+from entities.search import support_groups, words
 from entities.search.support_groups import find
 from tests.factories import make_centre, make_entity
 
@@ -156,4 +156,13 @@ def test_number_of_queries_does_not_grow(today, number):
     find(today, text="katowice")  # words and needs are known by now
     with CaptureQueriesContext(connection) as asked:
         support_groups.load(find(today, text="AA").keys, today)
-    assert len(asked) == 4
+    assert len(asked) == 6
+
+
+def test_words_that_more_entries_have_than_can_be_named_are_looked_for_apart(known, monkeypatch):
+    monkeypatch.setattr(words, "RANKED", 0)
+    assert names(find(known)) == [
+        *("Klub w Nysie", "Klub Zet", "Centrum w Opolu", "Klub w Katowicach"),
+    ]
+    assert names(find(known, text="rodzic")) == ["Centrum w Opolu"]
+    assert names(find(known, "16", "grupa")) == ["Klub w Nysie", "Klub Zet", "Centrum w Opolu"]
