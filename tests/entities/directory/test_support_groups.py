@@ -121,6 +121,9 @@ def test_long_list_has_pages(client, today):
 
 def test_other_pages_lead_here(client, club):
     make_centre()
+    make_entity(name="Klub z wieloma zajęciami", activities="kursy; grupy wsparcia")
+    passing = client.get("/podmioty/klub-z-wieloma-zajeciami/").content.decode()
+    assert f'href="{PAGE}?powiat=1607"' in passing
     entry = client.get(club.get_absolute_url()).content.decode()
     assert f'href="{PAGE}?powiat=1607"' in entry
     other = client.get("/podmioty/centrum-integracji-spolecznej-w-opolu/").content.decode()
