@@ -82,6 +82,10 @@ ACCESS = {
     # Of an empty list there is nothing to hand out.
     "directory:shortlist-pdf": (NOBODY, NO_METHOD),
     "directory:comparison": PUBLIC,
+    "directory:widget": PUBLIC,
+    "directory:embedding": PUBLIC,
+    "directory:support-groups": PUBLIC,
+    "directory:site-map": PUBLIC,
     "directory:watch": (EVERYONE, EVERYONE),
     "directory:watch-entity": (EVERYONE, EVERYONE),
     # The link is everyone's who has it; nobody was ever sent that of the table.

@@ -47,9 +47,11 @@ PUBLIC_TEMPLATES = sorted(
 ROWS = {
     "basis": LegalBasis,
     "case": Case,
+    "district": Territory,
     "document": Letter,
     "entity": Entity,
     "amount": Amount,
+    "area": Territory,
     "founding": Founding,
     "gmina": Territory,
     "group": ParticipantGroup,
@@ -73,6 +75,7 @@ ROWS = {
 NO_ROWS = {
     # A shortlist and a comparison: their facts come from `rules/summaries.py`.
     *("cell", "line", "listed", "one", "summary"),
+    *("branch", "leaf"),
     *("answer", "chip", "choice", "declaration", "entry", "facet", "form", "hint", "overview"),
     *("field", "page"),
     *("link", "understood"),
@@ -83,7 +86,17 @@ NO_ROWS = {
     *("chart", "dot", "drawing", "line", "marker", "near", "series", "stop", "tick"),
     *("trends", "way"),
     *("fate", "flags", "held", "row", "verdict", "view", "widened"),
-    *("forloop", "message", "phone", "region", "request", "step", "voivodeship", "voivodeships"),
+    *(
+        "forloop",
+        "message",
+        "phone",
+        "region",
+        "request",
+        "step",
+        "town",
+        "voivodeship",
+        "voivodeships",
+    ),
 }
 # What a property of a row tells.
 TELLS = {
@@ -166,7 +179,8 @@ def put_canaries():
 def full(db):
     """An entity with a row of everything, written by somebody, for a reason."""
     person = User.objects.create_user(f"{CANARY}@test.example", name=CANARY, is_superuser=True)
-    entity = factories.make_entity(groups=["mental"], services=["work"], by=person)
+    facts = {"support_groups": "Grupa rodziców, wtorki"}
+    entity = factories.make_entity(groups=["mental"], services=["work"], by=person, **facts)
     factories.make_entity(name="Klub według publikacji", published=True, by=person)
     partner = factories.OrganisationFactory(kind=OrganisationKind.FOUNDATION)
     Founding.objects.create(
@@ -198,6 +212,7 @@ def test_no_page_says_what_the_public_may_not_see(client, full):
     addresses += ["/rejestr/", "/rejestr/kis/", "/rejestr/kis.csv", "/obszary/"]
     addresses += ["/obszary/opolskie/", "/obszary/opolskie/nyski/", "/obszary/braki/"]
     addresses += ["/obszary/braki/kluby/", "/obszary/braki/kluby.csv"]
+    addresses += ["/podmioty/wstawka/", "/osadzanie/", "/grupy-wsparcia/"]
     for address in addresses:
         response = client.get(address)
         assert response.status_code == 200

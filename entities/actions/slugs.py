@@ -13,7 +13,7 @@ MAX_LENGTH = 100
 _HOLDERS = (Entity, FormerSlug)
 # Pages of the portal that stand beside entries (`entities/directory/urls.py`): an entry of that
 # name has a number behind it.
-RESERVED = frozenset({"mapa", "podpowiedzi", "porownanie", "wybrane"})
+RESERVED = frozenset({"mapa", "podpowiedzi", "porownanie", "wstawka", "wybrane"})
 
 
 def stem(name: str) -> str:

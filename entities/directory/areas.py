@@ -82,6 +82,14 @@ class View:
         return list_of(self.code)
 
     @property
+    def support_groups_url(self) -> str:
+        return _narrowed("directory:support-groups", self.code)
+
+    @property
+    def embedding_url(self) -> str:
+        return _narrowed("directory:embedding", self.code)
+
+    @property
     def cis_url(self) -> str:
         return list_of(self.code, rodzaj="CIS")
 
@@ -123,8 +131,13 @@ def address_of(territory: Territory) -> str:
 
 def list_of(code: str, **more: str) -> str:
     """The list of the entities in the area, narrowed by more filters."""
+    return _narrowed("directory:list", code, **more)
+
+
+def _narrowed(page: str, code: str, **more: str) -> str:
+    """A page that takes the filters of the list, narrowed to the area."""
     where = {_PARAMETER[len(code)]: code} if code else {}
-    return f"{reverse('directory:list')}?{urlencode(where | more)}".rstrip("?")
+    return f"{reverse(page)}?{urlencode(where | more)}".rstrip("?")
 
 
 def find(voivodeship: str, powiat: str = "") -> Territory | None:

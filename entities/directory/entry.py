@@ -18,7 +18,7 @@ from entities.models import (
     StatusPeriod,
     VoivodeOffice,
 )
-from entities.rules import flags, publication, validity, wording
+from entities.rules import flags, publication, support_groups, validity, wording
 from entities.search import nearby
 
 from . import areas, development, steps
@@ -102,6 +102,11 @@ class Entry:
     @property
     def is_fresh(self) -> bool:
         return publication.is_fresh(self.entity, self.today)
+
+    @property
+    def names_support_groups(self) -> bool:
+        """Whether the entity is in the directory of support groups while it is listed."""
+        return bool(support_groups.told(self.entity))
 
     @property
     def numbers(self) -> list[publication.Phone]:

@@ -18,8 +18,9 @@ class Pages(Sitemap):
 
     def items(self) -> list[str]:
         return [
-            *("home", "list", "registers", "areas", "gaps", "gap-clubs"),
-            *("guides", "fits-me", "which-form", "glossary", "about", "accessibility"),
+            *("home", "list", "embedding", "registers", "areas", "gaps", "gap-clubs"),
+            *("support-groups", "guides", "fits-me", "which-form", "glossary"),
+            *("about", "accessibility", "site-map"),
         ]
 
     def location(self, item: str) -> str:

@@ -39,7 +39,10 @@ HELP = {
         "Krótko i prosto: co to za miejsce, kto tu przychodzi, jak wygląda pierwszy dzień."
     ),
     "workshops": _("Co się robi, w jakie dni, jak się zapisać."),
-    "support_groups": _("Dla kogo, kiedy się spotykają, czy trzeba się zapisać."),
+    "support_groups": _(
+        "Dla kogo, kiedy się spotykają, czy trzeba się zapisać. Każda grupa w osobnym wierszu; "
+        "ten tekst stoi też w spisie grup wsparcia."
+    ),
     "places": _("Ile osób może uczestniczyć jednocześnie."),
     "places_counted_on": _("Na który dzień jest ta liczba."),
     "free_places": _("Zero też jest ważną wiadomością."),

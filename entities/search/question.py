@@ -17,7 +17,16 @@ from django.utils.translation import ngettext
 
 from entities.models import Entity
 
-from . import conditions, hints, reading, results, shortlist, tallies, widening
+from . import (
+    conditions,
+    hints,
+    reading,
+    results,
+    shortlist,
+    support_groups,
+    tallies,
+    widening,
+)
 from .asked import Question
 from .conditions import Chip, Choice, Facet, Place
 from .parameters import SIZES, Parameter, Sort
@@ -140,6 +149,14 @@ class Answer:
     def understood(self) -> Understood | None:
         """How the words were understood, when not word by word."""
         return understood(self.question, self.choices, self.found)
+
+    @cached_property
+    def has_support_groups(self) -> bool:
+        """Whether the directory of support groups finds something for a need in the words."""
+        told = self.understood
+        if not (told and told.needs):
+            return False
+        return bool(support_groups.find(self.question.today, text=self.question.text).keys)
 
     @cached_property
     def did_you_mean(self) -> hints.Hint | None:

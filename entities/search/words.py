@@ -44,17 +44,21 @@ class Match:
         """All of them; None when they are too many to be ranked."""
         return tuple(pk for pk, _ in self.some) if len(self.some) <= RANKED else None
 
-    def narrow(self, queryset: QuerySet[Entity]) -> QuerySet[Entity]:
-        """Only entities whose document has the words."""
+    def condition(self) -> Q:
+        """That the document of an entity has the words."""
         if self.ids is not None:
-            return queryset.filter(pk__in=self.ids)
+            return Q(pk__in=self.ids)
         # Joined in, every document would be read (0.1 s against 1 s).
         having_the_words = RawSQL(
             "entities_entity.id IN (SELECT id FROM documents_with(%s::tsquery) AS found(id))",
             [self.query],
             output_field=BooleanField(),
         )
-        return queryset.filter(Apart(having_the_words))
+        return Q(Apart(having_the_words))
+
+    def narrow(self, queryset: QuerySet[Entity]) -> QuerySet[Entity]:
+        """Only entities whose document has the words."""
+        return queryset.filter(self.condition())
 
     def relevance(self) -> SearchRank:
         """How well a document has the words: weights of its parts, and how close they stand."""
@@ -74,7 +78,7 @@ class Match:
 
     def having_the_words(self) -> "Match | None":
         """Those that have the words themselves, if they are some and few enough to be ranked."""
-        found = _found(self.literal) if self.literal else None
+        found = having(self.literal) if self.literal else None
         return found if found and found.ids else None
 
 
@@ -92,7 +96,7 @@ def match(text: str) -> Match | None:
     asked: dict[str, Match] = {}
     for query, rest in _attempts(text, literal, read):
         if query not in asked:
-            asked[query] = replace(_found(query), **rest)
+            asked[query] = replace(having(query), **rest)
             if asked[query].some:
                 return asked[query]
     return next(iter(asked.values()))
@@ -116,7 +120,8 @@ def _attempts(text: str, literal: str, read: needs.Read) -> Iterator[tuple[str, 
         yield query, {**told, "literal": "", "elsewhere": named.names}
 
 
-def _found(query: str) -> Match:
+def having(query: str) -> Match:
+    """The entries whose documents answer the query, a `tsquery` literal."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM some_documents_with(%s::tsquery, %s)", [query, RANKED + 1])
         return Match(query, tuple(cursor.fetchall()))
@@ -176,5 +181,5 @@ def _is_in_use(word: str) -> bool:
     if SearchWord.objects.filter(pk=fold(word)).exists():
         return True
     query = search_query(word)
-    ids = _found(query).ids if query else None
+    ids = having(query).ids if query else None
     return ids is None or len(ids) > FEW

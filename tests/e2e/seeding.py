@@ -32,6 +32,7 @@ REASON = "Przykład do sprawdzenia portalu"
 CENTRE = "Centrum Integracji Społecznej „Wzór” w Opolu"
 CENTRE_BEFORE = "Centrum Integracji Społecznej „Szkic” w Opolu"
 CLUB = "Klub Integracji Społecznej „Przystań” w Katowicach"
+SUPPORT_GROUP = "Grupa „Kotwica” dla osób w żałobie: wtorki o 17"
 FORMER_CLUB = "Klub Integracji Społecznej „Dawny” w Augustowie"
 PUBLISHED_CLUB = "Klub Integracji Społecznej w Szklarskiej Porębie"
 CENTRE_IN_KATOWICE = "Centrum Integracji Społecznej Fundacji Caritas Katowice"
@@ -99,6 +100,7 @@ def add_club(today: date) -> models.Entity:
             "post_town": "Katowice",
             "phones": ["32 000 00 01", "600 000 001"],
             "email": "klub@przystan.example",
+            "support_groups": f"{SUPPORT_GROUP}\nDwa razy w miesiącu, bez zapisów.",
         },
     )
 

@@ -28,16 +28,19 @@ def test_pages_that_are_always_there(client):
     assert addresses(client, "/sitemap-strony.xml") == [
         "/",
         "/podmioty/",
+        "/osadzanie/",
         "/rejestr/",
         "/obszary/",
         "/obszary/braki/",
         "/obszary/braki/kluby/",
+        "/grupy-wsparcia/",
         "/przewodnik/",
         "/przewodnik/czy-to-dla-mnie/",
         "/przewodnik/jaka-forma/",
         "/przewodnik/slownik/",
         "/o-portalu/",
         "/deklaracja-dostepnosci/",
+        "/mapa-serwisu/",
     ]
 
 
