@@ -14,6 +14,7 @@ from entities.models import (
     Entity,
     Letter,
     Membership,
+    OpenCall,
     Organisation,
     PeriodProposal,
     SupportOrganisation,
@@ -99,6 +100,15 @@ QUESTIONS = {
     "may_change_support in Nysa": lambda user: permissions.may_change_support(
         user, SupportOrganisation(gmina_id="1607053")
     ),
+    "may_change_open_call of 16": lambda user: permissions.may_change_open_call(
+        user, OpenCall(voivodeships=["16"])
+    ),
+    "may_change_open_call of 16 and 24": lambda user: permissions.may_change_open_call(
+        user, OpenCall(voivodeships=["16", "24"])
+    ),
+    "may_change_open_call of the country": lambda user: permissions.may_change_open_call(
+        user, OpenCall(voivodeships=[])
+    ),
     "may_change_attachment_list of 16": lambda user: permissions.may_change_attachment_list(
         user, "16"
     ),
@@ -135,6 +145,9 @@ ALLOWED = {
     "may_change_needs": {"administrator"},
     "may_change_guides": {"administrator"},
     "may_change_support in Nysa": {"clerk16", "approver16", "administrator"},
+    "may_change_open_call of 16": {"clerk16", "approver16", "administrator"},
+    "may_change_open_call of 16 and 24": {"administrator"},
+    "may_change_open_call of the country": {"administrator"},
     "may_change_attachment_list of 16": {"approver16", "administrator"},
     "may_change_attachment_list of all": {"administrator"},
     "may_manage_accounts": {"administrator"},
