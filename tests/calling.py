@@ -13,9 +13,9 @@ FACTS: dict[str, Any] = {
     "voivodeships": ["16"],
     "opens_on": date(2026, 11, 2),
     "closes_on": date(2026, 12, 4),
-    "amount": "do 50 000 zł",
+    "funds": "do 50 000 zł",
     "announcement_url": "https://opolskie.example/konkurs",
-    "description": "Pieniądze na zajęcia dla uczestników klubów.",
+    "summary": "Pieniądze na zajęcia dla uczestników klubów.",
     "checked_on": date(2026, 11, 10),
 }
 # Until the money runs out.

@@ -12,12 +12,12 @@ from entities.enums import TerritoryLevel
 from entities.models import Entity, SupportOrganisation, Territory, VoivodeOffice
 from entities.rules.areas import neighbours_of
 from entities.rules.distances import Nearest, Point
-from entities.search import areas, nearby, trends
+from entities.search import areas, nearby, open_calls, trends
 from entities.search.areas import Area, Figure, Part
 from entities.search.gaps import District
 from kisportal.language import fold, polish_key
 
-from . import charts
+from . import calls, charts
 
 SHOWN = 30
 NEIGHBOURS = 6
@@ -57,6 +57,7 @@ class View:
     support: list[SupportOrganisation]
     nearest: list[nearby.Neighbour]
     trends: charts.Trends | None
+    open_calls: int | None  # of a voivodeship alone
 
     @property
     def code(self) -> str:
@@ -87,6 +88,10 @@ class View:
     @property
     def kis_url(self) -> str:
         return list_of(self.code, rodzaj="KIS")
+
+    @property
+    def calls_url(self) -> str:
+        return calls.address(voivodeship=self.code)
 
     @property
     def register_url(self) -> str:
@@ -146,6 +151,7 @@ def read(territory: Territory | None, on: date) -> View:
         support=_support(code, on) if len(code) == 4 else [],
         nearest=nearby.nearest_to(point, on) if empty else [],
         trends=None if code else charts.trends_of(trends.years(on)),
+        open_calls=open_calls.count_open(code, on) if len(code) == 2 else None,
     )
 
 

@@ -19,7 +19,7 @@ class Pages(Sitemap):
     def items(self) -> list[str]:
         return [
             *("home", "list", "registers", "areas", "gaps", "gap-clubs"),
-            *("guides", "fits-me", "which-form", "glossary", "about", "accessibility"),
+            *("calls", "guides", "fits-me", "which-form", "glossary", "about", "accessibility"),
         ]
 
     def location(self, item: str) -> str:

@@ -16,7 +16,7 @@ from .fields import WebAddressField, watched
 
 # How long what was read of a call without a closing day may be believed.
 LOOK_AGAIN_WITHIN = timedelta(days=92)
-LONGEST_DESCRIPTION = 1000
+LONGEST_SUMMARY = 1000
 
 
 class OpenCallQuerySet(models.QuerySet):
@@ -113,7 +113,7 @@ class OpenCall(models.Model):
             "znika ze strony, dopóki ktoś nie sprawdzi ogłoszenia."
         ),
     )
-    amount = models.CharField(
+    funds = models.CharField(
         _("kwota"),
         max_length=200,
         blank=True,
@@ -122,9 +122,9 @@ class OpenCall(models.Model):
     announcement_url = WebAddressField(
         _("adres ogłoszenia"), help_text=_("Strona z ogłoszeniem, zaczyna się od https://.")
     )
-    description = models.TextField(
+    summary = models.TextField(
         _("opis prostymi słowami"),
-        max_length=LONGEST_DESCRIPTION,
+        max_length=LONGEST_SUMMARY,
         help_text=_("Na co są pieniądze i kto może je dostać, w kilku zdaniach."),
     )
     checked_on = models.DateField(
@@ -148,7 +148,7 @@ class OpenCall(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="open_call_says_what_and_whose",
-                condition=~Q(title="") & ~Q(announced_by="") & ~Q(description=""),
+                condition=~Q(title="") & ~Q(announced_by="") & ~Q(summary=""),
                 violation_error_message=_("Podaj tytuł, kto ogłosił nabór, i krótki opis."),
             ),
             models.CheckConstraint(

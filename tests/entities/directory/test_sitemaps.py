@@ -32,6 +32,7 @@ def test_pages_that_are_always_there(client):
         "/obszary/",
         "/obszary/braki/",
         "/obszary/braki/kluby/",
+        "/nabory/",
         "/przewodnik/",
         "/przewodnik/czy-to-dla-mnie/",
         "/przewodnik/jaka-forma/",

@@ -18,7 +18,7 @@ URL = "https://opolskie.example/"
     [
         ({"title": ""}, "open_call_says_what_and_whose"),
         ({"announced_by": ""}, "open_call_says_what_and_whose"),
-        ({"description": ""}, "open_call_says_what_and_whose"),
+        ({"summary": ""}, "open_call_says_what_and_whose"),
         ({"audiences": []}, "open_call_is_for_somebody"),
         ({"audiences": ["WTZ"]}, "open_call_is_for_somebody"),
         ({"closes_on": None}, "open_call_closes_or_is_looked_at_again"),
@@ -52,7 +52,7 @@ def test_table_takes(facts):
 
 def test_same_call_is_entered_once():
     unsaved().save()
-    assert refused_by(unsaved(amount="inna").save) == "each_open_call_once"
+    assert refused_by(unsaved(funds="inna").save) == "each_open_call_once"
     assert sentences(unsaved()) == [
         "Ten nabór jest już wpisany: ten sam tytuł, adres, pierwszy dzień i obszar."
     ]
@@ -81,7 +81,7 @@ def test_one_that_was_withdrawn_may_be_entered_anew():
 
 def test_longest_texts_are_kept():
     address = URL + "ó" * (500 - len(URL))
-    unsaved(title="\U0001f600" * 300, announcement_url=address, amount="ż" * 200).save()
+    unsaved(title="\U0001f600" * 300, announcement_url=address, funds="ż" * 200).save()
     assert OpenCall.objects.get().announcement_url == address
 
 
