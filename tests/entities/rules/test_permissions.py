@@ -21,6 +21,7 @@ from entities.models import (
     VoivodeOffice,
 )
 from entities.rules import permissions
+from tests.calling import announced
 from tests.factories import (
     FoundingFactory,
     OrganisationFactory,
@@ -169,6 +170,15 @@ def test_tables_of_these_tests_ask_every_question():
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_may(question, person):
     assert QUESTIONS[question](PEOPLE[person]()) is (person in ALLOWED[question])
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_open_calls_that_the_desk_shows_are_those_that_may_be_changed(person):
+    for codes in (["16"], ["24"], ["16", "24"], []):
+        announced(title=str(codes), voivodeships=codes)
+    user, rows = PEOPLE[person](), OpenCall.objects.order_by("pk")
+    allowed = [row for row in rows if permissions.may_change_open_call(user, row)]
+    assert [*permissions.open_calls_of(user, rows)] == allowed
 
 
 @pytest.mark.parametrize(
