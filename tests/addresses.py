@@ -21,7 +21,7 @@ NEVER_OPENED = {
             *("entities_fundingsource", "entities_reason", "entities_attachmentkind"),
             "entities_need",
             *("entities_voivodeoffice", "entities_registerevent"),
-            "entities_supportorganisation",
+            *("entities_supportorganisation", "entities_opencall"),
             *("entities_territory", "entities_place"),
             *("entities_accessrequest", "entities_entryproposal", "entities_mistakereport"),
             "entities_report",

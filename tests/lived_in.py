@@ -17,6 +17,7 @@ from entities.actions import (
     entities,
     guides,
     offices,
+    open_calls,
     organisations,
     people,
     proposals,
@@ -31,8 +32,10 @@ from entities.models import (
     Case,
     Entity,
     Filing,
+    FundingSource,
     Guide,
     Letter,
+    OpenCall,
     Opening,
     RegisterEvent,
     VoivodeOffice,
@@ -102,6 +105,9 @@ def _change_everything(clerk: User, approver: User, today: date) -> None:
     described = {"kind": SupportKind.COOPERATIVE, "name": "Przykładowa Spółdzielnia Socjalna"}
     near = support.add(described | {"gmina": entity.gmina, "city": "Nysa"}, by=clerk, reason=REASON)
     support.change(near, {"phone": "77 000 00 09"}, by=clerk, reason=REASON)
+    call = OpenCall.objects.earliest("pk")
+    source = FundingSource.objects.in_force(today).get(code="marshal")
+    open_calls.change(call, {"source": source}, by=clerk, reason=REASON)
     account = person("redaktor@demo.example")
     account.name = "Demo Redaktorska"
     people.save_account(account, by=None, reason=REASON)

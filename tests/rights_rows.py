@@ -31,12 +31,14 @@ from entities.models import (
     Guide,
     Invitation,
     MistakeReport,
+    OpenCall,
     Place,
     Report,
     SupportOrganisation,
 )
 from tests import followed
 from tests.applying import begun
+from tests.calling import announced
 from tests.factories import UserFactory, member, official, received_case
 from tests.reporting import sent
 
@@ -44,6 +46,7 @@ ROWS = {
     "entities_entity": lambda entity: entity.pk,
     "entities_organisation": lambda entity: entity.foundings.get().organisation_id,
     "entities_supportorganisation": lambda entity: _cooperative().pk,
+    "entities_opencall": lambda entity: _call().pk,
     "entities_voivodeoffice": lambda entity: "16",
     "entities_accessrequest": lambda entity: _asked(entity).pk,
     "entities_mistakereport": lambda entity: _mistake(entity).pk,
@@ -153,6 +156,11 @@ def _cooperative():
         return known
     values = {"kind": "cooperative", "name": "Spółdzielnia „Razem”", "gmina_id": "1607053"}
     return support.add(values, by=None, reason="Z wykazu")
+
+
+def _call():
+    """An open call of the voivodeship of the entity."""
+    return OpenCall.objects.first() or announced()
 
 
 def _asked(entity):

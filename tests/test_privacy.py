@@ -25,6 +25,7 @@ from entities.models import (
     Guide,
     LegalBasis,
     Letter,
+    OpenCall,
     Organisation,
     ParticipantGroup,
     Partnership,
@@ -37,6 +38,7 @@ from entities.models import (
 from entities.rules import publication
 from kisportal.accounts.models import User
 from tests import factories
+from tests.calling import announced
 from tests.entities.office.sending import fields_of
 
 TEMPLATES = settings.BASE_DIR / "templates"
@@ -52,6 +54,7 @@ ROWS = {
     "entity": Entity,
     "amount": Amount,
     "area": Territory,
+    "call": OpenCall,
     "founding": Founding,
     "gmina": Territory,
     "group": ParticipantGroup,
@@ -195,6 +198,7 @@ def full(db):
     Development.objects.create(
         entity=entity, direction=Direction.GREW_OUT_OF, stage=Stage.JOB_CLUB, name="Klub Pracy"
     )
+    announced()
     put_canaries()
     return entity
 
@@ -211,6 +215,7 @@ def test_no_page_says_what_the_public_may_not_see(client, full):
     ]
     addresses += ["/rejestr/", "/rejestr/kis/", "/rejestr/kis.csv", "/obszary/"]
     addresses += ["/obszary/opolskie/", "/obszary/opolskie/nyski/", "/obszary/braki/"]
+    addresses += ["/nabory/", "/nabory.ics"]
     addresses += ["/obszary/braki/kluby/", "/obszary/braki/kluby.csv"]
     addresses += ["/podmioty/wstawka/", "/osadzanie/", "/grupy-wsparcia/"]
     for address in addresses:
@@ -283,11 +288,11 @@ def test_desk_says_which_texts_the_public_reads(clerk16, full):
         if model in forms and WARNING not in str(forms[model].fields[name].help_text)
     ]
     assert silent == []
-    assert {*publication.OPEN_TEXTS} - {*forms} == {StatusPeriod, Guide, GlossaryTerm}
+    assert {*publication.OPEN_TEXTS} - {*forms} == {StatusPeriod, Guide, GlossaryTerm, OpenCall}
 
 
-@pytest.mark.parametrize("model", [Guide, GlossaryTerm])
-def test_desk_says_of_texts_of_the_guide_that_the_public_reads_them(administrator, model):
+@pytest.mark.parametrize("model", [Guide, GlossaryTerm, OpenCall])
+def test_desk_says_of_texts_of_the_portal_itself_that_the_public_reads_them(administrator, model):
     page = administrator.get(reverse(f"admin:entities_{model._meta.model_name}_add"))
     fields = page.context["adminform"].form.fields
     names = publication.OPEN_TEXTS[model]

@@ -1,9 +1,12 @@
 """Every page that a visitor is led to is valid HTML; the checker itself sees what it must see."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from tests import valid_html
+from tests.calling import ENDLESS, announced
 from tests.factories import make_centre, make_entity
 from tests.test_links import asked
 from tests.walking import Answer, Walk
@@ -57,6 +60,7 @@ ASKED = (
     "/podmioty/?dzien=2025-12-31",
     "/rejestr/cis/?wojewodztwo=02",
     "/rejestr/kis/?dzien=wczoraj",
+    "/nabory/?wojewodztwo=24&dla=nikt",
     "/weryfikacja/?kod=ABCD",
     "/wyglad/?zapisano=tak",
 )
@@ -83,6 +87,10 @@ def test_every_page_for_visitors_is_valid(db, today):
     make_entity(phones=["77 000 00 01"], email="kis@nysa.example", groups=["homeless"])
     make_centre()
     make_entity(published=True, name="Klub według publikacji")
+    announced(summary="Jeden akapit.\n\nDrugi akapit.")
+    announced(**ENDLESS | {"title": "Konkurs <bez> końca"})
+    announced(title="Zamknięty", closes_on=today - timedelta(days=1))
+    announced(title="Przyszły", opens_on=today + timedelta(days=1))
     ask, wrong = asked(Client()), {}
 
     def read(address: str) -> Answer:

@@ -1,17 +1,28 @@
 """What waits in the panel and at the desk to try out: a request, an invitation, a change that is
-proposed, a mistake that a visitor reports. All about an invented unit and invented people.
+proposed, a mistake that a visitor reports, an open call. All about an invented unit, invented
+people and an invented institution.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from entities.enums import EntityKind, OrganisationRole
 from entities.enums.access import MistakeAbout
 from entities.enums.cases import CaseKind
+from entities.enums.open_calls import CallAudience
 from entities.models import Entity, Membership, Organisation
 from entities.rules import founders, gminas
 from kisportal.accounts.models import User
 
-from . import access, entry_proposals, filings, mistakes, own_applications, people, teams
+from . import (
+    access,
+    entry_proposals,
+    filings,
+    mistakes,
+    open_calls,
+    own_applications,
+    people,
+    teams,
+)
 
 WHY = "Przykład do wypróbowania portalu"
 _PROOF = access.Proof("upowaznienie-przyklad.pdf", b"%PDF-1.7 %%EOF")
@@ -43,9 +54,26 @@ def load_for(owner: str, editor: str, today: date) -> bool:
     )
     said = "W piątki jest zamknięte od godziny 13 (przykład)."
     mistakes.report(entity, about=MistakeAbout.HOURS, text=said, on=today)
+    _announce(entity.voivodeship_code, today)
     for membership in Membership.objects.filter(user=keeper).select_related("organisation"):
         _half_an_application(membership.organisation, keeper, today)
     return True
+
+
+def _announce(voivodeship_code: str, today: date) -> None:
+    """A call that nobody has announced, and that says so."""
+    facts = {
+        "title": "Przykładowy konkurs na zajęcia (zmyślony, do wypróbowania portalu)",
+        "announced_by": "Przykładowa instytucja (zmyślona)",
+        "audiences": CallAudience.values,
+        "voivodeships": [voivodeship_code],
+        "opens_on": today - timedelta(days=7),
+        "closes_on": today + timedelta(days=21),
+        "announcement_url": "https://konkurs.example/",
+        "summary": "Tego konkursu nie ma. Pokazuje, jak portal mówi o otwartych naborach.",
+        "checked_on": today,
+    }
+    open_calls.add(facts, by=None, reason=WHY)
 
 
 def _half_an_application(organisation: Organisation, by: User, today: date) -> None:

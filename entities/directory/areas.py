@@ -13,12 +13,12 @@ from entities.models import Entity, SupportOrganisation, Territory, VoivodeOffic
 from entities.rules.areas import neighbours_of
 from entities.rules.distances import Nearest, Point
 from entities.rules.publication import Phone, phone
-from entities.search import areas, nearby, trends
+from entities.search import areas, nearby, open_calls, trends
 from entities.search.areas import Area, Figure, Part
 from entities.search.gaps import District
 from kisportal.language import fold, polish_key
 
-from . import charts
+from . import calls, charts
 
 SHOWN = 30
 NEIGHBOURS = 6
@@ -58,6 +58,7 @@ class View:
     support: list[SupportOrganisation]
     nearest: list[nearby.Neighbour]
     trends: charts.Trends | None
+    open_calls: int | None  # of a voivodeship alone
 
     @property
     def code(self) -> str:
@@ -106,6 +107,10 @@ class View:
     def support_called(self) -> list[tuple[SupportOrganisation, Phone]]:
         """The organisations, each with its telephone."""
         return [(one, phone(one.phone)) for one in self.support]
+
+    @property
+    def calls_url(self) -> str:
+        return calls.address(voivodeship=self.code)
 
     @property
     def register_url(self) -> str:
@@ -170,6 +175,7 @@ def read(territory: Territory | None, on: date) -> View:
         support=_support(code, on) if len(code) == 4 else [],
         nearest=nearby.nearest_to(point, on) if empty else [],
         trends=None if code else charts.trends_of(trends.years(on)),
+        open_calls=open_calls.count_open(code, on) if len(code) == 2 else None,
     )
 
 

@@ -21,7 +21,7 @@ from entities.models import (
 from entities.rules import flags, publication, support_groups, validity, wording
 from entities.search import nearby
 
-from . import areas, development, steps
+from . import areas, calls, development, steps
 from .steps import Step
 
 
@@ -50,6 +50,7 @@ class Entry:
     services: Sequence[str]
     groups: Sequence[str]
     funding: Sequence[EntityFunding]
+    open_calls: Sequence[calls.OfSource]
     partners: Sequence[Partnership]
     origins: Sequence[Step]
     successors: Sequence[Step]
@@ -145,6 +146,8 @@ def read(entity: Entity, on: date) -> Entry:
     foundings = [*entity.foundings.select_related("organisation").order_by("role", "-during", "pk")]
     documents = validity.documents_of(periods)
     origins, successors = steps.of(entity)
+    rows = entity.funding.select_related("source").order_by("-year", "source__position", "pk")
+    funding = [*rows]
     return Entry(
         entity=entity,
         today=on,
@@ -158,9 +161,8 @@ def read(entity: Entity, on: date) -> Entry:
         legal_bases=wording.of_day(wording.all_of(entity.legal_bases.all()), on),
         services=_names(entity.services.all(), on),
         groups=_names(entity.groups.all(), on),
-        funding=[
-            *entity.funding.select_related("source").order_by("-year", "source__position", "pk")
-        ],
+        funding=funding,
+        open_calls=calls.of_sources(entity, [row.source for row in funding], on),
         partners=[*entity.partnerships.select_related("organisation").order_by("pk")],
         origins=origins,
         successors=successors,

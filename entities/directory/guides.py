@@ -13,6 +13,8 @@ from entities.rules import guides as rules
 from entities.search.guides import Library
 from kisportal.language import markdown
 
+from .calls import MONEY_GUIDE
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -72,6 +74,7 @@ def page(guide: Guide, library: Library, *, easy: bool = False) -> dict[str, Any
         "transcript": written(guide.transcript, library, prefix="film-"),
         "library": library,
         "easy": easy,
+        "calls_on": MONEY_GUIDE,
         "may_be_old": rules.may_be_old(guide.legal_day, library.on),
         "before": before,
         "after": after,

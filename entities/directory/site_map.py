@@ -41,8 +41,8 @@ class Branch:
 Always = tuple[tuple[Any, ...], ...]
 FINDING: Always = (
     (_("Strona główna"), "directory:home"),
-    (_("Lista centrów i klubów"), "directory:list"),
-    (_("Mapa centrów i klubów"), "directory:map"),
+    (_("Centra i kluby"), "directory:list"),
+    (_("Centra i kluby na mapie"), "directory:map"),
     (_("Grupy wsparcia"), "directory:support-groups"),
     (_("Wybrane podmioty: lista do wydruku i wysłania"), "directory:shortlist"),
     (_("Porównanie wybranych podmiotów"), "directory:comparison"),
@@ -63,6 +63,7 @@ HELPERS: Always = (
     (_("Czy to dla mnie? Pięć pytań"), "directory:fits-me"),
     (_("Jaka forma pasuje? Trzy pytania"), "directory:which-form"),
     (_("Słownik"), "directory:glossary"),
+    (_("Nabory i konkursy"), "directory:calls"),
 )
 FILES: Always = (
     (_("Lista centrów i klubów, arkusz XLSX"), "directory:results-xlsx"),
@@ -74,6 +75,7 @@ FILES: Always = (
     (_("Zestawienie braków, arkusz XLSX"), "directory:gaps-xlsx"),
     (_("Braki według powiatów, plik CSV"), "directory:gaps-csv"),
     (_("Kluby bez dalszej drogi, plik CSV"), "directory:gap-clubs-csv"),
+    (_("Nabory i konkursy, kalendarz"), "directory:calls-ics"),
     (_("Mapa serwisu dla wyszukiwarek (XML)"), "directory:sitemap"),
 )
 PORTAL: Always = (

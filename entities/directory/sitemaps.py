@@ -19,7 +19,7 @@ class Pages(Sitemap):
     def items(self) -> list[str]:
         return [
             *("home", "list", "embedding", "registers", "areas", "gaps", "gap-clubs"),
-            *("support-groups", "guides", "fits-me", "which-form", "glossary"),
+            *("support-groups", "calls", "guides", "fits-me", "which-form", "glossary"),
             *("about", "accessibility", "site-map"),
         ]
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     area_views,
+    call_views,
     display,
     embedding,
     files,
@@ -62,6 +63,8 @@ urlpatterns = [
     path("obszary/<slug:voivodeship>/", area_views.voivodeship, name="voivodeship"),
     path("obszary/<slug:voivodeship>/<slug:powiat>/", area_views.powiat, name="powiat"),
     path("grupy-wsparcia/", support_groups.groups, name="support-groups"),
+    path("nabory/", call_views.page, name="calls"),
+    path("nabory.ics", call_views.calendar, name="calls-ics"),
     path("przewodnik/", guide_views.whole, name="guides"),
     path("przewodnik/slownik/", guide_views.glossary, name="glossary"),
     path("przewodnik/czy-to-dla-mnie/", helpers.fits_me, name="fits-me"),

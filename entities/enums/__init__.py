@@ -180,6 +180,8 @@ class EventVerb(models.TextChoices):
     STATUS_SETTLED = "status_settled", _("rozstrzygnięto propozycję zmiany okresu")
     ORGANISATION_ADDED = "organisation_added", _("dodano organizację")
     ORGANISATION_CHANGED = "organisation_changed", _("zmieniono dane organizacji")
+    OPEN_CALL_ADDED = "open_call_added", _("wpisano nabór")
+    OPEN_CALL_CHANGED = "open_call_changed", _("zmieniono nabór")
     CATALOGUE_CHANGED = "catalogue_changed", _("zmieniono słownik")
     OFFICE_CHANGED = "office_changed", _("zmieniono dane urzędu")
     ACCOUNT_CHANGED = "account_changed", _("zmieniono konto lub uprawnienia")

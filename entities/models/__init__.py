@@ -11,6 +11,7 @@ from .founding import Founding  # isort: skip
 from .ties import Development, EntityFunding, Partnership  # isort: skip
 from .status import StatusPeriod  # isort: skip
 from .support import SupportOrganisation  # isort: skip
+from .open_call import OpenCall  # isort: skip
 from .entry_proposal import EntryProposal  # isort: skip
 from .mistake import MistakeReport  # isort: skip
 from .event import RegisterEvent  # isort: skip
@@ -68,6 +69,7 @@ __all__ = [
     "Need",
     "Notice",
     "OfficeMembership",
+    "OpenCall",
     "Opening",
     "Organisation",
     "ParticipantGroup",

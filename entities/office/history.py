@@ -28,6 +28,7 @@ from entities.models import (
     LegalBasis,
     Letter,
     Need,
+    OpenCall,
     Organisation,
     ParticipantGroup,
     Partnership,
@@ -35,6 +36,7 @@ from entities.models import (
     Service,
     ServicePlace,
     StoredFile,
+    Territory,
     VoivodeOffice,
 )
 from entities.models.event import row_name
@@ -57,8 +59,10 @@ CATALOGUES: dict[str, type[models.Model]] = {
 # Of two models that have a column of one name, the one that stands first names it.
 _NAMED_BY = (
     *(Entity, Organisation, VoivodeOffice, Service, FundingSource, LegalBasis),
-    *(Case, Application, Letter, Need, Guide, GlossaryTerm, Amount),
+    *(Case, Application, Letter, Need, Guide, GlossaryTerm, Amount, OpenCall),
 )
+# A column of codes of areas, told by their names.
+AREAS = "voivodeships"
 _OF_PERIODS = {
     "basis": gettext_lazy("na podstawie"),
     "from": gettext_lazy("od"),
@@ -115,6 +119,8 @@ class Readable:
     def _shown(self, name: str, value: Any) -> str:
         if name in CATALOGUES and isinstance(value, list):
             return shown([self._names.get((name, code), code) for code in value])
+        if name == AREAS and isinstance(value, list):
+            return _named_areas(value, self._areas)
         if name == "until" and value:
             return shown(date.fromisoformat(value) - timedelta(days=1))
         if name == "basis":
@@ -128,6 +134,10 @@ class Readable:
             for kind, model in CATALOGUES.items()
             for row in model._default_manager.order_by("in_force", "pk")
         }
+
+    @cached_property
+    def _areas(self) -> dict[str, str]:
+        return _names_of_areas()
 
 
 def acts_on(row: models.Model) -> list[dict[str, Any]]:
@@ -198,7 +208,17 @@ def _names_of_others(versions: list[Any]) -> dict[tuple[str, Any], str]:
             keys = {getattr(version, field.attname) for version in versions} - {None}
             rows = field.related_model._default_manager.in_bulk(keys) if keys else {}
             names |= {(field.name, key): str(row) for key, row in rows.items()}
+        if field.name == AREAS:
+            names |= {(AREAS, code): name for code, name in _names_of_areas().items()}
     return names
+
+
+def _named_areas(codes: list[str], names: dict[str, str]) -> str:
+    return shown([names.get(code, code) for code in codes]) if codes else _("cały kraj")
+
+
+def _names_of_areas() -> dict[str, str]:
+    return dict(Territory.objects.filter(level="voivodeship").values_list("code", "name"))
 
 
 def _version(new: Any, old: Any, names: dict[tuple[str, Any], str]) -> Version:
@@ -225,6 +245,10 @@ def _difference(
 ) -> Change:
     def told(version: Any) -> str:
         value = getattr(version, field.attname)
+        if field.name == AREAS:
+            return _named_areas(
+                value, {key: name for (column, key), name in names.items() if column == AREAS}
+            )
         # A list (of telephones) is no key of a dictionary.
         pointed_to = names.get((field.name, value)) if field.related_model else None
         return pointed_to or _in_words(field, value)
@@ -246,6 +270,9 @@ def shown_of(name: str, value: Any) -> str:
 
 
 def _in_words(field: models.Field | None, value: Any) -> str:
+    if isinstance(field, ArrayField) and isinstance(value, list):
+        labels = dict(field.base_field.flatchoices)
+        return shown([labels.get(one, one) for one in value])
     if field and field.choices and not isinstance(field, ArrayField):
         return shown(dict(field.flatchoices).get(value, value))
     return shown(value)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from entities.enums import EventVerb
 from entities.enums.reports import ReportState
-from entities.models import Entity, RegisterEvent, Report, VoivodeOffice
+from entities.models import Entity, OpenCall, RegisterEvent, Report, VoivodeOffice
 from entities.rules import permissions, reports, watching
 from kisportal.accounts import factor_views, proofs
 from kisportal.accounts.models import User
@@ -38,6 +38,7 @@ GROUPS = (
             "Entity",
             "Organisation",
             "SupportOrganisation",
+            "OpenCall",
             "EntryProposal",
             "AccessRequest",
             "MistakeReport",
@@ -159,6 +160,7 @@ class Desk(admin.AdminSite):
             "cases": case_panel.of_user(request.user, timezone.localdate()),
             "waiting": self._waiting(request),
             "abandoned": abandoned_for(request.user).count(),
+            "stale_calls": stale_calls(request.user),
             "groups": grouped(self.get_app_list(request)),
             "reports": waiting_reports(request.user),
             "watches": watching.counts() if permissions.is_administrator(request.user) else None,
@@ -202,6 +204,11 @@ def counts(entities: QuerySet[Entity]) -> dict[str, int]:
 def waiting_reports(user: User) -> int:
     """How many yearly reports wait for the person's office."""
     return reports.of_user(user, Report.objects.filter(state=ReportState.SENT)).count()
+
+
+def stale_calls(user: User) -> int:
+    """How many open calls of the person's office somebody has to look at again."""
+    return permissions.open_calls_of(user, OpenCall.objects.stale()).count()
 
 
 def recent_events(user: User, entities: QuerySet[Entity]) -> QuerySet[RegisterEvent]:

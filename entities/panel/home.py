@@ -9,6 +9,7 @@ from django.utils import timezone
 from entities.enums.access import AccessOutcome
 from entities.models import Entity, Invitation, MistakeReport
 from entities.rules import following, permissions, report_waiting, teams
+from entities.search import open_calls
 
 from . import cases, drafts, kept_drafts
 
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "to_settle": teams.open_requests_for(user),
         "mistakes": _mistakes_of(own.values()),
         "drafts": drafts.waiting(memberships),
+        "open_calls": open_calls.fitting(own.values(), on) if own else [],
         "kept_drafts": kept_drafts.rows_of(following.kept_drafts(user)) if refused else [],
         "at_the_desk": permissions.may_enter_office(user),
     }

@@ -10,6 +10,7 @@ from entities.models import (
     Entity,
     Founding,
     Letter,
+    OpenCall,
     Organisation,
     PeriodProposal,
     SupportOrganisation,
@@ -149,6 +150,22 @@ def support_of(user: User, rows: QuerySet[SupportOrganisation]) -> QuerySet[Supp
     for code in sorted(offices_of(user)):
         own |= Q(gmina__code__startswith=code)
     return rows.filter(own)
+
+
+def may_change_open_call(user: User, call: OpenCall) -> bool:
+    """Whether the person may correct and withdraw the call: an office keeps those of its
+    voivodeship, administrators also those of several and of the whole country.
+    """
+    own = bool(call.voivodeships) and offices_of(user) >= {*call.voivodeships}
+    return is_administrator(user) or own
+
+
+def open_calls_of(user: User, rows: QuerySet[OpenCall]) -> QuerySet[OpenCall]:
+    """Those of the calls that the person may correct, as `may_change_open_call` says of each."""
+    if is_administrator(user):
+        return rows
+    own = rows.filter(voivodeships__contained_by=sorted(offices_of(user)))
+    return own.exclude(voivodeships=[])
 
 
 def may_change_office(user: User, office: VoivodeOffice) -> bool:

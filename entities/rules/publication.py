@@ -21,6 +21,7 @@ from entities.models import (
     Guide,
     LegalBasis,
     Letter,
+    OpenCall,
     Organisation,
     ParticipantGroup,
     Partnership,
@@ -91,6 +92,10 @@ PUBLIC: dict[type[models.Model], tuple[str, ...]] = {
         *("kind", "name", "gmina", "street", "postal_code", "post_town", "city"),
         *("phone", "email", "website", "source_url"),
     ),
+    OpenCall: (
+        *("title", "announced_by", "source", "audiences", "voivodeships", "funds", "summary"),
+        *("opens_on", "closes_on", "look_again_on", "announcement_url", "checked_on"),
+    ),
     VoivodeOffice: ("voivodeship", "name", "department", "phone", "email", "website"),
     # Of a document, to whoever has its code; of its case, only whose it is.
     Letter: (
@@ -122,6 +127,7 @@ OPEN_TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     ServicePlace: ("name",),
     Partnership: ("name", "role"),
     Development: ("name",),
+    OpenCall: ("title", "announced_by", "funds", "summary"),
     Guide: ("lead", "body", "easy", "transcript"),
     GlossaryTerm: ("definition", "easy"),
 }

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from entities import models
-from entities.actions import entities, parts, status, support
+from entities.actions import entities, open_calls, parts, status, support
 from entities.actions.drafts import EntityDraft, FounderDraft, PeriodDraft
 from entities.enums import (
     Direction,
@@ -38,6 +38,11 @@ PUBLISHED_CLUB = "Klub Integracji Społecznej w Szklarskiej Porębie"
 CENTRE_IN_KATOWICE = "Centrum Integracji Społecznej Fundacji Caritas Katowice"
 CORRECTED_CLUB = "Klub Integracji Społecznej w Nysie"
 
+CALL = "Konkurs „Pracownie na nowo”"
+COMING_CALL = "Konkurs „Razem do pracy”"
+CLOSED_CALL = "Konkurs „Zeszły miesiąc”"
+ENDLESS_CALL = "Pożyczki na start do wyczerpania środków"
+
 # Accounts that only the journey of a lost telephone uses: it ends their sessions.
 LOST_PHONE, HELPFUL = "zgubiony-telefon@demo.example", "drugi-administrator@demo.example"
 
@@ -59,6 +64,7 @@ def main() -> None:
         add_centre(today, club)
         add_former_club(today)
         add_cooperative()
+        add_calls(today)
         add_people()
 
 
@@ -188,6 +194,35 @@ def add_cooperative() -> None:
     """A social cooperative in Augustów: where people of the former club could have gone on."""
     facts = {"name": "Spółdzielnia Socjalna „Wzór”", "gmina_id": "2001011", "city": "Augustów"}
     support.add({"kind": SupportKind.COOPERATIVE, **facts}, by=None, reason=REASON)
+
+
+def add_calls(today: date) -> None:
+    """A call for the centre in Opole from a source that it had, one to come, one that closed."""
+    source = models.FundingSource.objects.in_force(today).get(code="marshal")
+    call = {
+        "title": CALL,
+        "announced_by": "Urząd Marszałkowski Województwa Wzorcowego",
+        "source": source,
+        "audiences": ["CIS"],
+        "voivodeships": ["16"],
+        "opens_on": today - timedelta(days=3),
+        "closes_on": today + timedelta(days=2),
+        "funds": "do 50 000 zł, wkład własny 10%",
+        "announcement_url": "https://marszalek.example/konkurs-na-wyposazenie-pracowni-w-cis/",
+        "summary": "Na maszyny i narzędzia do warsztatów.\n\nWniosek składa prowadzący centrum.",
+        "checked_on": today,
+    }
+    coming = {"opens_on": today + timedelta(days=9), "closes_on": today + timedelta(days=40)}
+    closed = {"opens_on": today - timedelta(days=40), "closes_on": today - timedelta(days=9)}
+    endless = {"closes_on": None, "look_again_on": today + timedelta(days=30)}
+    everywhere = {"voivodeships": [], "audiences": ["KIS", "founders"], "source": None}
+    for changes in (
+        {},
+        coming | {"title": COMING_CALL, "voivodeships": ["16", "24"]},
+        closed | {"title": CLOSED_CALL, "voivodeships": ["24"]},
+        endless | everywhere | {"title": ENDLESS_CALL},
+    ):
+        open_calls.add(call | changes, by=None, reason=REASON)
 
 
 def founder(name: str, kind: str = ASSOCIATION, role: str = FoundingRole.LEAD) -> FounderDraft:

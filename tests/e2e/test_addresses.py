@@ -11,7 +11,7 @@ from tests.e2e.addresses import LED_TO, PUBLIC
 FILES = {
     *("results-csv", "results-xlsx", "shortlist-csv", "shortlist-xlsx", "shortlist-pdf"),
     *("entry-json", "handout", "register-csv", "register-xlsx"),
-    *("gaps-csv", "gaps-xlsx", "gap-clubs-csv", "suggestions"),
+    *("gaps-csv", "gaps-xlsx", "gap-clubs-csv", "calls-ics", "suggestions"),
     *("robots", "security", "favicon", "sitemap", "sitemap-section"),
 }
 

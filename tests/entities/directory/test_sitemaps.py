@@ -34,6 +34,7 @@ def test_pages_that_are_always_there(client):
         "/obszary/braki/",
         "/obszary/braki/kluby/",
         "/grupy-wsparcia/",
+        "/nabory/",
         "/przewodnik/",
         "/przewodnik/czy-to-dla-mnie/",
         "/przewodnik/jaka-forma/",

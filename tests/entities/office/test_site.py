@@ -1,5 +1,7 @@
 """The desk itself: who enters, what the first page shows."""
 
+import datetime
+
 import pytest
 from django.contrib import admin
 from django.contrib.admin.templatetags.admin_urls import admin_urlname
@@ -13,6 +15,7 @@ from entities.models import AccessRequest, MistakeReport, VoivodeOffice
 from entities.office import entity_parts
 from entities.office.acting import DeskAdmin
 from tests import factories
+from tests.calling import ENDLESS, announced
 
 INDEX = reverse("admin:index")
 
@@ -83,11 +86,26 @@ def test_first_page_shows_newest_events_of_own_voivodeship(entity, clerk16):
     assert [act["event"].verb for act in acts] == ["status_opened", "entity_added"]
 
 
+def test_first_page_counts_open_calls_that_somebody_has_to_look_at_again(
+    today, clerk16, clerk24, administrator
+):
+    assert "nabory do ponownego sprawdzenia" not in clerk16.get(INDEX).content.decode()
+    announced(**ENDLESS | {"look_again_on": datetime.date(2026, 11, 15)})
+    announced(**ENDLESS | {"look_again_on": today, "title": "Do dziś"})
+    page = clerk16.get(INDEX)
+    assert page.context["stale_calls"] == 1
+    link = '?stan=check">nabory do ponownego sprawdzenia</a></dt><dd>1</dd>'
+    assert link in page.content.decode()
+    assert clerk24.get(INDEX).context["stale_calls"] == 0
+    assert administrator.get(INDEX).context["stale_calls"] == 1
+
+
 REGISTER = [
     *(
         "Entity",
         "Organisation",
         "SupportOrganisation",
+        "OpenCall",
         "EntryProposal",
         "AccessRequest",
         "MistakeReport",
@@ -131,7 +149,7 @@ def test_first_page_links_what_the_role_may_open(request, who, names):
 def test_first_page_costs_the_same_queries(clerk16, django_assert_num_queries, count):
     for _ in range(count):
         factories.make_entity()
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         clerk16.get(INDEX)
 
 

@@ -1,5 +1,6 @@
 """What every page of the panel has besides its own matter."""
 
+import datetime
 import re
 
 import pytest
@@ -15,12 +16,13 @@ from entities.actions.drafts import FounderDraft
 from entities.enums import OfficeRole
 from entities.models import VoivodeOffice
 from tests.applying import begun
+from tests.calling import ENDLESS, announced
 from tests.factories import make_entity, official
 from tests.reporting import IN_TIME, LATE, YEAR, sent
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 16
+QUERIES = 17
 
 
 def foot_of(client, address):
@@ -147,3 +149,38 @@ def test_what_is_saved_while_one_types_is_told_above_the_first_field(page):
     text = (settings.BASE_DIR / "templates" / page).read_text()
     status = text.index('class="panel-saving" role="status"')
     assert status < text.index('name="version"') < text.index("{% for ", status)
+
+
+def calls_of(client):
+    """What the first page says of open calls, as words."""
+    page = client.get(reverse("panel:home")).content.decode()
+    part = page.partition('id="nabory">')[2].partition("</section>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", part).split())
+
+
+@pytest.mark.usefixtures("today")
+def test_open_calls_that_fit_an_entry_are_told_the_first_to_close_first(owner):
+    assert calls_of(owner) == ""
+    announced(title="Dla centrów", audiences=["CIS"])
+    announced(title="Gdzie indziej", voivodeships=["24"])
+    announced(title="Zamknięty", closes_on=datetime.date(2026, 11, 15))
+    assert calls_of(owner) == ""
+    announced(title="Bez końca", **ENDLESS)
+    announced(title="Konkurs")
+    assert calls_of(owner) == (
+        "Otwarte nabory dla Twoich wpisów (2) Konkurs Urząd Marszałkowski Województwa Opolskiego, "
+        "do 4 grudnia 2026 r. Bez końca Urząd Marszałkowski Województwa Opolskiego, do wyczerpania "
+        "pieniędzy Wszystkie nabory i konkursy"
+    )
+    for number in range(3):
+        announced(title=f"Inny {number}", closes_on=datetime.date(2026, 12, 1))
+    said = calls_of(owner)
+    assert ("(5)" in said, "Inny 2" in said, "Konkurs Urząd" in said) == (True, True, False)
+
+
+@pytest.mark.usefixtures("today")
+def test_open_calls_are_told_to_those_who_look_after_an_entry_alone(owner, editor, other_editor):
+    announced()
+    owner.user.memberships.update(is_confirmed=False)
+    said = [bool(calls_of(client)) for client in (owner, editor, other_editor)]
+    assert said == [False, True, False]

@@ -49,7 +49,7 @@ ELSEWHERE = {
     **dict.fromkeys(
         (
             *("voivodeoffice", "participantgroup", "service", "legalbasis", "fundingsource"),
-            *("reason", "attachmentkind", "supportorganisation", "need"),
+            *("reason", "attachmentkind", "supportorganisation", "need", "opencall"),
             *("guide", "glossaryterm", "amount"),
         ),
         "shared lists: every version is kept by triggers that only grow",

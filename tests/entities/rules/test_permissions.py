@@ -14,12 +14,14 @@ from entities.models import (
     Entity,
     Letter,
     Membership,
+    OpenCall,
     Organisation,
     PeriodProposal,
     SupportOrganisation,
     VoivodeOffice,
 )
 from entities.rules import permissions
+from tests.calling import announced
 from tests.factories import (
     FoundingFactory,
     OrganisationFactory,
@@ -99,6 +101,15 @@ QUESTIONS = {
     "may_change_support in Nysa": lambda user: permissions.may_change_support(
         user, SupportOrganisation(gmina_id="1607053")
     ),
+    "may_change_open_call of 16": lambda user: permissions.may_change_open_call(
+        user, OpenCall(voivodeships=["16"])
+    ),
+    "may_change_open_call of 16 and 24": lambda user: permissions.may_change_open_call(
+        user, OpenCall(voivodeships=["16", "24"])
+    ),
+    "may_change_open_call of the country": lambda user: permissions.may_change_open_call(
+        user, OpenCall(voivodeships=[])
+    ),
     "may_change_attachment_list of 16": lambda user: permissions.may_change_attachment_list(
         user, "16"
     ),
@@ -135,6 +146,9 @@ ALLOWED = {
     "may_change_needs": {"administrator"},
     "may_change_guides": {"administrator"},
     "may_change_support in Nysa": {"clerk16", "approver16", "administrator"},
+    "may_change_open_call of 16": {"clerk16", "approver16", "administrator"},
+    "may_change_open_call of 16 and 24": {"administrator"},
+    "may_change_open_call of the country": {"administrator"},
     "may_change_attachment_list of 16": {"approver16", "administrator"},
     "may_change_attachment_list of all": {"administrator"},
     "may_manage_accounts": {"administrator"},
@@ -156,6 +170,15 @@ def test_tables_of_these_tests_ask_every_question():
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_may(question, person):
     assert QUESTIONS[question](PEOPLE[person]()) is (person in ALLOWED[question])
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_open_calls_that_the_desk_shows_are_those_that_may_be_changed(person):
+    for codes in (["16"], ["24"], ["16", "24"], []):
+        announced(title=str(codes), voivodeships=codes)
+    user, rows = PEOPLE[person](), OpenCall.objects.order_by("pk")
+    allowed = [row for row in rows if permissions.may_change_open_call(user, row)]
+    assert [*permissions.open_calls_of(user, rows)] == allowed
 
 
 @pytest.mark.parametrize(
