@@ -136,6 +136,13 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
     "answers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # How many files each address of the internet took, in ten minutes.
+    "files": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "files",
+        "KEY_FUNCTION": "kisportal.accounts.attempts.key_of",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
     # A day each, of some megabytes in a register of 100,000: not many of them.
     "sets": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
