@@ -5,7 +5,6 @@ nothing of it: no event, no history, so that an address can vanish.
     watches.confirm(watch.pk, {"keys": [1, 2]}, on=today)
 """
 
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -22,6 +21,7 @@ from entities.models import Entity, Notice, Watch, Watcher
 from entities.models.event import row_name
 from entities.rules import watching
 from entities.rules.errors import RequirementsNotMet
+from kisportal.accounts.spelling import normal
 
 from . import notices
 from .runs import Run
@@ -31,11 +31,6 @@ _LOCK = 1_306_2005
 NO_ADDRESS = "Wpisz adres e-mail w całości, na przykład ja@poczta.example."
 LONGEST_ADDRESS = 254
 _SENT = (NoticeKind.WATCH_ASKED, NoticeKind.WATCH_NEWS, NoticeKind.WATCH_ENDS)
-
-
-def normal(email: str) -> str:
-    """One spelling of an address: no mailbox in use tells capitals apart."""
-    return unicodedata.normalize("NFC", email.strip()).lower()
 
 
 def _checked(email: str) -> str:
