@@ -143,7 +143,8 @@ CACHES = {
         "KEY_FUNCTION": "kisportal.accounts.attempts.key_of",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
-    # A day each, of some megabytes in a register of 100,000: not many of them.
+    # What follows the register, today's and yesterday's, of some megabytes each in one of 100,000:
+    # never more of it, whatever days are asked about.
     "sets": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "sets",

@@ -32,7 +32,7 @@ def count(asked: Question, choices: Choices) -> Tallies | None:
 
 
 def _count(asked: Question, choices: Choices, ids: Sequence[int] | None) -> Tallies:
-    day = following.of_day(asked.on)
+    day = following.of_day(asked.on, asked.today)
     fitting = {
         name: sets.union(day.of(name, value) for value in values)
         for name, values in asked.chosen.items()
