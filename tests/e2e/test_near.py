@@ -35,6 +35,13 @@ def test_visitor_finds_what_is_near_by_keyboard_and_only_about_a_kilometre_is_to
     look_at(at_home)
 
 
+def test_visitor_on_the_map_stays_there_and_is_promised_no_order(at_home):
+    found = ListPage(at_home).open("/podmioty/mapa/")
+    found.near_me.click()
+    expect(found.near_told).to_have_text("Znamy położenie z dokładnością do około 1 km.")
+    expect(at_home).to_have_url(re.compile(r"/podmioty/mapa/\?gdzie=50\.26%2C19\.03$"))
+
+
 def test_address_of_what_is_near_shows_the_same_to_somebody_else(at_home, new_context):
     found = ListPage(at_home).open()
     found.near_me.click()

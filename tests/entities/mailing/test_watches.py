@@ -74,6 +74,21 @@ def test_what_is_outside_the_search_is_not_told(watch, today):
     assert run(later(today, 1)) == []
 
 
+def test_what_is_only_found_elsewhere_is_not_told_and_does_not_leave(today):
+    wicker = {"name": "Klub „Wiklina”", "gmina": "2469011", "city": "Katowice"}
+    make_entity(**wicker)
+    going_on("q=wiklina opole")
+    make_entity(**wicker)
+    assert run(later(today, 1)) == []
+    there = make_entity(name="Klub „Wiklina i wierzba”", gmina="1661011", city="Opole")
+    [message] = run(later(today, 1))
+    assert message.subject == "Nowy wynik: Klub „Wiklina i wierzba”"
+    off_the_list(there, later(today, 2))
+    [message] = run(later(today, 3))
+    assert message.subject == "Ubył wynik: Klub „Wiklina i wierzba”"
+    assert "Katowic" not in message.body
+
+
 def test_entry_that_changed_so_that_it_fits_is_told_as_such(today, clerk):
     entity = make_entity(at=datetime(2025, 5, 5, 12, tzinfo=UTC))
     going_on("grupa=mental")
