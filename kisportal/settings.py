@@ -136,7 +136,15 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },
     "answers": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # A day each, of some megabytes in a register of 100,000: not many of them.
+    # How many files each address of the internet took, in ten minutes.
+    "files": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "files",
+        "KEY_FUNCTION": "kisportal.accounts.attempts.key_of",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+    # What follows the register, today's and yesterday's, of some megabytes each in one of 100,000:
+    # never more of it, whatever days are asked about.
     "sets": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "LOCATION": "sets",

@@ -29,6 +29,6 @@ WHITENOISE_AUTOREFRESH = True
 # What one test was answered must not be the answer to another.
 CACHES = {
     name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-    for name in ("default", "answers", "sets")
+    for name in ("default", "answers", "files", "sets")
 }
 TEMPLATES[0]["OPTIONS"] |= {"string_if_invalid": UndefinedVariable(BASE_DIR / "templates")}

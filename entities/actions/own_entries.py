@@ -12,11 +12,13 @@ from django.utils import timezone
 from entities.enums import Verifier
 from entities.enums.access import NoticeKind
 from entities.models import Entity, Membership, RegisterEvent
+from entities.models.event import row_name
 from entities.rules import own_entries, teams
 from entities.rules.errors import Conflict, NotAllowed
 from kisportal.accounts.models import User
 
 from . import acts, catalogues, entities, notices
+from .runs import Run
 
 NOT_YOURS = "Nie prowadzisz już tego wpisu, więc nic nie zostało zapisane."
 NOT_FREE = "Tę część wpisu zmienia urząd wojewódzki: to dane rejestru."
@@ -63,15 +65,16 @@ def confirm(entity: Entity, *, by: User, at: datetime | None = None) -> None:
         entities.change(entity, values, by=by, reason="Potwierdzono, że wpis jest aktualny", at=at)
 
 
-def ask(on: date) -> int:
+def ask(on: date, whole: Run | None = None) -> int:
     """Write the e-mails that ask owners whether their entries are still true, one to a person for
-    all their organisations; how many.
+    all their organisations; how many. People with whom it goes wrong the `whole` run counts.
     """
+    whole = whole or Run()
     asked, roles_of = 0, defaultdict[int, list[Membership]](list)
     for owner in own_entries.to_be_asked(on):
         roles_of[owner.user_id].append(owner)
     for owners in roles_of.values():
-        with transaction.atomic():
+        with whole.guarded(row_name(owners[0])), transaction.atomic():
             # Two runs at once ask once.
             rows = Membership.objects.filter
             noted = [o for o in owners if rows(pk=o.pk, asked_on=o.asked_on).update(asked_on=on)]

@@ -21,12 +21,14 @@ from django.db import connection, transaction
 
 from entities.enums import EventVerb, Recipient
 from entities.models import Reminder
+from entities.models.event import row_name
 from entities.rules import permissions, reminders
 from entities.rules.errors import Conflict
 from entities.rules.reminders import Due
 from kisportal.accounts.models import User
 
 from . import acts
+from .runs import Run
 
 # Any number will do, as long as nothing else in the database locks it.
 _RUN_LOCK = 1_306_2004
@@ -41,14 +43,13 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Outcome:
-    """How a run went: e-mails sent, those without an address to go to, those that failed, those of
+class Outcome(Run):
+    """How a run went: e-mails that failed, those sent, those without an address to go to, those of
     which nobody knows whether the mail server took them.
     """
 
     sent: int = 0
     unaddressed: int = 0
-    failed: int = 0
     doubtful: int = 0
 
 
@@ -56,16 +57,27 @@ def send_due(on: date, prepare: Prepare, *, again: bool = False) -> Outcome:
     """Send every reminder that is due on the day and was not sent yet; those in doubt `again`."""
     outcome = Outcome()
     with one_at_a_time():
-        for due in reminders.due(on):
-            if not due.address and due.person is None:
-                outcome.unaddressed += 1
-            elif not reminders.still_holds(due):
-                continue
-            elif (reminder := _written(due, on)).sent_on is None:
-                deliver(reminder, on, prepare, outcome, again=again)
-        for reminder in _left_by_hand(on):
-            deliver(reminder, on, prepare, outcome, again=again)
+        with outcome.guarded("what is due"):
+            for due in reminders.due(on):
+                with outcome.guarded(_name(due)):
+                    _send(due, on, prepare, outcome, again=again)
+        with outcome.guarded("what was sent by hand"):
+            for reminder in _left_by_hand(on):
+                with outcome.guarded(row_name(reminder)):
+                    deliver(reminder, on, prepare, outcome, again=again)
     return outcome
+
+
+def _name(due: Due) -> str:
+    about = due.period or due.term
+    return row_name(about) if about else "reminder"
+
+
+def _send(due: Due, on: date, prepare: Prepare, outcome: Outcome, *, again: bool) -> None:
+    if not due.address and due.person is None:
+        outcome.unaddressed += 1
+    elif reminders.still_holds(due) and (reminder := _written(due, on)).sent_on is None:
+        deliver(reminder, on, prepare, outcome, again=again)
 
 
 def _left_by_hand(on: date) -> Iterator[Reminder]:

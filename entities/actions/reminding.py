@@ -11,6 +11,7 @@ from datetime import date
 from django.db import transaction
 
 from entities.models import Reminder
+from entities.models.event import row_name
 from entities.rules import permissions
 from entities.rules.errors import NotAllowed
 from entities.rules.reminding import Planned
@@ -47,7 +48,10 @@ def send(
             if in_a_row == GIVES_UP_AFTER:
                 outcome.failed += 1
                 continue
-            in_a_row = 0 if deliver(reminder, on, prepare, outcome) else in_a_row + 1
+            went = False
+            with outcome.guarded(row_name(reminder)):
+                went = deliver(reminder, on, prepare, outcome)
+            in_a_row = 0 if went else in_a_row + 1
     return outcome
 
 

@@ -12,6 +12,7 @@ from entities.enums import EventVerb
 from entities.enums.access import NoticeKind
 from entities.enums.reports import ReportReminderStage, ReportState
 from entities.models import Entity, Report, ReportReminder, ReportYear, SentReport, VoivodeOffice
+from entities.models.event import row_name
 from entities.rules import (
     permissions,
     report_reminders,
@@ -25,6 +26,7 @@ from entities.rules.report_reminders import Plan, Planned
 from kisportal.accounts.models import User
 
 from . import acts, notices
+from .runs import Run
 
 NOT_YOURS = "Rok sprawozdań zamyka i otwiera zatwierdzający tego urzędu."
 CLOSED = (
@@ -115,28 +117,34 @@ def _reminded(planned: Planned, year: int, on: date, act: acts.Act) -> Planned:
     return planned
 
 
-def ask(on: date) -> int:
+def ask(on: date, whole: Run | None = None) -> int:
     """Write the reminders that are due on the day by themselves, each once; how many entities. Safe
     to run twice and at once. Whom nobody can be written to is asked of again the next day. They are
-    of the term: of what was sent once and returned only the office reminds.
+    of the term: of what was sent once and returned only the office reminds. Entities with which it
+    goes wrong the `whole` run counts.
     """
+    whole = whole or Run()
     year = report_terms.newest_year(on)
     stage = report_terms.stage_of(year, on)
     if stage is None:
         return 0
     asked = 0
     for entity in report_terms.obliged(year).order_by("pk"):
-        if was_sent(entity, year) or reports.is_closed(entity.voivodeship_code, year):
-            continue
-        with transaction.atomic():
-            row, is_new = ReportReminder.objects.get_or_create(
-                entity=entity, year=year, stage=stage, defaults={"written_on": on}
-            )
-            if is_new and _write(row, on):
-                asked += 1
-            elif is_new:
-                row.delete()
+        with whole.guarded(row_name(entity)), transaction.atomic():
+            asked += _asked(entity, year, stage, on)
     return asked
+
+
+def _asked(entity: Entity, year: int, stage: ReportReminderStage, on: date) -> bool:
+    if was_sent(entity, year) or reports.is_closed(entity.voivodeship_code, year):
+        return False
+    row, is_new = ReportReminder.objects.get_or_create(
+        entity=entity, year=year, stage=stage, defaults={"written_on": on}
+    )
+    if is_new and not _write(row, on):
+        row.delete()
+        return False
+    return is_new
 
 
 def is_sent(entity: Entity, year: int) -> bool:

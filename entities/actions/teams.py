@@ -13,6 +13,7 @@ from entities.models import Invitation, Membership, Organisation
 from entities.rules import permissions, teams
 from entities.rules.errors import Conflict, NotAllowed, RequirementsNotMet
 from kisportal.accounts.models import User
+from kisportal.accounts.spelling import normal
 
 from . import access, acts, joining, notices, team_notices
 
@@ -44,9 +45,9 @@ def invite(
     """
     with acts.act(by=by, reason="Zaproszenie do zespołu", at=at) as act:
         _require_owner(organisation, by)
-        address, on = email.strip().lower(), timezone.localdate(act.at)
+        address, on = normal(email), timezone.localdate(act.at)
         if organisation.memberships.filter(user__email__iexact=address).exists():
-            raise Conflict(YOURSELF if address == by.email.lower() else _IN_THE_TEAM)
+            raise Conflict(YOURSELF if address == normal(by.email) else _IN_THE_TEAM)
         if refusal := teams.why_not_invite(organisation, on):
             raise NotAllowed(refusal)
         _expire(organisation, address, act)

@@ -5,7 +5,6 @@ nothing of it: no event, no history, so that an address can vanish.
     watches.confirm(watch.pk, {"keys": [1, 2]}, on=today)
 """
 
-import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -22,19 +21,16 @@ from entities.models import Entity, Notice, Watch, Watcher
 from entities.models.event import row_name
 from entities.rules import watching
 from entities.rules.errors import RequirementsNotMet
+from kisportal.accounts.spelling import normal
 
 from . import notices
+from .runs import Run
 
 # Any number will do, as long as nothing else in the database locks it.
 _LOCK = 1_306_2005
 NO_ADDRESS = "Wpisz adres e-mail w całości, na przykład ja@poczta.example."
 LONGEST_ADDRESS = 254
 _SENT = (NoticeKind.WATCH_ASKED, NoticeKind.WATCH_NEWS, NoticeKind.WATCH_ENDS)
-
-
-def normal(email: str) -> str:
-    """One spelling of an address: no mailbox in use tells capitals apart."""
-    return unicodedata.normalize("NFC", email.strip()).lower()
 
 
 def _checked(email: str) -> str:
@@ -132,17 +128,20 @@ def end(pk: int, why: list[str], *, on: date) -> bool:
     return True
 
 
-def ask_to_renew(on: date) -> int:
-    """Write the e-mails that ask whether the year should be followed by another; how many."""
-    asked = 0
+def ask_to_renew(on: date, whole: Run | None = None) -> int:
+    """Write the e-mails that ask whether the year should be followed by another; how many. Rows
+    that go wrong the `whole` run counts.
+    """
+    whole, asked = whole or Run(), 0
     with _alone():
         soon = Watch.objects.filter(expires_on__lte=on + watching.RENEWAL_ASKED_BEFORE)
         for watch in soon.select_related("watcher").order_by("pk"):
-            if watching.asks_to_renew(watch, on):
-                watch.renewal_asked_on = on
-                watch.save(update_fields=["renewal_asked_on"])
-                _write(NoticeKind.WATCH_ENDS, watch, on)
-                asked += 1
+            with whole.guarded(row_name(watch)), transaction.atomic():
+                if watching.asks_to_renew(watch, on):
+                    watch.renewal_asked_on = on
+                    watch.save(update_fields=["renewal_asked_on"])
+                    _write(NoticeKind.WATCH_ENDS, watch, on)
+                    asked += 1
     return asked
 
 
@@ -184,11 +183,17 @@ def forget_address(email: str) -> int:
         return _forget([*Watch.objects.filter(watcher__email=normal(email)).order_by("pk")])
 
 
-def forget(on: date) -> int:
-    """Forget what nobody confirmed in time and what is over; how many."""
+def forget(on: date, whole: Run | None = None) -> int:
+    """Forget what nobody confirmed in time and what is over; how many. Rows that go wrong the
+    `whole` run counts.
+    """
+    whole = whole or Run()
+    over: list[Watch] = []
     with _alone():
-        over = Watch.objects.filter(expires_on__lte=on).order_by("pk")
-        return _forget([watch for watch in over if watching.is_forgotten(watch, on)])
+        for watch in Watch.objects.filter(expires_on__lte=on).order_by("pk"):
+            with whole.guarded(row_name(watch)):
+                over += [watch] if watching.is_forgotten(watch, on) else []
+        return _forget(over)
 
 
 def _forget(watches: list[Watch]) -> int:

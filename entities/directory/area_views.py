@@ -7,6 +7,7 @@ from django.utils.http import content_disposition_header
 
 from . import areas, gap_files, gap_map, gaps
 from .pages import public
+from .taking import counted
 
 _CSV = "text/csv; charset=utf-8"
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,6 +50,7 @@ def clubs(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@counted
 def powiats_csv(request: HttpRequest) -> HttpResponse:
     """The table of powiats as a CSV file."""
     asked, voivodeships = gaps.read(request.GET, timezone.localdate())
@@ -57,6 +59,7 @@ def powiats_csv(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@counted
 def clubs_csv(request: HttpRequest) -> HttpResponse:
     """The table of clubs without a way on as a CSV file."""
     asked, _voivodeships = gaps.read(request.GET, timezone.localdate())
@@ -65,6 +68,7 @@ def clubs_csv(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@counted
 def workbook(request: HttpRequest) -> HttpResponse:
     """Both tables as a workbook."""
     asked, voivodeships = gaps.read(request.GET, timezone.localdate())

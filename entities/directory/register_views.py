@@ -9,6 +9,7 @@ from entities.enums import EntityKind
 
 from . import register, register_files
 from .pages import public
+from .taking import counted
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -38,6 +39,7 @@ def whole(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @public
+@counted
 def as_csv(request: HttpRequest, kind: str) -> StreamingHttpResponse:
     """The same view as a CSV file."""
     asked = _asked(request, kind, register.offices())
@@ -48,6 +50,7 @@ def as_csv(request: HttpRequest, kind: str) -> StreamingHttpResponse:
 
 
 @public
+@counted
 def as_workbook(request: HttpRequest, kind: str) -> HttpResponse:
     """The same view as a workbook."""
     asked = _asked(request, kind, register.offices())

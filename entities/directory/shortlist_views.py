@@ -19,6 +19,7 @@ from . import comparing, entry, handed, machine, result_files, shortlist
 from .pages import public
 from .register_views import WORKBOOK
 from .result_files import Wanted
+from .taking import counted
 
 _CSV = "text/csv; charset=utf-8"
 
@@ -53,6 +54,7 @@ def comparison(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@counted
 def shortlist_handout(request: HttpRequest) -> HttpResponse:
     """The shortlist as a PDF, with room for notes."""
     today = timezone.localdate()
@@ -66,6 +68,7 @@ def shortlist_handout(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@counted
 def entry_handout(request: HttpRequest, slug: str) -> HttpResponse:
     """An entry on one page, as a PDF."""
     found = entry.find(slug)
@@ -94,24 +97,28 @@ def entry_json(request: HttpRequest, slug: str) -> JsonResponse:
 
 
 @public
+@counted
 def results_csv(request: HttpRequest) -> StreamingHttpResponse:
     """Exactly the results of the search of the address, all pages of them, as a CSV file."""
     return _csv(_of_search(request))
 
 
 @public
+@counted
 def results_workbook(request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     return _workbook(_of_search(request))
 
 
 @public
+@counted
 def shortlist_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The shortlist as a CSV file."""
     return _csv(_of_shortlist(request))
 
 
 @public
+@counted
 def shortlist_workbook(request: HttpRequest) -> HttpResponse:
     """The same as a workbook."""
     return _workbook(_of_shortlist(request))

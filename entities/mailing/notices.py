@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import reverse
 
 from entities.actions import notices
+from entities.actions.runs import Run
 from entities.enums.access import NoticeKind
 from entities.enums.filings import FilingKind
 from entities.models import (
@@ -60,9 +61,11 @@ _TEXTS = {
 _PATIENCE = 5
 
 
-def send_waiting(on: date, *, kind: NoticeKind | None = None) -> int:
-    """Send what acts have written, of one kind if one is given; how many went out."""
-    return notices.send_waiting(on, prepare, kind=kind)
+def send_waiting(on: date, *, kind: NoticeKind | None = None, whole: Run | None = None) -> int:
+    """Send what acts have written, of one kind if one is given; how many went out. What goes wrong
+    the `whole` run counts.
+    """
+    return notices.send_waiting(on, prepare, kind=kind, whole=whole)
 
 
 def prepare(notice: Notice) -> Callable[[], None] | None:

@@ -12,7 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from entities.actions import watches
+from entities.actions.runs import Run
 from entities.models import Entity, Watch
+from entities.models.event import row_name
 from entities.rules import entry_states, publication, watching
 from entities.search import question
 from entities.search.parameters import LABELS, SIZES, Parameter, Sort
@@ -83,19 +85,29 @@ def confirm(pk: int, on: date) -> Watch | None:
     return watches.confirm(pk, now, on=on)
 
 
-def run(on: date) -> None:
-    """Forget what is over, ask who may want another year, write the e-mails of the day."""
-    # A day to come may be tried; nobody's address is forgotten before its time.
-    watches.forget(min(on, timezone.localdate()))
-    watches.ask_to_renew(on)
+def run(on: date, whole: Run | None = None) -> None:
+    """Forget what is over, ask who may want another year, write the e-mails of the day. One that
+    goes wrong stops no other: the `whole` run counts it, and it is due again the next time.
+    """
+    whole = whole or Run()
+    with whole.guarded("forgetting"):
+        # A day to come may be tried; nobody's address is forgotten before its time.
+        watches.forget(min(on, timezone.localdate()), whole)
+    with whole.guarded("asking to renew"):
+        watches.ask_to_renew(on, whole)
     going_on = Watch.objects.filter(confirmed_on__lte=on, expires_on__gte=on)
     for watch in going_on.select_related("entity").order_by("pk"):
-        if watching.is_due(watch, on):
-            now, why = _now(watch, on)
-            if why:
-                watches.end(watch.pk, why, on=on)
-            else:
-                watches.tell(watch.pk, now, on=on)
+        with whole.guarded(row_name(watch)):
+            if watching.is_due(watch, on):
+                _tell(watch, on)
+
+
+def _tell(watch: Watch, on: date) -> None:
+    now, why = _now(watch, on)
+    if why:
+        watches.end(watch.pk, why, on=on)
+    else:
+        watches.tell(watch.pk, now, on=on)
 
 
 def _now(watch: Watch, on: date) -> tuple[watching.Told, list[str]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from entities.rules.errors import RuleError
 from kisportal.accounts.models import User
+from kisportal.accounts.spelling import normal
 
 
 class AccountCommand(BaseCommand):
@@ -22,7 +23,7 @@ class AccountCommand(BaseCommand):
         parser.add_argument("--reason", required=True, help=_("dlaczego; zostaje w historii"))
 
     def handle(self, *args: Any, **options: Any) -> None:
-        account = User.objects.filter(email__iexact=options["email"].strip()).first()
+        account = User.objects.filter(email__iexact=normal(options["email"])).first()
         if account is None:
             raise CommandError(_("Nie ma konta z adresem „%s”.") % options["email"])
         number = account.pk

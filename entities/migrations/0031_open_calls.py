@@ -14,7 +14,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entities', '0029_watches'),
+        ('entities', '0030_notices_rest'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -29,6 +29,9 @@ class Notice(models.Model):
     written_on = models.DateField(_("napisano dnia"))
     # The mail server may have it: nobody sends it again unasked.
     begun_on = models.DateField(_("zaczęto wysyłać dnia"), null=True, blank=True)
+    # Times that it was refused or could not be made; not tried again before the day.
+    tries = models.PositiveSmallIntegerField(_("nieudane próby"), default=0)
+    rests_until = models.DateField(_("następna próba dnia"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("powiadomienie")

@@ -15,6 +15,7 @@ from entities.models import Membership, OfficeMembership
 from entities.rules import permissions
 from kisportal.accounts import second_factor
 from kisportal.accounts.models import User
+from kisportal.accounts.spelling import normal
 
 from .acting import ActingAdmin, ActingInline
 from .forms import ActForm
@@ -70,7 +71,7 @@ class AccountForm(ActForm):
 
     def clean_email(self) -> str:
         """One account an address, in whatever letter case; said once, beside the field."""
-        email = self.cleaned_data["email"].strip().lower()
+        email = normal(self.cleaned_data["email"])
         if User.objects.exclude(pk=self.instance.pk).filter(email__iexact=email).exists():
             raise forms.ValidationError(_("Konto z tym adresem e-mail już istnieje."))
         return email

@@ -12,6 +12,7 @@ from entities.actions import teams as acts
 from entities.enums import OrganisationRole
 from entities.models import Membership, Organisation
 from entities.rules import permissions, teams
+from kisportal.accounts.spelling import normal
 
 from .acting import carried_out
 from .forms import InviteForm, LeaveForm, RoleForm
@@ -113,7 +114,8 @@ def _change(membership: Membership, form: RoleForm, request: HttpRequest) -> Non
 
 def _known(form: InviteForm, organisation: Organisation, request: HttpRequest) -> dict[str, Any]:
     """Of an address that need not be invited: the role or the invitation that it has already."""
-    address = getattr(form, "cleaned_data", {}).get("email", "").strip()
+    address = getattr(form, "cleaned_data", {}).get("email", "")
+    address = normal(address)
     roles = organisation.memberships.filter(user__email__iexact=address)
     waiting = organisation.invitations.filter(email__iexact=address, outcome="")
     return {

@@ -23,6 +23,7 @@ from entities.models import (
 )
 from kisportal.accounts import addresses
 from kisportal.accounts.models import User
+from kisportal.accounts.spelling import normal
 
 from . import permissions, teams
 
@@ -112,7 +113,7 @@ def _watched(user: User) -> Iterator[dict[str, Any]]:
     """What the address watches, once the person has shown that it is theirs."""
     if not addresses.is_confirmed(user):
         return
-    mine = Watch.objects.filter(watcher__email=addresses.normal(user.email))
+    mine = Watch.objects.filter(watcher__email=normal(user.email))
     for watch in mine.select_related("entity").order_by("pk"):
         yield {
             "wyszukiwanie": watch.question,

@@ -17,6 +17,7 @@ from entities.models import (
     RegisterEvent,
 )
 from kisportal.accounts.models import User
+from kisportal.accounts.spelling import normal
 
 from . import permissions
 
@@ -125,7 +126,7 @@ def why_not_invite(organisation: Organisation, on: date) -> str:
 
 def may_answer(user: User, invitation: Invitation) -> bool:
     """Whether the invitation is the person's: it went to the address of their account."""
-    return bool(user.is_active and user.email.lower() == invitation.email.lower())
+    return bool(user.is_active and normal(user.email) == normal(invitation.email))
 
 
 def is_valid(invitation: Invitation, on: date) -> bool:

@@ -74,7 +74,7 @@ class EntityFilter(django_filters.FilterSet):
 
     def with_words(self, entities: Entities, _name: str, value: str) -> Entities:
         """Entities whose entry has every word, in any form."""
-        self.match = words.match(value)
+        self.match = words.match(value, self.on)
         return self.match.narrow(entities) if self.match else entities
 
     def of_kind(self, entities: Entities, _name: str, values: list[str]) -> Entities:

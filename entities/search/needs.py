@@ -110,13 +110,18 @@ class Read:
         )
 
 
+def is_exact(text: str) -> bool:
+    """Whether some of it stands in quotation marks, of whatever kind."""
+    return QUOTE in normalise_query(text)
+
+
 def read(text: str, index: "Index | None" = None) -> Read:
     """What the text tells: of overlapping phrases the first, of those that begin alike the longest.
 
     What is said along is passed over only beside something that is not.
     """
     words = [*meaningful(normalise_query(text))][:MAX_QUERY_WORDS]
-    if QUOTE in normalise_query(text):
+    if is_exact(text):
         return Read(tuple(Part((word,)) for word in words))
     index = index or known()
     parts = _but_for_towns([*_parts(words, index)], index)

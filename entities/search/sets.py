@@ -13,9 +13,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from entities.models import Entity, EntityFunding, Founding
+from entities.models import Entity, EntityFunding, Founding, StatusPeriod
 
 from .choices import kinds_of_founder
 from .parameters import AREAS, Parameter
@@ -54,9 +54,10 @@ class Sets:
     def of_keys(self, keys: Iterable[int]) -> int:
         """Those of the entities that are listed."""
         size = len(self.gminas) + len(self.later)
-        return _bits((self.places[key] for key in keys if key in self.places), size)
+        found = (self.places[key] for key in keys if key in self.places)
+        return bits(found, size) & self.everybody
 
-    def with_news(self, of: Collection[int], on: date) -> "Sets":
+    def with_news(self, of: Collection[int], on: date | None) -> "Sets":
         """The same, with these entities read anew, whether they were listed before or not."""
         size = len(self.gminas) + len(self.later)
         rows, pairs = _read(on, of)
@@ -68,7 +69,7 @@ class Sets:
             stayed | fresh,
             self.gminas,
             [*self.later, *(row[1] for row in rows)],
-            self.everybody & ~_bits(gone, size) | _bits(fresh.values(), size + len(fresh)),
+            self.everybody & ~bits(gone, size) | bits(fresh.values(), size + len(fresh)),
             {name: _joined(held, news[name]) for name, held in self.having.items()},
         )
 
@@ -92,33 +93,43 @@ def union(sets: Iterable[int]) -> int:
     return found
 
 
-def of_day(on: date) -> Sets:
-    """The sets of everybody listed on the day, read whole."""
+def of_day(on: date | None) -> Sets:
+    """The sets of everybody listed on the day, read whole; without a day those of everybody ever
+    listed, in which nobody has what holds on some days only.
+    """
     rows, pairs = _read(on, None)
     places = {row[0]: place for place, row in enumerate(rows)}
     having = {name: _by_value(found, places) for name, found in pairs.items()}
     return Sets(places, [row[1] for row in rows], [], (1 << len(rows)) - 1, having)
 
 
-def _read(on: date, of: Collection[int] | None) -> tuple[list[tuple], dict[str, Iterable]]:
+def _read(on: date | None, of: Collection[int] | None) -> tuple[list[tuple], dict[str, Iterable]]:
     """Who is listed, by gmina, and pairs of a value and an entity for each filter; of all
     entities, or of some.
     """
-    own = {} if of is None else {"pk__in": of}
     linked = {} if of is None else {"entity__in": of}
-    # At most one period covers a day, so nobody comes twice.
-    listed = Entity.objects.listed(on).filter(**own).order_by("gmina_id", "pk")
-    rows = [*listed.values_list("pk", "gmina_id", "kind", "legal_form", "periods__basis")]
-    founders = Founding.objects.current(on).filter(**linked).order_by("pk")
+    rows = _rows(on, {} if of is None else {"pk__in": of})
+    founders = Founding.objects.current(on) if on else Founding.objects.none()
+    founders = founders.filter(**linked).order_by("pk")
     funding = EntityFunding.objects.filter(**linked).order_by("pk")
     return rows, {
         Parameter.KIND: [(row[2], row[0]) for row in rows],
         Parameter.FORM: [(row[3], row[0]) for row in rows],
-        Parameter.LISTING: [(row[4], row[0]) for row in rows],
+        Parameter.LISTING: [(row[4], row[0]) for row in rows if on],
         **{name: _linked(relation, linked) for name, relation in _CATALOGUES.items()},
         Parameter.FOUNDER: founders.values_list("organisation__kind", "entity_id"),
         Parameter.FUNDING: funding.values_list("source__code", "entity_id"),
     }
+
+
+def _rows(on: date | None, own: Mapping[str, Collection[int]]) -> list[tuple]:
+    columns = ("pk", "gmina_id", "kind", "legal_form")
+    if on is None:
+        ever = Entity.objects.filter(Exists(StatusPeriod.objects.filter(entity=OuterRef("pk"))))
+        return [*ever.filter(**own).order_by("gmina_id", "pk").values_list(*columns)]
+    # At most one period covers a day, so nobody comes twice.
+    listed = Entity.objects.listed(on).filter(**own).order_by("gmina_id", "pk")
+    return [*listed.values_list(*columns, "periods__basis")]
 
 
 def _linked(relation: str, of: Mapping[str, Collection[int]]) -> QuerySet:
@@ -134,14 +145,14 @@ def _by_value(pairs: Iterable[tuple[str, int]], places: Mapping[int, int]) -> di
         if key in places:
             found[value].append(places[key])
     size = max(places.values(), default=0) + 1
-    return {value: _bits(held, size) for value, held in found.items()}
+    return {value: bits(held, size) for value, held in found.items()}
 
 
 def _joined(one: Mapping[str, int], other: Mapping[str, int]) -> dict[str, int]:
     return {value: one.get(value, 0) | other.get(value, 0) for value in one.keys() | other.keys()}
 
 
-def _bits(places: Iterable[int], size: int) -> int:
+def bits(places: Iterable[int], size: int) -> int:
     """A set of places. Numbers of 100,000 bits are made once, not changed bit by bit."""
     made = bytearray(size // 8 + 1)
     for place in places:

@@ -1,6 +1,6 @@
 """How many entities each value of each filter would leave beside everything else that is asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from entities.models import Entity
 
@@ -20,25 +20,25 @@ def count(asked: Question, choices: Choices) -> Tallies | None:
     of the others; so a value counts the same before it is chosen and after. None for words that
     more entries have than are ranked: the page counts no further then either (ADR 37).
     """
-    found = words.match(asked.text)
-    if found and found.ids is None:
-        return None
     plain = asked.querystring(size=SIZES[0], sort=Sort.RELEVANCE, marked=())
     # Codes that are no areas any more are not in the question, and still say which areas are shown.
     shown = [option.value for name in AREAS[1:] for option in choices[name]]
-    ids = found.ids if found else None
     what = f"tallies {plain} {' '.join(shown)}"
-    return memory.remembered(what, asked.on, lambda: _count(asked, choices, ids))
+    return memory.remembered(what, asked.on, lambda: _count(asked, choices)) or None
 
 
-def _count(asked: Question, choices: Choices, ids: Sequence[int] | None) -> Tallies:
-    day = following.of_day(asked.on)
+def _count(asked: Question, choices: Choices) -> Tallies:
+    """The numbers; none at all for words that too many have."""
+    found = words.match(asked.text, asked.on)
+    if found and found.ids is None:
+        return {}
+    day = following.of_day(asked.on, asked.today)
     fitting = {
         name: sets.union(day.of(name, value) for value in values)
         for name, values in asked.chosen.items()
         if values
     }
-    there = day.everybody if ids is None else day.of_keys(ids)
+    there = day.of_keys(found.ids) if found and found.ids is not None else day.everybody
     if asked.origin and asked.reach:
         near = distances.within(Entity.objects.order_by(), asked.origin, asked.reach)
         there &= day.of_keys(near.values_list("pk", flat=True))

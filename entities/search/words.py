@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from difflib import SequenceMatcher, get_close_matches
 from operator import itemgetter
 
@@ -44,6 +45,14 @@ class Match:
         """All of them; None when they are too many to be ranked."""
         return tuple(pk for pk, _ in self.some) if len(self.some) <= RANKED else None
 
+    def is_of_some_listed(self, on: date) -> bool:
+        """Whether the list of the day has any of them: not only entries of entities that are gone,
+        or were not there yet. Of very many some are.
+        """
+        if not self.ids:
+            return self.ids is None
+        return Entity.objects.listed(on).filter(pk__in=self.ids).exists()
+
     def condition(self) -> Q:
         """That the document of an entity has the words."""
         if self.ids is not None:
@@ -82,12 +91,12 @@ class Match:
         return found if found and found.ids else None
 
 
-def match(text: str) -> Match | None:
+def match(text: str, on: date) -> Match | None:
     """Entries that have every word in any form, or what a need in the words leads to.
 
-    When there are none: that have the last word as the beginning of a longer one; that have the
-    words but for what is only said along; that have all but the place, elsewhere. None for a text
-    without words.
+    When none of these is listed on the day: that have the last word as the beginning of a longer
+    one; that have the words but for what is only said along; that have all but the place,
+    elsewhere. None for a text without words.
     """
     literal = search_query(text)
     if literal is None:
@@ -97,7 +106,7 @@ def match(text: str) -> Match | None:
     for query, rest in _attempts(text, literal, read):
         if query not in asked:
             asked[query] = replace(having(query), **rest)
-            if asked[query].some:
+            if asked[query].is_of_some_listed(on):
                 return asked[query]
     return next(iter(asked.values()))
 
@@ -113,7 +122,7 @@ def _attempts(text: str, literal: str, read: needs.Read) -> Iterator[tuple[str, 
         yield search_query(text, prefix_last=True) or literal, {}
         if read.said_along:
             yield read.query(beginning=True), told
-    if needs.QUOTE in text:  # these words, and no others
+    if needs.is_exact(text):  # these words, and no others
         return
     named = places.named(read.others)
     if named.words and (query := read.without(named.words).query()):

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 
 from . import addresses, demo, rooms
 from .models import User
+from .spelling import normal
 
 TOO_MANY = _(
     "Za dużo nieudanych prób. Odczekaj pięć minut i spróbuj ponownie: do tego czasu portal nie "
@@ -98,7 +99,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[User, str] | None:
         """The account that signs in with an address for which the provider vouches."""
         for address in sociallogin.email_addresses:
-            email = addresses.normal(address.email)
+            email = normal(address.email)
             user = User.objects.filter(email__iexact=email).first()
             if address.verified and user:
                 return user, email

@@ -13,6 +13,7 @@ from django.db import IntegrityError, transaction
 
 from . import rooms
 from .models import User
+from .spelling import normal
 
 LASTS = timedelta(days=3)
 _SALT = "kisportal.accounts.addresses"
@@ -48,11 +49,6 @@ class Link:
     def changes(self) -> bool:
         """Whether the address is to replace another one."""
         return self.address is not None and not self.address.primary
-
-
-def normal(email: str) -> str:
-    """An address as accounts have it."""
-    return email.strip().lower()
 
 
 def count_as_confirmed(user: User) -> None:

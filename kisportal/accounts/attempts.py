@@ -7,6 +7,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
+from .spelling import normal
 
 # A code is one of a million, three of which are right at a time, and whoever tries them has the
 # password already: five in five minutes would still find one within a year.
@@ -63,7 +64,7 @@ def why_no_mail(what: str, email: str) -> str:
     """Why no other e-mail of the kind goes to the address now, "" if it may; counted by this. It
     is the same for addresses of accounts and for others.
     """
-    key = f"{what}:{email.strip().lower()}"
+    key = f"{what}:{normal(email)}"
     if not _consume("mail", key):
         return str(MAIL_IS_ON_ITS_WAY)
     return "" if _consume("mails", key) else str(TOO_MANY_MAILS)
@@ -71,7 +72,7 @@ def why_no_mail(what: str, email: str) -> str:
 
 def was_mailed(what: str, email: str) -> bool:
     """Whether an e-mail of the kind went to the address a moment ago."""
-    return not _consume("mail", f"{what}:{email.strip().lower()}", dry_run=True)
+    return not _consume("mail", f"{what}:{normal(email)}", dry_run=True)
 
 
 def change_own(user: User) -> None:

@@ -6,13 +6,15 @@ trial, restored on a server, brings the administrator too.
 
 from django.conf import settings
 
+from .spelling import normal
+
 DOMAIN = "@demo.example"  # reserved for examples: nobody's own address is there
 PASSWORD = "wyprobuj-portal"  # noqa: S105 - printed at every start of a demo run
 
 
 def is_demo(email: str) -> bool:
     """Whether the address is one of a demo account."""
-    return email.strip().lower().endswith(DOMAIN)
+    return normal(email).endswith(DOMAIN)
 
 
 def refuses(email: str, password: str = "") -> bool:

@@ -9,6 +9,8 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .spelling import normal
+
 
 class UserManager(BaseUserManager["User"]):
     """Makes accounts that sign in by e-mail, in whatever letter case it is typed."""
@@ -21,7 +23,7 @@ class UserManager(BaseUserManager["User"]):
 
         if not email:
             raise ValueError("An account needs an e-mail address.")
-        user = self.model(email=email.strip().lower(), **fields)
+        user = self.model(email=normal(email), **fields)
         user.set_password(password)
         user.save(using=self._db)
         addresses.count_as_confirmed(user)
@@ -32,7 +34,7 @@ class UserManager(BaseUserManager["User"]):
         return self.create_user(email, password, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
-        return self.get(email__iexact=username or "")
+        return self.get(email__iexact=normal(username or ""))
 
 
 class User(AbstractBaseUser, PermissionsMixin):

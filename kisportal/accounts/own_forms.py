@@ -7,9 +7,10 @@ from django import forms
 from django.contrib.auth import password_validation
 from django.utils.translation import gettext_lazy as _
 
-from . import addresses, attempts, demo, sent
+from . import attempts, demo, sent
 from .forms import PasswordForm
 from .models import User
+from .spelling import normal
 
 _NEW = {"autocomplete": "new-password", "autocapitalize": "off", "spellcheck": "false"}
 _EMAIL = {"autocomplete": "email", "autocapitalize": "off", "spellcheck": "false"}
@@ -157,8 +158,8 @@ class OwnAddressForm(PasswordForm):
     field_order = ("email", "password")
 
     def clean_email(self) -> str:
-        email = addresses.normal(self.cleaned_data["email"])
-        if email == addresses.normal(self.user.email):
+        email = normal(self.cleaned_data["email"])
+        if email == normal(self.user.email):
             raise forms.ValidationError(_("To jest adres, który masz teraz. Wpisz inny."))
         if demo.is_demo(email):
             raise forms.ValidationError(

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from . import addresses, demo, mails
 from .models import User
+from .spelling import normal
 
 
 def sign_up(email: str, password: str, *, then: str = "") -> int | None:
@@ -21,7 +22,7 @@ def sign_up(email: str, password: str, *, then: str = "") -> int | None:
     """
     try:
         with transaction.atomic():
-            user = User(email=addresses.normal(email), password=make_password(password))
+            user = User(email=normal(email), password=make_password(password))
             user.save()
             waiting = addresses.waits(user)
             mails.ask_to_confirm(waiting, then)
@@ -35,7 +36,7 @@ def answer(email: str, write: Callable[[User], None]) -> None:
     """Send the account of the address what `write` writes, or tell the address that there is
     none. Raises `mails.NotSentError`.
     """
-    user = User.objects.filter(email__iexact=addresses.normal(email)).first()
+    user = User.objects.filter(email__iexact=normal(email)).first()
     if user is None or demo.refuses(user.email):
         mails.tell_that_there_is_none(email)
     else:

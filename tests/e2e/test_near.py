@@ -58,6 +58,13 @@ def test_place_and_distance_are_open_where_there_is_room(page):
     expect(page.get_by_role("link", name="Zobacz wyniki:")).to_be_hidden()
 
 
+def test_visitor_on_the_map_stays_there_and_is_promised_no_order(at_home):
+    found = ListPage(at_home).open("/podmioty/mapa/")
+    found.near_me.click()
+    expect(found.near_told).to_have_text("Znamy położenie z dokładnością do około 1 km.")
+    expect(at_home).to_have_url(re.compile(r"/podmioty/mapa/\?gdzie=50\.26%2C19\.03$"))
+
+
 def test_address_of_what_is_near_shows_the_same_to_somebody_else(at_home, new_context):
     found = ListPage(at_home).open().unfold()
     found.near_me.click()

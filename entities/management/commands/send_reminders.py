@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from entities.actions import own_entries, report_years
+from entities.actions.runs import Run
 from entities.mailing import notices, reminders, watches
 from entities.search.days import as_day
 
@@ -32,16 +33,21 @@ class Command(BaseCommand):
         on = as_day(options["on"]) if options["on"] else timezone.localdate()
         if on is None:
             raise CommandError(_("--on: podaj dzień, na przykład 2026-01-31."))
-        own_entries.ask(on)
-        report_years.ask(on)
-        watches.run(on)
-        notices.send_waiting(on)
+        whole = Run()
+        for begin in (own_entries.ask, report_years.ask, watches.run):
+            with whole.guarded(f"{begin.__module__}.{begin.__name__}"):
+                begin(on, whole)
+        with whole.guarded("e-mails of acts"):
+            notices.send_waiting(on, whole=whole)
         outcome = reminders.run(on, again=options["again"])
         told = _(
             "Przypomnienia: wysłane %(sent)s, bez adresu %(unaddressed)s, nieudane %(failed)s, "
             "niepewne %(doubtful)s."
         )
         words = asdict(outcome)
-        if outcome.failed:
+        if whole.failed:
+            told += _(" Inne listy: nieudane %(others)s; powody są w dzienniku.")
+            words["others"] = whole.failed
+        if outcome.failed or whole.failed:
             raise CommandError(told % words)
         self.stdout.write(told % words)

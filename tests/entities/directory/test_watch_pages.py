@@ -189,6 +189,19 @@ def test_own_page_shows_all_and_changes_the_rhythm(anonymous, entity, today):
     assert (of_entity.rhythm, one.rhythm) == (Rhythm.WEEK, Rhythm.DAY)
 
 
+def test_buttons_links_and_lists_of_the_own_page_are_told_apart_by_ear(anonymous, entity, today):
+    one, _centres, _entry = going_on(KIS), going_on("rodzaj=CIS"), going_on(entity=entity)
+    page = anonymous.get(page_of(watch_links.to_all, one)).content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    read = re.findall(r"<(button|a|label)\b[^>]*>(.*?)</\1>", main, re.DOTALL)
+    names = [" ".join(re.sub("<[^>]+>", "", words).split()) for _tag, words in read]
+    assert len(names) == len({*names})
+    for words in ("Zapisz", "Zatrzymaj", "Przedłuż o rok od dziś", "Jak często piszemy"):
+        told = [name for name in names if name.startswith(f"{words}: ")]
+        assert len(told) == 3
+        assert f"{words}: {entity.name}" in told
+
+
 @pytest.mark.parametrize("number", ["", "x", "0", "-1", "٣", "9" * 30, "1e3"])
 def test_own_page_changes_nothing_of_others(anonymous, today, number):
     mine, stranger = going_on(KIS), going_on(KIS, email="ewa@poczta.example")

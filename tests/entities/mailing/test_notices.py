@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from entities.actions import access, notices, own_entries, reports
 from entities.actions.drafts import FounderDraft
+from entities.actions.runs import Run
 from entities.enums import OrganisationKind, OrganisationRole
 from entities.enums.access import NoticeKind
 from entities.mailing import letters
@@ -87,6 +88,72 @@ def test_server_that_is_away_costs_one_try(asked, organisation):
     assert notices.send_waiting(timezone.localdate(), away) == 0
     assert len(tries) == 1
     assert send() == 2
+
+
+def refusing(address):
+    """A server that refuses one address, and how often it was asked."""
+    tries = []
+
+    def prepare(notice):
+        if notice.address != address:
+            return mailing.prepare(notice)
+
+        def give():
+            tries.append(notice.pk)
+            raise SMTPRecipientsRefused({})
+
+        return give
+
+    return tries, prepare
+
+
+def test_address_that_is_always_refused_rests_longer_and_is_given_up(asked, today, caplog):
+    Notice.objects.update(person=None, address="nikt@wzor.example")
+    tries, prepare = refusing("nikt@wzor.example")
+    days = []
+    for day in range(40):
+        before = len(tries)
+        notices.send_waiting(today + timedelta(days=day), prepare)
+        days += [day] * (len(tries) - before)
+    assert days == [0, 1, 2, 4, 8, 15]
+    assert not Notice.objects.exists()
+    assert "is given up: access_asked of accessrequest/" in caplog.text
+    assert "wzor.example" not in caplog.text
+
+
+def test_refused_address_keeps_no_other_waiting(asked, organisation, today):
+    Notice.objects.update(person=None, address="nikt@wzor.example")
+    access.ask(organisation, by=UserFactory(), post="zastępca")
+    _tries, prepare = refusing("nikt@wzor.example")
+    whole = Run()
+    assert notices.send_waiting(today, prepare, whole=whole) == 1
+    # Whoever mistypes an address raises no alarm.
+    assert whole.failed == 0
+
+
+def test_what_is_asked_for_again_rests_no_longer(asked, today):
+    Notice.objects.update(tries=5, rests_until=today + timedelta(days=7))
+    assert send(today) == 0
+    notice = Notice.objects.get()
+    notices.to_person(notice.kind, asked, notice.person, on=today)
+    assert (send(today), Notice.objects.count()) == (1, 0)
+
+
+def test_notice_of_which_no_mail_can_be_made_waits_and_stops_no_other(asked, organisation, today):
+    broken = Notice.objects.get()
+    Notice.objects.update(row="accessrequest/kto-wie")
+    access.ask(organisation, by=UserFactory(), post="zastępca")
+    whole = Run()
+    assert mailing.send_waiting(today, whole=whole) == 1
+    assert whole.failed == 1
+    for day in range(1, 60):
+        mailing.send_waiting(today + timedelta(days=day), whole=whole)
+    # Once a week at last, and never lost: a new release may know what to do with it.
+    broken.refresh_from_db()
+    assert (broken.begun_on, broken.tries) == (None, whole.failed)
+    assert whole.failed == 12
+    Notice.objects.update(row=f"accessrequest/{asked.pk}")
+    assert send(today + timedelta(days=70)) == 1
 
 
 def test_owners_are_asked_twice_a_year_while_nobody_vouches(owner, editor, today):

@@ -4,9 +4,13 @@ from datetime import UTC, datetime, timedelta
 from smtplib import SMTPServerDisconnected
 
 import pytest
+import time_machine
+from django.core import mail
+from django.core.management import CommandError
 
 from entities.actions import entities, notices, own_entries
 from entities.actions import watches as acts
+from entities.actions.runs import Run
 from entities.enums import OfficeRole
 from entities.enums.access import NoticeKind
 from entities.enums.watches import Rhythm
@@ -70,6 +74,21 @@ def test_what_is_outside_the_search_is_not_told(watch, today):
     assert run(later(today, 1)) == []
 
 
+def test_what_is_only_found_elsewhere_is_not_told_and_does_not_leave(today):
+    wicker = {"name": "Klub „Wiklina”", "gmina": "2469011", "city": "Katowice"}
+    make_entity(**wicker)
+    going_on("q=wiklina opole")
+    make_entity(**wicker)
+    assert run(later(today, 1)) == []
+    there = make_entity(name="Klub „Wiklina i wierzba”", gmina="1661011", city="Opole")
+    [message] = run(later(today, 1))
+    assert message.subject == "Nowy wynik: Klub „Wiklina i wierzba”"
+    off_the_list(there, later(today, 2))
+    [message] = run(later(today, 3))
+    assert message.subject == "Ubył wynik: Klub „Wiklina i wierzba”"
+    assert "Katowic" not in message.body
+
+
 def test_entry_that_changed_so_that_it_fits_is_told_as_such(today, clerk):
     entity = make_entity(at=datetime(2025, 5, 5, 12, tzinfo=UTC))
     going_on("grupa=mental")
@@ -124,12 +143,55 @@ def test_server_that_is_away_for_days_loses_nothing_and_repeats_nothing(watch, t
 
     monkeypatch.setattr("entities.mailing.notices.prepare", away)
     prudnik()
-    assert run(later(today, 1)) == []
+    with pytest.raises(CommandError, match="Inne listy: nieudane 1"):
+        run(later(today, 1))
     make_entity(name="Klub w Głubczycach", city="Głubczyce")
-    assert run(later(today, 2)) == []
+    with pytest.raises(CommandError, match="Inne listy: nieudane 1"):
+        run(later(today, 2))
     monkeypatch.undo()
     told = [message.subject for day in (3, 4, 5) for message in run(later(today, day))]
     assert told == ["Nowy wynik: Klub w Prudniku", "Nowy wynik: Klub w Głubczycach"]
+
+
+def test_watch_that_goes_wrong_keeps_its_turn_and_stops_no_other(watch, today, caplog):
+    broken = going_on("rodzaj=KIS", email="ewa@poczta.example")
+    Watch.objects.filter(pk__in=[broken.pk, watch.pk]).update(told=["nie słownik"])
+    last = going_on("rodzaj=CIS")
+    make_centre()
+    mail.outbox.clear()
+    with pytest.raises(CommandError, match="Inne listy: nieudane 2"):
+        run(later(today, 1))
+    assert [message.to for message in mail.outbox] == [[EMAIL]]
+    assert Watch.objects.get(pk=last.pk).told_on == later(today, 1)
+    assert f"watch/{broken.pk} failed: AttributeError" in caplog.text
+    assert "@poczta.example" not in caplog.text
+    Watch.objects.filter(pk=watch.pk).update(told={"keys": []})
+    with pytest.raises(CommandError, match="Inne listy: nieudane 1"):
+        run(later(today, 1))
+    assert Watch.objects.get(pk=watch.pk).told_on == later(today, 1)
+
+
+def test_row_that_goes_wrong_keeps_no_other_from_being_forgotten_or_asked(watch, today):
+    other = going_on("rodzaj=CIS", email="ewa@poczta.example")
+    end = watch.expires_on
+    Watch.objects.filter(pk=watch.pk).update(news=["nie słownik"])
+    broken = Run()
+    assert acts.ask_to_renew(end - timedelta(days=30), broken) == 1
+    assert acts.forget(end + timedelta(days=1), broken) == 1
+    assert broken.failed == 2
+    assert not Watch.objects.filter(pk=other.pk).exists()
+    # What cannot be understood keeps no address for ever.
+    assert acts.forget(end + timedelta(days=8), broken) == 1
+    assert not Watcher.objects.exists()
+
+
+def test_day_to_come_may_be_tried_and_forgets_nobody_before_their_time(watch, today):
+    with time_machine.travel(today, tick=False):
+        watches.run(watch.expires_on + timedelta(days=30))
+        assert Watch.objects.filter(pk=watch.pk).exists()
+    with time_machine.travel(watch.expires_on + timedelta(days=1), tick=False):
+        watches.run(today)
+        assert Watch.objects.filter(pk=watch.pk).exists()
 
 
 def test_mail_in_doubt_is_not_repeated_and_holds_nothing_up(watch, today):

@@ -102,7 +102,7 @@ def test_keys_newest_first_are_those_of_a_simple_query(invented):
 def ways(**params):
     """How the words are found: one by one, before or from a place, among few, or in all."""
     read = question.reading.read(params, TODAY)
-    match = words.match(params["q"])
+    match = words.match(params["q"], TODAY)
     others = results.ordered(
         results.filtered(replace(read.question, text=""), read.choices), "nazwa"
     )
@@ -136,7 +136,7 @@ def test_from_a_place_nothing_is_lost_or_moved(invented, monkeypatch):
     monkeypatch.setattr(common, "TRIED", 3)
     asked = {"q": "klub", "wojewodztwo": "14"}
     read = question.reading.read(asked, TODAY)
-    match = words.match("klub")
+    match = words.match("klub", TODAY)
     others = results.ordered(
         results.filtered(replace(read.question, text=""), read.choices), "nazwa"
     )

@@ -165,12 +165,12 @@ def test_cards_of_a_search_by_distance_cost_one_literal_number_of_queries(
     client, django_assert_num_queries
 ):
     make_entity(place_id=place("Nysa").pk)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/podmioty/?miejsce=Nysa&promien=100&dzien=2026-11-16")
     centre = make_centre()
     ServicePlace.objects.create(entity=centre, gmina_id="1661011", city="Opole")
     make_entity(name="Trzeci")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         client.get("/podmioty/?miejsce=Nysa&promien=100&dzien=2026-11-16")
 
 

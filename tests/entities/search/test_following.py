@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.cache import caches
+from django.core.cache.backends import locmem
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -50,6 +51,15 @@ def told(day):
 def as_read_whole():
     """Whether the sets that followed say what sets read now say."""
     return told(following.of_day(TODAY)) == told(sets.of_day(TODAY))
+
+
+PAST = [TODAY - datetime.timedelta(days=days) for days in (1, 2, 3, 500, 5000)]
+
+
+def past_as_read_whole():
+    """The same of days that have passed."""
+    found = [told(following.of_day(day, TODAY)) for day in PAST]
+    return found == [told(sets.of_day(day)) for day in PAST]
 
 
 def moved(number, value):
@@ -99,9 +109,11 @@ def test_after_any_acts_they_say_the_same_as_sets_read_whole(db, acts):
     make_entity(groups=["homeless"])
     make_centre(legal_form=LegalForm.SEPARATE_UNIT)
     assert as_read_whole()
+    assert past_as_read_whole()
     for act, number, value in acts:
         act(number, value)
         assert (act.__name__, as_read_whole()) == (act.__name__, True)
+        assert (act.__name__, past_as_read_whole()) == (act.__name__, True)
 
 
 def test_a_change_costs_the_same_however_many_there_are(django_assert_num_queries):
@@ -160,7 +172,7 @@ def test_a_catalogue_that_changed_is_read_whole():
 def test_sets_of_another_register_are_not_followed(monkeypatch):
     make_entity()
     other = following.Kept(1, "0" * 64, sets.Sets({}, [], [], 0, {}))
-    caches["sets"].set(str(TODAY.toordinal()), other)
+    caches["sets"].set(f"sets:{TODAY.toordinal()}", other)
     assert following.of_day(TODAY).everybody == 1
 
 
@@ -176,6 +188,48 @@ def test_a_day_begins_as_the_day_before_it_ended(django_assert_num_queries):
     # What happened since, what begins and ends, and nothing else: nobody comes or goes.
     with django_assert_num_queries(3):
         assert following.of_day(tomorrow) == today
+
+
+def test_any_number_of_past_days_costs_one_question_each_and_keeps_nothing(
+    django_assert_num_queries,
+):
+    make_entity(until=TODAY)
+    make_entity(since=datetime.date(2020, 5, 1))
+    following.of_day(TODAY, TODAY)
+    following.of_day(PAST[0], TODAY)
+    kept = {*locmem._caches["sets of this test"]}
+    with django_assert_num_queries(30):
+        found = [
+            following.of_day(TODAY - datetime.timedelta(days=100 * n), TODAY) for n in range(30)
+        ]
+    assert {*locmem._caches["sets of this test"]} == kept
+    # Of 2024 and of 2020; the one of 2024 was gone today.
+    numbers = [1, *10 * [2], *13 * [1], *6 * [0]]
+    assert [day.everybody.bit_count() for day in found] == numbers
+
+
+def test_who_is_not_listed_on_a_past_day_is_in_none_of_its_sets():
+    gone, stays = make_entity(until=datetime.date(2025, 1, 1)), make_entity(groups=["homeless"])
+    day = following.of_day(PAST[0], TODAY)
+    assert day.of_keys([gone.pk, stays.pk]) == day.of_keys([stays.pk]) == day.everybody
+    before = following.of_day(datetime.date(2024, 6, 1), TODAY)
+    assert before.of_keys([gone.pk, stays.pk]).bit_count() == 2
+
+
+def test_act_that_is_committed_while_all_is_read_is_read_by_whoever_is_next(monkeypatch):
+    entity = make_entity(groups=["homeless"])
+    read = sets.of_day
+
+    def read_while_somebody_acts(on):
+        found = read(on)
+        nobody = ParticipantGroup.objects.none()
+        entities.change(entity, {"groups": nobody}, **WHY)
+        return found
+
+    monkeypatch.setattr(sets, "of_day", read_while_somebody_acts)
+    assert told(following.of_day(TODAY))["grupa"]["homeless"] == 1
+    monkeypatch.undo()
+    assert told(following.of_day(TODAY))["grupa"]["homeless"] == 0
 
 
 def test_the_first_of_days_has_none_before_it():

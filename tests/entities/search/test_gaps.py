@@ -198,14 +198,14 @@ def test_entity_of_a_known_locality_is_there_and_not_in_the_middle_of_its_gmina(
 
 def test_queries_do_not_grow_with_entities(django_assert_num_queries):
     make_entity()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         gaps.districts(TODAY)
     for number in range(3):
         make_centre(name=f"Centrum {number}", gmina=AUGUSTOW)
         make_entity(name=f"Klub {number}", gmina=OPOLE)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         gaps.districts(TODAY)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = gaps.stranded(TODAY, 10)
     with django_assert_num_queries(1):
         assert len(gaps.clubs_at(found, TODAY)) == 4

@@ -6,7 +6,7 @@ import pytest
 from django.core.cache import caches
 
 from entities.actions import entities
-from entities.search import memory, question
+from entities.search import memory, question, reading, tallies, words
 from tests.factories import make_entity
 
 pytestmark = pytest.mark.django_db
@@ -69,3 +69,24 @@ def test_the_next_page_looks_for_nothing_anew(django_assert_num_queries):
         question.ask({}, TODAY)
     with django_assert_num_queries(10):
         question.ask({"strona": "2"}, TODAY)
+
+
+def test_numbers_of_a_search_that_was_asked_before_ask_for_no_words(django_assert_num_queries):
+    make_entity(description="Stolarnia")
+    read = reading.read({"q": "stolarnia"}, TODAY)
+    told = tallies.count(read.question, read.choices)
+    assert told["rodzaj"]["KIS"] == 1
+    with django_assert_num_queries(1):
+        assert tallies.count(read.question, read.choices) == told
+
+
+def test_that_words_are_too_common_to_count_is_remembered_too(
+    monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr(words, "RANKED", 1)
+    make_entity()
+    make_entity(name="Drugi klub")
+    read = reading.read({"q": "klub"}, TODAY)
+    assert tallies.count(read.question, read.choices) is None
+    with django_assert_num_queries(1):
+        assert tallies.count(read.question, read.choices) is None

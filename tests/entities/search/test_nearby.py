@@ -84,10 +84,10 @@ def test_nearest_to_a_point():
 def test_queries_do_not_grow_with_what_is_near(django_assert_num_queries):
     club = Entity.objects.select_related("place", "gmina").get(pk=make_entity().pk)
     make_centre()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         nearby.around(club, TODAY)
     for number in range(4):
         make_centre(name=f"Centrum {number}")
         make_entity(name=f"Klub {number}")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         nearby.around(club, TODAY)

@@ -6,7 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.factories import make_centre
+from entities.enums import OfficeRole, Recipient
+from entities.enums.access import NoticeKind
+from entities.models import Notice, Reminder
+from tests.factories import make_centre, official
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +37,27 @@ def test_sends_what_is_due_today_unless_asked_otherwise(today, mailoutbox):
 def test_day_that_is_none_is_a_sentence():
     with pytest.raises(CommandError, match="podaj dzień, na przykład 2026-01-31"):
         run("--on", "jutro")
+
+
+def test_row_that_goes_wrong_ends_with_code_1_and_stops_nothing(mailoutbox):
+    centre = make_centre(since=date(2022, 1, 1), email="cis@wzor.example")
+    clerk = official("16", OfficeRole.CLERK)
+    facts = {"period": centre.periods.get(), "due_on": date(2026, 12, 31), "ahead": 1}
+    by_hand = {"written_on": date(2026, 12, 1), "sent_by": clerk, **facts}
+    # Of a status no e-mail to a person is known: a row of another release, or of a mistake.
+    Reminder.objects.create(recipient=Recipient.PERSON, person=clerk, **by_hand)
+    right = Reminder.objects.create(
+        recipient=Recipient.ENTITY, address="inny@wzor.example", **by_hand
+    )
+    Notice.objects.create(
+        kind=NoticeKind.FILED, row="filing/x", address="a@b.example", written_on=date(2026, 12, 1)
+    )
+    told = "wysłane 2, bez adresu 1, nieudane 1, niepewne 0. Inne listy: nieudane 1; powody"
+    with pytest.raises(CommandError, match=told):
+        run("--on", "2026-12-01")
+    assert [message.to[0] for message in mailoutbox] == ["cis@wzor.example", "inny@wzor.example"]
+    right.refresh_from_db()
+    assert right.sent_on == date(2026, 12, 1)
 
 
 def test_server_that_is_away_ends_with_code_1(settings):
