@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from entities.actions import sample
 from entities.models import Entity
+from entities.search import shortlist
+from entities.search.parameters import Parameter
 
 _FAR = 17  # nearly the last page of 400 entities
 _LARGE = ["02", "12", "14", "24", "30"]  # voivodeships with many gminas
@@ -17,7 +19,8 @@ _LARGE = ["02", "12", "14", "24", "30"]  # voivodeships with many gminas
 
 def pages(on: date) -> dict[str, str]:
     """Label → address, for the entities that the database holds."""
-    listed = Entity.objects.listed(on)
+    in_order = Entity.objects.listed(on).in_polish_order()
+    middle = in_order[in_order.count() // 2]
     searches = {
         "list": {},
         "list, one kind": {"rodzaj": "CIS"},
@@ -86,5 +89,26 @@ def pages(on: date) -> dict[str, str]:
         "gaps": reverse("directory:gaps"),
         "gaps, a voivodeship": f"{reverse('directory:gaps')}?wojewodztwo=14",
         "gaps, clubs": f"{reverse('directory:gap-clubs')}?odleglosc=10",
-        "entry": listed.in_polish_order()[listed.count() // 2].get_absolute_url(),
+        "map": reverse("directory:map"),
+        "map, one voivodeship": f"{reverse('directory:map')}?wojewodztwo=14",
+        "map, near a town": f"{reverse('directory:map')}?miejsce=Lublin&promien=25",
+        "map, a word that all have": f"{reverse('directory:map')}?q=integracja",
+        "helper, a powiat": f"{reverse('directory:fits-me')}?grupa=homeless&miejsce=1465",
+        "guide": reverse("directory:guide", args=["jak-dolaczyc"]),
+        **_of_some([row.short_id for row in in_order[: shortlist.MOST]]),
+        "results as a workbook": f"{reverse('directory:results-xlsx')}?wojewodztwo=14",
+        "handout of an entry": reverse("directory:handout", args=[middle.slug]),
+        "entry": middle.get_absolute_url(),
+    }
+
+
+def _of_some(marks: list[str]) -> dict[str, str]:
+    """What is made of entities that a visitor marked."""
+    most, compared = (
+        urlencode({Parameter.MARKED: shortlist.SEPARATOR.join(some)})
+        for some in (marks, marks[: shortlist.MOST_COMPARED])
+    )
+    return {
+        "shortlist of thirty": f"{reverse('directory:shortlist')}?{most}",
+        "comparison of four": f"{reverse('directory:comparison')}?{compared}",
     }
