@@ -35,13 +35,23 @@ class Site:
     def visit(self, address: str) -> float:
         """Fetch a page to its last byte; the seconds it took. RuntimeError if it is no page."""
         began = time.perf_counter()
-        self._visitor.request("GET", address)
-        answer = self._visitor.getresponse()
-        answer.read()
+        try:
+            answer = self._ask(address)
+        except http.client.RemoteDisconnected:
+            # Another size took so long that the server let go of the idle connection.
+            self._visitor.close()
+            began = time.perf_counter()
+            answer = self._ask(address)
         seconds = time.perf_counter() - began
         if answer.status != 200:
             raise RuntimeError(f"{address}: {answer.status}")
         return seconds
+
+    def _ask(self, address: str) -> http.client.HTTPResponse:
+        self._visitor.request("GET", address)
+        answer = self._visitor.getresponse()
+        answer.read()
+        return answer
 
     def forget_peak(self) -> None:
         for worker in self._workers():
@@ -71,6 +81,8 @@ def measure(
             for size, site in sites.items():
                 seconds = statistics.median(times[site])
                 costs[size][label] = {"seconds": seconds, "megabytes": site.peak_megabytes()}
+            told = ", ".join(f"{costs[size][label]['seconds'] * 1000:.1f} ms" for size in sites)
+            print(f"  {label}: {told}", flush=True)
     return costs
 
 
