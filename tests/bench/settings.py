@@ -5,7 +5,7 @@ from kisportal.settings import *  # noqa: F403 - the same settings, all of them
 CACHES = {
     **{
         name: {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-        for name in ("default", "answers")
+        for name in ("default", "answers", "files")
     },
     "sets": {"BACKEND": "tests.bench.behind.OneEventBehind", "LOCATION": "sets"},
 }
