@@ -12,7 +12,11 @@ pytestmark = pytest.mark.e2e
 
 JOIN = "/przewodnik/jak-dolaczyc/"
 PAGES = [
-    *("/przewodnik/", "/przewodnik/slownik/", "/przewodnik/jaka-forma/?kto=gmina&cel=niepelnosprawnosc"),
+    *(
+        "/przewodnik/",
+        "/przewodnik/slownik/",
+        "/przewodnik/jaka-forma/?kto=gmina&cel=niepelnosprawnosc",
+    ),
     *("/przewodnik/czy-to-dla-mnie/", "/przewodnik/czy-to-dla-mnie/?grupa=unemployed&miejsce=2469"),
     *(JOIN, f"{JOIN}latwy-tekst/", "/przewodnik/porownanie-form/", "/przewodnik/co-robi-urzad/"),
     "/przewodnik/skad-pieniadze/",
