@@ -52,6 +52,7 @@ def problems(row: models.Model) -> list[str]:
     known = Amount.objects.values_list("code", flat=True).distinct()
     found = [one for name in TEXTS for one in guides.problems(getattr(row, name), known)]
     found += guides.article_problems(row.articles)
+    found += guides.film_problems(row.film_address)
     if row.code in guides.TAKEN:
         found.append(f"Adres „{row.code}” jest zajęty przez inną stronę przewodnika.")
     return [*dict.fromkeys(found)]

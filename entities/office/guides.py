@@ -92,6 +92,8 @@ class GuideForm(CatalogueForm):
         for name in acts.TEXTS:
             for sentence in rules.problems(self.cleaned_data.get(name) or "", known):
                 self.add_error(name, sentence)
+        for sentence in rules.film_problems(self.cleaned_data.get("film_address") or ""):
+            self.add_error("film_address", sentence)
         return cleaned
 
 

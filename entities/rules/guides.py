@@ -135,6 +135,15 @@ def finder(terms: Iterable[GlossaryTerm]) -> Callable[[str], Pieces] | None:
     return find
 
 
+def film_problems(address: str) -> list[str]:
+    """What is wrong with the address of a film elsewhere: browsers open pages alone."""
+    if address and not address.lower().startswith(("https://", "http://")):
+        return [
+            "Adres filmu zaczyna się od https:// albo http://. Innego przeglądarka nie otworzy."
+        ]
+    return []
+
+
 def plainly(name: str, terms: Iterable[GlossaryTerm]) -> str:
     """A name of the law in the simple words of the glossary; the name itself where it has none."""
     asked = " ".join(name.split()).casefold()

@@ -84,6 +84,12 @@ def test_text_that_could_not_be_shown_is_refused(guide, admin, facts, sentence):
     assert RegisterEvent.objects.count() == 0
 
 
+def test_film_elsewhere_is_a_web_page(guide, admin):
+    before = changed(guide, film_address="ftp://film.example/1")
+    with pytest.raises(RequirementsNotMet, match="Adres filmu zaczyna się od https://"):
+        guides.save(guide, before=before, by=admin, reason="Film")
+
+
 def test_film_replaces_another_and_the_address(guide, admin):
     Guide.objects.filter(pk=guide.pk).update(film_address="https://film.example/")
     guides.put_film(guide, "f.mp4", FILM, by=admin, reason="Film")

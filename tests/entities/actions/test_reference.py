@@ -97,6 +97,11 @@ def test_every_catalogue_row_names_its_article(model):
     assert [row for row in model.objects.order_by("pk") if not row.article] == []
 
 
+def test_every_source_of_money_names_some_provision():
+    unknown = FundingSource.objects.filter(article="przepis nieustalony")
+    assert [row.code for row in unknown.order_by("pk")] == []
+
+
 def test_participant_groups_are_eight_and_others_art_1_2():
     for day in (datetime.date(2022, 2, 14), datetime.date(2022, 2, 15)):
         assert ParticipantGroup.objects.in_force(day).count() == 9

@@ -155,7 +155,7 @@ def test_one_button_stops_all_of_the_address_and_nobody_elses(anonymous, today):
     one, _other = going_on(KIS), going_on("rodzaj=CIS")
     stranger = going_on(KIS, email="ewa@poczta.example")
     path = page_of(watch_links.to_stop_all, one)
-    assert "i wpisów: 2." in anonymous.get(path).content.decode()
+    assert "które obserwujesz: 2." in anonymous.get(path).content.decode()
     for _ in range(2):
         assert "Nic już nie obserwujesz" in anonymous.post(path).content.decode()
     assert [*Watch.objects.all()] == [stranger]

@@ -182,3 +182,31 @@ def test_what_is_no_film_is_refused_with_a_sentence(guide, administrator):
     assert "nie jest filmem MP4 ani WebM" in upload(administrator, guide, PDF).content.decode()
     nothing = administrator.post(film_of(guide), {"reason": "x"})
     assert "Wybierz plik z filmem." in nothing.content.decode()
+
+
+def test_address_beside_a_file_is_refused_with_a_sentence_and_kept(guide, administrator):
+    upload(administrator, guide, FILM)
+    address = "https://film.example/1"
+    sent = send(administrator, page_of(guide), film_address=address, reason="Film")
+    assert errors_of(sent) == ["Film to plik albo adres. Usuń jedno z nich."]
+    assert fields_of(sent)["film_address"] == [address]
+    assert Guide.objects.get(pk=guide.pk).film_address == ""
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "film", "ftp://film.example/1"])
+def test_address_that_is_no_web_page_is_refused(guide, administrator, address):
+    sent = send(administrator, page_of(guide), film_address=address, reason="Film")
+    assert sent.status_code == 200
+    assert len(errors_of(sent)) == 1
+    assert Guide.objects.get(pk=guide.pk).film_address == ""
+
+
+def test_address_and_transcript_are_given_at_the_desk_and_read_by_everyone(
+    guide, administrator, client, today
+):
+    said = {"film_address": "https://film.example/1", "transcript": "W filmie to samo."}
+    assert send(administrator, page_of(guide), **said, reason="Film").status_code == 302
+    for ending in ("", "latwy-tekst/"):
+        page = client.get(f"/przewodnik/jak-dolaczyc/{ending}").content.decode()
+        assert 'href="https://film.example/1"' in page
+        assert "W filmie to samo." in page
