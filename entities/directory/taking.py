@@ -31,7 +31,7 @@ def counted(view: View) -> View:
         until = _end_of_window(now)
         if _count(request, until) <= MOST:
             return view(request, *args, **kwargs)
-        page = render(request, "429.html", {"until": until, "most": MOST}, status=429)
+        page = render(request, "429.html", {"until": until}, status=429)
         page["Retry-After"] = str(math.ceil((until - now).total_seconds()))
         page["Cache-Control"] = "no-store"
         return page
