@@ -84,7 +84,7 @@ def test_better_guess_says_which_filter_it_does_without(page):
 def test_nothing_found_offers_wider_searches(page):
     found = ListPage(page).open("/podmioty/?q=nysa&wojewodztwo=24")
     expect(found.way_out).to_contain_text("Nic nie pasuje do tych warunków")
-    expect(found.names.filter(has_text=seeding.CORRECTED_CLUB)).to_have_count(1)
+    expect(found.farther.filter(has_text=seeding.CORRECTED_CLUB)).to_have_count(1)
     found.way_out.get_by_role("link", name="cały kraj").click()
     expect(found.names).to_contain_text([seeding.CORRECTED_CLUB])
 

@@ -52,6 +52,11 @@ class ListPage:
         return self.page.locator(".empty-state")
 
     @property
+    def farther(self) -> Locator:
+        """Names of the nearest that fit, farther away, under a heading of their own."""
+        return self.way_out.get_by_role("article").get_by_role("heading", level=4)
+
+    @property
     def distances(self) -> Locator:
         """How far each entity of this page is, in order."""
         return self.page.locator(".entity-card .distance")
