@@ -13,6 +13,7 @@ from tests.e2e.looking import look_at
 from tests.e2e.pages.calls import CallForm, CallsPage
 from tests.e2e.pages.desk import Desk
 from tests.e2e.pages.entry import EntryPage
+from tests.e2e.pages.panel import Panel
 
 pytestmark = pytest.mark.e2e
 
@@ -78,8 +79,8 @@ def test_reader_of_an_entry_goes_to_the_calls_of_its_source(page):
     expect(page.get_by_label("Dla kogo")).to_have_value("CIS")
 
 
-def test_owner_reads_in_the_panel_of_a_call_that_fits_their_entry(new_context, signed_in):
-    page = new_context(storage_state=signed_in(OWNER)).new_page()
+def test_owner_reads_in_the_panel_of_a_call_that_fits_their_entry(page):
+    Panel(page).sign_in(OWNER)
     page.goto("/panel/")
     part = page.get_by_role("region", name=re.compile("Otwarte nabory dla Twoich wpisów"))
     expect(part.get_by_role("link", name="Wszystkie nabory i konkursy")).to_be_visible()

@@ -53,7 +53,7 @@ def test_call_is_told_with_its_days_its_source_and_who_checked_when(client):
         "Gdzie: województwo opolskie",
         "Pieniądze: dotacja marszałka województwa; Kwota: do 50 000 zł",
         "Pieniądze na zajęcia dla uczestników klubów.",
-        "Urząd sprawdził ogłoszenie 10 listopada 2026 r.",
+        "Ogłoszenie sprawdzono 10 listopada 2026 r.",
     ):
         assert said in page
     assert 'href="https://opolskie.example/konkurs" rel="external nofollow"' in (
@@ -72,7 +72,7 @@ def test_call_until_the_money_runs_out_tells_when_it_is_looked_at_again(client):
     announced(**ENDLESS)
     page = text(client.get(PAGE))
     assert "Bez ostatniego dnia: do wyczerpania pieniędzy." in page
-    assert "Sprawdzi je ponownie do 10 grudnia 2026 r." in page
+    assert "Następne sprawdzenie: najpóźniej 10 grudnia 2026 r." in page
 
 
 def test_what_nobody_looked_at_in_time_is_not_told(client, today):
