@@ -86,9 +86,9 @@ class OpenCall(models.Model):
         blank=True,
         related_name="open_calls",
     )
-    audiences = ArrayField(
-        models.CharField(max_length=8, choices=CallAudience.choices), verbose_name=_("dla kogo")
-    )
+    # Of `CallAudience`, by a constraint: a field of choices inside a list cannot word its own error
+    # when somebody sends "%".
+    audiences = ArrayField(models.CharField(max_length=8), verbose_name=_("dla kogo"))
     # In the row and not in a table of links: a version of the row then tells the whole call.
     voivodeships = ArrayField(
         models.CharField(max_length=2),

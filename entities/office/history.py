@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from entities.enums import EventVerb, ListingBasis
+from entities.enums.open_calls import CallAudience
 from entities.models import (
     Amount,
     Application,
@@ -61,8 +62,9 @@ _NAMED_BY = (
     *(Entity, Organisation, VoivodeOffice, Service, FundingSource, LegalBasis),
     *(Case, Application, Letter, Need, Guide, GlossaryTerm, Amount, OpenCall),
 )
-# A column of codes of areas, told by their names.
+# Columns of several codes: of areas, told by their names, and of fixed lists.
 AREAS = "voivodeships"
+LISTS: dict[str, type[models.TextChoices]] = {"audiences": CallAudience}
 _OF_PERIODS = {
     "basis": gettext_lazy("na podstawie"),
     "from": gettext_lazy("od"),
@@ -270,8 +272,8 @@ def shown_of(name: str, value: Any) -> str:
 
 
 def _in_words(field: models.Field | None, value: Any) -> str:
-    if isinstance(field, ArrayField) and isinstance(value, list):
-        labels = dict(field.base_field.flatchoices)
+    if field and field.name in LISTS and isinstance(value, list):
+        labels = dict(LISTS[field.name].choices)
         return shown([labels.get(one, one) for one in value])
     if field and field.choices and not isinstance(field, ArrayField):
         return shown(dict(field.flatchoices).get(value, value))

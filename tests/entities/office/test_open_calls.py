@@ -132,6 +132,7 @@ def test_administrator_enters_a_call_of_the_whole_country_or_of_some(administrat
         ({"voivodeships": ["24"]}, "Wybierz województwa z listy."),
         ({"voivodeships": []}, "Zaznacz województwo swojego urzędu."),
         ({"audiences": []}, "Zaznacz, dla kogo jest nabór."),
+        ({"audiences": ["%"]}, "Wybierz poprawną wartość. % nie jest żadną z dostępnych opcji."),
         (
             {"audiences": ["WTZ"]},
             "Wybierz poprawną wartość. WTZ nie jest żadną z dostępnych opcji.",
