@@ -250,7 +250,7 @@ def test_entry_leads_to_its_powiat_and_voivodeship(client, today):
 
 
 @pytest.mark.parametrize(
-    ("page", "queries"), [(COUNTRY, 9), (OPOLSKIE, 11), (NYSKI, 13), (GAPS, 30), (CLUBS, 9)]
+    ("page", "queries"), [(COUNTRY, 9), (OPOLSKIE, 11), (NYSKI, 13), (GAPS, 35), (CLUBS, 10)]
 )
 def test_queries_of_a_page_do_not_grow(client, today, django_assert_num_queries, page, queries):
     make_entity()

@@ -224,11 +224,11 @@ def test_queries_are_as_many_for_three_of_everything_as_for_one(django_assert_nu
         )
 
     add(1)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         read(entity)
     add(2)
     add(3)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         read(entity)
 
 

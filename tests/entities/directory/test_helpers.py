@@ -179,7 +179,7 @@ def test_helper_tells_that_answers_stay_in_the_address_and_how_to_be_rid_of_them
 def test_queries_of_a_helper(client, today, django_assert_num_queries):
     for number in range(3):
         make_entity(name=f"Klub {number}", groups=["alcohol"])
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         client.get(f"{ME}?grupa=alcohol&miejsce=1607")
     with django_assert_num_queries(1):
         client.get(f"{FORM}?kto=gmina")
