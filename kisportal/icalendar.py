@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 MEDIA_TYPE = "text/calendar; charset=utf-8"
 _MOST_OCTETS = 75  # of a line, without its end (section 3.1)
@@ -26,14 +26,16 @@ _NOTHING = (
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """Something that is on one whole day; `key` is the same whenever the file is made."""
+    """Something that is on one whole day; `key` is the same whenever the file is made, and
+    `changed_at`, an aware moment, tells calendars which of two files knows better.
+    """
 
     key: str
     day: date
     summary: str
     description: str
     address: str
-    told_on: date
+    changed_at: datetime
 
 
 def written(name: str, days: Iterable[Day]) -> bytes:
@@ -54,7 +56,7 @@ def written(name: str, days: Iterable[Day]) -> bytes:
 def _event(day: Day) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(day.key)}"
-    yield f"DTSTAMP:{day.told_on:%Y%m%d}T000000Z"
+    yield f"DTSTAMP:{day.changed_at.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART;VALUE=DATE:{day.day:%Y%m%d}"
     if day.day < date.max:
         # The first day after: the end of an event is no part of it.

@@ -5,7 +5,8 @@ Whoever acts has them sent right after; what no mail server took goes out with t
 sends.
 
 One that is refused, or cannot be made, rests longer each time; what an address refuses for some two
-weeks is given up.
+weeks is given up. What a server refuses for another reason (the sender, a quota) is never given up:
+somebody has to mend that.
 """
 
 import logging
@@ -18,7 +19,7 @@ from smtplib import (
     SMTPResponseException,
 )
 
-from django.db import models
+from django.db import models, transaction
 
 from entities.enums.access import NoticeKind
 from entities.models import Notice
@@ -27,9 +28,12 @@ from kisportal.accounts.models import User
 
 from .runs import Run
 
-# What a mail server says when it has not taken an e-mail; and an address of which no e-mail can be
-# made (ValueError), so that no server was ever given it: it must not keep the others waiting.
-_REFUSED = (SMTPResponseException, SMTPRecipientsRefused, SMTPNotSupportedError, ValueError)
+# A server that does not want the address; or an address of which no e-mail can be made
+# (ValueError), so that no server was ever given it: it must not keep the others waiting.
+_ADDRESS_REFUSED = (SMTPRecipientsRefused, ValueError)
+# It wants no e-mail of this sender, of this size, today: that says nothing of the address.
+_REFUSED = (SMTPResponseException, SMTPNotSupportedError)
+_FOR_GOOD = 500  # from here on a server does not want to be asked again (RFC 5321, 4.2.1)
 # Writes an e-mail and finds the server; None: there is nothing left to tell. What it gives sends
 # the e-mail, and is called once.
 Prepare = Callable[[Notice], Callable[[], None] | None]
@@ -52,25 +56,28 @@ def to_address(kind: NoticeKind, row: models.Model, address: str, *, on: date) -
 
 
 def _write(kind: NoticeKind, row: models.Model, on: date, **whom: User | str | None) -> None:
-    notice, is_new = Notice.objects.get_or_create(
-        kind=kind, row=row_name(row), **whom, defaults={"written_on": on}
-    )
-    if not is_new:
-        # Somebody wants it again, so it rests no longer.
-        Notice.objects.filter(pk=notice.pk).update(tries=0, rests_until=None)
+    """The e-mail, once. One of before that a server may have got is not sent again, and keeps this
+    one from nobody; one that rests does so no longer, for somebody wants it again.
+    """
+    same = Notice.objects.filter(kind=kind, row=row_name(row), **whom)
+    same.filter(begun_on__isnull=False).delete()
+    if not same.update(tries=0, rests_until=None):
+        Notice.objects.get_or_create(
+            kind=kind, row=row_name(row), **whom, defaults={"written_on": on}
+        )
 
 
 def send_waiting(
     on: date, prepare: Prepare, *, kind: NoticeKind | None = None, whole: Run | None = None
 ) -> int:
     """Send what waits, of one kind if one is given; how many went out. A mail server that is away
-    stops the run: the rest waits for the next one. The `whole` run counts that, and what could not
-    be made; what was refused is nobody's fault here.
+    stops the run: the rest waits for the next one. The `whole` run counts that, what could not be
+    made, what a server did not want of us and what is in doubt; an address that is refused is
+    nobody's fault here.
     """
     whole, sent = whole or Run(), 0
     waiting = Notice.objects.filter(begun_on=None, **({"kind": kind} if kind else {}))
-    waiting = waiting.filter(models.Q(rests_until=None) | models.Q(rests_until__lte=on))
-    for notice in waiting.select_related("person").order_by("pk"):
+    for notice in waiting.filter(_awake(on)).select_related("person").order_by("pk"):
         try:
             send = prepare(notice)
         except (SMTPException, OSError) as error:
@@ -79,47 +86,66 @@ def send_waiting(
             return sent
         except Exception as error:
             whole.note(row_name(notice), error)
-            _rest(notice, on)
+            _rest(notice, on, begun=None)
             continue
         if send is None:
             notice.delete()
         elif _begin(notice, on):
-            sent += _given(notice, on, send)
+            sent += _given(notice, on, send, whole)
     return sent
 
 
+def _awake(on: date) -> models.Q:
+    return models.Q(rests_until=None) | models.Q(rests_until__lte=on)
+
+
 def _begin(notice: Notice, on: date) -> bool:
-    """Whether nobody else has begun; committed at once, for a process may die at any moment."""
-    return bool(Notice.objects.filter(pk=notice.pk, begun_on=None).update(begun_on=on))
+    """Whether nobody else has begun, or put it to rest; committed at once, for a process may die at
+    any moment.
+    """
+    waits = Notice.objects.filter(_awake(on), pk=notice.pk, begun_on=None)
+    return bool(waits.update(begun_on=on))
 
 
-def _rest(notice: Notice, on: date) -> None:
-    """Let it wait longer than after the try before."""
-    tries = notice.tries + 1
-    until = on + timedelta(days=RESTS[min(tries, len(RESTS)) - 1])
-    Notice.objects.filter(pk=notice.pk).update(begun_on=None, tries=tries, rests_until=until)
-
-
-def _given(notice: Notice, on: date, send: Callable[[], None]) -> bool:
+def _given(notice: Notice, on: date, send: Callable[[], None], whole: Run) -> bool:
     try:
         send()
+    except _ADDRESS_REFUSED as error:
+        _log(notice, "was not sent", error)
+        if notice.tries < len(RESTS) or not _is_for_good(error):
+            _rest(notice, on, begun=on)
+        else:
+            logger.error("notice %s is given up: %s of %s", notice.pk, notice.kind, notice.row)
+            notice.delete()
+        return False
     except _REFUSED as error:
         _log(notice, "was not sent", error)
-        _refused(notice, on)
+        whole.failed += 1
+        tomorrow = on + timedelta(days=1)
+        Notice.objects.filter(pk=notice.pk).update(begun_on=None, rests_until=tomorrow)
         return False
     except Exception as error:
         _log(notice, "may have been sent", error)
+        whole.failed += 1
         return False
     notice.delete()
     return True
 
 
-def _refused(notice: Notice, on: date) -> None:
-    if notice.tries < len(RESTS):
-        _rest(notice, on)
-    else:
-        logger.error("notice %s is given up: %s of %s", notice.pk, notice.kind, notice.row)
-        notice.delete()
+def _is_for_good(error: Exception) -> bool:
+    refused = error.recipients if isinstance(error, SMTPRecipientsRefused) else {}
+    return all(code >= _FOR_GOOD for code, _words in refused.values())
+
+
+def _rest(notice: Notice, on: date, *, begun: date | None) -> None:
+    """Let it wait longer than after the try before; not what another process has begun since."""
+    with transaction.atomic():
+        own = Notice.objects.select_for_update().filter(pk=notice.pk, begun_on=begun).first()
+        if own is None:
+            return
+        own.begun_on, own.tries = None, own.tries + 1
+        own.rests_until = on + timedelta(days=RESTS[min(own.tries, len(RESTS)) - 1])
+        own.save(update_fields=["begun_on", "tries", "rests_until"])
 
 
 def _log(notice: Notice, what: str, error: Exception) -> None:

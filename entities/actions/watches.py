@@ -191,7 +191,7 @@ def forget(on: date, whole: Run | None = None) -> int:
     over: list[Watch] = []
     with _alone():
         for watch in Watch.objects.filter(expires_on__lte=on).order_by("pk"):
-            with whole.guarded(row_name(watch)):
+            with whole.guarded(row_name(watch)), transaction.atomic():
                 over += [watch] if watching.is_forgotten(watch, on) else []
         return _forget(over)
 
@@ -211,8 +211,6 @@ def _locked(pk: int) -> Watch | None:
 
 
 def _write(kind: NoticeKind, watch: Watch, on: date) -> None:
-    """The e-mail, once; one of before that a mail server may have got is not sent again."""
-    Notice.objects.filter(kind=kind, row=row_name(watch), begun_on__isnull=False).delete()
     notices.to_address(kind, watch, watch.watcher.email, on=on)
 
 

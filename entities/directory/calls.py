@@ -64,6 +64,11 @@ class View:
     guide: str  # the code of the page on money, if the guide has it today
 
     @property
+    def is_cut(self) -> bool:
+        """Whether more closed than are shown, or just as many."""
+        return len(self.closed) >= search.MOST_CLOSED
+
+    @property
     def choices(self) -> list[tuple[str, str, list[Choice]]]:
         """Name, label and values of each filter."""
         wanted = self.asked.wanted
@@ -71,7 +76,7 @@ class View:
             _filter(
                 "wojewodztwo",
                 _("Województwo"),
-                _("cały kraj"),
+                _("wszystkie województwa"),
                 self.asked.voivodeships.items(),
                 wanted.voivodeship,
             ),
@@ -156,7 +161,7 @@ def calendar(asked: Asked) -> bytes:
             summary=_("Ostatni dzień naboru: %s") % call.title,
             description="\n".join(_told(row)),
             address=iri_to_uri(call.announcement_url) or "",
-            told_on=call.checked_on,
+            changed_at=call.changed_at,
         )
         for row in _rows(search.closing(asked.wanted, asked.today), asked)
         if (call := row.call).closes_on

@@ -129,7 +129,7 @@ def html(title: str, querystring: str) -> str:
         HEIGHT,
     )
     link = format_html(
-        '<p><a href="{}" rel="noopener" target="_blank">{}</a></p>',
+        '<p><a href="{}">{}</a></p>',
         _seen_at("directory:list", querystring),
         _("%(title)s (lista w portalu)") % {"title": title},
     )

@@ -169,7 +169,9 @@ def read(params: Mapping[str, Any], today: date) -> tuple[Asked, list[Territory]
     inside = Territory.objects.filter(level=TerritoryLevel.POWIAT, parent=voivodeship)
     powiats = _sorted(inside) if voivodeship else []
     powiat = next((row for row in powiats if row.code == powiat_code), None)
-    if powiat_code and powiat is None:
+    # Whoever chooses another voivodeship sends the powiat of the one before along.
+    left_behind = Territory.objects.filter(level=TerritoryLevel.POWIAT, code=powiat_code)
+    if powiat_code and powiat is None and not (voivodeship and left_behind.exists()):
         problems.append(_("Tego powiatu tu nie ma, więc pomijamy powiat."))
     text = _text(params.get("q", ""), problems)
     asked = Asked(today, voivodeship, powiat, text, _page(_one(params, "strona")), problems)

@@ -69,6 +69,16 @@ def suggestions(who: str, aim: str, scale: str) -> list[Suggestion]:
     return found or _without_an_organisation(who, scale)
 
 
+_OF_PEOPLE = (
+    "Możecie założyć stowarzyszenie, fundację albo spółdzielnię socjalną, albo przekonać gminę."
+)
+# Associations are of natural persons (art. 3 and 10 of their act), social cooperatives of those
+# whom art. 4 of theirs names; a company is none of them.
+_OF_A_COMPANY = (
+    "Możecie ustanowić fundację, zostać partnerem centrum albo klubu lub przekonać gminę."
+)
+
+
 def _of_the_act(kind: str | None) -> list[Suggestion]:
     """Art. 3 ust. 2 i art. 18 ust. 1: kto tworzy centrum i kto prowadzi klub."""
     found = []
@@ -84,11 +94,11 @@ def _without_an_organisation(who: str, scale: str) -> list[Suggestion]:
     if not who:
         return [_depends()]
     if who == "spolka":
-        return [_first_an_organisation(), _foundation()]
+        return [_first_an_organisation(_OF_A_COMPANY), _foundation()]
     found = [_association(), _foundation()]
     if scale == "duza":
         found.reverse()
-    return [_first_an_organisation(), *found]
+    return [_first_an_organisation(_OF_PEOPLE), *found]
 
 
 def _centre(kind: str) -> Suggestion:
@@ -140,8 +150,9 @@ def _cooperative() -> Suggestion:
 def _company() -> Suggestion:
     return Suggestion(
         "Spółka z o.o. non profit",
-        "Zakłada ją jedna osoba albo więcej, także gmina lub fundacja. Nie utworzy centrum i nie "
-        "poprowadzi klubu, ale może zatrudniać osoby po zajęciach.",
+        "Zakłada ją jedna osoba albo więcej, także fundacja; gmina tylko na warunkach ustawy o "
+        "gospodarce komunalnej. Nie utworzy centrum i nie poprowadzi klubu, ale może zatrudniać "
+        "osoby po zajęciach.",
         "art. 151 i 154 Kodeksu spółek handlowych, art. 3 ust. 3 ustawy o działalności pożytku "
         "publicznego i o wolontariacie",
         good="Łatwo działa na rynku, może być partnerem centrum albo klubu.",
@@ -194,12 +205,11 @@ def _depends() -> Suggestion:
     )
 
 
-def _first_an_organisation() -> Suggestion:
+def _first_an_organisation(way: str) -> Suggestion:
     """Art. 3 ust. 2 i art. 18 ust. 1 wymieniają, kto tworzy centrum i prowadzi klub."""
     rule = founders.refusal(EntityKind.CIS)
     return Suggestion(
         "Najpierw organizacja albo partner",
-        "Ustawa nie wymienia takiego założyciela. Możecie założyć stowarzyszenie, fundację albo "
-        f"spółdzielnię socjalną, albo przekonać gminę. {rule}",
+        f"Ustawa nie wymienia takiego założyciela. {way} {rule}",
         f"art. 3 ust. 2, art. 18 ust. 1 {ACT}",
     )

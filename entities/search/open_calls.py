@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from entities.enums import TerritoryLevel
 from entities.models import Entity, OpenCall, Territory
@@ -48,8 +49,13 @@ def find(wanted: Wanted, on: date) -> Found:
 
 
 def closing(wanted: Wanted, on: date) -> list[OpenCall]:
-    """Those open and to come whose last day is known, by that day."""
+    """Those open and to come whose last day is known, by that day; each with `changed_at`, the
+    moment of its newest version.
+    """
     rows = OpenCall.objects.open(on) | OpenCall.objects.soon(on)
+    history: Any = OpenCall
+    versions = history.pgh_event_model.objects.filter(pgh_obj=OuterRef("pk")).order_by("-pgh_id")
+    rows = rows.annotate(changed_at=Subquery(versions.values("pgh_created_at")[:1]))
     return [*_narrowed(rows, wanted).filter(closes_on__isnull=False).in_order()]
 
 

@@ -1,7 +1,8 @@
 """Calendar files, line by line, as RFC 5545 wants them."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,7 +15,7 @@ DAY = Day(
     summary="Ostatni dzień: konkurs",
     description="Urząd Marszałkowski",
     address="https://opolskie.example/konkurs?a=1&b=2",
-    told_on=date(2026, 11, 10),
+    changed_at=datetime(2026, 11, 10, 1, 30, tzinfo=ZoneInfo("Europe/Warsaw")),
 )
 
 
@@ -41,7 +42,7 @@ def test_file_of_one_day_line_by_line():
         "X-WR-CALNAME:Nabory",
         "BEGIN:VEVENT",
         "UID:nabor-7@portal.example",
-        "DTSTAMP:20261110T000000Z",
+        "DTSTAMP:20261110T003000Z",
         "DTSTART;VALUE=DATE:20261231",
         "DTEND;VALUE=DATE:20270101",
         "SUMMARY:Ostatni dzień: konkurs",

@@ -15,7 +15,12 @@ HEARD = """
             const place = change.target.nodeType === Node.TEXT_NODE
                 ? change.target.parentElement : change.target;
             const region = place instanceof Element && place.closest(live);
-            if (region && region.textContent.trim()) window.heard.push(region.textContent);
+            // A part that comes anew with something to say is read too, by some readers.
+            const inside = [...change.addedNodes].filter(node => node instanceof Element)
+                .flatMap(node => [node, ...node.querySelectorAll(live)])
+                .filter(node => node.matches(live));
+            for (const spoken of region ? [region] : inside)
+                if (spoken.textContent.trim()) window.heard.push(spoken.textContent);
         }
     }).observe(document, {subtree: true, childList: true, characterData: true});
 """
@@ -83,6 +88,10 @@ class ScreenReader:
         found = self._browser.send("Runtime.evaluate", {"expression": "document.activeElement"})
         asked = {"objectId": found["result"]["objectId"], "fetchRelatives": False}
         return _thing(self._browser.send("Accessibility.getPartialAXTree", asked)["nodes"][0])
+
+    def said(self) -> set[str]:
+        """All that the page has said by itself since it was opened."""
+        return {" ".join(words.split()) for words in self.page.evaluate("window.heard")}
 
     def wait_to_hear(self, text: str) -> None:
         """Until the page says so by itself, in a part that readers speak at once."""

@@ -1,13 +1,13 @@
 """The page of open calls and its calendar, as visitors read them."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.utils.html import strip_tags
 from psycopg2.extras import DateRange
 
-from entities.models import EntityFunding, FundingSource, Guide
+from entities.models import EntityFunding, FundingSource, Guide, OpenCall
 from tests.calling import ENDLESS, announced, source
 from tests.factories import days, make_centre, make_entity
 
@@ -195,6 +195,20 @@ def test_page_and_calendar_cost_the_same_queries(client, django_assert_num_queri
         client.get(CALENDAR)
 
 
+def changed_at(call):
+    return OpenCall.pgh_event_model.objects.filter(pgh_obj=call.pk).latest("pgh_id").pgh_created_at
+
+
+def test_corrected_call_is_newer_for_calendars(client):
+    call = announced()
+    OpenCall.objects.filter(pk=call.pk).update(title="Konkurs, poprawiony")
+    versions = OpenCall.pgh_event_model.objects.filter(pgh_obj=call.pk)
+    # Both were made in the transaction of this test, at one moment.
+    newest = versions.latest("pgh_id")
+    versions.filter(pk=newest.pk).update(pgh_created_at=datetime(2026, 11, 12, 9, tzinfo=UTC))
+    assert "DTSTAMP:20261112T090000Z" in client.get(CALENDAR).content.decode()
+
+
 def test_calendar_is_a_file_of_days(client, settings):
     settings.PUBLIC_ADDRESS = "https://portal.example"
     call = announced(announcement_url="https://opolskie.example/nabór", source=source("eu"))
@@ -205,7 +219,7 @@ def test_calendar_is_a_file_of_days(client, settings):
     assert lines[5:15] == [
         "BEGIN:VEVENT",
         f"UID:nabor-{call.pk}@portal.example",
-        "DTSTAMP:20261110T000000Z",
+        f"DTSTAMP:{changed_at(call):%Y%m%dT%H%M%SZ}",
         "DTSTART;VALUE=DATE:20261204",
         "DTEND;VALUE=DATE:20261205",
         "SUMMARY:Ostatni dzień naboru: Konkurs na zajęcia w klubach",

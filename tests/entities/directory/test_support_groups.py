@@ -83,7 +83,7 @@ def test_voivodeship_offers_its_powiats_and_a_powiat_its_voivodeship(client, clu
     ("query", "problem"),
     [
         ({"wojewodztwo": "99"}, "Nie ma województwa o kodzie „99”."),
-        ({"wojewodztwo": "24", "powiat": "1607"}, "Tego powiatu tu nie ma"),
+        ({"wojewodztwo": "24", "powiat": "9999"}, "Tego powiatu tu nie ma"),
         ({"powiat": "9999"}, "Tego powiatu tu nie ma"),
         ({"q": "w na i"}, "nie ma słowa do szukania"),
     ],
@@ -92,6 +92,11 @@ def test_what_cannot_be_understood_is_told_and_left_out(client, club, query, pro
     response = client.get(PAGE, query)
     assert response.status_code == 200
     assert problem in text(response)
+
+
+def test_powiat_of_the_voivodeship_before_is_left_behind_without_a_word(client, club):
+    asked = client.get(PAGE, {"wojewodztwo": "24", "powiat": "1607"}).context["view"].asked
+    assert (asked.voivodeship.code, asked.powiat, asked.problems) == ("24", None, [])
 
 
 @pytest.mark.parametrize("name", ["q", "wojewodztwo", "powiat", "strona", "x"])

@@ -51,6 +51,11 @@ def test_past_the_limit_a_page_says_when_to_come_again(client):
     assert valid_html.faults(page.content.decode()) == []
 
 
+def test_visitors_whose_address_no_proxy_tells_are_counted_as_one(client):
+    assert statuses(client, 4, who="") == [200, 200, 200, 429]
+    assert statuses(client, 1, who="192.0.2.7") == [200]
+
+
 def test_who_comes_again_then_gets_files(client):
     with time_machine.travel("2026-11-16T13:49:59Z", tick=False):
         assert statuses(client, 4) == [200, 200, 200, 429]

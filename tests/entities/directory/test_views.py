@@ -4,7 +4,8 @@ import datetime
 import re
 
 import pytest
-from django.urls import reverse
+from django.template.loader import render_to_string
+from django.urls import resolve, reverse
 
 from entities.actions import entities, organisations, status
 from tests.entities.office.sending import send
@@ -96,6 +97,23 @@ def test_list_is_whole_for_a_browser_and_a_part_for_htmx(client):
     make_entity()
     assert client.get(LIST).templates[0].name == "directory/list.html"
     assert client.get(LIST, headers=HTMX).templates[0].name == "directory/_results.html"
+
+
+MENU = [
+    ("/podmioty/", ["page"]),
+    ("/podmioty/mapa/", ["true"]),
+    ("/rejestr/cis/", ["true"]),
+    ("/o-portalu/", []),
+    ("/panel/podmioty/klub/rejestr/", []),
+]
+
+
+@pytest.mark.parametrize(("path", "told"), MENU)
+def test_menu_says_where_one_is_and_nothing_of_the_panel(rf, path, told):
+    request = rf.get(path)
+    request.resolver_match = resolve(path)
+    html = render_to_string("components/header.html", request=request)
+    assert re.findall(r'aria-current="(\w+)"', html) == told
 
 
 TITLES = {

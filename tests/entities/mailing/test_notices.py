@@ -2,7 +2,7 @@
 
 import re
 from datetime import timedelta
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPRecipientsRefused, SMTPSenderRefused
 
 import pytest
 from django.conf import settings
@@ -119,6 +119,57 @@ def test_address_that_is_always_refused_rests_longer_and_is_given_up(asked, toda
     assert not Notice.objects.exists()
     assert "is given up: access_asked of accessrequest/" in caplog.text
     assert "wzor.example" not in caplog.text
+
+
+SERVERS_FAULTS = [
+    SMTPSenderRefused(550, b"", "portal@wzor.example"),
+    SMTPRecipientsRefused({"ktos@wzor.example": (451, b"")}),
+]
+
+
+@pytest.mark.parametrize("fault", SERVERS_FAULTS, ids=["sender", "for now"])
+def test_what_is_not_the_fault_of_the_address_is_never_given_up(asked, today, fault):
+    for day in range(40):
+        notices.send_waiting(today + timedelta(days=day), prepared(fault))
+    assert Notice.objects.count() == 1
+    assert send(today + timedelta(days=47)) == 1
+
+
+def test_refused_sender_is_told_to_whoever_runs_the_portal_and_rests_a_day(asked, today):
+    whole = Run()
+    refused = prepared(SERVERS_FAULTS[0])
+    assert notices.send_waiting(today, refused, whole=whole) == 0
+    assert whole.failed == 1
+    assert (send(today), send(today + timedelta(days=1))) == (0, 1)
+
+
+def test_mail_in_doubt_is_counted_and_keeps_no_later_one_back(asked, today):
+    whole = Run()
+    notice = Notice.objects.get()
+    notices.send_waiting(today, prepared(TimeoutError()), whole=whole)
+    assert whole.failed == 1
+    notices.to_person(notice.kind, asked, notice.person, on=today)
+    assert (send(today), Notice.objects.count()) == (1, 0)
+
+
+def test_failed_attempt_leaves_alone_what_another_process_has_begun(asked, today):
+    def prepare(notice):
+        Notice.objects.update(begun_on=today)
+        raise LookupError
+
+    notices.send_waiting(today, prepare)
+    assert Notice.objects.get().begun_on == today
+
+
+def test_mail_that_another_process_put_to_rest_is_not_sent_by_this_one(asked, today):
+    given = []
+
+    def prepare(notice):
+        Notice.objects.update(rests_until=today + timedelta(days=1))
+        return lambda: given.append(notice.pk)
+
+    assert notices.send_waiting(today, prepare) == 0
+    assert given == []
 
 
 def test_refused_address_keeps_no_other_waiting(asked, organisation, today):

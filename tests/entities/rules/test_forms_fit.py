@@ -52,6 +52,14 @@ def test_people_without_an_organisation_are_told_which_they_could_found():
     assert names("spolka", "nauka", "mala") == [first, "Fundacja"]
 
 
+def test_company_is_not_told_to_found_what_only_people_may():
+    first = forms_fit.suggestions("spolka", "nauka", "mala")[0].why
+    assert "fundację" in first
+    assert "stowarzyszenie" not in first
+    assert "założyć" not in first
+    assert "stowarzyszenie" in forms_fit.suggestions("osoby", "nauka", "mala")[0].why
+
+
 ZAZ = "Zakład aktywności zawodowej (ZAZ)"
 
 
