@@ -21,7 +21,7 @@ def test_undefined_name_fails_in_a_template_of_the_project():
 
 
 def test_undefined_name_fails_in_a_marked_text_of_a_template_of_the_project():
-    with pytest.raises(UndefinedVariableError, match=r"_count\.html"):
+    with pytest.raises(UndefinedVariableError, match=r"_number\.html"):
         get_template("directory/_count.html").render({})
 
 

@@ -214,7 +214,7 @@ def test_panel_of_another_office_is_its_own(three, clerk24, administrator):
 def test_panel_costs_the_same_queries(clerk16, today, django_assert_num_queries, count):
     for _ in range(count):
         came(clerk16.user, today)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(25):
         clerk16.get("/admin/")
 
 

@@ -12,7 +12,7 @@ from tests.entities.office.sending import errors_of, send
 pytestmark = pytest.mark.django_db
 
 ADD = reverse("admin:entities_need_add")
-NEW = {"code": "hazard", "name": "osobom uzależnionym od hazardu", "position": "40", "reason": "x"}
+NEW = {"code": "smartfon", "name": "osobom uzależnionym od smartfonu", "position": "40", "reason": "x"}
 
 
 @pytest.fixture
@@ -66,13 +66,13 @@ def test_history_tells_the_change_in_words(need, administrator):
 
 
 def test_new_need(administrator):
-    sent = send(administrator, ADD, **NEW, phrases="hazard", groups=["other"])
+    sent = send(administrator, ADD, **NEW, phrases="smartfon", groups=["other"])
     assert sent.status_code == 302
-    assert [one.code for one in needs.read("hazardem").needs] == ["hazard"]
+    assert [one.code for one in needs.read("smartfonem").needs] == ["smartfon"]
 
 
 def test_need_that_leads_nowhere_is_refused(administrator):
-    sent = send(administrator, ADD, **NEW, phrases="hazard")
+    sent = send(administrator, ADD, **NEW, phrases="smartfon")
     assert errors_of(sent) == [
         "Wskaż, dokąd ta potrzeba prowadzi: grupę, usługę, rodzaj albo słowa."
     ]
@@ -80,14 +80,14 @@ def test_need_that_leads_nowhere_is_refused(administrator):
 
 @pytest.mark.parametrize("line", ["w i na", "jeden dwa trzy cztery pięć sześć siedem"])
 def test_phrase_that_cannot_be_looked_for_is_refused(administrator, line):
-    sent = send(administrator, ADD, **NEW, phrases=f"hazard\n{line}", groups=["other"])
+    sent = send(administrator, ADD, **NEW, phrases=f"smartfon\n{line}", groups=["other"])
     assert errors_of(sent) == [f"W każdym wierszu wpisz od jednego do 6 słów, a nie „{line}”."]
 
 
 def test_code_that_no_catalogue_has_is_refused(administrator):
-    page = administrator.post(ADD, {**NEW, "phrases": "hazard", "groups": ["hazard"]})
+    page = administrator.post(ADD, {**NEW, "phrases": "smartfon", "groups": ["smartfon"]})
     assert page.status_code == 200
-    assert not Need.objects.filter(code="hazard").exists()
+    assert not Need.objects.filter(code="smartfon").exists()
 
 
 def test_what_staff_changed_wins_over_the_file_and_the_rest_follows_it(need, administrator):

@@ -227,7 +227,7 @@ def test_many_organisations_cost_as_many_queries_as_one(
 ):
     person = member(organisation, OrganisationRole.OWNER)
     client.force_login(person)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(reverse("panel:home"))
     for number in range(2):
         founder = FounderDraft(f"Fundacja {number}", OrganisationKind.FOUNDATION)
@@ -237,6 +237,6 @@ def test_many_organisations_cost_as_many_queries_as_one(
             organisation=entity.foundings.get().organisation,
             role=OrganisationRole.OWNER,
         )
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = client.get(reverse("panel:home")).content.decode()
     assert "Klub 1" in page
