@@ -12,7 +12,12 @@ from tests.entities.office.sending import errors_of, send
 pytestmark = pytest.mark.django_db
 
 ADD = reverse("admin:entities_need_add")
-NEW = {"code": "smartfon", "name": "osobom uzależnionym od smartfonu", "position": "40", "reason": "x"}
+NEW = {
+    "code": "smartfon",
+    "name": "osobom uzależnionym od smartfonu",
+    "position": "40",
+    "reason": "x",
+}
 
 
 @pytest.fixture
