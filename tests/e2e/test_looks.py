@@ -30,6 +30,8 @@ CLIPPED = """() => [...document.body.querySelectorAll('*')].filter(element => {
     const hidden = [style.overflowX, style.overflowY].some(way => ['hidden', 'clip'].includes(way));
     // What is typed may be longer than its field.
     if (!hidden || element.matches('input, select')) return false;
+    // A map is moved, and all its places stand under it in words.
+    if (element.matches('.map-canvas')) return false;
     if (element.closest('svg, .visually-hidden, [aria-hidden=true]')) return false;
     if (style.clipPath !== 'none' || style.webkitLineClamp !== 'none') return false;
     return element.scrollHeight > element.clientHeight + 1

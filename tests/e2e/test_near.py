@@ -59,7 +59,7 @@ def test_place_and_distance_are_open_where_there_is_room(page):
 
 
 def test_visitor_on_the_map_stays_there_and_is_promised_no_order(at_home):
-    found = ListPage(at_home).open("/podmioty/mapa/")
+    found = ListPage(at_home).open("/podmioty/mapa/").unfold()
     found.near_me.click()
     expect(found.near_told).to_have_text("Znamy położenie z dokładnością do około 1 km.")
     expect(at_home).to_have_url(re.compile(r"/podmioty/mapa/\?gdzie=50\.26%2C19\.03$"))

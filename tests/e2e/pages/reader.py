@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 HEARD = """
     window.heard = [];
     const live = '[role=status], [role=alert], [aria-live=polite], [aria-live=assertive]';
-    new MutationObserver(changes => {
+    const hearing = new MutationObserver(changes => {
         for (const change of changes) {
             const place = change.target.nodeType === Node.TEXT_NODE
                 ? change.target.parentElement : change.target;
@@ -22,7 +22,10 @@ HEARD = """
             for (const spoken of region ? [region] : inside)
                 if (spoken.textContent.trim()) window.heard.push(spoken.textContent);
         }
-    }).observe(document, {subtree: true, childList: true, characterData: true});
+    });
+    // What a page comes with is read when its user gets there, not by itself.
+    addEventListener('load', () =>
+        hearing.observe(document, {subtree: true, childList: true, characterData: true}));
 """
 
 
