@@ -12,7 +12,6 @@ from typing import Any
 
 from allauth.core.internal.ratelimit import get_ip
 from django.core.cache import caches
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -49,17 +48,9 @@ def _end_of_window(now: datetime) -> datetime:
 def _count(request: HttpRequest, until: datetime) -> int:
     """Files of this window, with this one."""
     cache = caches["files"]
-    key = f"{_address(request)}:{until.isoformat()}"
+    key = f"{get_ip(request)}:{until.isoformat()}"
     cache.add(key, 0, WITHIN.seconds)
     try:
         return cache.incr(key)
     except ValueError:  # it was put out of memory by others
         return 1
-
-
-def _address(request: HttpRequest) -> str:
-    """Where the request comes from; nothing where no proxy says so: then all are counted as one."""
-    try:
-        return get_ip(request)
-    except PermissionDenied:
-        return ""

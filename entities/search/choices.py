@@ -71,11 +71,11 @@ def _founders() -> list[Option]:
     """Founder types, each followed by its kinds of organisations where there are several."""
     options = []
     for founder_type, kinds in KINDS_OF_FOUNDER_TYPE.items():
-        label = FounderType(founder_type).label
+        label = str(FounderType(founder_type).label)
         options.append(Option(founder_type, label))
         if len(kinds) > 1:
-            options += [Option(k, k.label, inner=True) for k in OrganisationKind if k in kinds]
-    return [*options, Option(OrganisationKind.OTHER, OrganisationKind.OTHER.label)]
+            options += [Option(k, str(k.label), inner=True) for k in OrganisationKind if k in kinds]
+    return [*options, Option(OrganisationKind.OTHER, str(OrganisationKind.OTHER.label))]
 
 
 FOUNDERS = _founders()

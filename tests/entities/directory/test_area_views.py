@@ -12,6 +12,7 @@ from entities.actions import support
 from entities.directory.areas import address_of, find
 from entities.models import Territory, VoivodeOffice
 from tests.factories import make_centre, make_entity
+from tests.visitors import text
 
 pytestmark = pytest.mark.django_db
 
@@ -22,10 +23,6 @@ FILES = (
     "/obszary/braki/zestawienie.xlsx",
 )
 PAGES = (COUNTRY, OPOLSKIE, NYSKI, GAPS, CLUBS)
-
-
-def text(response):
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -5,23 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
-from django.utils.html import strip_tags
 from psycopg2.extras import DateRange
 
 from entities.models import EntityFunding, FundingSource, Guide, OpenCall
 from tests.calling import ENDLESS, announced, source
 from tests.factories import days, make_centre, make_entity
+from tests.visitors import main_text as text
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today")]
 
 DAY = timedelta(days=1)
 PAGE, CALENDAR = "/nabory/", "/nabory.ics"
-
-
-def text(response):
-    """The words of the page, one space between them."""
-    main = response.content.decode().partition("<main")[2].partition("</main>")[0]
-    return " ".join(strip_tags(main).split())
 
 
 def told(client, query=""):

@@ -8,6 +8,7 @@ import pytest
 from entities.directory import comparing
 from entities.rules import summaries
 from tests.factories import make_centre, make_entity
+from tests.visitors import text
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 16)
@@ -17,10 +18,6 @@ COMPARISON = "/podmioty/porownanie/"
 def table(*chosen):
     keys = [entity.pk for entity in chosen]
     return {str(row.label): row for row in comparing.rows(summaries.of(keys, DAY, DAY))}
-
-
-def text(response):
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 def address(*chosen):

@@ -7,8 +7,8 @@ from entities.directory.steps import Step
 from entities.enums import Direction, Stage
 from entities.models import Development
 from entities.search.nearby import Nearby
-from tests.entities.directory.test_area_views import text
 from tests.factories import make_centre, make_entity
+from tests.visitors import text
 
 NOTHING = Nearby([], [], [], knows_cooperatives=False)
 

@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 
 from entities.actions import guides
 from entities.models import Amount, GlossaryTerm, Guide
-from tests.entities.directory.test_views import text
 from tests.factories import administrator, days, make_entity
 from tests.lived_in import FILM
+from tests.visitors import text
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ import pytest
 
 from entities.directory import helpers
 from entities.models import Guide, Territory
-from tests.entities.directory.test_views import text
 from tests.factories import make_centre, make_entity
+from tests.visitors import text
 
 pytestmark = pytest.mark.django_db
 

@@ -10,17 +10,12 @@ from entities.directory import register
 from entities.models import VoivodeOffice
 from entities.rules import periods
 from tests.factories import make_centre, make_entity
+from tests.visitors import main_text as text
 
 pytestmark = pytest.mark.django_db
 
 CIS, KIS, ALL = "/rejestr/cis/", "/rejestr/kis/", "/rejestr/"
 TODAY = date(2026, 11, 16)
-
-
-def text(response):
-    """The words of a page, without tags, on one line."""
-    html = response.content.decode().split("<main", 1)[1].split("</main", 1)[0]
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 def numbered(entity, number, decided_on=None):

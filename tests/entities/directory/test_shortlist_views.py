@@ -12,17 +12,13 @@ from entities.actions import entities
 from entities.models import Entity
 from tests.entities.documents.test_typesetting import HOSTILE, squeezed
 from tests.factories import EntityFactory, make_centre, make_entity
+from tests.visitors import text
 
 pytestmark = pytest.mark.django_db
 
 LIST, PAGE, COMPARISON = "/podmioty/", "/podmioty/wybrane/", "/podmioty/porownanie/"
 UNKNOWN = "7k3m9qxt"
 HTMX = {"HX-Request": "true"}
-
-
-def text(response):
-    """The words of a page, without tags, on one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 def names(response):

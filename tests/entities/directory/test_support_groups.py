@@ -6,14 +6,11 @@ import pytest
 
 from tests import valid_html
 from tests.factories import make_centre, make_entity
+from tests.visitors import text
 
 pytestmark = pytest.mark.django_db
 
 PAGE = "/grupy-wsparcia/"
-
-
-def text(response):
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """`/weryfikacja/`: the code as people type it, what anyone learns, and what nobody does."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
@@ -13,16 +12,11 @@ from entities.enums.appeals import AppealEnd
 from entities.models import Letter
 from tests.proceedings import FINDINGS, MONDAY, Office, at
 from tests.signatures import signed
+from tests.visitors import main_text as text
 
 pytestmark = pytest.mark.django_db
 
 FORM = "/weryfikacja/"
-
-
-def text(response):
-    """The words of a page, without tags, on one line."""
-    html = response.content.decode().split("<main", 1)[1].split("</main", 1)[0]
-    return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
 def address(letter, day=""):
