@@ -212,8 +212,25 @@
   window.addEventListener("beforeunload", () => {
     if (changed) keep();
   });
+  /* On a slow line a person types before this script runs. A page that the browser brings back by
+     its history has old values in its fields, perhaps of a letter that has gone out: not those. */
+  function hearEarlier() {
+    const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+    const listed = (field) => ([...field.options].find((option) => option.defaultSelected) ?? field.options[0])?.value;
+    const served = (field) => field.defaultValue ?? (field.options ? listed(field) : field.value);
+    const differs = (field) => (isTicked(field) ? field.checked !== field.defaultChecked : field.value !== served(field));
+    if (!isNew || changed || !fields().some(differs)) return;
+    changed = true;
+    keep();
+    tell(TOLD.typing);
+    later(PAUSE);
+  }
+
   if (refused) sessionStorage.removeItem(key);
-  else restore();
+  else {
+    restore();
+    hearEarlier();
+  }
   if ("unsaved" in form.dataset) {
     changed = true;
     later(PAUSE);

@@ -39,7 +39,7 @@
   function recall() {
     let found = null;
     try { found = JSON.parse(sessionStorage.getItem(kept) ?? "null"); } catch { /* not ours */ }
-    if (!found?.typed) return;
+    if (!found?.typed) return false;
     let differs = false;
     for (const field of fields()) {
       if (field.name in found.typed && found.typed[field.name] !== field.value) {
@@ -47,10 +47,14 @@
         differs = true;
       }
     }
-    if (!differs) return forget();
+    if (!differs) {
+      forget();
+      return false;
+    }
     version.value = found.version;
     base.value = found.base ?? "";
     status.textContent = status.dataset.kept;
+    return true;
   }
 
   function showErrors(errors) {
@@ -179,6 +183,15 @@
   window.addEventListener("pageshow", () => { going = false; });
   /* Back from the tab in which one signed in again. */
   window.addEventListener("focus", () => signedOut && save());
+  /* On a slow line a person types before this script runs. A page that the browser brings back by
+     its history has old values in its fields: not those. */
+  function hearEarlier() {
+    const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+    if (!isNew || !Object.entries(typed()).some(([name, value]) => saved[name] !== value)) return;
+    remember();
+    timer = setTimeout(save, PAUSE);
+  }
+
   if ("unsaved" in form.dataset) remember();
-  else recall();
+  else if (!recall()) hearEarlier();
 }

@@ -189,6 +189,22 @@ def test_lost_connection_loses_nothing(new_context):
     expect(page.locator("[name=founder_seat]")).to_have_value("ul. Bez Zasięgu 1")
 
 
+def test_what_is_typed_before_the_script_came_is_saved_too(new_context):
+    """On a slow line fields are there for seconds before the script that saves them."""
+    page = signed_in(new_context)
+    application = begun(page)
+    held = []
+    page.route("**/draft*.js", lambda route: held.append(route))
+    page.goto(page.url, wait_until="commit")
+    page.locator("[name=founder_seat]").fill("ul. Szybka 5")
+    expect(application.saving).to_be_empty()
+    held[0].continue_()
+    expect(application.saving).to_contain_text("Zapisano o")
+    page.unroute("**/draft*.js")
+    page.reload()
+    expect(page.locator("[name=founder_seat]")).to_have_value("ul. Szybka 5")
+
+
 def test_page_that_is_left_before_it_could_save_gives_the_text_back(new_context):
     page = signed_in(new_context)
     application = begun(page)
