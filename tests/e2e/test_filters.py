@@ -4,11 +4,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e import seeding
+from tests.e2e.looking import look_at
 from tests.e2e.pages.home import HomePage
 from tests.e2e.pages.listing import ListPage
 
 pytestmark = pytest.mark.e2e
 
+BROKEN = 503
 ZABRZE = "Klub Integracji Społecznej w Zabrzu"
 CHIPS = [
     "Usuń filtr: Rodzaj: Klub Integracji Społecznej",
@@ -93,3 +95,28 @@ def test_address_with_a_wrong_value_is_explained(page):
     found = ListPage(page).open("/podmioty/?rodzaj=KIS&dzien=wczoraj")
     expect(found.warning).to_contain_text("„wczoraj” nie jest datą")
     expect(found.chips).to_have_text([CHIPS[0]])
+
+
+@pytest.mark.parametrize("server", ["is away", "is in trouble"])
+def test_results_that_do_not_come_are_told_and_asked_for_again_by_keyboard(page, watch, server):
+    watch.expected.add(BROKEN)
+    watch.expected_words.update({"htmx:", "Response Status Error"})
+    found = ListPage(page).open()
+    before = found.names.all_text_contents()
+    if server == "is away":
+        page.context.set_offline(True)
+    else:
+        page.route("**/podmioty/?*", lambda route: route.fulfill(status=BROKEN))
+    page.get_by_label("Centrum Integracji Społecznej", exact=True).check()
+    expect(found.told_of_failure).to_contain_text("Poniżej są wyniki sprzed ostatniej zmiany")
+    assert found.names.all_text_contents() == before
+    again = found.told_of_failure.get_by_role("button", name="Spróbuj jeszcze raz")
+    again.press("Enter")
+    expect(again).to_be_focused()
+    look_at(page)
+    page.context.set_offline(False)
+    page.unroute("**/podmioty/?*")
+    again.press("Enter")
+    expect(found.chips).to_have_text(["Usuń filtr: Rodzaj: Centrum Integracji Społecznej"])
+    expect(found.told_of_failure).to_be_empty()
+    expect(page.locator("#znalezione")).to_be_focused()

@@ -47,6 +47,11 @@ class ListPage:
         return self.page.locator(".notice-warning")
 
     @property
+    def told_of_failure(self) -> Locator:
+        """What the page says when new results did not come."""
+        return self.page.get_by_role("alert")
+
+    @property
     def way_out(self) -> Locator:
         """What the page offers when it found nothing."""
         return self.page.locator(".empty-state")
