@@ -57,7 +57,7 @@ class View:
     entities: list[Entity]
     support: list[SupportOrganisation]
     nearest: list[nearby.Neighbour]
-    trends: charts.Trends | None
+    trends: charts.Trends
     open_calls: int | None  # of a voivodeship alone
 
     @property
@@ -174,7 +174,7 @@ def read(territory: Territory | None, on: date) -> View:
         entities=shown,
         support=_support(code, on) if len(code) == 4 else [],
         nearest=nearby.nearest_to(point, on) if empty else [],
-        trends=None if code else charts.trends_of(trends.years(on)),
+        trends=charts.trends_of(trends.years(on, code)),
         open_calls=open_calls.count_open(code, on) if len(code) == 2 else None,
     )
 

@@ -10,7 +10,7 @@ from entities.search.trends import Year
 
 WIDTH, HEIGHT = 720, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, 700, 14, 262
-_STEPS = (5, 10, 25, 50, 100, 250, 500, 1000, 2500)
+_STEPS = (1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500)
 _MOST_LINES = 7
 _YEARS_NAMED = 10
 

@@ -6,6 +6,7 @@ registers had on its last day; what is listed "as published" is in no register a
 
 import csv
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,7 +15,7 @@ from pathlib import Path
 from django.db.models import Sum
 
 from entities.enums import REGISTER_BASES, DatePrecision, EntityKind
-from entities.models import ListingChange
+from entities.models import ListingChange, StatusPeriod
 
 from . import memory
 
@@ -43,14 +44,19 @@ def official() -> dict[int, dict[str, str]]:
         return {int(row["year"]): row for row in csv.DictReader(file)}
 
 
-def years(on: date) -> list[Year]:
-    """Every year that anything is known of, up to the last whose 31 December has come."""
-    return memory.remembered("trends", on, lambda: _years(on))
+def years(on: date, code: str = "") -> list[Year]:
+    """Every year that anything is known of, up to the last whose 31 December has come.
+
+    Statistics are published for the country alone: the years of a voivodeship or a powiat, by its
+    TERYT code, are the portal's own.
+    """
+    return memory.remembered(f"trends {code}", on, lambda: _years(on, code))
 
 
-def _years(on: date) -> list[Year]:
+def _years(on: date, code: str) -> list[Year]:
     last = on.year if (on.month, on.day) == (12, 31) else on.year - 1
-    published, own = official(), _at_the_end_of_years(last)
+    published = {} if code else official()
+    own = _at_the_end_of_years(_changes_in_powiat(code) if len(code) > 2 else _changes(code), last)
     known = [*published, *own]
     return [
         Year(
@@ -65,27 +71,40 @@ def _years(on: date) -> list[Year]:
     ]
 
 
-def _at_the_end_of_years(last: int) -> dict[int, dict[str, int]]:
-    """How many of each kind were in the registers at the end of each year, from the first with any.
+# The year, the kind and by how much its number changed: what ends on 31 December still counts in
+# its year, for it leaves the list on the day after.
+Change = tuple[int, str, int]
 
-    Changes that a whole year brought add up to its 31 December: what ends on that day still
-    counts, for it leaves the list on the day after.
-    """
-    rows = (
-        ListingChange.objects.filter(
-            span=DatePrecision.YEAR, basis__in=sorted(REGISTER_BASES), since__year__lte=last
-        )
-        .values_list("since__year", "kind")
-        .annotate(number=Sum("number"))
-        .order_by("since__year", "kind")
+
+def _changes(voivodeship: str) -> Iterable[Change]:
+    """What whole years brought to the registers of a voivodeship, or of all of them for ""."""
+    rows = ListingChange.objects.filter(
+        span=DatePrecision.YEAR,
+        basis__in=sorted(REGISTER_BASES),
+        region__startswith=voivodeship,
     )
-    changes: dict[int, dict[str, int]] = defaultdict(dict)
-    for year, kind, number in rows:
-        changes[year][kind] = number
+    return rows.values_list("since__year", "kind").annotate(number=Sum("number")).order_by()
+
+
+def _changes_in_powiat(code: str) -> Iterable[Change]:
+    """The same of a powiat, from the periods themselves: changes are kept by voivodeship."""
+    periods = StatusPeriod.objects.in_register().filter(entity__gmina__code__startswith=code)
+    for kind, during in periods.values_list("entity__kind", "during"):
+        yield during.lower.year, kind, 1
+        if during.upper:
+            yield during.upper.year, kind, -1
+
+
+def _at_the_end_of_years(changes: Iterable[Change], last: int) -> dict[int, dict[str, int]]:
+    """How many of each kind there were at the end of each year, from the first with any."""
+    of_year: dict[int, dict[str, int]] = defaultdict(lambda: dict.fromkeys(EntityKind, 0))
+    for year, kind, number in changes:
+        if year <= last:
+            of_year[year][kind] += number
     now = dict.fromkeys(EntityKind, 0)
     found = {}
-    for year in range(min(changes, default=last + 1), last + 1):
-        now = {kind: number + changes[year].get(kind, 0) for kind, number in now.items()}
+    for year in range(min(of_year, default=last + 1), last + 1):
+        now = {kind: number + of_year[year][kind] for kind, number in now.items()}
         found[year] = {str(kind): number for kind, number in now.items()}
     return found
 

@@ -1,5 +1,6 @@
 """Pages of areas and of gaps, as visitors get them; and whatever an address may hold."""
 
+import datetime
 import re
 from datetime import timedelta
 from urllib.parse import urlencode
@@ -171,7 +172,26 @@ def test_country_has_the_years_as_a_table_and_as_a_drawing(client, today):
     assert rows == [str(year) for year in range(2015, 2026)]
     assert "Podmiotów znanych tylko z publikacji w liczbach portalu nie ma." in text(page)
     assert 'role="img"' in page.content.decode()
-    assert "Jak to się zmieniało" not in text(client.get(OPOLSKIE))
+
+
+@pytest.mark.parametrize("page", [OPOLSKIE, NYSKI])
+def test_area_has_its_own_years_beside_the_way_to_those_of_the_country(client, today, page):
+    make_entity(since=datetime.date(2023, 5, 1))
+    response = client.get(page)
+    rows = re.findall(
+        r'<th scope="row">(\d{4})</th>\s*<td>(\d+)</td>\s*<td>(\d+)</td>\s*</tr>',
+        response.content.decode(),
+    )
+    assert rows == [("2023", "0", "1"), ("2024", "0", "1"), ("2025", "0", "1")]
+    assert "Statystyka publiczna (GUS)" not in text(response)
+    assert f'href="{COUNTRY}#zmiany"' in response.content.decode()
+
+
+def test_area_of_this_year_alone_says_that_there_is_nothing_to_compare(client, today):
+    make_entity(since=datetime.date(2026, 5, 1))
+    page = client.get(NYSKI)
+    assert "z końca minionego roku, więc nie ma czego porównać" in text(page)
+    assert 'id="tabela-lat"' not in page.content.decode()
 
 
 def test_powiat_of_the_map_of_gaps_is_told_by_what_it_lacks(client, today):
@@ -247,7 +267,7 @@ def test_entry_leads_to_its_powiat_and_voivodeship(client, today):
 
 
 @pytest.mark.parametrize(
-    ("page", "queries"), [(COUNTRY, 9), (OPOLSKIE, 11), (NYSKI, 13), (GAPS, 35), (CLUBS, 10)]
+    ("page", "queries"), [(COUNTRY, 9), (OPOLSKIE, 13), (NYSKI, 15), (GAPS, 35), (CLUBS, 10)]
 )
 def test_queries_of_a_page_do_not_grow(client, today, django_assert_num_queries, page, queries):
     make_entity()
@@ -271,7 +291,7 @@ def answers_are_kept(settings):
 
 
 @pytest.mark.parametrize(
-    ("page", "queries"), [(COUNTRY, 2), (OPOLSKIE, 5), (NYSKI, 7), (GAPS, 6), (CLUBS, 4)]
+    ("page", "queries"), [(COUNTRY, 2), (OPOLSKIE, 6), (NYSKI, 8), (GAPS, 6), (CLUBS, 4)]
 )
 def test_page_that_was_worked_out_is_the_same_again_for_few_queries(
     client, today, django_assert_num_queries, answers_are_kept, page, queries

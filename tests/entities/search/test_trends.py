@@ -14,8 +14,8 @@ def day(text):
     return datetime.date.fromisoformat(text)
 
 
-def own(on):
-    found = trends.years(day(on))
+def own(on, code=""):
+    found = trends.years(day(on), code)
     return {y.year: (y.own_cis, y.own_kis) for y in found if y.own_cis is not None}
 
 
@@ -56,3 +56,29 @@ def test_years_without_any_figure_between_two_are_there_as_unknown():
     years = {year.year: year for year in trends.years(day("2026-11-16"))}
     assert [*years] == [*range(2015, 2026)]
     assert (years[2022].official_cis, years[2022].own_cis) == (None, None)
+
+
+@pytest.mark.parametrize("code", ["16", "1607"])
+def test_an_area_has_its_own_years_and_no_statistics_of_the_country(code):
+    make_entity(since=day("2023-06-01"), until=day("2025-01-01"))
+    make_centre(name="Opublikowane", published=True, since=day("2022-01-01"))
+    make_centre(name="Daleko", gmina="2469011", city="Katowice", since=day("2020-01-01"))
+    assert own("2026-11-16", code) == {2023: (0, 1), 2024: (0, 1), 2025: (0, 0)}
+    assert {year.official_cis for year in trends.years(day("2026-11-16"), code)} == {None}
+    assert own("2026-11-16", "1601") == {}
+
+
+def test_powiats_add_up_to_their_voivodeship_and_voivodeships_to_the_country():
+    make_entity(since=day("2021-06-01"), until=day("2024-12-31"))
+    make_entity(name="W Opolu", gmina="1661011", city="Opole", since=day("2022-03-01"))
+    make_centre(gmina="2469011", city="Katowice", since=day("2020-01-01"))
+
+    def sums(*codes):
+        years = [own("2026-11-16", code) for code in codes]
+        return [
+            tuple(sum(of.get(year, (0, 0))[kind] for of in years) for kind in (0, 1))
+            for year in range(2020, 2026)
+        ]
+
+    assert sums("1607", "1661") == sums("16")
+    assert sums("16", "24") == sums("")
