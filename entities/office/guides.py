@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -16,11 +17,12 @@ from entities.models import Amount, GlossaryTerm, Guide
 from entities.rules import guides as rules
 from entities.rules import permissions
 
-from . import form_pages, guide_preview
+from . import form_pages, guide_preview, guide_versions
 from .acting import SAVED
 from .catalogues import CatalogueAdmin, CatalogueForm, InForceFilter
 from .days import DayField
 from .forms import ReasonField
+from .versions import VERSION
 
 MARKDOWN = gettext_lazy(
     "Markdown: ## nagłówek, **pogrubienie**, - lista, [tekst](adres), tabele z kreskami |. Kwota z "
@@ -166,19 +168,35 @@ class GuideAdmin(GuideCatalogueAdmin):
         form = super().get_form(request, *args, **kwargs)
         if getattr(request, "goes_back", False):
             return type(form.__name__, (guide_preview.Reopened, form), {})
+        if version := getattr(request, "earlier_version", None):
+            names = {"version": version, "reworded": (*self.own_fields, *self.film_fields)}
+            return type(form.__name__, (guide_versions.Reworded, form), names)
         return form
+
+    def earlier_url(self, request: HttpRequest, row: Any) -> str:
+        if not self.has_change_permission(request, row):
+            return ""
+        return f"{reverse('admin:entities_guide_change', args=[row.pk])}?{VERSION}"
 
     def get_urls(self) -> list[Any]:
         wrap = self.admin_site.admin_view
         film = path("<int:guide_id>/film/", wrap(self.film), name="entities_guide_film")
         return [film, *super().get_urls()]
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """The form; or, before it is saved, the page as everybody would see it."""
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """The form, perhaps with an earlier wording; or, before it is saved, the page as everybody
+        would see it.
+        """
         if request.method == "POST" and guide_preview.PREVIEW in request.POST:
-            return guide_preview.asked(self, request, *args, **kwargs)
+            return guide_preview.asked(self, request, object_id, *args, **kwargs)
         request.goes_back = guide_preview.BACK in request.POST
-        return super().changeform_view(request, *args, **kwargs)
+        if object_id and request.method == "GET" and VERSION in request.GET:
+            guide = self.get_object(request, unquote(object_id))
+            if self.has_change_permission(request, guide):
+                request.earlier_version = guide_versions.asked(request, guide)
+        return super().changeform_view(request, object_id, *args, **kwargs)
 
     def form_as_typed(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form once more with what was typed, and nothing saved."""

@@ -1,8 +1,8 @@
-"""What was done to a row: acts from the register's events, fields from the triggers' versions."""
+"""What was done to a row: acts from the register's events, each with its changes in words."""
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -36,12 +36,12 @@ from entities.models import (
     RegisterEvent,
     Service,
     ServicePlace,
-    StoredFile,
     Territory,
     VoivodeOffice,
 )
 from entities.models.event import row_name
 
+from .text_changes import Line, between, is_long
 from .wording import in_past, shown
 
 LIMIT = 100
@@ -65,6 +65,12 @@ _NAMED_BY = (
 # Columns of several codes: of areas, told by their names, and of fixed lists.
 AREAS = "voivodeships"
 LISTS: dict[str, type[models.TextChoices]] = {"audiences": CallAudience}
+_DONE_TO = {
+    Guide._meta.model_name: gettext_lazy("zapisano stronę przewodnika"),
+    GlossaryTerm._meta.model_name: gettext_lazy("zapisano słowo słownika"),
+    Amount._meta.model_name: gettext_lazy("zapisano kwotę"),
+    Need._meta.model_name: gettext_lazy("zapisano potrzebę"),
+}
 _OF_PERIODS = {
     "basis": gettext_lazy("na podstawie"),
     "from": gettext_lazy("od"),
@@ -85,16 +91,12 @@ class Change:
     after: str
     before: str | None = None
 
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """The row as a trigger kept it: when, by whom, why, and what differed from the one before."""
-
-    at: datetime
-    what: str
-    who: str
-    why: str
-    changes: list[Change]
+    @property
+    def lines(self) -> list[Line]:
+        """Of a long text the lines that differ; of others nothing, for they are told whole."""
+        if self.before is None or not is_long(self.before, self.after):
+            return []
+        return between(self.before, self.after)
 
 
 class Readable:
@@ -122,7 +124,7 @@ class Readable:
         if name in CATALOGUES and isinstance(value, list):
             return shown([self._names.get((name, code), code) for code in value])
         if name == AREAS and isinstance(value, list):
-            return _named_areas(value, self._areas)
+            return named_areas(value, self._areas)
         if name == "until" and value:
             return shown(date.fromisoformat(value) - timedelta(days=1))
         if name == "basis":
@@ -139,7 +141,7 @@ class Readable:
 
     @cached_property
     def _areas(self) -> dict[str, str]:
-        return _names_of_areas()
+        return names_of_areas()
 
 
 def acts_on(row: models.Model) -> list[dict[str, Any]]:
@@ -165,6 +167,12 @@ def news_of(events: Iterable[RegisterEvent]) -> list[RegisterEvent]:
     return found
 
 
+def done_in(event: RegisterEvent) -> str:
+    """What was done; of a row of a catalogue by the name of the catalogue."""
+    of = event.row.partition("/")[0] if event.verb == EventVerb.CATALOGUE_CHANGED else ""
+    return str(_DONE_TO.get(of) or event.get_verb_display())
+
+
 def head_of(event: RegisterEvent) -> str:
     """What was done and to what, as a line of news says it."""
     number, _colon, about = event.subject.partition(": ")
@@ -177,85 +185,24 @@ def told(events: Iterable[RegisterEvent]) -> list[dict[str, Any]]:
     """Events with their changes in words, for a template."""
     readable = Readable()
     return [
-        {"event": event, "head": head_of(event), "changes": readable.changes_of(event)}
+        {
+            "event": event,
+            "done": done_in(event),
+            "head": head_of(event),
+            "changes": readable.changes_of(event),
+        }
         for event in events
     ]
 
 
-def versions_of(row: models.Model) -> list[Version]:
-    """The newest versions of the row's columns, each told by what it changed."""
-    if not hasattr(row, "versions"):
-        return []
-    kept = [*row.versions.select_related("pgh_context").order_by("-pgh_id")[: LIMIT + 1]]
-    older = [*kept[1:], None]
-    pairs = [*zip(kept, older, strict=True)][:LIMIT]
-    names = _names_of_others(kept)
-    return [_version(new, old, names) for new, old in pairs]
-
-
-def _columns(version: Any) -> list[models.Field]:
-    return [
-        field
-        for field in version._meta.concrete_fields
-        if not field.name.startswith("pgh_") and field.name != "id"
-    ]
-
-
-def _names_of_others(versions: list[Any]) -> dict[tuple[str, Any], str]:
-    """(column, key) → the row that it points to, by today's name; one query a column."""
-    names: dict[tuple[str, Any], str] = {}
-    for field in _columns(versions[0]) if versions else ():
-        # A file has no name but the digest that the column holds, and a film is long to read.
-        if field.related_model and field.related_model is not StoredFile:
-            keys = {getattr(version, field.attname) for version in versions} - {None}
-            rows = field.related_model._default_manager.in_bulk(keys) if keys else {}
-            names |= {(field.name, key): str(row) for key, row in rows.items()}
-        if field.name == AREAS:
-            names |= {(AREAS, code): name for code, name in _names_of_areas().items()}
-    return names
-
-
-def _named_areas(codes: list[str], names: dict[str, str]) -> str:
+def named_areas(codes: list[str], names: dict[str, str]) -> str:
+    """Voivodeships by their names; of no code the whole country."""
     return shown([names.get(code, code) for code in codes]) if codes else _("cały kraj")
 
 
-def _names_of_areas() -> dict[str, str]:
+def names_of_areas() -> dict[str, str]:
+    """The name of each voivodeship, by its code."""
     return dict(Territory.objects.filter(level="voivodeship").values_list("code", "name"))
-
-
-def _version(new: Any, old: Any, names: dict[tuple[str, Any], str]) -> Version:
-    columns = _columns(new)
-    told = new.pgh_context.metadata if new.pgh_context else {}
-    return Version(
-        at=new.pgh_created_at,
-        what=_("wpisano") if new.pgh_label == "insert" else _("zmieniono"),
-        who=told.get("role", ""),
-        why=told.get("reason", ""),
-        changes=[
-            _difference(field, new, old, names) for field in columns if _differs(field, new, old)
-        ],
-    )
-
-
-def _differs(field: models.Field, new: Any, old: Any) -> bool:
-    now = getattr(new, field.attname)
-    return now != getattr(old, field.attname) if old else now not in (None, "", [])
-
-
-def _difference(
-    field: models.Field, new: Any, old: Any, names: dict[tuple[str, Any], str]
-) -> Change:
-    def told(version: Any) -> str:
-        value = getattr(version, field.attname)
-        if field.name == AREAS:
-            return _named_areas(
-                value, {key: name for (column, key), name in names.items() if column == AREAS}
-            )
-        # A list (of telephones) is no key of a dictionary.
-        pointed_to = names.get((field.name, value)) if field.related_model else None
-        return pointed_to or _in_words(field, value)
-
-    return Change(str(field.verbose_name), told(new), told(old) if old else None)
 
 
 def label_of(name: str) -> str:
@@ -268,10 +215,11 @@ def label_of(name: str) -> str:
 
 def shown_of(name: str, value: Any) -> str:
     """The value of the column in words: the label of a choice, a day as people write it."""
-    return _in_words(_field(name), value)
+    return in_words(_field(name), value)
 
 
-def _in_words(field: models.Field | None, value: Any) -> str:
+def in_words(field: models.Field | None, value: Any) -> str:
+    """The value of a column; of choices their labels."""
     if field and field.name in LISTS and isinstance(value, list):
         labels = dict(LISTS[field.name].choices)
         return shown([labels.get(one, one) for one in value])

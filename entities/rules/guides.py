@@ -136,10 +136,13 @@ def finder(terms: Iterable[GlossaryTerm]) -> Callable[[str], Pieces] | None:
 
 
 def film_problems(address: str) -> list[str]:
-    """What is wrong with the address of a film elsewhere: browsers open pages alone."""
-    if address and not address.lower().startswith(("https://", "http://")):
+    """What is wrong with the address of a film elsewhere: it is a page, and nobody on the way
+    may put another film in its place.
+    """
+    if address and not address.lower().startswith("https://"):
         return [
-            "Adres filmu zaczyna się od https:// albo http://. Innego przeglądarka nie otworzy."
+            "Adres filmu zaczyna się od https:// – tylko takie połączenie jest szyfrowane. Jeżeli "
+            "strona z filmem go nie ma, wgraj film jako plik."
         ]
     return []
 

@@ -193,8 +193,10 @@ def test_address_beside_a_file_is_refused_with_a_sentence_and_kept(guide, admini
     assert Guide.objects.get(pk=guide.pk).film_address == ""
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "film", "ftp://film.example/1"])
-def test_address_that_is_no_web_page_is_refused(guide, administrator, address):
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "film", "ftp://film.example/1", "http://film.example/1"]
+)
+def test_address_that_is_no_safe_web_page_is_refused(guide, administrator, address):
     sent = send(administrator, page_of(guide), film_address=address, reason="Film")
     assert sent.status_code == 200
     assert len(errors_of(sent)) == 1

@@ -9,7 +9,7 @@ from entities.actions import entities as entity_actions
 from entities.actions import organisations as organisation_actions
 from entities.actions import status
 from entities.models import ParticipantGroup, Place, RegisterEvent, Territory
-from entities.office import history
+from entities.office import history, versions
 from entities.office.history import Change
 from tests import factories
 from tests.entities.office.sending import send
@@ -73,13 +73,13 @@ def test_versions_tell_in_what_role_whoever_changed_an_organisation(organisation
     organisation_actions.change(
         organisation, {"city": "Nysa"}, by=clerk16.user, reason="Pismo prowadzącego"
     )
-    newest = history.versions_of(organisation)[0]
+    newest = versions.versions_of(organisation)[0]
     assert (newest.who, newest.why) == ("referent (16)", "Pismo prowadzącego")
 
 
 def test_versions_tell_what_differed(entity):
     entity_actions.change(entity, {"street": "ul. Długa 5"}, by=None, reason="Pismo")
-    newest, oldest = history.versions_of(entity)
+    newest, oldest = versions.versions_of(entity)
     assert (newest.what, newest.why, newest.changes) == (
         "zmieniono",
         "Pismo",
@@ -91,7 +91,7 @@ def test_versions_tell_what_differed(entity):
 def test_versions_tell_a_list_of_telephones(entity, clerk16):
     phones = ["77 433 00 00", "600 100 200"]
     entity_actions.change(entity, {"phones": phones}, by=clerk16.user, reason="Nowe numery")
-    version = history.versions_of(entity)[0]
+    version = versions.versions_of(entity)[0]
     assert version.changes == [Change("telefony", "77 433 00 00, 600 100 200", "brak")]
     page = clerk16.get(reverse("admin:entities_entity_history", args=[entity.pk]))
     assert (page.status_code, "600 100 200" in page.content.decode()) == (200, True)
@@ -101,7 +101,7 @@ def test_versions_tell_rows_that_they_point_to_by_their_names(entity):
     entity_actions.change(
         entity, {"gmina": Territory.objects.get(pk="1661011")}, by=None, reason="x"
     )
-    newest, oldest = history.versions_of(entity)
+    newest, oldest = versions.versions_of(entity)
     nysa, opole = "gmina miejsko-wiejska Nysa", "gmina miejska Opole"
     assert Change("gmina", opole, nysa) in newest.changes
     assert Change("gmina", nysa) in oldest.changes
@@ -112,14 +112,14 @@ def test_version_of_a_row_that_pointed_to_one_no_longer_there_tells_its_number(e
     entity_actions.change(entity, {"place": place}, by=None, reason="x")
     entity_actions.change(entity, {"place": None}, by=None, reason="x")
     place.delete()
-    assert history.versions_of(entity)[0].changes == [
+    assert versions.versions_of(entity)[0].changes == [
         Change("miejscowość z wykazu", "brak", "999999999")
     ]
 
 
 def test_versions_tell_choices_of_their_own_table(organisation):
     """Entities have a column of the same name with other choices."""
-    kinds = [c for c in history.versions_of(organisation)[-1].changes if c.label == "rodzaj"]
+    kinds = [c for c in versions.versions_of(organisation)[-1].changes if c.label == "rodzaj"]
     assert kinds == [Change("rodzaj", organisation.get_kind_display())]
 
 
