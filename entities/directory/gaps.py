@@ -110,7 +110,7 @@ class View:
     districts: list[District]  # all powiats of the country or of the voivodeship
     page: Page
     stranded: int
-    reach: Reach | None  # of the country alone
+    reach: Reach | None  # on the map of powiats alone
     knows_cooperatives: bool
 
     @property
@@ -216,7 +216,7 @@ def view(asked: Asked, voivodeships: list[Territory]) -> View:
             for one in gaps.stranded(asked.today, asked.km)
             if one.spot.gmina.startswith(asked.code)
         ),
-        reach=None if asked.code else gaps.reach(asked.today, asked.km),
+        reach=gaps.reach(asked.today, asked.km, asked.code),
         knows_cooperatives=gaps.knows_cooperatives(asked.today),
     )
 

@@ -105,9 +105,11 @@ def stranded(on: date, km: int) -> list[Stranded]:
     return memory.remembered(f"stranded {km}", on, lambda: _stranded(on, km))
 
 
-def reach(on: date, km: int) -> Reach:
-    """How many inhabitants are reached on the day."""
-    return memory.remembered(f"reach {km}", on, lambda: _reach(on, km))
+def reach(on: date, km: int, inside: str = "") -> Reach:
+    """How many inhabitants of the country or of one voivodeship are reached on the day; what is
+    near them may lie across its border.
+    """
+    return memory.remembered(f"reach {km} {inside}", on, lambda: _reach(on, km, inside))
 
 
 def knows_cooperatives(on: date) -> bool:
@@ -172,15 +174,16 @@ def _stranded(on: date, km: int) -> list[Stranded]:
     return found
 
 
-def _reach(on: date, km: int) -> Reach:
+def _reach(on: date, km: int, area: str) -> Reach:
     there = spots.of_entities(on)
     near = {kind: spots.nearest(there, kind) for kind in (CIS, KIS)}
     inside, within = dict.fromkeys((CIS, KIS, EITHER), 0), dict.fromkeys((CIS, KIS, EITHER), 0)
-    for district in districts(on):
+    for district in (one for one in districts(on) if one.code.startswith(area)):
         has = [kind for kind in (CIS, KIS) if district.numbers[kind]]
         for kind in (*has, *[EITHER] * bool(has)):
             inside[kind] += district.population
-    places = _inhabited().values_list("latitude", "longitude", "population").order_by()
+    living = _inhabited().filter(gmina__code__startswith=area)
+    places = living.values_list("latitude", "longitude", "population").order_by()
     known = count = 0
     for latitude, longitude, population in places:
         here = Point(latitude, longitude)

@@ -194,6 +194,13 @@ def test_area_of_this_year_alone_says_that_there_is_nothing_to_compare(client, t
     assert 'id="tabela-lat"' not in page.content.decode()
 
 
+def test_map_of_gaps_of_a_voivodeship_tells_whom_of_it_something_is_near(client, today):
+    make_centre()
+    page = text(client.get(GAPS, {"wojewodztwo": "24"}))
+    assert "Liczymy mieszkańców województwa: śląskie. To, co mają do 25 km od siebie" in page
+    assert "Liczymy mieszkańców" not in text(client.get(GAPS))
+
+
 def test_powiat_of_the_map_of_gaps_is_told_by_what_it_lacks(client, today):
     make_entity()
     make_centre()

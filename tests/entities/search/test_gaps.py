@@ -187,6 +187,18 @@ def test_inhabitants_reached_are_those_that_measuring_all_finds():
     assert {club.place_id, centre.place_id} == {None}
 
 
+def test_inhabitants_of_voivodeships_add_up_to_the_country_and_reach_across_borders():
+    make_centre()  # in Opole
+    codes = Territory.objects.filter(level="voivodeship").values_list("code", flat=True)
+    country = gaps.reach(TODAY, 50)
+    of_each = {code: gaps.reach(TODAY, 50, code) for code in codes}
+    for told in (lambda one: one.known, lambda one: one.near[CIS], lambda one: one.inside[CIS]):
+        assert sum(told(one) for one in of_each.values()) == told(country)
+    across = of_each["24"]
+    assert across.near[CIS] > 0
+    assert across.inside[CIS] == 0
+
+
 def test_entity_of_a_known_locality_is_there_and_not_in_the_middle_of_its_gmina():
     place = Place.objects.filter(gmina=NYSA).order_by("population").first()
     make_entity(place=place)
