@@ -16,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils.translation import ngettext
 
 from entities.models import Entity
+from entities.rules.urgent import Urgent, urgent_in
 
 from . import (
     conditions,
@@ -74,6 +75,11 @@ class Answer:
         """Whether words were given that too many entries have for relevance to mean anything."""
         by_name = self.question.sort == Sort.RELEVANCE and not self.question.origin
         return by_name and self.found.too_common
+
+    @cached_property
+    def urgent(self) -> Urgent | None:
+        """Whom to call at once, when the words say that somebody is in danger."""
+        return urgent_in(self.question.text)
 
     @property
     def day(self) -> date | None:

@@ -42,6 +42,7 @@ PUBLIC = {
     "map near a town": "/podmioty/mapa/?miejsce=Katowice&promien=25",
     "map of nothing": "/podmioty/mapa/?q=xqzvbn",
     "need and place": "/podmioty/?q=alkohol+nysa",
+    "words of somebody in danger": "/podmioty/?q=nie+chce+zyc",
     "list with marks": "/podmioty/?w={marks}",
     "shortlist": "/podmioty/wybrane/?w={marks}",
     "comparison": "/podmioty/porownanie/?w={marks}",

@@ -180,6 +180,16 @@ def test_basis_of_listing_shows_on_the_list_and_on_the_entry(client, make, mark,
         assert sentence in page
 
 
+@pytest.mark.parametrize("page", [LIST, f"{LIST}mapa/"])
+def test_whoever_is_in_danger_reads_whom_to_call_above_what_is_found(client, page):
+    make_entity()
+    for headers in ({}, HTMX):
+        html = client.get(page, {"q": "nie chcę żyć"}, headers=headers).content.decode()
+        assert html.index('href="tel:112"') < html.index('href="tel:800702222"')
+        assert html.index('href="tel:800702222"') < html.index("Nic nie pasuje do tych warunków")
+    assert 'href="tel:112"' not in client.get(page, {"q": "praca"}).content.decode()
+
+
 def test_nothing_found_offers_a_way_out(client):
     make_entity()
     response = client.get(LIST + "?rodzaj=CIS&wojewodztwo=16")
