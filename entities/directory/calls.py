@@ -17,13 +17,12 @@ from entities.rules import open_calls as rules
 from entities.rules import wording
 from entities.search import open_calls as search
 from entities.search.open_calls import Wanted
+from entities.search.values import short, value_of
 from kisportal import icalendar
-from kisportal.language import clean
 
 from .helpers import Choice
 
 MONEY_GUIDE = "skad-pieniadze"
-_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,11 +201,11 @@ def _where(call: OpenCall, names: Mapping[str, str]) -> str:
 def _known(
     params: Mapping[str, str], name: str, possible: Iterable[str], problems: list[str]
 ) -> str:
-    value = clean(str(params.get(name, ""))[: 4 * _LONGEST])
+    value = value_of(params, name)
     if not value or value in possible:
         return value
     told = _("Nie znamy wartości „%(value)s”. Pokazujemy nabory bez tego filtra.")
-    problems.append(told % {"value": value[:_LONGEST]})
+    problems.append(told % {"value": short(value)})
     return ""
 
 

@@ -15,7 +15,8 @@ from entities.models import Territory
 from entities.search import gaps
 from entities.search.gaps import EITHER, District, Reach, StrandedClub
 from entities.search.spots import CIS, KIS
-from kisportal.language import clean, polish_key
+from entities.search.values import page_number, short, value_of
+from kisportal.language import polish_key
 
 from . import areas
 
@@ -43,8 +44,6 @@ _LACKS: dict[str, Callable[[District], bool]] = {
     "oba": lambda one: not (one.cis or one.kis),
     "wszystkie": lambda one: True,
 }
-_LONGEST = 40
-_MAX_PAGE_DIGITS = 6
 _FAR = 99_999.0
 
 
@@ -181,14 +180,14 @@ def read(params: Mapping[str, str], today: date) -> tuple[Asked, list[Territory]
     rows = Territory.objects.filter(level=TerritoryLevel.VOIVODESHIP).order_by("code")
     voivodeships = sorted(rows, key=lambda row: polish_key(row.name))
     given = {
-        name: clean(str(params.get(name, ""))[: 4 * _LONGEST])
+        name: value_of(params, name)
         for name in ("wojewodztwo", "odleglosc", "brak", "sort", "strona")
     }
     named = next((row for row in voivodeships if row.code == given["wojewodztwo"]), None)
     if given["wojewodztwo"] and named is None:
         problems.append(
             _("Nie ma województwa o kodzie „%(value)s”. Pokazujemy cały kraj.")
-            % {"value": given["wojewodztwo"][:_LONGEST]}
+            % {"value": short(given["wojewodztwo"])}
         )
     distances = {str(km): km for km in DISTANCES}
     asked = Asked(
@@ -197,7 +196,7 @@ def read(params: Mapping[str, str], today: date) -> tuple[Asked, list[Territory]
         km=distances[_known(given["odleglosc"] or str(USUAL), distances, problems) or str(USUAL)],
         missing=_known(given["brak"], MISSING, problems),
         sort=_known(given["sort"], SORTS, problems),
-        page=_page(given["strona"]),
+        page=page_number(given["strona"]),
         problems=problems,
     )
     return asked, voivodeships
@@ -283,11 +282,6 @@ def _known(value: str, possible: Mapping[str, Any], problems: list[str]) -> str:
     if value in possible:
         return value
     problems.append(
-        _("Nie znamy wartości „%(value)s”. Pokazujemy to, co zwykle.") % {"value": value[:_LONGEST]}
+        _("Nie znamy wartości „%(value)s”. Pokazujemy to, co zwykle.") % {"value": short(value)}
     )
     return ""
-
-
-def _page(value: str) -> int:
-    known = value.isascii() and value.isdigit() and len(value) <= _MAX_PAGE_DIGITS
-    return max(1, int(value)) if known else 1

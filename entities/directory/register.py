@@ -15,14 +15,13 @@ from entities.enums import REGISTER_BASIS_OF_KIND, EntityKind
 from entities.models import StatusPeriod, VoivodeOffice
 from entities.rules import register
 from entities.search.days import as_day
-from kisportal.language import clean, polish_key
+from entities.search.values import page_number, short, value_of
+from kisportal.language import polish_key
 
 PER_PAGE = 500
 # No register of the Act is older; a year before that was mistyped.
 EARLIEST = date(1900, 1, 1)
 SORTS = {"data": _("data decyzji lub wpisu"), "numer": _("numer"), "nazwa": _("nazwa")}
-_LONGEST = 40
-_MAX_PAGE_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +100,10 @@ def read(kind: str, params: Mapping[str, str], today: date, known: list[VoivodeO
     return Asked(
         kind=kind,
         today=today,
-        on=read_day(_value(params, "dzien"), today, problems) or today,
-        office=_office(_value(params, "wojewodztwo"), known, problems),
-        sort=_sort(_value(params, "sort"), problems),
-        page=_page(_value(params, "strona")),
+        on=read_day(value_of(params, "dzien"), today, problems) or today,
+        office=_office(value_of(params, "wojewodztwo"), known, problems),
+        sort=_sort(value_of(params, "sort"), problems),
+        page=page_number(value_of(params, "strona")),
         problems=problems,
     )
 
@@ -117,7 +116,7 @@ def read_day(value: str, today: date, problems: list[str]) -> date | None:
     if day is None:
         problems.append(
             _("„%(value)s” nie jest datą. Wpisz dzień, na przykład 2026-01-31. Pokazujemy dziś.")
-            % {"value": _short(value)}
+            % {"value": short(value)}
         )
     elif day < EARLIEST:
         problems.append(_("Sprawdź rok: to dzień sprzed 1900 r. Pokazujemy dziś."))
@@ -192,10 +191,6 @@ def _keeping(kind: str) -> set[str]:
     return {code for (code,) in rows.distinct()}
 
 
-def _value(params: Mapping[str, str], name: str) -> str:
-    return clean(str(params.get(name, ""))[: 4 * _LONGEST])
-
-
 def _office(value: str, known: list[VoivodeOffice], problems: list[str]) -> VoivodeOffice | None:
     if not value:
         return None
@@ -203,7 +198,7 @@ def _office(value: str, known: list[VoivodeOffice], problems: list[str]) -> Voiv
     if found is None:
         problems.append(
             _("Nie ma województwa o kodzie „%(value)s”. Pokazujemy cały kraj.")
-            % {"value": _short(value)}
+            % {"value": short(value)}
         )
     return found
 
@@ -212,21 +207,12 @@ def _sort(value: str, problems: list[str]) -> str:
     if value in {*SORTS, ""}:
         return value or "data"
     problems.append(
-        _("Nie znamy kolejności „%(value)s”. Układamy według daty.") % {"value": _short(value)}
+        _("Nie znamy kolejności „%(value)s”. Układamy według daty.") % {"value": short(value)}
     )
     return "data"
-
-
-def _page(value: str) -> int:
-    known = value.isascii() and value.isdigit() and len(value) <= _MAX_PAGE_DIGITS
-    return max(1, int(value)) if known else 1
 
 
 def _natural(number: str) -> list[str | int]:
     """The number with its digits as numbers, so that 2 comes before 10."""
     parts = re.split(r"([0-9]+)", number.casefold())
     return [int(part) if place % 2 else part for place, part in enumerate(parts)]
-
-
-def _short(value: str) -> str:
-    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"

@@ -17,14 +17,13 @@ from django.utils.translation import gettext as _
 from entities.enums import TerritoryLevel
 from entities.models import Entity, Territory
 from entities.search import support_groups
-from kisportal.language import clean, normalise_query, polish_key, search_query
+from entities.search.values import page_number, short, value_of
+from kisportal.language import normalise_query, polish_key, search_query
 
 from . import areas
 from .pages import public
 
 PER_PAGE = 25
-_LONGEST = 40
-_MAX_PAGE_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +160,9 @@ def read(params: Mapping[str, Any], today: date) -> tuple[Asked, list[Territory]
     problems: list[str] = []
     voivodeships = _sorted(Territory.objects.filter(level=TerritoryLevel.VOIVODESHIP))
     by_code = {row.code: row for row in voivodeships}
-    code, powiat_code = (_one(params, name) for name in ("wojewodztwo", "powiat"))
+    code, powiat_code = (value_of(params, name) for name in ("wojewodztwo", "powiat"))
     if code and code not in by_code:
-        problems.append(_("Nie ma województwa o kodzie „%(code)s”.") % {"code": _short(code)})
+        problems.append(_("Nie ma województwa o kodzie „%(code)s”.") % {"code": short(code)})
     # A powiat may come alone: then the voivodeship around it is meant.
     voivodeship = by_code.get(code) or (None if code else by_code.get(powiat_code[:2]))
     inside = Territory.objects.filter(level=TerritoryLevel.POWIAT, parent=voivodeship)
@@ -174,12 +173,10 @@ def read(params: Mapping[str, Any], today: date) -> tuple[Asked, list[Territory]
     if powiat_code and powiat is None and not (voivodeship and left_behind.exists()):
         problems.append(_("Tego powiatu tu nie ma, więc pomijamy powiat."))
     text = _text(params.get("q", ""), problems)
-    asked = Asked(today, voivodeship, powiat, text, _page(_one(params, "strona")), problems)
+    asked = Asked(
+        today, voivodeship, powiat, text, page_number(value_of(params, "strona")), problems
+    )
     return asked, voivodeships, powiats
-
-
-def _one(params: Mapping[str, Any], name: str) -> str:
-    return clean(str(params.get(name, ""))[: 4 * _LONGEST])
 
 
 def _text(value: str, problems: list[str]) -> str:
@@ -187,19 +184,10 @@ def _text(value: str, problems: list[str]) -> str:
     if text and search_query(text) is None:
         problems.append(
             _("W „%(text)s” nie ma słowa do szukania. Wpisz na przykład: alkohol, żałoba, rodzice.")
-            % {"text": _short(text)}
+            % {"text": short(text)}
         )
         return ""
     return text
-
-
-def _page(value: str) -> int:
-    known = value.isascii() and value.isdigit() and len(value) <= _MAX_PAGE_DIGITS
-    return int(value) if known else 1
-
-
-def _short(value: str) -> str:
-    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
 
 
 def _sorted(rows: Any) -> list[Territory]:
