@@ -46,6 +46,7 @@ _LISTS: tuple[tuple[str, Lines], ...] = (
 _BEFORE: tuple[tuple[str, Lines], ...] = (
     (_("Rodzaj"), lambda one: (one.entity.get_kind_display(),)),
     (_("Na jakiej podstawie jest na liście"), lambda one: (one.status_sentence,)),
+    (_("Kiedy zacznie działać"), lambda one: (one.begins,)),
     (_("Przerwa w działalności"), lambda one: (one.pause,)),
     (_("Wolne miejsca"), lambda one: (one.free_places,)),
     (_("Liczba miejsc"), lambda one: (one.places,)),
@@ -61,8 +62,9 @@ _AFTER: tuple[tuple[str, Lines], ...] = (
     (_("Kto prowadzi"), lambda one: one.founders),
 )
 _CONFIRMED: tuple[str, Lines] = (_("Adres i kontakt"), lambda one: (one.confirmed,))
-# Nobody tells that there is no pause: where none is known of, the row says nothing.
-_ONLY_IF_KNOWN = {_BEFORE[2][0]}
+# Nobody tells that there is no pause, or that the opening is over: where nothing is known of it,
+# the row says nothing.
+_ONLY_IF_KNOWN = {_BEFORE[2][0], _BEFORE[3][0]}
 
 
 def rows(summaries: Sequence[Summary]) -> list[Row]:

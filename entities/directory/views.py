@@ -36,7 +36,7 @@ def entity_list(request: HttpRequest) -> HttpResponse:
 def entity_map(request: HttpRequest) -> HttpResponse:
     """The same results on a map, and under it by place."""
     answer = question.ask(request.GET, timezone.localdate())
-    places = localities.of_results(answer.keys)
+    places = localities.of_results(answer.keys, answer.question.today)
     address = reverse("directory:map")
     view = {
         "drawing": result_map.draw(places, answer.question, address),

@@ -12,7 +12,7 @@ from entities.enums import EntityKind, ListingBasis
 from entities.models import Entity, Founding, ParticipantGroup, Service, StatusPeriod
 from entities.models.catalogues import CatalogueRow
 
-from . import publication, wording
+from . import beginnings, publication, wording
 
 _DECISION = "Wojewoda nadał status centrum integracji społecznej w drodze decyzji"
 _ENTRY = "Wojewoda wpisał klub integracji społecznej do rejestru, który prowadzi"
@@ -116,6 +116,11 @@ class Summary:
         until = f" do {as_day(entity.paused_until)}" if entity.paused_until else ""
         said = sentence(f"Przerwa w działalności od {as_day(entity.paused_from)}{until}")
         return f"{said} {entity.pause_note}".strip()
+
+    @property
+    def begins(self) -> str:
+        """That it does not work yet and when it begins; empty when it works already."""
+        return beginnings.told(self.entity, self.read_on)
 
     @property
     def confirmed(self) -> str:
