@@ -159,7 +159,7 @@ def of(keys: Sequence[int], on: date, today: date) -> list[Summary]:
     periods = StatusPeriod.objects.order_by("-during")
     rows = (
         Entity.objects.filter(pk__in=keys)
-        .select_related("gmina__parent__parent")
+        .select_related("place", "gmina__parent__parent")
         .prefetch_related(
             Prefetch("periods", periods),
             Prefetch(

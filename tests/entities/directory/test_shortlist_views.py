@@ -345,6 +345,13 @@ def test_handout_tells_what_the_page_tells_beside_a_status(client, today):
     assert squeezed("Status wkrótce się kończy") in told
 
 
+def test_handout_of_three_takes_as_many_queries_as_of_one(client, django_assert_num_queries):
+    chosen = [make_entity(name=name) for name in ("Ala", "Bela", "Cela")]
+    for some in (chosen[:1], chosen):
+        with django_assert_num_queries(9):
+            client.get(f"{PAGE}ulotka.pdf?w={marks(*some)}")
+
+
 def test_list_is_handed_out_in_its_order(client, three):
     response = client.get(f"{PAGE}ulotka.pdf?w={marks(*three)}.{UNKNOWN}")
     told = words(response)
