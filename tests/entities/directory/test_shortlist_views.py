@@ -156,15 +156,17 @@ def test_address_to_send_has_the_list_and_nothing_else(client, three):
 
 
 @pytest.mark.parametrize("address", [PAGE, COMPARISON])
-def test_form_of_the_search_leads_to_the_plain_address(client, three, address):
+def test_form_of_the_search_leads_to_the_list_and_the_search_as_one_part(client, three, address):
     ticked = "&".join(f"w={entity.short_id}" for entity in three)
     sent = f"{address}?q=klub&wojewodztwo=16&dzien=&{ticked}"
-    plain = f"{address}?w={marks(*three)}"
+    search = "szukano=q%3Dklub%26wojewodztwo%3D16"
+    plain = f"{address}?w={marks(*three)}&{search}"
     response = client.get(sent)
     assert (response.status_code, response["Location"]) == (302, plain)
     assert client.get(sent, headers=HTMX)["HX-Redirect"] == plain
     assert "HX-Request" in response["Vary"]
-    assert client.get(f"{address}?q=klub")["Location"] == address
+    assert client.get(f"{address}?q=klub")["Location"] == f"{address}?szukano=q%3Dklub"
+    assert client.get(f"{address}?sort=trafnosc&na_stronie=20&q=")["Location"] == address
 
 
 def test_what_cannot_be_understood_is_told_after_the_form_too(client, three):
@@ -224,10 +226,16 @@ def test_list_compared_whole_is_kept_when_one_leaves_the_comparison(client, thre
     assert names(client.get(links(two, "Cała lista")[0])) == ["Żabka", "Ananas", "Morela"]
 
 
-def test_nothing_ticked_leads_back_to_the_list(client, six):
-    page = client.get(f"{COMPARISON}?wybrane={marks(*six)}")
-    assert "Nie ma czego porównać" in text(page)
-    assert len(names(client.get(links(page, "Pokaż wybrane")[0]))) == 6
+def test_nothing_ticked_leads_back_to_the_list_which_says_what_to_do(client, six):
+    whole = marks(*six)
+    page = client.get(f"{COMPARISON}?wybrane={whole}&szukano=q%3Dklub", follow=True)
+    assert page.redirect_chain == [(f"{PAGE}?w={whole}&szukano=q%3Dklub&zaznacz=tak", 302)]
+    assert len(names(page)) == 6
+    assert "od dwóch do czterech. Potem wybierz „Porównaj zaznaczone”. Lista jest cała." in text(
+        page
+    )
+    assert links(page, "Szukaj dalej") == [f"{LIST}?q=klub&w={whole}"]
+    assert "Lista jest cała" not in text(client.get(f"{PAGE}?w={whole}"))
 
 
 @pytest.mark.parametrize("garbage", ["%00", "x", "....", "<script>", "w" * 9000])
