@@ -41,6 +41,11 @@ def at(point: Point) -> tuple[float, float]:
     )
 
 
+def point_at(x: float, y: float) -> Point:
+    """Which point of the map a place of the drawing is."""
+    return Point(CORNER.latitude - (y - EDGE) / SOUTH, CORNER.longitude + (x - EDGE) / EAST)
+
+
 def apart(spots: Sequence[tuple[float, float]], least: float) -> list[tuple[float, float]]:
     """The spots, moved so that no two are closer than `least`: a town with the rights of a powiat
     lies in the middle of the powiat around it, and one mark would hide the other.
