@@ -172,7 +172,7 @@ def test_nothing_moves_for_whoever_chose_so(page, base_url):
     expect(button).to_have_css("transition-duration", "0s")
 
 
-# What this browser would do with a word; whether it knows how Polish words divide is its own affair.
+# What is asked of this browser; whether it knows how Polish words divide is its own affair.
 DIVIDED = """() => {
     const told = (selector) => getComputedStyle(document.querySelector(selector)).hyphens;
     return [told('h1'), told('main p'), told('main dd, main li'), told('a[href^="mailto:"]')];
