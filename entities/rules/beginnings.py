@@ -20,8 +20,21 @@ def told(entity: Entity, on: date) -> str:
     """That the place does not work yet and when it begins, as exactly as that is known; empty when
     it works already. Every page, file and handout says it in these words.
     """
+    return "" if works_already(entity, on) else f"Jeszcze nie działa. {_begins(entity)}"
+
+
+def compared(entity: Entity, on: date) -> str:
+    """The same beside places that do not work yet, where silence could be read either way: also of
+    one that works, if it is known since when.
+    """
+    if entity.started_on is None:
+        return ""
+    return told(entity, on) or f"Już działa. {_begins(entity)}"
+
+
+def _begins(entity: Entity) -> str:
     day, precision = entity.started_on, entity.started_precision
-    if day is None or works_already(entity, on):
+    if day is None:
         return ""
     known = in_words(day) if precision == DatePrecision.DAY else f"{as_known(day, precision)} r."
-    return f"Jeszcze nie działa. Początek działalności: {known}"
+    return f"Początek działalności: {known}"

@@ -46,6 +46,8 @@ def test_looking_goes_on_with_the_search_that_was_left(client, six, address):
     sent = client.get(f"{address}?{SEARCH}&sort=trafnosc&w={chosen}", follow=True)
     assert sent.redirect_chain == [(f"{address}?w={chosen}&{CARRIED}", 302)]
     assert links(sent, "Szukaj dalej") == [f"{LIST}?{SEARCH}&w={chosen}"]
+    if address == PAGE:
+        assert f"{LIST}?{SEARCH}&w={chosen}" in links(sent, "Centra i kluby")
 
 
 @pytest.mark.parametrize(

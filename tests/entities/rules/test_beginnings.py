@@ -31,4 +31,11 @@ def test_place_works_from_its_first_day(started_on, works):
 )
 def test_beginning_is_as_exact_as_its_source(precision, begins):
     entity = Entity(started_on=date(2027, 1, 1), started_precision=precision)
-    assert beginnings.told(entity, DAY) == (f"Jeszcze nie działa. Początek działalności: {begins}")
+    assert beginnings.told(entity, DAY) == f"Jeszcze nie działa. Początek działalności: {begins}"
+    assert beginnings.compared(entity, DAY) == beginnings.told(entity, DAY)
+    later = date(2027, 1, 1)
+    assert beginnings.compared(entity, later) == f"Już działa. Początek działalności: {begins}"
+
+
+def test_place_of_which_nobody_told_when_it_began_is_not_said_to_work():
+    assert beginnings.compared(Entity(), DAY) == ""
