@@ -24,6 +24,7 @@ PAGES = {
     "comparison": "/podmioty/porownanie/?w={short_id}",
     "helper": "/przewodnik/czy-to-dla-mnie/?miejsce=16",
     "support groups": "/grupy-wsparcia/",
+    "area": "/obszary/opolskie/opole/",
 }
 CSV = ("/podmioty/wyniki.csv", "/podmioty/wybrane/lista.csv?w={short_id}")
 XLSX = ("/podmioty/wyniki.xlsx", "/podmioty/wybrane/lista.xlsx?w={short_id}")
@@ -49,6 +50,13 @@ def test_pages_say_once_that_a_place_is_not_open_yet(client, today, address, sta
     page = text(client.get(of(address, centre(started_on))))
     assert "Ogród" in page
     assert page.count("Jeszcze nie działa") == page.count(SAID) == times
+
+
+def test_neighbours_say_it_too(client, today):
+    centre()
+    page = text(client.get(make_entity().get_absolute_url()))
+    # Among what is near, and as the next step after a club.
+    assert page.count(SAID) == 2
 
 
 @pytest.mark.parametrize("address", CSV)
