@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from entities.enums import TerritoryLevel
 from entities.models import Entity, SupportOrganisation, Territory, VoivodeOffice
+from entities.rules import beginnings
 from entities.rules.areas import neighbours_of
 from entities.rules.distances import Nearest, Point
 from entities.rules.publication import Phone, phone
@@ -160,6 +161,8 @@ def read(territory: Territory | None, on: date) -> View:
     found = areas.read(code, on)
     listed = Entity.objects.listed(on).within(code).in_polish_order().select_related("gmina")
     shown = [*listed[:SHOWN]] if len(code) == 4 else []
+    for entity in shown:
+        entity.begins = beginnings.told(entity, on)
     empty = territory and not found.counts.listed
     point = Point(territory.latitude, territory.longitude) if territory else Point(0, 0)
     return View(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from entities.rules import beginnings
 from entities.rules.summaries import Summary
 
 
@@ -46,6 +47,7 @@ _LISTS: tuple[tuple[str, Lines], ...] = (
 _BEFORE: tuple[tuple[str, Lines], ...] = (
     (_("Rodzaj"), lambda one: (one.entity.get_kind_display(),)),
     (_("Na jakiej podstawie jest na liście"), lambda one: (one.status_sentence,)),
+    (_("Czy już działa"), lambda one: (beginnings.compared(one.entity, one.read_on),)),
     (_("Przerwa w działalności"), lambda one: (one.pause,)),
     (_("Wolne miejsca"), lambda one: (one.free_places,)),
     (_("Liczba miejsc"), lambda one: (one.places,)),
@@ -61,8 +63,7 @@ _AFTER: tuple[tuple[str, Lines], ...] = (
     (_("Kto prowadzi"), lambda one: one.founders),
 )
 _CONFIRMED: tuple[str, Lines] = (_("Adres i kontakt"), lambda one: (one.confirmed,))
-# Nobody tells that there is no pause: where none is known of, the row says nothing.
-_ONLY_IF_KNOWN = {_BEFORE[2][0]}
+_WORKING, _PAUSE = _BEFORE[2][0], _BEFORE[3][0]
 
 
 def rows(summaries: Sequence[Summary]) -> list[Row]:
@@ -76,7 +77,13 @@ def rows(summaries: Sequence[Summary]) -> list[Row]:
         Row(_("Strona internetowa"), [_linked(one.entity.website) for one in summaries]),
         _plain(*_CONFIRMED, summaries),
     ]
-    return [row for row in found if row.is_known or row.label not in _ONLY_IF_KNOWN]
+    # Nobody tells that there is no pause, and that a place works goes without saying until one does
+    # not.
+    needless = {
+        *(() if any(one.begins for one in summaries) else (_WORKING,)),
+        *(() if any(one.pause for one in summaries) else (_PAUSE,)),
+    }
+    return [row for row in found if row.label not in needless]
 
 
 def _plain(label: str, lines: Lines, summaries: Sequence[Summary]) -> Row:

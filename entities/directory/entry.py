@@ -18,7 +18,7 @@ from entities.models import (
     StatusPeriod,
     VoivodeOffice,
 )
-from entities.rules import flags, publication, support_groups, validity, wording
+from entities.rules import beginnings, flags, publication, support_groups, validity, wording
 from entities.search import nearby
 
 from . import areas, calls, development, steps
@@ -123,9 +123,9 @@ class Entry:
         return publication.as_known(self.entity.created_on, self.entity.created_precision)
 
     @property
-    def starts_later(self) -> bool:
-        """Whether it has yet to begin to work: being in the register is not being open."""
-        return self.entity.started_on is not None and self.today < self.entity.started_on
+    def begins(self) -> str:
+        """That it does not work yet and when it begins; empty when it works already."""
+        return beginnings.told(self.entity, self.today)
 
     @property
     def started(self) -> str:

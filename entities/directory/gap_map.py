@@ -72,7 +72,7 @@ def _marks(view: View, frame: Frame) -> list[Mark]:
     spots = [drawing.at(one.point) for one in view.districts]
     chosen = view.asked.voivodeship
     if chosen:
-        spots = maps.apart(spots, _LEAST * frame.unit)
+        spots = drawing.apart(spots, _LEAST * frame.unit)
     return [
         Mark(round(x, 1), round(y, 1), sort_of(one), _told(one), _page_of(one, chosen))
         for one, (x, y) in zip(view.districts, spots, strict=True)

@@ -8,7 +8,7 @@ from entities.documents.handouts import Handout
 from entities.documents.maps import Spot
 from entities.models import Entity
 from entities.rules import flags
-from entities.rules.summaries import Summary, as_day
+from entities.rules.summaries import Summary
 
 
 def handout(summary: Summary, *, flagged: bool = False) -> Handout:
@@ -41,12 +41,7 @@ def handout(summary: Summary, *, flagged: bool = False) -> Handout:
 
 
 def _warnings(summary: Summary) -> list[str]:
-    entity, said = summary.entity, []
-    if summary.pause:
-        said.append(summary.pause)
-    if entity.started_on and summary.read_on < entity.started_on:
-        said.append(f"To miejsce jeszcze nie działa. Początek: {as_day(entity.started_on)}")
-    return said
+    return [said for said in (summary.begins, summary.pause) if said]
 
 
 def _flags(summary: Summary) -> list[str]:

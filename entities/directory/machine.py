@@ -7,7 +7,8 @@ from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from entities.rules import opening_hours
+from entities.models import Entity, StatusPeriod
+from entities.rules import beginnings, opening_hours
 
 from .entry import Entry
 
@@ -17,7 +18,7 @@ _ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
 def facts(page: Entry) -> dict[str, Any]:
     """What the page tells, under names that do not change; what is not known is null or empty."""
-    entity, status = page.entity, page.status
+    entity = page.entity
     powiat = entity.gmina.parent
     return {
         "id": str(entity.public_id),
@@ -27,16 +28,11 @@ def facts(page: Entry) -> dict[str, Any]:
         "kind": entity.kind,
         "name": entity.name,
         "listed": page.listed,
-        "status": None
-        if status is None
-        else {
-            "basis": status.basis,
-            "in_register": status.in_register,
-            "number": status.number,
-            "from": status.starts_on.isoformat(),
-            "last_day": _day(status.last_day),
-        },
+        "status": _status(page.status),
+        "first_day_on_the_list": _day(page.starts_on),
         "last_day_on_the_list": _day(page.ended_on),
+        "works_already": beginnings.works_already(entity, page.today),
+        "works_from": _begun(entity),
         "address": {
             "street": entity.street,
             "postal_code": entity.postal_code,
@@ -63,6 +59,24 @@ def facts(page: Entry) -> dict[str, Any]:
     }
 
 
+def _status(status: StatusPeriod | None) -> dict[str, Any] | None:
+    if status is None:
+        return None
+    return {
+        "basis": status.basis,
+        "in_register": status.in_register,
+        "number": status.number,
+        "from": status.starts_on.isoformat(),
+        "last_day": _day(status.last_day),
+    }
+
+
+def _begun(entity: Entity) -> dict[str, Any] | None:
+    if entity.started_on is None:
+        return None
+    return {"date": _day(entity.started_on), "precision": entity.started_precision}
+
+
 def linked_data(page: Entry) -> dict[str, Any]:
     """The part that search engines read: an organisation that one can go to. Nothing of the
     status, for which schema.org has no word that would not say more than is known.
@@ -87,7 +101,8 @@ def linked_data(page: Entry) -> dict[str, Any]:
         "telephone": [phone.dialled for phone in page.numbers if phone.dialled],
         "email": entity.email,
         "sameAs": entity.website,
-        "openingHours": opening_hours.structured(entity.opening_hours),
+        # Of a place that is not open yet, a search engine would say that it is open now.
+        "openingHours": "" if page.begins else opening_hours.structured(entity.opening_hours),
         "parentOrganization": [
             {"@type": "Organization", "name": founding.organisation.name}
             for founding in page.founders

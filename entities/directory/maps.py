@@ -3,9 +3,7 @@
 Of powiats only the middles are known, so each is a mark and not a shape.
 """
 
-import math
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,7 +11,6 @@ from entities.rules import drawing
 from entities.rules.drawing import HEIGHT, WIDTH
 
 _MARGIN = 14
-_ROUNDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +71,3 @@ def frame_of(name: str) -> Frame:
     top, bottom = min(y for _, y in corners), max(y for _, y in corners)
     width, height = right - left + 2 * _MARGIN, bottom - top + 2 * _MARGIN
     return Frame(left - _MARGIN, top - _MARGIN, width, height)
-
-
-def apart(spots: Sequence[tuple[float, float]], least: float) -> list[tuple[float, float]]:
-    """The spots, moved so that no two are closer than `least`: a town with the rights of a powiat
-    lies in the middle of the powiat around it, and one mark would hide the other.
-    """
-    moved = [[x, y] for x, y in spots]
-    for _round in range(_ROUNDS):
-        pushed = [_push(one, other, least) for one, other in _pairs(moved)]
-        if True not in pushed:
-            break
-    return [(x, y) for x, y in moved]
-
-
-def _pairs(moved: list[list[float]]) -> Iterable[tuple[list[float], list[float]]]:
-    return ((one, other) for place, one in enumerate(moved) for other in moved[:place])
-
-
-def _push(one: list[float], other: list[float], least: float) -> bool:
-    """Move both of a pair that is too close away from each other; whether it was."""
-    across, down = one[0] - other[0], one[1] - other[1]
-    way = math.hypot(across, down)
-    if way >= least - 0.01:
-        return False
-    # Of two at one spot, the later goes to the east.
-    east, south = (across / way, down / way) if way else (1.0, 0.0)
-    half = (least - way) / 2
-    one[0], one[1] = one[0] + east * half, one[1] + south * half
-    other[0], other[1] = other[0] - east * half, other[1] - south * half
-    return True

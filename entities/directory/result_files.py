@@ -52,6 +52,7 @@ COLUMNS: tuple[tuple[str, Callable[[Summary], _CELL], int], ...] = (
     ("Liczba miejsc na dzień", lambda one: one.entity.places_counted_on, 12),
     ("Wolne miejsca", lambda one: one.entity.free_places, 8),
     ("Wolne miejsca na dzień", lambda one: one.entity.free_places_counted_on, 12),
+    ("Kiedy zacznie działać", lambda one: one.begins, 24),
     ("Przerwa w działalności", lambda one: one.pause, 24),
     ("Adres i kontakt", lambda one: one.confirmed, 24),
     ("Źródło danych", lambda one: one.entity.source_url, 24),

@@ -16,6 +16,12 @@ from entities.rules.summaries import Summary
 from entities.search import shortlist
 from entities.search.parameters import Parameter
 
+from . import searched
+from .searched import SEARCHED
+
+UNTICKED = "zaznacz"
+"""In the address of a list: that somebody wanted to compare and ticked nothing."""
+
 FORMER = "bylo"
 """What the list was before it was changed, so that the change can be taken back."""
 
@@ -42,7 +48,7 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Shortlist:
     """What `templates/directory/shortlist.html` shows, by its names; `whole` is the list
-    from which a comparison has taken some.
+    from which a comparison has taken some, `search` what was looked for before.
     """
 
     ids: tuple[str, ...]
@@ -51,21 +57,38 @@ class Shortlist:
     problems: list[str]
     former: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    search: str = ""
+    unticked: bool = False
 
     @property
     def querystring(self) -> str:
+        """The list alone: for files, and for whoever it is sent to."""
         return shortlist.querystring(self.ids)
+
+    @property
+    def onwards(self) -> str:
+        """The list with the search that led to it: for the pages that one goes through."""
+        return _joined(self.querystring, searched.carried(self.search))
 
     @property
     def undo(self) -> str:
         """The list as it was before the last change; empty when nothing was changed."""
         if self.former == self.ids:
             return ""
-        return shortlist.querystring(self.former) + _kept(self.whole)
+        return _joined(shortlist.querystring(self.former), _kept(self.whole, self.search))
 
     @property
     def way_back(self) -> str:
         """The whole list, of which a comparison shows some."""
+        return _joined(self._of_whole, searched.carried(self.search))
+
+    @property
+    def further(self) -> str:
+        """The search that led here, with the whole list marked."""
+        return _joined(self.search, self._of_whole)
+
+    @property
+    def _of_whole(self) -> str:
         return shortlist.querystring(self.whole or self.ids)
 
     @property
@@ -76,7 +99,8 @@ class Shortlist:
     @property
     def cleared(self) -> str:
         """The empty list, which remembers what was on it."""
-        return f"{FORMER}={shortlist.SEPARATOR.join(self.ids)}"
+        former = f"{FORMER}={shortlist.SEPARATOR.join(self.ids)}"
+        return _joined(former, searched.carried(self.search))
 
     @property
     def fits_comparison(self) -> bool:
@@ -108,8 +132,10 @@ def _read(request: HttpRequest, today: date, most: int, whole: tuple[str, ...] =
         for summary in summaries.of([pk for pks in keys.values() for pk in pks], today, today)
     }
     unknown = [mark for mark in shown if not keys[mark]]
+    search = searched.of(request)
+    kept = _kept(whole, search)
     items = [
-        Item(found[pk], mark, *_changed(marked.ids, mark, whole))
+        Item(found[pk], mark, *_changed(marked.ids, mark, kept))
         for mark in shown
         for pk in keys[mark]
         if pk in found
@@ -117,7 +143,9 @@ def _read(request: HttpRequest, today: date, most: int, whole: tuple[str, ...] =
     problems = [*marked.problems, *_of_unknown(unknown)]
     if len(marked.ids) > most:
         problems.append(shortlist.too_many(most, len(marked.ids) - most))
-    return Shortlist(marked.ids, items, unknown, problems, former or marked.ids, whole)
+    unticked = UNTICKED in request.GET
+    former = former or marked.ids
+    return Shortlist(marked.ids, items, unknown, problems, former, whole, search, unticked)
 
 
 def _of_unknown(marks: Sequence[str]) -> list[str]:
@@ -136,23 +164,28 @@ def with_entity(request: HttpRequest, entity: Entity) -> str:
     return shortlist.querystring(dict.fromkeys([*ids, entity.short_id]))
 
 
-def _changed(ids: tuple[str, ...], mark: str, whole: tuple[str, ...]) -> tuple[str, str, str]:
-    """The addresses of the list with the mark one place higher, one lower, and without it; the
-    whole list of a comparison keeps it.
+def _changed(ids: tuple[str, ...], mark: str, kept: str) -> tuple[str, str, str]:
+    """The addresses of the list with the mark one place higher, one lower, and without it; each
+    with what is `kept` of the page: the search, and the whole list of a comparison.
     """
     place = ids.index(mark)
     without = shortlist.querystring(one for one in ids if one != mark)
-    former = f"{FORMER}={shortlist.SEPARATOR.join(ids)}{_kept(whole)}"
+    former = f"{FORMER}={shortlist.SEPARATOR.join(ids)}"
     return (
-        _moved(ids, place, place - 1) if place else "",
-        _moved(ids, place, place + 1) if place + 1 < len(ids) else "",
-        f"{without}&{former}" if without else former,
+        _joined(_moved(ids, place, place - 1), kept) if place else "",
+        _joined(_moved(ids, place, place + 1), kept) if place + 1 < len(ids) else "",
+        _joined(without, former, kept),
     )
 
 
-def _kept(whole: Sequence[str]) -> str:
-    """The end of an address of a comparison that keeps the whole list."""
-    return f"&{WHOLE}={shortlist.SEPARATOR.join(whole)}" if whole else ""
+def _kept(whole: Sequence[str], search: str) -> str:
+    """What the addresses of a page keep beside its list."""
+    of_whole = f"{WHOLE}={shortlist.SEPARATOR.join(whole)}" if whole else ""
+    return _joined(of_whole, searched.carried(search))
+
+
+def _joined(*parts: str) -> str:
+    return "&".join(filter(None, parts))
 
 
 def _moved(ids: Sequence[str], place: int, to: int) -> str:
@@ -162,10 +195,10 @@ def _moved(ids: Sequence[str], place: int, to: int) -> str:
 
 
 def plainly(request: HttpRequest, name: str) -> HttpResponse | None:
-    """Leads to the address that has the list and nothing else, when a form has sent its filters
-    with it; None for an address that is plain already.
+    """Leads to the address that has the list and, as one part of it, the search that led there,
+    when a form has sent its filters beside it; None for an address that is plain already.
     """
-    known = {Parameter.MARKED, FORMER, WHOLE}
+    known = {Parameter.MARKED, FORMER, WHOLE, SEARCHED, UNTICKED}
     if not (
         request.htmx or len(request.GET.getlist(Parameter.MARKED)) > 1 or {*request.GET} - known
     ):
@@ -177,9 +210,25 @@ def plainly(request: HttpRequest, name: str) -> HttpResponse | None:
             if any(values := request.GET.getlist(parameter))
         ]
     )
+    return _lead(request, name, _joined(query, searched.carried(searched.of(request))))
+
+
+def unticked(request: HttpRequest) -> HttpResponse | None:
+    """Leads back to the list whoever wanted to compare some of it and ticked none: there it says
+    what to do, and all of it is kept. None for whoever ticked some.
+    """
+    whole = shortlist.read(request.GET.getlist(WHOLE)).ids
+    if not whole or {Parameter.MARKED, FORMER} & {*request.GET}:
+        return None
+    query = _joined(
+        shortlist.querystring(whole), searched.carried(searched.of(request)), f"{UNTICKED}=tak"
+    )
+    return _lead(request, "directory:shortlist", query)
+
+
+def _lead(request: HttpRequest, name: str, query: str) -> HttpResponse:
     address = f"{reverse(name)}{'?' if query else ''}{query}"
-    lead = HttpResponseClientRedirect if request.htmx else HttpResponseRedirect
-    return lead(address)
+    return (HttpResponseClientRedirect if request.htmx else HttpResponseRedirect)(address)
 
 
 def mail(address: str) -> str:

@@ -43,7 +43,7 @@ def selected(request: HttpRequest) -> HttpResponse:
 def comparison(request: HttpRequest) -> HttpResponse:
     """Up to four entities of the address side by side."""
     name = "directory:comparison"
-    response = shortlist.plainly(request, name)
+    response = shortlist.unticked(request) or shortlist.plainly(request, name)
     if response is None:
         listed = shortlist.compared(request, timezone.localdate())
         compared = [item.summary for item in listed.items]

@@ -13,7 +13,7 @@ from django_htmx.http import push_url
 from entities.rules import publication
 from entities.search import counts, localities, question
 
-from . import entry, guides, machine, result_map, shortlist
+from . import entry, guides, machine, map_towns, result_map, shortlist
 from .pages import public
 
 
@@ -36,10 +36,11 @@ def entity_list(request: HttpRequest) -> HttpResponse:
 def entity_map(request: HttpRequest) -> HttpResponse:
     """The same results on a map, and under it by place."""
     answer = question.ask(request.GET, timezone.localdate())
-    places = localities.of_results(answer.keys)
-    address = reverse("directory:map")
+    places = localities.of_results(answer.keys, answer.question.today)
+    drawn = result_map.draw(places, answer.question, reverse("directory:map"))
     view = {
-        "drawing": result_map.draw(places, answer.question, address),
+        "drawing": drawn,
+        "towns": map_towns.around(drawn, answer.question),
         "by_voivodeship": localities.by_voivodeship(places),
         "tiles": settings.MAP_TILES,
     }

@@ -36,7 +36,19 @@ LEVELS = (
     Level(90, 70, 4),
     Level(60, 40, 0, sparse=True),
 )
-_OF_A_LIST = LEVELS[2]
+# Of a list: the fullest with which all of it is one page, or else the last one.
+_OF_A_LIST = (Level(150, 110, 5), Level(110, 90, 4), Level(80, 80, 0, sparse=True))
+_FEW = 8
+"""More entries than this are never one page, so nobody measures whether they are."""
+
+_LONGEST_PLACE = 60
+_TOGETHER = (
+    ("Adres",),
+    ("Telefon", "E-mail", "Strona"),
+    ("Godziny", "Wolne miejsca"),
+    ("Dostępność budynku", "Dla kogo"),
+)
+"""Facts of an entry of a list that share a line."""
 _LONGEST_NAME, _LONGEST_STATUS = 150, 300
 _SHORT_NAME, _SHORT_STATUS = 80, 200
 _MOST_PHONES = 3
@@ -82,19 +94,19 @@ def entry(handout: Handout, *, on: date) -> bytes:
 
 
 def shortlist(handouts: Sequence[Handout], *, url: str, on: date, gone: int = 0) -> bytes:
-    """A list of entries with room for notes at each. `url` is the address of the list, `gone` how
-    many of its marks are of nobody.
+    """A list of entries, numbered as on its map, with room for notes at each. `url` is the address
+    of the list, to which its code leads; `gone` is how many of its marks are of nobody.
     """
+    levels = _OF_A_LIST if len(handouts) <= _FEW else _OF_A_LIST[-1:]
     told = {
         "title": "Wybrane centra i kluby integracji społecznej",
         "day": day(on),
-        "entries": [
-            {**_told(one, _OF_A_LIST), "qr": _qr(one.url, f"strony wpisu: {one.name}")}
-            for one in handouts
-        ],
+        "levels": [[_in_brief(one, level) for one in handouts] for level in levels],
         "gone": gone,
         "url": clean(url),
+        "shown": line(clean(url).split("://", 1)[-1]),
         "qr": _qr(url, "tej listy"),
+        "map": _map_of(handouts),
     }
     return _made(LIST, told, on)
 
@@ -123,6 +135,24 @@ def _told(handout: Handout, level: Level) -> dict[str, Any]:
         "cut": line(CUT) if sparse else "",
         "url": url,
         "shown": line(url.split("://", 1)[-1]),
+    }
+
+
+def _in_brief(handout: Handout, level: Level) -> dict[str, Any]:
+    """An entry of a list: what one needs to decide and to get there. The rest is behind its name,
+    which is a link, and behind the code of the list.
+    """
+    facts = dict(_facts(handout, level._replace(sparse=True))) | {
+        "Strona": "" if level.sparse else shortened(handout.website, level.fact, ""),
+        "Dostępność budynku": shortened(_joined(handout.accessibility), level.text, ""),
+        "Dla kogo": shortened("; ".join(handout.groups), level.text, ""),
+    }
+    rows = [
+        [[line(name), line(facts[name])] for name in names if facts[name]] for names in _TOGETHER
+    ]
+    return _told(handout, level) | {
+        "kind": line(handout.kind.split(" · ")[0]),
+        "facts": [row for row in rows if row],
     }
 
 
@@ -176,3 +206,15 @@ def _map(handout: Handout) -> dict[str, str]:
     where = ", ".join(handout.address[-1:])
     said = f"Mapa Polski z zaznaczonym miejscem: {where}, województwo {handout.spot.voivodeship}"
     return {"svg": maps.svg(handout.spot), "alternative": clean(said)}
+
+
+def _map_of(handouts: Sequence[Handout]) -> dict[str, Any]:
+    places = [
+        f"{number} – {shortened(one.address[-1], _LONGEST_PLACE, '')}"
+        for number, one in enumerate(handouts, start=1)
+    ]
+    said = f"Mapa z numerami podmiotów z tej listy: {'; '.join(places)}"
+    # As large on paper, for the map of many is larger.
+    radius = 0.06 if len(handouts) <= _FEW else 0.035
+    drawn = maps.numbered([one.spot for one in handouts], radius)
+    return {"svg": drawn, "alternative": clean(said), "large": len(handouts) > _FEW}

@@ -12,7 +12,7 @@ from entities.enums import EntityKind, ListingBasis
 from entities.models import Entity, Founding, ParticipantGroup, Service, StatusPeriod
 from entities.models.catalogues import CatalogueRow
 
-from . import publication, wording
+from . import beginnings, publication, wording
 
 _DECISION = "Wojewoda nadał status centrum integracji społecznej w drodze decyzji"
 _ENTRY = "Wojewoda wpisał klub integracji społecznej do rejestru, który prowadzi"
@@ -118,6 +118,11 @@ class Summary:
         return f"{said} {entity.pause_note}".strip()
 
     @property
+    def begins(self) -> str:
+        """That it does not work yet and when it begins; empty when it works already."""
+        return beginnings.told(self.entity, self.read_on)
+
+    @property
     def confirmed(self) -> str:
         """Who last stood by the address and the contact, and when."""
         entity = self.entity
@@ -154,7 +159,7 @@ def of(keys: Sequence[int], on: date, today: date) -> list[Summary]:
     periods = StatusPeriod.objects.order_by("-during")
     rows = (
         Entity.objects.filter(pk__in=keys)
-        .select_related("gmina__parent__parent")
+        .select_related("place", "gmina__parent__parent")
         .prefetch_related(
             Prefetch("periods", periods),
             Prefetch(

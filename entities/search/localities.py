@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
 from entities.models import Entity, Place, Territory
+from entities.rules import beginnings
 from entities.rules.distances import Point
 from kisportal.language import polish_key
 
@@ -46,9 +48,9 @@ class Locality:
         return self.powiat.parent
 
 
-def of_results(keys: Sequence[int]) -> list[Locality]:
+def of_results(keys: Sequence[int], on: date) -> list[Locality]:
     """Where the entities are: voivodeship by voivodeship, in each by name; the entities of one by
-    theirs.
+    theirs, each with what it `begins` if it does not work on the day.
     """
     rows = (
         spots.located(Entity.objects.filter(pk__in=keys))
@@ -61,6 +63,7 @@ def of_results(keys: Sequence[int]) -> list[Locality]:
     for entity in rows:
         where = towns.get(entity.town) or entity.gmina
         there = found.setdefault((entity.town, entity.gmina_id), Locality(where, entity.gmina))
+        entity.begins = beginnings.told(entity, on)
         there.entities.append(entity)
     return sorted(found.values(), key=_place_in_order)
 

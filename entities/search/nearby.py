@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from entities.enums import EntityKind
 from entities.enums.support import SupportKind
 from entities.models import Entity, SupportOrganisation
+from entities.rules import beginnings
 from entities.rules.distances import Nearest, Point, in_words, kilometres
 from entities.rules.publication import Phone, phone
 
@@ -27,6 +28,7 @@ class Neighbour:
 
     row: Entity | SupportOrganisation
     way: float
+    begins: str = ""  # said of an entity that does not work yet
 
     @property
     def distance(self) -> str:
@@ -62,12 +64,12 @@ def around(entity: Entity, on: date) -> Nearby:
     centres: list[Neighbour] = []
     if entity.kind == EntityKind.KIS:
         found = spots.nearest(taken, EntityKind.CIS).of(here, STEPS_SHOWN)
-        centres = _nearest(found, listed.filter(kind=EntityKind.CIS), here, STEPS_SHOWN)
+        centres = _nearest(found, listed.filter(kind=EntityKind.CIS), here, STEPS_SHOWN, on)
     return Nearby(
         # The entity itself may stand alone at the nearest point.
-        entities=_nearest(everywhere.of(here, SHOWN + 1), listed, here, SHOWN),
+        entities=_nearest(everywhere.of(here, SHOWN + 1), listed, here, SHOWN, on),
         centres=centres,
-        cooperatives=_nearest(cooperatives.of(here, STEPS_SHOWN), working, here, STEPS_SHOWN),
+        cooperatives=_nearest(cooperatives.of(here, STEPS_SHOWN), working, here, STEPS_SHOWN, on),
         knows_cooperatives=any(spot.numbers[SupportKind.COOPERATIVE] for spot in support),
     )
 
@@ -76,11 +78,11 @@ def nearest_to(point: Point, on: date, most: int = SHOWN) -> list[Neighbour]:
     """The entities nearest to a point of the map, listed on the day."""
     everywhere = Nearest((spot.point, spot) for spot in spots.of_entities(on))
     listed = Entity.objects.listed(on).select_related("gmina")
-    return _nearest(everywhere.of(point, most), listed, point, most)
+    return _nearest(everywhere.of(point, most), listed, point, most, on)
 
 
 def _nearest(
-    found: Iterable[tuple[float, Spot]], rows: QuerySet, here: Point, most: int
+    found: Iterable[tuple[float, Spot]], rows: QuerySet, here: Point, most: int, on: date
 ) -> list[Neighbour]:
     """The rows at the points that were found: nearest first, at one point by name."""
     at_them = [spot.holds() for _way, spot in found]
@@ -89,4 +91,8 @@ def _nearest(
     near = spots.located(rows).filter(reduce(or_, at_them)).order_by("name_key", "pk")
     ways = [(kilometres(here, Point(row.latitude, row.longitude)), row) for row in near]
     ways.sort(key=lambda pair: pair[0])  # a stable sort: those at one point stay in order
-    return [Neighbour(row, way) for way, row in ways[:most]]
+    return [Neighbour(row, way, _begins(row, on)) for way, row in ways[:most]]
+
+
+def _begins(row: Entity | SupportOrganisation, on: date) -> str:
+    return beginnings.told(row, on) if isinstance(row, Entity) else ""

@@ -5,6 +5,7 @@ answered by whoever asks, and never guessed.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -24,6 +25,8 @@ _AROUND_POLAND = ((48.5, 55.5), (13.5, 24.7))  # degrees north and east
 
 _LIKE_ENOUGH = 0.75
 _MOST = 12
+_MOST_BEGUN = 6
+_LEAST_TYPED = 1  # one letter begins too many names to be of help
 
 _POINT = re.compile(r"(-?[0-9]{1,3}(?:\.[0-9]+)?)\s*[,;]\s*(-?[0-9]{1,3}(?:\.[0-9]+)?)")
 _POSTAL_CODE = re.compile(r"\b[0-9]{2}-[0-9]{3}\b")
@@ -66,10 +69,18 @@ def places_like(typed: str) -> list[Origin]:
 
 
 def names_like(typed: str) -> list[Origin]:
-    """Places with a name like the one that no place has; none when nothing is like it."""
-    names = {fold(name) for name in Place.objects.order_by("pk").values_list("name", flat=True)}
-    near = get_close_matches(_parts(typed)[0], sorted(names), n=3, cutoff=_LIKE_ENOUGH)
-    return [place for name in near for place in _places(name, [])][:_MOST]
+    """Places that may be meant by a name that no place has: those whose names begin so, the largest
+    first, then those with a name like it; none when nothing is.
+    """
+    start, of_names = _parts(typed)[0], defaultdict(list)
+    for pk, name in Place.objects.order_by("-population", "pk").values_list("pk", "name"):
+        of_names[fold(name)].append(pk)
+    begun = [name for name in of_names if name.startswith(start)] if start[_LEAST_TYPED:] else []
+    near = get_close_matches(start, sorted(of_names), n=3, cutoff=_LIKE_ENOUGH)
+    names = [*dict.fromkeys([*begun[:_MOST_BEGUN], *near])]
+    keys = [pk for name in names for pk in of_names[name]][:_MOST]
+    places = Place.objects.select_related("gmina__parent__parent").in_bulk(keys)
+    return [_of_place(places[pk], len(of_names[fold(places[pk].name)]) == 1) for pk in keys]
 
 
 def point(typed: str) -> Origin | None:
@@ -109,17 +120,19 @@ def _places(name: str, details: Sequence[str]) -> list[Origin]:
     same = [pk for pk, own in rows.values_list("pk", "name") if fold(own) == name]
     found = [*rows.filter(pk__in=same).select_related("gmina__parent__parent")] if same else []
     fitting = [place for place in found if _fits(place.gmina, details)]
-    return [
-        Origin(
-            place.name if len(found) == 1 else f"{place.name} ({place.gmina}, {_powiat(place)})",
-            _("miejscowości %(name)s") % {"name": place.name},
-            place.latitude,
-            place.longitude,
-            place.gmina_id,
-            _("w miejscowości %(name)s") % {"name": place.name},
-        )
-        for place in fitting[:_MOST]
-    ]
+    return [_of_place(place, len(found) == 1) for place in fitting[:_MOST]]
+
+
+def _of_place(place: Place, alone: bool) -> Origin:
+    """`alone` is that no other place has the name."""
+    return Origin(
+        place.name if alone else f"{place.name} ({place.gmina}, {_powiat(place)})",
+        _("miejscowości %(name)s") % {"name": place.name},
+        place.latitude,
+        place.longitude,
+        place.gmina_id,
+        _("w miejscowości %(name)s") % {"name": place.name},
+    )
 
 
 def _gminas(name: str, details: Sequence[str]) -> list[Origin]:

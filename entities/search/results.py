@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, Prefetch, QuerySet, When
 
 from entities.models import Entity, Founding, ParticipantGroup, StatusPeriod
-from entities.rules import publication
+from entities.rules import beginnings, publication
 
 from . import common, distances, memory
 from .asked import Question
@@ -135,7 +135,7 @@ def load(ids: Sequence[int], asked: Question, choices: Choices) -> list[Entity]:
     """The entities of a page, each as a card shows it.
 
     That is with `status`, `current_founders`, `groups_now`, `numbers`, `is_fresh`, `is_paused`
-    and, in words, `distance`.
+    and, in words, `begins` (if it does not work yet) and `distance`.
     """
     on, origin = asked.on, asked.origin
     rows = (
@@ -163,6 +163,7 @@ def load(ids: Sequence[int], asked: Question, choices: Choices) -> list[Entity]:
         # Whatever day is asked about, the address and the contact are those of today.
         entity.is_fresh = publication.is_fresh(entity, asked.today)
         entity.is_paused = publication.is_paused(entity, asked.today)
+        entity.begins = beginnings.told(entity, asked.today)
         entity.numbers = publication.phones(entity)
         entity.distance = distances.told(entity, origin.told, origin.here) if origin else ""
         linked = {group.pk for group in entity.groups.all()}

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce, NullIf
 
 from entities.models import Entity
-from entities.rules import publication, support_groups
+from entities.rules import beginnings, publication, support_groups
 from kisportal.language import (
     PolishKey,
     document_groups,
@@ -52,7 +52,7 @@ def find(on: date, inside: str = "", text: str = "") -> Found:
 
 def load(keys: Sequence[int], on: date) -> list[Entity]:
     """The entities in the order of their keys, each with its `town_name`, with what is `told` of
-    its groups and `in_passing`, with `numbers`, `is_fresh` and `is_paused`.
+    its groups and `in_passing`, with `numbers`, `is_fresh`, `is_paused` and `begins`.
     """
     rows = _with_towns(Entity.objects.filter(pk__in=keys))
     places = {pk: place for place, pk in enumerate(keys)}
@@ -65,6 +65,7 @@ def load(keys: Sequence[int], on: date) -> list[Entity]:
         entity.numbers = publication.phones(entity)
         entity.is_fresh = publication.is_fresh(entity, on)
         entity.is_paused = publication.is_paused(entity, on)
+        entity.begins = beginnings.told(entity, on)
     return entities
 
 

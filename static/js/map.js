@@ -4,6 +4,9 @@
 {
   const CLOSEST = 12;
   const SMALLEST = 30;
+  const MOST_NAMES = 16;
+  /* The corner of the buttons, with half of a mark. */
+  const BUTTONS = L.bounds([0, 0], [82, 136]);
   let outlines = null;
 
   /* The corners of each outline on the globe; the server says how it projected them. */
@@ -50,6 +53,53 @@
     return groups.sort(([one], [other]) => other.at[0] - one.at[0]);
   }
 
+  const towns = ({ towns: told }) =>
+    (told ?? "").split(";").filter(Boolean).map((town) => {
+      const [north, east, ...name] = town.split(" ");
+      return { at: [Number(north), Number(east)], name: name.join(" ") };
+    });
+
+  /* Names of the largest towns in sight, where they hide no mark, no button and no other name: to the
+     right of the town, to its left, under it, over it. The list under the map says it all. */
+  function named(map, layer, told, groups) {
+    const size = 0.8125 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const box = (x, y, wide, high) => L.bounds([x, y], [x + wide, y + high]);
+    const seen = L.bounds([0, 0], map.getSize());
+    const marks = groups.map(([first]) => {
+      const { x, y } = map.latLngToContainerPoint(first.at);
+      return box(x - SMALLEST / 2 - 3, y - SMALLEST / 2 - 3, SMALLEST + 6, SMALLEST + 6);
+    });
+    const taken = [...marks, box(0, 0, 62, 116)];
+    const isFree = (place) => seen.contains(place) && !taken.some((one) => one.intersects(place));
+    layer.clearLayers();
+    let left = MOST_NAMES;
+    for (const { at, name } of told) {
+      const { x, y } = map.latLngToContainerPoint(at);
+      const wide = name.length * size * 0.62;
+      const aside = marks.some((one) => one.contains([x, y])) ? SMALLEST / 2 + 5 : 4;
+      const ways = [[aside, -size / 2], [-aside - wide, -size / 2], [-wide / 2, aside], [-wide / 2, -aside - size]];
+      const way = ways.find(([right, down]) => isFree(box(x + right, y + down, wide, size)));
+      if (!way) continue;
+      const [right, down] = way;
+      taken.push(box(x + right, y + down, wide, size));
+      const html = document.createElement("span");
+      html.textContent = name;
+      const icon = L.divIcon({ className: "map-town", html, iconSize: [wide, size], iconAnchor: [-right, -down] });
+      L.marker(at, { icon, pane: "towns", interactive: false, keyboard: false }).addTo(layer);
+      if (!(left -= 1)) return;
+    }
+  }
+
+  /* All the spots in sight, none of them under the buttons. */
+  function fit(map, at, options) {
+    const bounds = L.latLngBounds(at);
+    const zoom = Math.min(map.getBoundsZoom(bounds, false, L.point(60, 60)), options.maxZoom ?? CLOSEST);
+    const corner = map.project(bounds.getCenter(), zoom).subtract(map.getSize().divideBy(2));
+    const isUnder = (spot) => BUTTONS.contains(map.project(spot, zoom).subtract(corner));
+    const paddingTopLeft = [at.some(isUnder) ? BUTTONS.max.x : 30, 30];
+    map.fitBounds(bounds, { paddingTopLeft, paddingBottomRight: [30, 30], ...options });
+  }
+
   function mark(map, group) {
     const number = numberOf(group);
     const size = SMALLEST + 4 * Math.log10(number);
@@ -59,8 +109,7 @@
     marker.on("add", () => marker.getElement().setAttribute("aria-label", said(group)));
     if (group.length > 1) {
       const calm = map.options.zoomAnimation ? {} : { animate: false };
-      const bounds = L.latLngBounds(group.map((spot) => spot.at));
-      const closer = () => map.fitBounds(bounds, { padding: [60, 60], ...calm });
+      const closer = () => fit(map, group.map((spot) => spot.at), calm);
       return marker.on("click", closer).on("keydown", ({ originalEvent }) => {
         if (!["Enter", " "].includes(originalEvent.key)) return;
         originalEvent.preventDefault();
@@ -93,8 +142,13 @@
       whose.textContent = figure.dataset.tilesOf;
       L.tileLayer(figure.dataset.tiles, { attribution: whose.innerHTML, maxZoom: CLOSEST }).addTo(map);
     }
-    map.fitBounds(L.latLngBounds(found.map((spot) => spot.at)), { paddingTopLeft: [60, 30], paddingBottomRight: [30, 30], maxZoom: 10, animate: false });
+    fit(map, found.map((spot) => spot.at), { maxZoom: 10, animate: false });
+    const pane = map.createPane("towns");
+    pane.classList.add("map-names");
+    pane.setAttribute("aria-hidden", "true");
     const marks = L.layerGroup().addTo(map);
+    const names = L.layerGroup().addTo(map);
+    const known = figure.dataset.tiles ? [] : towns(figure.dataset);
     let drawn = [];
     /* Whoever came to a mark by keyboard stays at its place when the marks are made anew. */
     const redraw = () => {
@@ -104,8 +158,10 @@
       drawn.forEach(({ marker }) => marks.addLayer(marker));
       if (held) drawn.find(({ group }) => group.includes(held)).marker.getElement().focus({ preventScroll: true });
     };
-    map.on("zoomend", redraw);
+    const rename = () => named(map, names, known, drawn.map(({ group }) => group));
+    map.on("zoomend", redraw).on("moveend resize", rename);
     redraw();
+    rename();
     canvas.addEventListener("keydown", ({ key }) => {
       if (key === "Escape") map.closePopup();
     });

@@ -170,3 +170,30 @@ def test_nothing_moves_for_whoever_chose_so(page, base_url):
     wear(page.context, base_url, "ruch-bez")
     page.reload()
     expect(button).to_have_css("transition-duration", "0s")
+
+
+# What is asked of this browser; whether it knows how Polish words divide is its own affair.
+DIVIDED = """() => {
+    const told = (selector) => getComputedStyle(document.querySelector(selector)).hyphens;
+    return [told('h1'), told('main p'), told('main dd, main li'), told('a[href^="mailto:"]')];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("width", "look", "words"),
+    [
+        (360, "", "auto"),
+        (360, "tekst-200", "auto"),
+        (1440, "tekst-200", "auto"),
+        (1440, "tekst-125", "auto"),
+        (1440, "", "manual"),
+    ],
+)
+def test_long_words_divide_where_little_fits_and_addresses_never(
+    new_context, base_url, width, look, words
+):
+    page = new_context(viewport={"width": width, "height": 740}).new_page()
+    if look:
+        wear(page.context, base_url, look)
+    page.goto(entry(seeding.CENTRE))
+    assert page.evaluate(DIVIDED) == [words, words, words, "manual"]

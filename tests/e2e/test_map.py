@@ -84,6 +84,28 @@ def test_shared_mark_comes_closer_until_each_place_has_its_own(page):
     assert page.evaluate("document.activeElement.matches('.map-spot')")
 
 
+HIDDEN = """() => {
+    const buttons = document.querySelector(".leaflet-control-zoom").getBoundingClientRect();
+    return [...document.querySelectorAll(".map-spot")].map((one) => one.getBoundingClientRect())
+        .filter((one) => one.left < buttons.right && one.top < buttons.bottom).length;
+}"""
+
+
+@pytest.mark.parametrize("query", ["", *(f"?wojewodztwo={code:02}" for code in (16, 24, 32))])
+def test_no_mark_lies_under_the_buttons_on_a_phone(page, query):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{MAP}{query}")
+    expect(spots(page).first).to_be_visible()
+    assert page.evaluate(HIDDEN) == 0
+
+
+def test_towns_are_named_to_the_eye_alone(page):
+    opened(page, f"{MAP}?wojewodztwo=24")
+    expect(page.locator(".map-names")).to_have_attribute("aria-hidden", "true")
+    expect(page.locator(".map-names .map-town").first).to_be_visible()
+    expect(page.locator(".map-town[tabindex]")).to_have_count(0)
+
+
 def test_map_has_no_barriers_with_scripts(page):
     opened(page)
     look_at(page)

@@ -315,3 +315,26 @@ def test_sitemap_has_the_areas(client):
     xml = client.get(reverse("directory:sitemap-section", args=["obszary"])).content.decode()
     assert len(re.findall("<loc>", xml)) == 396
     assert "http://testserver/obszary/opolskie/nyski/</loc>" in xml
+
+
+UNKNOWN = "Telefonu ani adresu e‑mail tego urzędu jeszcze nie mamy."
+BIP = "Urząd podaje je na swojej stronie, w Biuletynie Informacji Publicznej (BIP)."
+
+
+@pytest.mark.parametrize(
+    ("contact", "told", "not_told"),
+    [
+        ({}, [UNKNOWN, BIP], ["Zacznij od strony", "telefon:"]),
+        ({"website": "https://urzad.example/"}, [UNKNOWN, "Zacznij od strony: Strona"], [BIP]),
+        ({"phone": "77 000 00 01"}, ["telefon: 77 000 00 01"], [UNKNOWN, BIP]),
+        ({"email": "cis@urzad.example"}, ["cis@urzad.example"], [UNKNOWN, BIP]),
+    ],
+)
+@pytest.mark.parametrize("where", ["/obszary/opolskie/", "/obszary/opolskie/nyski/", "entry"])
+def test_office_is_never_a_name_alone(client, today, where, contact, told, not_told):
+    blank = dict.fromkeys(("phone", "email", "website"), "")
+    VoivodeOffice.objects.filter(pk="16").update(**blank | contact)
+    page = text(client.get(make_entity().get_absolute_url() if where == "entry" else where))
+    assert [one for one in told if one not in page] == []
+    assert [one for one in not_told if one in page] == []
+    assert "Opolski Urząd Wojewódzki w Opolu" in page

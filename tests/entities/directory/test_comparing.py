@@ -51,6 +51,19 @@ def test_pause_has_a_row_only_where_there_is_one():
     assert "Przerwa w działalności" not in table(make_entity())
 
 
+def test_whether_a_place_works_is_compared_only_where_one_does_not_yet():
+    open_now = make_entity(name="Otwarty", started_on=date(2020, 3, 1))
+    unsaid = make_entity(name="Nikt nie podał")
+    assert "Czy już działa" not in table(open_now, unsaid)
+    to_come = make_entity(name="Przyszły", started_on=date(2099, 3, 1))
+    cells = table(to_come, open_now, unsaid)["Czy już działa"].cells
+    assert [[line.text for line in cell] for cell in cells] == [
+        ["Jeszcze nie działa. Początek działalności: 1 marca 2099 r."],
+        ["Już działa. Początek działalności: 1 marca 2020 r."],
+        [],
+    ]
+
+
 def test_table_has_heads_of_columns_and_rows_and_says_what_is_missing(client):
     one, other = make_entity(), make_centre()
     response = client.get(address(one, other))

@@ -1,11 +1,6 @@
 """Maps drawn on the server."""
 
-import math
-from itertools import combinations
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from entities.directory import maps
 from entities.directory.maps import Frame
@@ -31,23 +26,6 @@ def test_points_are_where_the_outlines_are(db):
 def test_corners_of_the_country_are_the_edges_of_the_drawing():
     assert drawing.at(Point(54.83832, 14.12392)) == (5, 5)
     assert drawing.at(Point(48.99401, 24.14316)) == pytest.approx((595, 564), abs=0.5)
-
-
-@given(st.lists(st.tuples(st.floats(0, 300), st.floats(0, 300)), max_size=8))
-def test_marks_are_moved_apart(spots):
-    moved = maps.apart(spots, 10)
-    assert len(moved) == len(spots)
-    for one, other in combinations(moved, 2):
-        assert math.dist(one, other) >= 9
-
-
-def test_marks_that_are_apart_stay():
-    spots = [(0.0, 0.0), (10.0, 0.0), (0.0, 10.0)]
-    assert maps.apart(spots, 10) == spots
-
-
-def test_two_at_one_spot_are_drawn_beside_each_other():
-    assert maps.apart([(5, 5), (5, 5)], 10) == [(0, 5), (10, 5)]
 
 
 def test_unit_of_a_frame_follows_its_size():

@@ -151,7 +151,7 @@ def test_map_costs_as_many_queries_for_three_as_for_one(client, django_assert_nu
         client.get(MAP)
 
 
-QUERIES = 21
+QUERIES = 22
 
 
 def test_no_entry_gets_the_address_of_a_page(db):

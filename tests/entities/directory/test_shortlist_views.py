@@ -152,15 +152,17 @@ def test_address_to_send_has_the_list_and_nothing_else(client, three):
 
 
 @pytest.mark.parametrize("address", [PAGE, COMPARISON])
-def test_form_of_the_search_leads_to_the_plain_address(client, three, address):
+def test_form_of_the_search_leads_to_the_list_and_the_search_as_one_part(client, three, address):
     ticked = "&".join(f"w={entity.short_id}" for entity in three)
     sent = f"{address}?q=klub&wojewodztwo=16&dzien=&{ticked}"
-    plain = f"{address}?w={marks(*three)}"
+    search = "szukano=q%3Dklub%26wojewodztwo%3D16"
+    plain = f"{address}?w={marks(*three)}&{search}"
     response = client.get(sent)
     assert (response.status_code, response["Location"]) == (302, plain)
     assert client.get(sent, headers=HTMX)["HX-Redirect"] == plain
     assert "HX-Request" in response["Vary"]
-    assert client.get(f"{address}?q=klub")["Location"] == address
+    assert client.get(f"{address}?q=klub")["Location"] == f"{address}?szukano=q%3Dklub"
+    assert client.get(f"{address}?sort=trafnosc&na_stronie=20&q=")["Location"] == address
 
 
 def test_what_cannot_be_understood_is_told_after_the_form_too(client, three):
@@ -220,10 +222,16 @@ def test_list_compared_whole_is_kept_when_one_leaves_the_comparison(client, thre
     assert names(client.get(links(two, "Cała lista")[0])) == ["Żabka", "Ananas", "Morela"]
 
 
-def test_nothing_ticked_leads_back_to_the_list(client, six):
-    page = client.get(f"{COMPARISON}?wybrane={marks(*six)}")
-    assert "Nie ma czego porównać" in text(page)
-    assert len(names(client.get(links(page, "Pokaż wybrane")[0]))) == 6
+def test_nothing_ticked_leads_back_to_the_list_which_says_what_to_do(client, six):
+    whole = marks(*six)
+    page = client.get(f"{COMPARISON}?wybrane={whole}&szukano=q%3Dklub", follow=True)
+    assert page.redirect_chain == [(f"{PAGE}?w={whole}&szukano=q%3Dklub&zaznacz=tak", 302)]
+    assert len(names(page)) == 6
+    assert "od dwóch do czterech. Potem wybierz „Porównaj zaznaczone”. Lista jest cała." in text(
+        page
+    )
+    assert links(page, "Szukaj dalej") == [f"{LIST}?q=klub&w={whole}"]
+    assert "Lista jest cała" not in text(client.get(f"{PAGE}?w={whole}"))
 
 
 @pytest.mark.parametrize("garbage", ["%00", "x", "....", "<script>", "w" * 9000])
@@ -339,6 +347,13 @@ def test_handout_tells_what_the_page_tells_beside_a_status(client, today):
     centre = make_centre(until=date(2027, 1, 1))
     told = words(client.get(f"{centre.get_absolute_url()}ulotka.pdf"))
     assert squeezed("Status wkrótce się kończy") in told
+
+
+def test_handout_of_three_takes_as_many_queries_as_of_one(client, django_assert_num_queries):
+    chosen = [make_entity(name=name) for name in ("Ala", "Bela", "Cela")]
+    for some in (chosen[:1], chosen):
+        with django_assert_num_queries(9):
+            client.get(f"{PAGE}ulotka.pdf?w={marks(*some)}")
 
 
 def test_list_is_handed_out_in_its_order(client, three):

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from entities.documents import handouts
+from entities.documents import handouts, maps
 from entities.documents.handouts import Handout
 from entities.documents.maps import Spot
 from tests.entities.documents.test_typesetting import HOSTILE, squeezed, tree
@@ -35,6 +35,12 @@ WELL_KNOWN = Handout(
     confirmed="potwierdził urząd wojewódzki, 06.11.2026 r.",
     url="https://portal.example/podmioty/zolw/",
     spot=Spot(51.77, 19.46, "łódzkie"),
+)
+USUAL = dataclasses.replace(
+    WELL_KNOWN,
+    status="Wojewoda nadał status centrum integracji społecznej w drodze decyzji, nr PS.1.2023, "
+    "z dnia 20.12.2023 r., status ważny do 31.12.2028 r. (ten dzień jest ostatni).",
+    warnings=(),
 )
 WIDE = "W" * 5_000
 LONG = "Zażółć gęślą jaźń, a potem jeszcze raz. " * 200
@@ -165,7 +171,7 @@ def test_paper_has_the_data_of_its_day_and_leads_to_those_of_the_day_of_reading(
     assert "aktualnymi" not in text
 
 
-def test_list_has_every_entry_in_its_order_with_its_own_code():
+def test_list_has_every_entry_in_its_order_one_map_and_one_code():
     pdf = handouts.shortlist(
         [BARE, WELL_KNOWN], url="https://portal.example/podmioty/wybrane/?w=a.b", on=DAY, gone=2
     )
@@ -173,10 +179,32 @@ def test_list_has_every_entry_in_its_order_with_its_own_code():
     assert text.index("Klub") < text.index("Żółw")
     assert squeezed("Liczba podmiotów: 2.") in text
     assert squeezed("Oznaczenia, których portal nie zna: 2.") in text
-    codes = [said for tag, said in tree(pdf) if tag == "/Figure"]
-    assert len(codes) == 3
-    assert "wybrane/?w=a.b" in codes[0]
+    tags = tree(pdf)
+    assert [said for tag, said in tags if tag == "/Figure"] == [
+        "Kod QR: adres tej listy, https://portal.example/podmioty/wybrane/?w=a.b",
+        "Mapa z numerami podmiotów z tej listy: 1 – gmina Nysa; 2 – 90-001 Łódź",
+    ]
+    assert [tag for tag, _said in tags if re.fullmatch(r"/H\d", tag)] == ["/H1", "/H2", "/H2"]
     assert standards(pdf)[1:] == (True, "pl-PL")
+
+
+@pytest.mark.parametrize("many", [1, 2, 5, 6])
+def test_list_of_a_few_usual_entries_is_one_page(many):
+    pdf = handouts.shortlist([USUAL] * many, url="https://portal.example/podmioty/", on=DAY)
+    (page,) = read(pdf).pages
+    text = page.extract_text()
+    assert text.count("Notatki") >= many
+    assert squeezed(USUAL.status) in squeezed(text)
+    links = [note.get_object()["/A"]["/URI"] for note in page["/Annots"]]
+    assert {USUAL.url} == {*links}
+
+
+def test_names_of_a_list_have_the_numbers_of_its_map():
+    text = words(handouts.shortlist([BARE, USUAL], url="https://portal.example/", on=DAY))
+    assert re.search(r"1\W*Klub", text)
+    assert re.search(r"2\W*CentrumIntegracji", text.replace(" ", ""))
+    drawn = maps.numbered([BARE.spot, USUAL.spot], 0.06)
+    assert re.findall(r">(\d+)</text>", drawn) == ["1", "2"]
 
 
 def test_thirty_of_the_longest_entries_are_a_list_still():

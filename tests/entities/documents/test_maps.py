@@ -1,61 +1,47 @@
-"""The small map: places where they are, one voivodeship in another shade."""
+"""Maps of documents: every number of a list is read, and stands where its place is."""
 
-import csv
+import math
 import re
+from itertools import combinations
 
 import pytest
-from django.conf import settings
 
 from entities.documents import maps
-from entities.rules import drawing
+from entities.documents.maps import Spot
 
-TERRITORIES = settings.BASE_DIR / "entities" / "fixtures" / "territories.csv"
-
-
-def voivodeships():
-    with TERRITORIES.open(encoding="utf-8") as file:
-        rows = [row for row in csv.DictReader(file) if row["level"] == "voivodeship"]
-    spots = [maps.Spot(float(r["latitude"]), float(r["longitude"]), r["name"]) for r in rows]
-    return [pytest.param(spot, id=spot.voivodeship) for spot in spots]
+NYSA, OPOLE, GDYNIA = (50.47, 17.33), (50.67, 17.93), (54.5, 18.5)
+RADIUS = 0.06
 
 
-def outline(name):
-    """The corners of a voivodeship."""
-    found = drawing.paths()[drawing.outline_of(name)]
-    numbers = [float(number) for number in re.findall(r"\d+(?:\.\d+)?", found)]
-    return [*zip(numbers[::2], numbers[1::2], strict=True)]
+def rings(drawn):
+    found = re.findall(r'<circle cx="([-\d.]+)" cy="([-\d.]+)" r="([\d.]+)"/>', drawn)
+    return [(float(x), float(y), float(radius)) for x, y, radius in found]
 
 
-def is_inside(point, corners):
-    x, y = point
-    inside = False
-    for (x0, y0), (x1, y1) in zip(corners, [*corners[1:], corners[0]], strict=True):
-        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
-            inside = not inside
-    return inside
-
-
-@pytest.mark.parametrize("spot", voivodeships())
-def test_middle_of_each_voivodeship_lies_in_its_outline(spot):
-    assert is_inside(maps.point(spot), outline(spot.voivodeship))
+def box(drawn):
+    return [float(side) for side in re.search(r'viewBox="([^"]+)"', drawn)[1].split()]
 
 
 @pytest.mark.parametrize(
-    ("latitude", "longitude", "x", "y"),
-    [(54.83, 18.3, 251, 7), (49.0, 22.85, 519, 565), (52.85, 14.12, 5, 196)],
-    ids=["Rozewie", "Opołonek", "Osinów Dolny"],
+    "points", [[NYSA], [NYSA] * 6, [NYSA] * 30, [NYSA, OPOLE, GDYNIA], [(0, 0), (80, 80)]]
 )
-def test_ends_of_the_country_lie_at_the_edges(latitude, longitude, x, y):
-    found = maps.point(maps.Spot(latitude, longitude, ""))
-    assert found == pytest.approx((x, y), abs=6)
+def test_all_numbers_show_and_hide_no_other(points):
+    drawn = maps.numbered([Spot(*point, "opolskie") for point in points], RADIUS)
+    assert re.findall(r">(\d+)</text>", drawn) == [str(n + 1) for n in range(len(points))]
+    left, top, width, height = box(drawn)
+    for x, y, radius in rings(drawn):
+        assert left + radius <= x <= left + width - radius
+        assert top + radius <= y <= top + height - radius
+    for (x, y, radius), (other_x, other_y, _radius) in combinations(rings(drawn), 2):
+        assert math.dist((x, y), (other_x, other_y)) > 1.8 * radius
 
 
-def test_place_abroad_stays_on_the_map():
-    assert maps.point(maps.Spot(0, 0, "")) == (0, drawing.HEIGHT)
-    assert maps.point(maps.Spot(89, 179, "")) == (drawing.WIDTH, 0)
+def test_number_stands_at_its_place_where_nothing_is_beside():
+    drawn = maps.numbered([Spot(*NYSA, "opolskie"), Spot(*GDYNIA, "pomorskie")], RADIUS)
+    (first, second), size = rings(drawn), box(drawn)[2]
+    assert math.dist(first[:2], maps.point(Spot(*NYSA, ""))) < 0.01 * size
+    assert math.dist(second[:2], maps.point(Spot(*GDYNIA, ""))) < 0.01 * size
 
 
-def test_only_the_voivodeship_of_the_place_has_another_shade():
-    drawn = maps.svg(maps.Spot(50.67, 17.93, "łódzkie"))
-    assert drawn.count("<path") == 16
-    assert drawn.count("#bcdcd5") == 1
+def test_map_of_one_town_shows_what_is_around_it():
+    assert box(maps.numbered([Spot(*NYSA, "opolskie")], RADIUS))[2:] == [150, 150]

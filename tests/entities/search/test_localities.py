@@ -4,13 +4,14 @@ import pytest
 
 from entities.models import Place
 from entities.search import localities
+from tests.conftest import TODAY
 from tests.factories import EntityFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def of(*entities):
-    return localities.of_results([entity.pk for entity in entities])
+    return localities.of_results([entity.pk for entity in entities], TODAY)
 
 
 def town(gmina, name):

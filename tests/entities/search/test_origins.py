@@ -75,6 +75,33 @@ def test_names_alike_are_offered_for_one_that_no_place_has():
 
 
 @pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("Opol", "Opole"), ("opo", "Opole"), ("Kędz", "Kędzierzyn-Koźle"), ("warsz", "Warszawa")],
+)
+def test_name_typed_in_part_offers_the_largest_that_begins_so(typed, offered):
+    assert origins.names_like(typed)[0].asked == offered
+
+
+@pytest.mark.parametrize("typed", ["o", "", ",", "()", "%", "\\"])
+def test_next_to_nothing_typed_offers_nothing(typed):
+    assert origins.names_like(typed) == []
+
+
+@pytest.mark.parametrize("typed", ["no", "Nowa", "Osiekk", "Opolskie"])
+def test_what_is_offered_has_an_address_that_means_it_alone(typed):
+    offered = origins.names_like(typed)
+    assert 0 < len(offered) <= 12
+    for origin in offered:
+        assert [one.asked for one in origins.places_like(origin.asked)] == [origin.asked]
+
+
+def test_places_are_offered_by_as_many_queries_whatever_their_number(django_assert_num_queries):
+    for typed in ("Opol", "nowa"):
+        with django_assert_num_queries(2):
+            origins.names_like(typed)
+
+
+@pytest.mark.parametrize(
     ("typed", "asked"),
     [
         ("52.23,21.01", "52.23,21.01"),
