@@ -7,6 +7,7 @@ Whatever the parameters are, there is an answer: what could not be understood is
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -22,6 +23,7 @@ from . import (
     hints,
     reading,
     results,
+    said_places,
     shortlist,
     support_groups,
     tallies,
@@ -30,7 +32,7 @@ from . import (
 from .asked import Question
 from .conditions import Chip, Choice, Facet, Place
 from .parameters import SIZES, Parameter, Sort
-from .understood import Understood, understood
+from .understood import NearTold, Understood, near_told, understood
 
 
 def ask(params: Mapping[str, Any], today: date) -> "Answer":
@@ -165,8 +167,22 @@ class Answer:
 
     @cached_property
     def widened(self) -> widening.Widened | None:
-        """The nearest that fit, farther away, when nothing was found here."""
-        return None if self.total else widening.widen(self.question, self.choices)
+        """The nearest that fit, farther away or around a place in the words, when nothing was
+        found here.
+        """
+        if self.total:
+            return None
+        return widening.widen(self.question, self.choices, said_places.in_words(self.question.text))
+
+    @cached_property
+    def near_words(self) -> NearTold | None:
+        """How a place after „koło” or „w pobliżu” was understood; None where none was said."""
+        return near_told(self.question, self.where.near)
+
+    @cached_property
+    def more_near(self) -> hints.Hint | None:
+        """What is near the place that the words name, where the place itself has little."""
+        return hints.more_near(self.question, self.choices, self.found)
 
     @cached_property
     def suggestions(self) -> list[hints.Hint]:
@@ -193,5 +209,7 @@ class Answer:
                 % {"page": self.question.page, "count": paginator.num_pages}
             )
         page = paginator.get_page(self.question.page)
-        page.object_list = results.load(page.object_list, self.question, self.choices)
+        asked = self.question
+        from_here = replace(asked, origin=asked.origin or self.found.origin)
+        page.object_list = results.load(page.object_list, from_here, self.choices)
         return page

@@ -11,7 +11,7 @@ from entities.models import Territory
 from kisportal.language import clean, normalise_query, search_query
 from kisportal.language.folding import QUERY_LIMIT
 
-from . import choices, reading_places, shortlist
+from . import choices, near_words, reading_places, shortlist
 from .asked import Question
 from .days import as_day
 from .parameters import AREAS, LABELS, MULTIPLE, SIZES, Parameter, Sort
@@ -41,17 +41,25 @@ def read(params: Mapping[str, Any], today: date) -> Reading:
         _single(given, name, problems)
         for name in (Parameter.PLACE, Parameter.POINT, Parameter.RADIUS)
     )
-    where = reading_places.read(place, point, radius, problems)
+    typed = _single(given, Parameter.TEXT, problems)
+    if near := near_words.read(typed):
+        typed, where = near.rest, reading_places.near(near, radius, problems)
+    else:
+        where = reading_places.read(place, point, radius, problems)
     marked = shortlist.read(given[Parameter.MARKED])
     question = Question(
         today=today,
         day=day,
-        text=_text(_single(given, Parameter.TEXT, problems), problems),
+        text=_text(typed, problems),
         chosen={name: _known(name, given[name], possible, problems) for name in MULTIPLE},
         origin=where.origin,
         unsettled=where.unsettled,
         radius=where.radius,
-        sort=_sort(_single(given, Parameter.SORT, problems), where, problems),
+        sort=_sort(
+            _single(given, Parameter.SORT, problems) or (Sort.DISTANCE if near else ""),
+            where,
+            problems,
+        ),
         size=_size(_single(given, Parameter.SIZE, problems), problems),
         page=_page(_single(given, Parameter.PAGE, problems), problems),
         marked=marked.ids,

@@ -1,0 +1,123 @@
+"""Words that ask for what is near a place: „koło Opola”, „w pobliżu Kluczborka”, „Nysa i okolice”.
+
+They are no words of entries: they say from where and how far. „Koło” is a town as well: it means
+"near" only where a place comes right after it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kisportal.language import fold, normalise_query, search_query
+from kisportal.language.words import split
+
+from . import needs, origins, places
+from .origins import Origin
+
+RADIUS = 25
+"""Kilometres that are near for somebody who does not say how many: a way to go every day."""
+
+AROUND = frozenset({"okolica", "okolice", "okolicy", "okolicach", "okolic"})
+NEAR = AROUND | frozenset(
+    {
+        "kolo",
+        "blisko",
+        "najblizej",
+        "niedaleko",
+        "nieopodal",
+        "obok",
+        "pod",
+        "poblizu",
+        "sasiedztwie",
+    }
+)
+_BETWEEN = frozenset({"od", "miasta", "miasteczka", "miejscowosci", "gminy", "wsi", "samego"})
+_BEFORE = frozenset({"w", "we", "z", "i", "oraz", "lub", "albo", "gdzies"})
+
+_STOPS = ",.;:!?"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What was said of a place: the whole text, its words that say so, the place with others of its
+    name, the text without those words, and those that say nothing without a place.
+    """
+
+    typed: str
+    said: str
+    origin: Origin
+    others: Sequence[Origin]
+    rest: str
+    said_along: tuple[str, ...]
+
+
+def read(text: str) -> Near | None:
+    """Understand a place after such a word, or before „i okolice”; None without one.
+
+    Nothing is looked up for a text that has no such word, and nothing is read in quotation marks.
+    """
+    pieces = normalise_query(text).split()
+    folded = [*map(fold, pieces)]
+    bare = [word.rstrip(_STOPS) for word in folded]
+    if NEAR.isdisjoint(bare) or needs.is_exact(text):
+        return None
+    for place, word in enumerate(folded):
+        # A comma after „Koło” says that what follows is another thing.
+        found = _after(pieces, folded, place) if word in NEAR else None
+        if found is None and bare[place] in AROUND:
+            found = _before(pieces, folded, place)
+        if found:
+            return found
+    return None
+
+
+def _after(pieces: Sequence[str], folded: Sequence[str], near: int) -> Near | None:
+    first = near + 1
+    while first < len(folded) and folded[first] in _BETWEEN:
+        first += 1
+    words = split(" ".join(pieces[first:]))
+    named = places.first_of(words) if words else None
+    return _told(pieces, folded, near, _end(pieces, first, named[2]), named) if named else None
+
+
+def _before(pieces: Sequence[str], folded: Sequence[str], around: int) -> Near | None:
+    """„Opole i okolice”: the place is told first."""
+    last = around
+    while last and folded[last - 1] in _BEFORE:
+        last -= 1
+    words = split(" ".join(pieces[:last]))
+    named = places.last_of(words) if words else None
+    if named is None:
+        return None
+    begin = last - _length([*reversed(pieces[:last])], named[2])
+    return _told(pieces, folded, begin, around + 1, named)
+
+
+def _end(pieces: Sequence[str], first: int, words: int) -> int:
+    return first + _length(pieces[first:], words)
+
+
+def _length(pieces: Sequence[str], words: int) -> int:
+    """How many of the pieces it takes to have so many words; a piece may have a hyphen."""
+    taken = 0
+    while words > 0 and taken < len(pieces):
+        words -= len(split(pieces[taken]))
+        taken += 1
+    return taken
+
+
+def _told(
+    pieces: Sequence[str],
+    folded: Sequence[str],
+    begin: int,
+    end: int,
+    named: tuple[str, str, int],
+) -> Near:
+    while begin and folded[begin - 1] in _BEFORE:
+        begin -= 1
+    name, area, _words = named
+    origin, *others = origins.of_name(name, area)
+    rest = " ".join([*pieces[:begin], *pieces[end:]]).strip(f" {_STOPS}")
+    said = " ".join(pieces[begin:end]).strip(_STOPS)
+    said_along = needs.only_said_along(rest)
+    tells = search_query(rest) and not said_along
+    return Near(" ".join(pieces), said, origin, others, rest if tells else "", said_along)
