@@ -55,11 +55,7 @@ def read(params: Mapping[str, Any], today: date) -> Reading:
         origin=where.origin,
         unsettled=where.unsettled,
         radius=where.radius,
-        sort=_sort(
-            _single(given, Parameter.SORT, problems) or (Sort.DISTANCE if near else ""),
-            where,
-            problems,
-        ),
+        sort=_sort(_single(given, Parameter.SORT, problems), where, problems),
         size=_size(_single(given, Parameter.SIZE, problems), problems),
         page=_page(_single(given, Parameter.PAGE, problems), problems),
         marked=marked.ids,
@@ -149,6 +145,9 @@ def _names_of_areas(codes: Sequence[str]) -> dict[str, str]:
 
 
 def _sort(value: str, where: reading_places.Where, problems: list[str]) -> str:
+    # The form of the list sends its usual order along, chosen or not.
+    if where.near and value in {"", Sort.RELEVANCE}:
+        return Sort.DISTANCE
     if value == Sort.DISTANCE and not (where.origin or where.unsettled):
         if not where.typed:  # of a place that nobody knows a sentence was said already
             problems.append(_("Żeby ułożyć wyniki od najbliższych, wpisz miejscowość."))

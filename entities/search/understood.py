@@ -43,6 +43,7 @@ class NearTold:
     said: str
     told: str  # ends the sentence „do 25 km od…”
     radius: int
+    nearest_first: bool
     said_along: tuple[str, ...]
     radii: tuple[Link, ...]  # the same within other distances
     others: tuple[Link, ...]  # the same around other places of the name
@@ -59,6 +60,7 @@ def near_told(asked: Question, said: Near | None) -> NearTold | None:
         said=said.said,
         told=said.origin.told,
         radius=asked.radius,
+        nearest_first=asked.sort == Sort.DISTANCE,
         said_along=said.said_along,
         radii=tuple(
             Link(str(km), asked.querystring(radius=km)) for km in RADII if km != asked.radius

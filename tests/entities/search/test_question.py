@@ -174,6 +174,11 @@ def test_place_after_a_word_for_near_becomes_place_distance_and_order():
     assert ask(answer.querystring).near_words is None
 
 
+def test_what_is_near_is_in_order_of_distance_unless_another_order_was_chosen():
+    for chosen, order in (("", "odleglosc"), ("trafnosc", "odleglosc"), ("nazwa", "nazwa")):
+        assert ask(f"q=koło+Opola&sort={chosen}").question.sort == order
+
+
 def test_near_in_the_words_counts_for_more_than_a_place_left_in_the_fields():
     for fields in ("miejsce=Nysa", "gdzie=50.47,17.33", "miejsce=Xyzzy"):
         answer = ask(f"q=koło+Opola&{fields}&promien=50&sort=nazwa")

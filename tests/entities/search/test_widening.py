@@ -183,7 +183,7 @@ def test_other_towns_of_the_name_are_offered():
 def test_page_tells_that_the_town_has_none_and_names_the_nearest(client):
     make_centre()
     page = client.get("/podmioty/?q=Brzeg&dzien=2026-11-16").content.decode()
-    assert "W miejscu, o które pytasz (Brzeg), nic takiego nie ma na liście." in page
+    assert "W miejscu, o które pytasz (Brzeg), nie ma na liście niczego, co pasuje." in page
     assert "około 39 km od miejscowości Brzeg" in page
     page = client.get("/podmioty/?q=wikliniarstwo+Brzeg&dzien=2026-11-16").content.decode()
     assert "(Brzeg), bez względu na słowa „wikliniarstwo”." in page
