@@ -6,7 +6,8 @@ _SAID_ALONG = """
     szukac potrzebowac mieszkac pomoc pomagac problem miec moc chciec byc ja moj on ona osoba
     czlowiek ktos maz zona syn corka brat siostra ojciec matka mama tata wujek babcia dziadek
     kolega kolezanka sasiad znajomy zostac pojsc isc dostac zglosic znalezc wyjsc prosic
-    bezplatny darmowy blisko niedaleko okolica pilnie potrzebny bardzo teraz kto mi juz tez dzien
+    bezplatny darmowy blisko niedaleko nieopodal obok poblize sasiedztwo okolica
+    pilnie potrzebny bardzo teraz kto mi juz tez dzien
     dobry porozmawiac rozmawiac
 """
 SAID_ALONG = frozenset(f"={word}" for word in _SAID_ALONG.split())

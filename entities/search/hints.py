@@ -116,7 +116,8 @@ def more_near(asked: Question, choices: Choices, found: results.Found) -> MoreNe
     for km in RADII[RADII.index(near_words.RADIUS) :]:
         asked_near = replace(around, radius=km)
         near = results.find(asked_near, choices)
-        if more := {*near.keys} - {*found.keys}:
+        # What was found may be in another place of the name: then nothing here is "more".
+        if (more := {*near.keys} - {*found.keys}) and not more.issuperset(near.keys):
             return MoreNear(km, said.origin.told, len(more), asked_near.querystring())
     return None
 

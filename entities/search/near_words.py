@@ -33,6 +33,10 @@ NEAR = AROUND | frozenset(
 _BETWEEN = frozenset({"od", "miasta", "miasteczka", "miejscowosci", "gminy", "wsi", "samego"})
 _BEFORE = frozenset({"w", "we", "z", "i", "oraz", "lub", "albo", "gdzies"})
 
+_ME = frozenset({"mnie", "nas", "siebie"})
+_HOME = frozenset({"domu", "miejsca"})
+_ALSO_WORDS = frozenset({"kolo", "pod", "obok"})
+"""Those that mean something else, or nothing, at the end of a text."""
 _STOPS = ",.;:!?"
 
 
@@ -68,6 +72,31 @@ def read(text: str) -> Near | None:
         if found:
             return found
     return None
+
+
+def without_me(text: str) -> str | None:
+    """The text without „blisko mnie”, „koło domu” or „w pobliżu” of nothing; None without them.
+
+    Where somebody is no words say.
+    """
+    pieces = normalise_query(text).split()
+    folded = [fold(piece).rstrip(_STOPS) for piece in pieces]
+    if NEAR.isdisjoint(folded) or needs.is_exact(text):
+        return None
+    last = len(pieces) - 1
+    for place, word in enumerate(folded):
+        after = folded[place + 1] if place < last else ""
+        me = after in _ME or (after in _HOME and place + 1 == last)
+        if word in NEAR and (me or (place == last and word not in _ALSO_WORDS)):
+            begin = _begin(folded, place)
+            return " ".join([*pieces[:begin], *pieces[place + 1 + me :]]).strip(f" {_STOPS}")
+    return None
+
+
+def _begin(folded: Sequence[str], begin: int) -> int:
+    while begin and folded[begin - 1] in _BEFORE:
+        begin -= 1
+    return begin
 
 
 def _after(pieces: Sequence[str], folded: Sequence[str], near: int) -> Near | None:
@@ -112,8 +141,7 @@ def _told(
     end: int,
     named: tuple[str, str, int],
 ) -> Near:
-    while begin and folded[begin - 1] in _BEFORE:
-        begin -= 1
+    begin = _begin(folded, begin)
     name, area, _words = named
     origin, *others = origins.of_name(name, area)
     rest = " ".join([*pieces[:begin], *pieces[end:]]).strip(f" {_STOPS}")

@@ -21,6 +21,8 @@ _LEVELS: Mapping[str, Sequence[int]] = {
 LONGEST = 4
 """Words of the longest names that are looked for where a name has to begin or to end."""
 
+_NO_RANK = (True, True, True, True)  # after every rank
+
 Tokens = Mapping[str, frozenset[str]]
 
 
@@ -36,16 +38,22 @@ class Named:
 
 
 def named(words: Sequence[str]) -> Named:
-    """Which of the words are whole names of places, in any form; of several the largest, or the
-    largest of the sort that the words tell („powiat opolski”).
+    """Which of the words are whole names of places, in any form.
+
+    Of several the one of the sort that the words tell („powiat opolski”), then the one written as
+    they are („Dobre” is not Dobra), then a town („w Skarżysku” is no powiat), then the largest.
     """
     tokens = _tokens(words)
     digits = {length for own in tokens.values() for token in own for length in _of_level(token)}
     found: dict[tuple[str, ...], tuple[str, str]] = {}
-    for name, area in sorted(_names_with(words), key=lambda row: len(row[1]) not in digits):
-        said = [_saying(part, tokens) for part in meaningful(name)]
-        if said and all(said):
-            found.setdefault(tuple(filter(None, said)), (name, area))
+    ranks: dict[tuple[str, ...], tuple[bool, bool, bool]] = {}
+    for name, area in _names_with(words):
+        for parts in _ways_to_say(name):
+            said = tuple(filter(None, (_saying(part, tokens) for part in parts)))
+            is_town = len(area) in _TOWN
+            rank = len(area) not in digits, not _is_written(said, parts), not is_town
+            if said and len(said) == len(parts) and rank < ranks.get(said, _NO_RANK):
+                found[said], ranks[said] = (name, area), rank
     used = {word for key in found for word in key}
     levels = [word for word in words if used and not tokens[word].isdisjoint(_LEVELS)]
     kept = [found[key] for key in _longest(found)]
@@ -91,13 +99,28 @@ def _at_the_edge(
     words: Sequence[str], of_length: Callable[[int], Sequence[str]]
 ) -> tuple[str, str, int] | None:
     best: tuple[str, str, int] | None = None
+    best_rank = 0, False
     for name, area in _names_with(words):
-        parts = [*meaningful(name)]
-        if len(area) in _TOWN and (best[2] if best else 0) < len(parts) <= len(words):
-            own = _tokens(of_length(len(parts)))
-            if all(map(_is_form_of, own.values(), parts)) and len(own) == len(parts):
-                best = name, area, len(parts)
+        for parts in _ways_to_say(name) if len(area) in _TOWN else ():
+            said = of_length(len(parts))
+            rank = len(parts), _is_written(said, parts)
+            if rank > best_rank and len(said) == len(parts):
+                tokens = [frozenset(query_tokens(word)) for word in said]
+                if all(map(_is_form_of, tokens, parts)):
+                    best, best_rank = (name, area, len(parts)), rank
     return best
+
+
+def _ways_to_say(name: str) -> list[list[str]]:
+    """The words of a name; of one with a hyphen also those before it: „Bielsko”, „Skarżysko”."""
+    first, hyphen, _rest = name.partition("-")
+    told = [[*meaningful(name)], *([[*meaningful(first)]] if hyphen else [])]
+    return [parts for parts in told if parts]
+
+
+def _is_written(said: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether the words are those of the name as it is written."""
+    return [*map(fold, said)] == [*map(fold, parts)]
 
 
 def _is_form_of(tokens: frozenset[str], part: str) -> bool:

@@ -74,8 +74,8 @@ class Answer:
     @property
     def too_common(self) -> bool:
         """Whether words were given that too many entries have for relevance to mean anything."""
-        by_name = self.question.sort == Sort.RELEVANCE and not self.question.origin
-        return by_name and self.found.too_common
+        nearest_first = self.question.origin or self.found.origin
+        return self.question.sort == Sort.RELEVANCE and not nearest_first and self.found.too_common
 
     @property
     def day(self) -> date | None:

@@ -46,6 +46,7 @@ def read(params: Mapping[str, Any], today: date) -> Reading:
         typed, where = near.rest, reading_places.near(near, radius, problems)
     else:
         where = reading_places.read(place, point, radius, problems)
+        typed = _without_me(typed, where, problems)
     marked = shortlist.read(given[Parameter.MARKED])
     question = Question(
         today=today,
@@ -120,6 +121,19 @@ def _text(value: str, problems: list[str]) -> str:
             % {"count": QUERY_LIMIT}
         )
     return text
+
+
+def _without_me(typed: str, where: reading_places.Where, problems: list[str]) -> str:
+    """The words without „blisko mnie”, which a place or a point told already or nothing tells."""
+    rest = near_words.without_me(typed)
+    if rest is None:
+        return typed
+    if not where.is_used:
+        problems.append(
+            _("Nie wiemy, gdzie jesteś. Dopisz miejscowość, na przykład: %(text)s")
+            % {"text": f"{rest} koło Nysy".strip()}
+        )
+    return rest
 
 
 def _known(

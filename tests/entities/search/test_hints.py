@@ -190,6 +190,13 @@ def test_few_in_a_town_are_told_with_how_many_more_are_near():
     assert more_near(q="Opole")[2] == "są jeszcze 2 pasujące podmioty"
 
 
+def test_nothing_more_is_told_of_a_town_that_was_not_meant():
+    """What has the word is far from the town that is called so."""
+    make_entity(name="Klub „Brzeg”", gmina="2001011", city="Augustów")
+    make_entity(**OPOLE)
+    assert more_near(q="Brzeg") is None
+
+
 def test_nothing_more_is_told_where_a_distance_was_asked_or_more_than_a_few_are_there():
     make_entity(**NIEMODLIN)
     make_entity(**OPOLE)

@@ -85,3 +85,37 @@ def test_of_places_of_one_name_the_largest_is_meant_and_the_others_are_offered()
         "Dąbrowa (gmina wiejska Dąbrowa, powiat mogileński)",
         "Dąbrowa (gmina wiejska Kłaj, powiat wielicki)",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "praca",
+        "Koło",
+        "praca Koło",
+        "koło gospodyń",
+        "blisko domu dziecka",
+        "pod",
+        "blisko pracy",
+        '"blisko mnie"',
+        "mnie",
+    ],
+)
+def test_words_that_do_not_ask_for_what_is_near_somebody(text):
+    assert near_words.without_me(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("blisko mnie", ""),
+        ("koło mnie", ""),
+        ("praca koło domu", "praca"),
+        ("praca w pobliżu", "praca"),
+        ("praca gdzieś w okolicy.", "praca"),
+        ("w pobliżu nas, obiad", "obiad"),
+    ],
+)
+def test_words_that_ask_for_what_is_near_somebody(text, rest):
+    assert near_words.without_me(text) == rest

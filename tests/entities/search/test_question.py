@@ -212,3 +212,14 @@ def test_words_of_several_values_are_still_told_of_and_only_the_last_is_read():
     answer = ask("q=koło+Nysy&q=koło+Opola")
     assert answer.question.origin.asked == "Opole"
     assert answer.problems == ["W adresie jest kilka wartości „q”. Bierzemy pod uwagę ostatnią."]
+
+
+def test_near_somebody_is_asked_back_unless_a_place_or_a_point_is_told():
+    answer = ask("q=alkohol+blisko+mnie")
+    assert answer.querystring == "q=alkohol"
+    assert answer.problems == [
+        "Nie wiemy, gdzie jesteś. Dopisz miejscowość, na przykład: alkohol koło Nysy"
+    ]
+    for where in ("miejsce=Nysa", "gdzie=50.47%2C17.33"):
+        answer = ask(f"q=alkohol+w+pobliżu&{where}")
+        assert (answer.querystring, answer.problems) == (f"q=alkohol&{where}", [])

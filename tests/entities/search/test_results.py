@@ -159,5 +159,6 @@ def test_all_that_is_elsewhere_is_in_order_of_the_distance_from_the_place_in_the
         ("A", "około 500 km od miejscowości Brzeg"),
     ]
     assert [one.name for one in answer.queryset] == ["B", "C", "A"]
+    assert not answer.too_common  # that would say: in order of names
     by_name = question.ask({"q": "alkohol Brzeg", "sort": "nazwa"}, TODAY)
     assert [one.name for one in by_name.page.object_list] == ["A", "B", "C"]
