@@ -1,16 +1,18 @@
-"""Words that ask for what is near a place: „koło Opola”, „w pobliżu Kluczborka”, „Nysa i okolice”.
+"""Words that ask for what is near a place: „koło Opola”, „10 km od Opola”, „Nysa i okolice”.
 
 They are no words of entries: they say from where and how far. „Koło” is a town as well: it means
 "near" only where a place comes right after it.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kisportal.language import fold, normalise_query, search_query
 from kisportal.language.words import split
 
 from . import needs, origins, places
+from .distances import RADII
 from .origins import Origin
 
 RADIUS = 25
@@ -33,6 +35,8 @@ NEAR = AROUND | frozenset(
 _BETWEEN = frozenset({"od", "miasta", "miasteczka", "miejscowosci", "gminy", "wsi", "samego"})
 _BEFORE = frozenset({"w", "we", "z", "i", "oraz", "lub", "albo", "gdzies"})
 
+_KM = re.compile(r"([1-9][0-9]{0,2}) ?km od")
+_BEFORE_KM = frozenset({"do", "promieniu", "odleglosci", "okolo", "ok", "ok.", "najwyzej"})
 _ME = frozenset({"mnie", "nas", "siebie"})
 _HOME = frozenset({"domu", "miejsca"})
 _ALSO_WORDS = frozenset({"kolo", "pod", "obok"})
@@ -52,6 +56,7 @@ class Near:
     others: Sequence[Origin]
     rest: str
     said_along: tuple[str, ...]
+    radius: int = RADIUS
 
 
 def read(text: str) -> Near | None:
@@ -62,8 +67,11 @@ def read(text: str) -> Near | None:
     pieces = normalise_query(text).split()
     folded = [*map(fold, pieces)]
     bare = [word.rstrip(_STOPS) for word in folded]
-    if NEAR.isdisjoint(bare) or needs.is_exact(text):
+    kilometres = _KM.search(" ".join(folded))
+    if (NEAR.isdisjoint(bare) and not kilometres) or needs.is_exact(text):
         return None
+    if kilometres and (found := _kilometres(pieces, folded, kilometres)):
+        return found
     for place, word in enumerate(folded):
         # A comma after „Koło” says that what follows is another thing.
         found = _after(pieces, folded, place) if word in NEAR else None
@@ -72,6 +80,15 @@ def read(text: str) -> Near | None:
         if found:
             return found
     return None
+
+
+def _kilometres(pieces: Sequence[str], folded: Sequence[str], said: re.Match[str]) -> Near | None:
+    """„Do 10 km od Opola”: within the next larger of the distances that the list knows."""
+    first = len(" ".join(folded)[: said.start()].split())
+    last = first + len(said[0].split()) - 1
+    found = _after(pieces, folded, last, begin=_begin(folded, first, _BEFORE_KM))
+    km = next((radius for radius in RADII if radius >= int(said[1])), RADII[-1])
+    return replace(found, radius=km) if found else None
 
 
 def without_me(text: str) -> str | None:
@@ -93,19 +110,22 @@ def without_me(text: str) -> str | None:
     return None
 
 
-def _begin(folded: Sequence[str], begin: int) -> int:
-    while begin and folded[begin - 1] in _BEFORE:
+def _begin(folded: Sequence[str], begin: int, more: frozenset[str] = frozenset()) -> int:
+    while begin and folded[begin - 1] in _BEFORE | more:
         begin -= 1
     return begin
 
 
-def _after(pieces: Sequence[str], folded: Sequence[str], near: int) -> Near | None:
+def _after(
+    pieces: Sequence[str], folded: Sequence[str], near: int, begin: int | None = None
+) -> Near | None:
     first = near + 1
     while first < len(folded) and folded[first] in _BETWEEN:
         first += 1
     words = split(" ".join(pieces[first:]))
     named = places.first_of(words) if words else None
-    return _told(pieces, folded, near, _end(pieces, first, named[2]), named) if named else None
+    begin = near if begin is None else begin
+    return _told(pieces, folded, begin, _end(pieces, first, named[2]), named) if named else None
 
 
 def _before(pieces: Sequence[str], folded: Sequence[str], around: int) -> Near | None:

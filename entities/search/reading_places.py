@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from . import near_words, origins
+from . import origins
 from .distances import RADII
 from .near_words import Near
 from .origins import Origin
@@ -62,7 +62,7 @@ def near(said: Near, radius: str, problems: list[str]) -> Where:
     """Understand a place that stands among the words: it was typed last, and counts for more than
     fields that may be left from another search; how far counts as it is chosen.
     """
-    kilometres = _radius(radius, problems) or near_words.RADIUS
+    kilometres = _radius(radius, problems) or said.radius
     return Where(said.origin.asked, said.origin, kilometres, near=said)
 
 

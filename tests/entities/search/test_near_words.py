@@ -73,6 +73,25 @@ def test_place_near_which_something_is_asked(text, expected):
     assert told(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("praca 10 km od Opola", ("10 km od Opola", "Opole", "praca", 10)),
+        ("do 30km od Nysy", ("do 30km od Nysy", "Nysa", "", 50)),
+        ("w promieniu 7 km od Nysy obiad", ("w promieniu 7 km od Nysy", "Nysa", "obiad", 10)),
+        ("praca do 300 km od miasta Opole", ("do 300 km od miasta Opole", "Opole", "praca", 100)),
+    ],
+)
+def test_kilometres_are_the_next_larger_distance_that_the_list_knows(text, expected):
+    near = near_words.read(text)
+    assert (near.said, near.origin.asked, near.rest, near.radius) == expected
+
+
+@pytest.mark.parametrize("text", ["10 km", "0 km od Opola", "10 km od domu", "1000 km od Opola"])
+def test_kilometres_from_nowhere_are_only_words(text):
+    assert near_words.read(text) is None
+
+
 def test_what_says_nothing_without_a_place_is_passed_over_and_told():
     near = near_words.read("szukam pomocy koło Opola")
     assert (near.rest, near.said_along) == ("", ("szukam", "pomocy"))

@@ -179,6 +179,13 @@ def test_what_is_near_is_in_order_of_distance_unless_another_order_was_chosen():
         assert ask(f"q=koło+Opola&sort={chosen}").question.sort == order
 
 
+def test_kilometres_in_the_words_count_until_others_are_chosen():
+    assert ask("q=praca+10+km+od+Opola").querystring == (
+        "q=praca&miejsce=Opole&promien=10&sort=odleglosc"
+    )
+    assert ask("q=praca+10+km+od+Opola&promien=50").question.reach == 50
+
+
 def test_near_in_the_words_counts_for_more_than_a_place_left_in_the_fields():
     for fields in ("miejsce=Nysa", "gdzie=50.47,17.33", "miejsce=Xyzzy"):
         answer = ask(f"q=koło+Opola&{fields}&promien=50&sort=nazwa")
