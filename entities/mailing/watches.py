@@ -120,10 +120,13 @@ def _now(watch: Watch, on: date) -> tuple[watching.Told, list[str]]:
     # What is only found elsewhere is not what was asked for, and would leave once it is.
     elsewhere = bool(answer.found.elsewhere)
     keys = [] if elsewhere else [*answer.queryset.values_list("pk", flat=True)]
-    if {*parse_qsl(watch.question)} - {*parse_qsl(_kept(answer))}:
+    gone = {*parse_qsl(watch.question)} - {*parse_qsl(_kept(answer))}
+    if answer.near_words:  # „koło Opola” is kept as a place and a distance: other words, not fewer
+        gone = {pair for pair in gone if pair[0] != Parameter.TEXT}
+    if gone:
         # Without the condition that is gone it would be another search, with other results.
-        gone = _("Jednego z warunków tego wyszukiwania już nie ma.")
-        return {"keys": keys}, answer.problems or [gone]
+        told = _("Jednego z warunków tego wyszukiwania już nie ma.")
+        return {"keys": keys}, answer.problems or [told]
     return {"keys": keys}, []
 
 

@@ -6,12 +6,14 @@ from itertools import islice
 
 from django.utils.translation import gettext as _
 
+from kisportal.language import plurals
 from kisportal.language.words import meaningful
 
-from . import results, words
+from . import near_words, results, said_places, spelling
 from .asked import Question
 from .choices import Choices
-from .parameters import LABELS, MULTIPLE, Parameter
+from .distances import RADII
+from .parameters import LABELS, MULTIPLE, Parameter, Sort
 
 MOST = 6
 _MOST_WORDS = 4
@@ -24,21 +26,43 @@ Candidates = Iterator[tuple[str, Question]]
 @dataclass(frozen=True, slots=True)
 class Hint:
     """Another search: what it is, its address, how many entities it finds; `left_out` says which
-    filters it does without, where the text alone does not say so."""
+    filters it does without, where the text alone does not say so. What is `found` is not counted
+    where it is only what is near a place."""
 
     text: str
     querystring: str
-    found: int
+    found: int | None
     left_out: str = ""
 
     @property
-    def count(self) -> int:
-        return min(self.found, results.SHOWN)
+    def count(self) -> int | None:
+        return None if self.found is None else min(self.found, results.SHOWN)
 
     @property
     def more(self) -> bool:
         """Whether it finds more than are counted."""
-        return self.found > results.SHOWN
+        return self.found is not None and self.found > results.SHOWN
+
+
+@dataclass(frozen=True, slots=True)
+class MoreNear:
+    """What is near a town beside the few that were found: `told` ends „do 25 km od…”."""
+
+    radius: int
+    told: str
+    number: int
+    querystring: str
+
+    @property
+    def in_words(self) -> str:
+        """How many there are, with the verb before them."""
+        told = plurals.agreed(
+            self.number,
+            _("jest jeszcze %(number)s pasujący podmiot"),
+            _("są jeszcze %(number)s pasujące podmioty"),
+            _("jest jeszcze %(number)s pasujących podmiotów"),
+        )
+        return told % {"number": self.number}
 
 
 def did_you_mean(asked: Question, choices: Choices, total: int, count: Count) -> Hint | None:
@@ -46,11 +70,11 @@ def did_you_mean(asked: Question, choices: Choices, total: int, count: Count) ->
 
     The filters stay if the right words find more with them; if not, as few as possible go.
     """
-    if not asked.text or total > words.FEW:
+    if not asked.text or total > spelling.FEW:
         return None
 
     def corrected(question: Question) -> str | None:
-        return words.did_you_mean(
+        return spelling.did_you_mean(
             asked.text, lambda text: count(replace(question, text=text)) > total
         )
 
@@ -61,7 +85,9 @@ def did_you_mean(asked: Question, choices: Choices, total: int, count: Count) ->
         better, left_out = _with_fewer_filters(replace(asked, text=text), choices, total, count)
     else:
         return None
-    return Hint(text, better.querystring(), count(better), left_out)
+    found = results.find(better, choices)
+    in_place = None if found.elsewhere or not found.keys else len(found.keys)
+    return Hint(text, better.querystring(), in_place, left_out)
 
 
 def _with_fewer_filters(
@@ -76,6 +102,24 @@ def _with_fewer_filters(
         if count(candidate) > total:
             return candidate, _("bez filtra „%(filter)s”") % {"filter": told}
     return replace(asked, chosen={}, radius=None), _("bez wybranych filtrów")
+
+
+def more_near(asked: Question, choices: Choices, found: results.Found) -> MoreNear | None:
+    """The same around the town that the words name, when only a few have them: as near as there is
+    any more. None where nothing more is, or a distance was told already.
+    """
+    few = 0 < len(found.keys) <= spelling.FEW and not found.elsewhere
+    said = said_places.in_words(asked.text) if few and not asked.origin else None
+    if said is None or not said.is_town:
+        return None
+    around = replace(asked, text=said.rest, origin=said.origin, unsettled="", sort=Sort.DISTANCE)
+    for km in RADII[RADII.index(near_words.RADIUS) :]:
+        asked_near = replace(around, radius=km)
+        near = results.find(asked_near, choices)
+        # What was found may be in another place of the name: then nothing here is "more".
+        if (more := {*near.keys} - {*found.keys}) and not more.issuperset(near.keys):
+            return MoreNear(km, said.origin.told, len(more), asked_near.querystring())
+    return None
 
 
 def wider(asked: Question, choices: Choices, count: Count) -> list[Hint]:

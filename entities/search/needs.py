@@ -6,29 +6,20 @@ are among those that are found, and come first.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from entities.models import Need
-from kisportal.language import fold, mark_query, normalise_query, search_query, word_query
+from kisportal.language import Weight, fold, mark_query, normalise_query, search_query, word_query
 from kisportal.language.morphology import document_tokens, query_tokens
 from kisportal.language.vectors import MAX_QUERY_WORDS
 from kisportal.language.words import SUGGESTED_FROM, meaningful
 
 from . import places
+from .common_words import ALSO_TOWNS, KINDS, SAID_ALONG
 
 QUOTE = '"'
 """Whoever puts words into quotation marks wants those words and nothing else."""
-
-_SAID_ALONG = """
-    szukac potrzebowac mieszkac pomoc pomagac problem miec moc chciec byc ja moj on ona osoba
-    czlowiek ktos maz zona syn corka brat siostra ojciec matka mama tata wujek babcia dziadek
-    kolega kolezanka sasiad znajomy zostac pojsc isc dostac zglosic znalezc wyjsc prosic
-    bezplatny darmowy blisko niedaleko okolica pilnie potrzebny bardzo teraz kto mi juz tez dzien
-    dobry porozmawiac rozmawiac
-"""
-SAID_ALONG = frozenset(f"={word}" for word in _SAID_ALONG.split())
-"""Lemmas of what people say around a need: no entry is found or missed because of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +50,15 @@ class Part:
     words: tuple[str, ...]
     needs: tuple[Known, ...] = ()
     is_said_along: bool = False
+    is_town: bool = False  # looked for in names and towns alone
 
     def query(self, beginning: bool = False) -> str:
         """A `tsquery` of the words or of anything that the needs lead to."""
         last = len(self.words) - 1
+        weight: Weight | None = "A" if self.is_town else None
         literal = " & ".join(
-            word_query(word, beginning and place == last) for place, word in enumerate(self.words)
+            word_query(word, beginning and place == last, weight)
+            for place, word in enumerate(self.words)
         )
         led_to = [query for need in self.needs for query in need.queries()]
         return f"({' | '.join(f'({query})' for query in [literal, *led_to])})"
@@ -95,6 +89,11 @@ class Read:
             if not (part.needs or part.is_said_along)
             for word in part.words
         )
+
+    @property
+    def has_town(self) -> bool:
+        """Whether a word that could be any other is a town."""
+        return any(part.is_town for part in self.parts)
 
     def without(self, words: Iterable[str]) -> "Read":
         """The same without some words that are no need."""
@@ -127,7 +126,14 @@ def read(text: str, index: "Index | None" = None) -> Read:
     parts = _but_for_towns([*_parts(words, index)], index)
     if all(part.is_said_along for part in parts):
         return Read(tuple(Part(part.words) for part in parts))
-    return Read(tuple(parts))
+    return Read(tuple(_with_a_town(parts)))
+
+
+def only_said_along(text: str) -> tuple[str, ...]:
+    """The words of a text that says nothing else; none when it does."""
+    words = [*meaningful(normalise_query(text))][:MAX_QUERY_WORDS]
+    along = all(part.is_said_along for part in _parts(words, known()))
+    return tuple(words) if along else ()
 
 
 def _parts(words: Sequence[str], index: "Index") -> Iterator[Part]:
@@ -157,6 +163,18 @@ def _but_for_towns(parts: list[Part], index: "Index") -> list[Part]:
     doubtful = {part.words[0] for part in parts if part.needs and len(part.words) == 1}
     towns = places.called({word for word in doubtful if fold(word) not in index.words})
     return [Part(part.words) if towns.intersection(part.words) else part for part in parts]
+
+
+def _with_a_town(parts: Sequence[Part]) -> Iterator[Part]:
+    """The parts, with „Koło” for the town where no word is left that it could go with."""
+    unclear = [
+        part
+        for part in parts
+        if not (part.needs or part.is_said_along) and KINDS.isdisjoint(query_tokens(part.words[0]))
+    ]
+    alone = not any(ALSO_TOWNS.isdisjoint(query_tokens(part.words[0])) for part in unclear)
+    for part in parts:
+        yield replace(part, is_town=True) if alone and part in unclear else part
 
 
 class Index:

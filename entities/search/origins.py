@@ -23,6 +23,7 @@ FARTHEST = 30
 
 _AROUND_POLAND = ((48.5, 55.5), (13.5, 24.7))  # degrees north and east
 
+_GMINA_DIGITS = 7
 _LIKE_ENOUGH = 0.75
 _MOST = 12
 _MOST_BEGUN = 6
@@ -39,7 +40,7 @@ class Origin:
 
     `asked` is what an address says for it, `told` what follows "12 km od", `here` what is said of
     what is known to be there itself; `is_point` says that it is no place but a point of somebody's
-    device.
+    device, `is_middle` that it is the middle of an area, for which no address has a word.
     """
 
     asked: str
@@ -49,6 +50,7 @@ class Origin:
     gmina: str
     here: str = ""
     is_point: bool = False
+    is_middle: bool = False
 
     @property
     def voivodeship(self) -> str:
@@ -66,6 +68,17 @@ def places_like(typed: str) -> list[Origin]:
         kind, name = gmina.groups()
         return _gminas(name, [*details, f"gmina {kind}"] if kind else details)
     return _places(name, details) or _gminas(name, details)
+
+
+def of_name(name: str, area: str) -> list[Origin]:
+    """The place of the name in the area first, then others of the name; of a powiat and of a
+    voivodeship their middle.
+    """
+    found = places_like(name) if len(area) == _GMINA_DIGITS else []
+    there = [place for place in found if place.gmina == area]
+    if not there:
+        return [middle(Territory.objects.get(pk=area))]
+    return [*there[:1], *(place for place in found if place is not there[0])]
 
 
 def names_like(typed: str) -> list[Origin]:
@@ -106,7 +119,8 @@ def point(typed: str) -> Origin | None:
 def middle(area: Territory) -> Origin:
     """The middle of a gmina, powiat or voivodeship; it has no address of its own."""
     told = _("środka %(area)s") % {"area": _genitive(area)}
-    return Origin(f"środek {area.pk}", told, area.latitude, area.longitude, area.pk)
+    asked = f"środek {area.pk}"
+    return Origin(asked, told, area.latitude, area.longitude, area.pk, is_middle=True)
 
 
 def _parts(typed: str) -> list[str]:

@@ -7,6 +7,7 @@ Whatever the parameters are, there is an answer: what could not be understood is
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -23,6 +24,7 @@ from . import (
     hints,
     reading,
     results,
+    said_places,
     shortlist,
     support_groups,
     tallies,
@@ -31,7 +33,7 @@ from . import (
 from .asked import Question
 from .conditions import Chip, Choice, Facet, Place
 from .parameters import SIZES, Parameter, Sort
-from .understood import Understood, understood
+from .understood import NearTold, Understood, near_told, understood
 
 
 def ask(params: Mapping[str, Any], today: date) -> "Answer":
@@ -73,8 +75,8 @@ class Answer:
     @property
     def too_common(self) -> bool:
         """Whether words were given that too many entries have for relevance to mean anything."""
-        by_name = self.question.sort == Sort.RELEVANCE and not self.question.origin
-        return by_name and self.found.too_common
+        nearest_first = self.question.origin or self.found.origin
+        return self.question.sort == Sort.RELEVANCE and not nearest_first and self.found.too_common
 
     @cached_property
     def urgent(self) -> Urgent | None:
@@ -171,8 +173,22 @@ class Answer:
 
     @cached_property
     def widened(self) -> widening.Widened | None:
-        """The nearest that fit, farther away, when nothing was found here."""
-        return None if self.total else widening.widen(self.question, self.choices)
+        """The nearest that fit, farther away or around a place in the words, when nothing was
+        found here.
+        """
+        if self.total:
+            return None
+        return widening.widen(self.question, self.choices, said_places.in_words(self.question.text))
+
+    @cached_property
+    def near_words(self) -> NearTold | None:
+        """How a place after „koło” or „w pobliżu” was understood; None where none was said."""
+        return near_told(self.question, self.where.near)
+
+    @cached_property
+    def more_near(self) -> hints.Hint | None:
+        """What is near the place that the words name, where the place itself has little."""
+        return hints.more_near(self.question, self.choices, self.found)
 
     @cached_property
     def suggestions(self) -> list[hints.Hint]:
@@ -199,5 +215,7 @@ class Answer:
                 % {"page": self.question.page, "count": paginator.num_pages}
             )
         page = paginator.get_page(self.question.page)
-        page.object_list = results.load(page.object_list, self.question, self.choices)
+        asked = self.question
+        from_here = replace(asked, origin=asked.origin or self.found.origin)
+        page.object_list = results.load(page.object_list, from_here, self.choices)
         return page

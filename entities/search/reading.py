@@ -11,7 +11,7 @@ from entities.models import Territory
 from kisportal.language import clean, normalise_query, search_query
 from kisportal.language.folding import QUERY_LIMIT
 
-from . import choices, reading_places, shortlist
+from . import choices, near_words, reading_places, shortlist
 from .asked import Question
 from .days import as_day
 from .parameters import AREAS, LABELS, MULTIPLE, SIZES, Parameter, Sort
@@ -41,12 +41,17 @@ def read(params: Mapping[str, Any], today: date) -> Reading:
         _single(given, name, problems)
         for name in (Parameter.PLACE, Parameter.POINT, Parameter.RADIUS)
     )
-    where = reading_places.read(place, point, radius, problems)
+    typed = _single(given, Parameter.TEXT, problems)
+    if near := near_words.read(typed):
+        typed, where = near.rest, reading_places.near(near, radius, problems)
+    else:
+        where = reading_places.read(place, point, radius, problems)
+        typed = _without_me(typed, where, problems)
     marked = shortlist.read(given[Parameter.MARKED])
     question = Question(
         today=today,
         day=day,
-        text=_text(_single(given, Parameter.TEXT, problems), problems),
+        text=_text(typed, problems),
         chosen={name: _known(name, given[name], possible, problems) for name in MULTIPLE},
         origin=where.origin,
         unsettled=where.unsettled,
@@ -118,6 +123,19 @@ def _text(value: str, problems: list[str]) -> str:
     return text
 
 
+def _without_me(typed: str, where: reading_places.Where, problems: list[str]) -> str:
+    """The words without „blisko mnie”, which a place or a point told already or nothing tells."""
+    rest = near_words.without_me(typed)
+    if rest is None:
+        return typed
+    if not where.is_used:
+        problems.append(
+            _("Nie wiemy, gdzie jesteś. Dopisz miejscowość, na przykład: %(text)s")
+            % {"text": f"{rest} koło Nysy".strip()}
+        )
+    return rest
+
+
 def _known(
     name: Parameter, values: Sequence[str], possible: choices.Choices, problems: list[str]
 ) -> tuple[str, ...]:
@@ -141,6 +159,9 @@ def _names_of_areas(codes: Sequence[str]) -> dict[str, str]:
 
 
 def _sort(value: str, where: reading_places.Where, problems: list[str]) -> str:
+    # The form of the list sends its usual order along, chosen or not.
+    if where.near and value in {"", Sort.RELEVANCE}:
+        return Sort.DISTANCE
     if value == Sort.DISTANCE and not (where.origin or where.unsettled):
         if not where.typed:  # of a place that nobody knows a sentence was said already
             problems.append(_("Żeby ułożyć wyniki od najbliższych, wpisz miejscowość."))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from . import origins
 from .distances import RADII
+from .near_words import Near
 from .origins import Origin
 
 _MAX_TOLD = 40
@@ -17,7 +18,7 @@ class Where:
     """From where, how far, and what is left to choose from.
 
     `typed` is the name as it was typed; `choices` are the places that may be meant by it, and
-    `exact` says that they all have this very name.
+    `exact` says that they all have this very name. `near` is how the words of the search said it.
     """
 
     typed: str = ""
@@ -25,6 +26,7 @@ class Where:
     radius: int | None = None
     choices: Sequence[Origin] = ()
     exact: bool = False
+    near: Near | None = None
 
     @property
     def unsettled(self) -> str:
@@ -54,6 +56,14 @@ def read(place: str, point: str, radius: str, problems: list[str]) -> Where:
     if kilometres and not point:
         problems.append(_("Wpisz też miejscowość, od której mamy liczyć odległość."))
     return Where(origin=origin, radius=kilometres)
+
+
+def near(said: Near, radius: str, problems: list[str]) -> Where:
+    """Understand a place that stands among the words: it was typed last, and counts for more than
+    fields that may be left from another search; how far counts as it is chosen.
+    """
+    kilometres = _radius(radius, problems) or said.radius
+    return Where(said.origin.asked, said.origin, kilometres, near=said)
 
 
 def _named(typed: str, radius: int | None, problems: list[str]) -> Where:

@@ -10,11 +10,12 @@ from django.db.models import Case, Prefetch, QuerySet, When
 from entities.models import Entity, Founding, ParticipantGroup, StatusPeriod
 from entities.rules import beginnings, publication
 
-from . import common, distances, memory
+from . import common, distances, memory, origins
 from .asked import Question
 from .choices import Choices
 from .filters import EntityFilter
 from .needs import Read
+from .origins import Origin
 from .parameters import LINKED, SIZES, Parameter, Sort
 from .words import Match
 
@@ -34,6 +35,7 @@ class Found:
     too_common: bool  # the words are in too many entries to be ranked by
     read: Read | None = None  # how the words were understood, if not word by word
     elsewhere: tuple[str, ...] = ()  # places in the words where nothing was found
+    origin: Origin | None = None  # such a place, from which the results are put in order
 
     @property
     def total(self) -> int:
@@ -55,6 +57,8 @@ def _find(asked: Question, choices: Choices) -> Found:
     """One query both counts and orders: counting 100,000 rows takes longer than all the rest."""
     found = filtered(asked, choices)
     entities = ordered(found, asked.sort)
+    if origin := found.origin if found.origin != asked.origin else None:
+        asked = replace(asked, origin=origin, radius=None)
     if found.match and found.match.ids is None:
         others = ordered(filtered(replace(asked, text=""), choices), asked.sort)
         narrowed = {name for name, values in asked.chosen.items() if values} - {Parameter.KIND}
@@ -64,18 +68,20 @@ def _find(asked: Question, choices: Choices) -> Found:
         if asked.sort == Sort.RELEVANCE and (having := found.match.having_the_words()):
             fitting = having.narrow(others).order_by(*having.best_first(), "name_key", "pk")
             keys = [*dict.fromkeys([*_first(fitting), *keys])][: SHOWN + 1]
-        return _told(keys, found.match, too_common=True)
+        return _told(keys, found.match, origin, too_common=True)
     if not found.match and sum(bool(asked.chosen.get(name)) for name in LINKED) > 1:
         joined = ordered(filtered(asked, choices, apart=False), asked.sort)
         if _is_soon_done(joined):
             entities = joined
-    return _told(_first(entities), found.match)
+    return _told(_first(entities), found.match, origin)
 
 
-def _told(keys: Sequence[int], match: Match | None, *, too_common: bool = False) -> Found:
+def _told(
+    keys: Sequence[int], match: Match | None, origin: Origin | None, *, too_common: bool = False
+) -> Found:
     if match is None:
         return Found(keys, too_common)
-    return Found(keys, too_common, match.read, match.elsewhere)
+    return Found(keys, too_common, match.read, match.elsewhere, origin)
 
 
 def _first(entities: QuerySet[Entity]) -> list[int]:
@@ -112,9 +118,12 @@ def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
 
     Without words, or with words too common to rank by, what is nearest is most relevant, and
     where nothing says what is near, relevance is the Polish order; but of what a need leads to,
-    those that have the words themselves come first if these are few.
+    those that have the words themselves come first if these are few. What is not in the place that
+    the words name is relevant as it is near to it.
     """
     entities = found.qs
+    if sort == Sort.RELEVANCE and not found.origin and (origin := _in_words(found.match)):
+        found.origin, sort = origin, Sort.DISTANCE
     if sort == Sort.NEWEST:
         return entities.order_by("-listed_since", "name_key", "pk")
     if sort == Sort.RELEVANCE and found.match and found.match.ids is not None:
@@ -129,6 +138,13 @@ def ordered(found: EntityFilter, sort: str) -> QuerySet[Entity]:
     if first:
         return entities.order_by(*first, "name_key", "pk")
     return entities.in_polish_order()
+
+
+def _in_words(match: Match | None) -> Origin | None:
+    """The one place that the words name and that has nothing of the kind."""
+    if match is None or len(match.areas) != 1:
+        return None
+    return origins.of_name(match.elsewhere[0], match.areas[0])[0]
 
 
 def load(ids: Sequence[int], asked: Question, choices: Choices) -> list[Entity]:

@@ -1,10 +1,11 @@
 """Nothing was found here: the same search farther and farther away, until something is.
 
 The distance grows step by step, then comes the voivodeship, then the country. Of areas the
-smallest goes first. What is nearest there is shown at once.
+smallest goes first. What is nearest there is shown at once. A place that the words name is asked
+about as if it had been chosen: the distance grows around a town, an area grows by its levels.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -14,9 +15,11 @@ from entities.models import Entity, Territory
 from . import origins, results
 from .asked import Question
 from .choices import Choices
+from .conditions import Place, places
 from .distances import RADII
 from .hints import Hint
 from .parameters import AREAS, LABELS, Parameter, Sort
+from .said_places import Said
 
 NEAREST = 3
 """Entities that are shown of those found farther away."""
@@ -28,15 +31,32 @@ Steps = Iterator[tuple[str, Question]]
 
 @dataclass(frozen=True, slots=True)
 class Widened:
-    """What was looked through in vain, what was found then, and the nearest of it."""
+    """What was looked through in vain, what was found then, and the nearest of it; around the place
+    that the words name, if they did.
+    """
 
     in_vain: list[str]
     found: Hint
     nearest: list[Entity]
+    said: Said | None = None
+    namesakes: Sequence[Place] = ()  # searches around other places of its name
 
 
-def widen(asked: Question, choices: Choices) -> Widened | None:
-    """The first wider search that finds something; None when none does, or nothing is narrow."""
+def widen(asked: Question, choices: Choices, said: Said | None = None) -> Widened | None:
+    """The first wider search that finds something; None when none does, or nothing is narrow.
+
+    When none does with its words, a place that they name stays and every other word goes.
+    """
+    found = _widen(asked, choices)
+    if found or said is None:
+        return found
+    if found := _widen(_around(said, asked), choices):
+        namesakes = places(replace(asked, text=said.rest), said.origins[1:]) if said.is_town else ()
+        return replace(found, said=said, namesakes=namesakes)
+    return None
+
+
+def _widen(asked: Question, choices: Choices) -> Widened | None:
     in_vain: list[str] = []
     middle = asked.origin or _middle(asked)
     for told, question in _steps(asked, choices):
@@ -48,6 +68,13 @@ def widen(asked: Question, choices: Choices) -> Widened | None:
             return Widened(in_vain, Hint(told, question.querystring(), len(keys)), nearest)
         in_vain.append(told)
     return None
+
+
+def _around(said: Said, asked: Question) -> Question:
+    if said.is_town:
+        return replace(asked, text="", origin=said.origin, unsettled="", radius=RADII[0])
+    chosen = {**asked.chosen, said.level: (said.area,)}
+    return replace(asked, text="", chosen=chosen)
 
 
 def _steps(asked: Question, choices: Choices) -> Steps:

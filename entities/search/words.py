@@ -1,19 +1,16 @@
-"""Words of a search: which entries have them, how well, and what was meant when none has."""
+"""Words of a search: which entries have them, and how well."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher, get_close_matches
-from operator import itemgetter
 
-from django.contrib.postgres.search import SearchRank, TrigramSimilarity
+from django.contrib.postgres.search import SearchRank
 from django.db import connection
 from django.db.models import BooleanField, F, Q, QuerySet
 from django.db.models.expressions import OrderBy, RawSQL
 
-from entities.models import Entity, SearchWord
-from kisportal.language import TokenQuery, fold, search_query
-from kisportal.language.words import SUGGESTED_FROM, meaningful
+from entities.models import Entity
+from kisportal.language import TokenQuery, search_query
 
 from . import needs, places
 from .apart import Apart
@@ -23,11 +20,6 @@ RANKED = 1_000
 rank by, and reading all those documents would take seconds."""
 
 _WEIGHTS = [0.1, 0.2, 0.5, 1.0]  # D, C, B, A: a name or a town counts ten times a description
-_LIKE_ENOUGH = 0.7
-_MAX_CANDIDATES = 300
-
-FEW = 2
-"""Results so few that a misspelt word may be the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +31,7 @@ class Match:
     literal: str = ""  # the words themselves, where the query also asks for what they lead to
     read: needs.Read | None = None  # how the words were understood, if not word by word
     elsewhere: tuple[str, ...] = ()  # places that the words name and that had to be left out
+    areas: tuple[str, ...] = ()  # the codes of the areas in which these are
 
     @property
     def ids(self) -> tuple[int, ...] | None:
@@ -112,21 +105,40 @@ def match(text: str, on: date) -> Match | None:
 
 
 def _attempts(text: str, literal: str, read: needs.Read) -> Iterator[tuple[str, dict]]:
-    """Queries to be made one after another, each with what is to be told of its answer."""
+    """Queries to be made one after another, each with what is to be told of its answer.
+
+    Names of places are looked up only when the words themselves found nothing. The whole name of
+    one is the beginning of no other: „Radom” is not Radomsko.
+    """
     told = {"literal": literal, "read": read}
     if read.needs:
         yield read.query(), told
-        yield read.query(beginning=True), told
     else:
-        yield literal, {}
-        yield search_query(text, prefix_last=True) or literal, {}
-        if read.said_along:
-            yield read.query(beginning=True), told
-    if needs.is_exact(text):  # these words, and no others
-        return
-    named = places.named(read.others)
+        yield read.query() if read.has_town else literal, {}
+    exact = needs.is_exact(text)  # these words, and no others
+    named = places.named(() if exact else read.others)
+    if not _ends_with(read, named):
+        yield from _longer(text, literal, read, told)
+    elif read.said_along:
+        yield read.query(), told
     if named.words and (query := read.without(named.words).query()):
-        yield query, {**told, "literal": "", "elsewhere": named.names}
+        elsewhere = {"elsewhere": named.names, "areas": named.areas}
+        yield query, {**told, "literal": "", **elsewhere}
+
+
+def _longer(text: str, literal: str, read: needs.Read, told: dict) -> Iterator[tuple[str, dict]]:
+    """The last word as the beginning of a longer one."""
+    if read.needs:
+        yield read.query(beginning=True), told
+        return
+    yield search_query(text, prefix_last=True) or literal, {}
+    if read.said_along:
+        yield read.query(beginning=True), told
+
+
+def _ends_with(read: needs.Read, named: places.Named) -> bool:
+    """Whether the last word that could be unfinished is a place's."""
+    return bool(read.others) and read.others[-1] in named.words
 
 
 def having(query: str) -> Match:
@@ -134,61 +146,3 @@ def having(query: str) -> Match:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM some_documents_with(%s::tsquery, %s)", [query, RANKED + 1])
         return Match(query, tuple(cursor.fetchall()))
-
-
-def did_you_mean(text: str, gives_more: Callable[[str], bool]) -> str | None:
-    """The text with misspelt words put right, if that finds more; None otherwise.
-
-    When that is not enough, words that no entry has anything like are left out.
-    """
-    words = [*meaningful(text)]
-    known_needs = needs.known()
-    read = [
-        word if known_needs.has(word) or _is_in_use(word) else _nearest(word, known_needs)
-        for word in words
-    ]
-    whole = [better or word for better, word in zip(read, words, strict=True)]
-    known = [better for better in read if better]
-    for attempt in (whole, known):
-        if attempt and [*map(fold, attempt)] != [*map(fold, words)]:
-            corrected = " ".join(attempt)
-            if gives_more(corrected):
-                return corrected
-    return None
-
-
-def _nearest(word: str, known_needs: needs.Index) -> str | None:
-    """The word of entries or needs that is most like this one; None when none is like it."""
-    folded = fold(word)
-    if len(folded) < SUGGESTED_FROM or not folded.isalpha():
-        return None
-    # Trigrams miss short words with two letters changed over: those mostly begin alike.
-    like = Q(folded__trigram_similar=folded) | Q(folded__startswith=folded[0])
-    candidates = (
-        SearchWord.objects.filter(like)
-        .annotate(similarity=TrigramSimilarity("folded", folded))
-        .order_by("-similarity", "folded")[:_MAX_CANDIDATES]
-    )
-    told = get_close_matches(folded, known_needs.suggested, 1, _LIKE_ENOUGH)
-    likeness, best = max(
-        [
-            *((_likeness(folded, candidate.folded), candidate.word) for candidate in candidates),
-            *((_likeness(folded, other), known_needs.words[other]) for other in told),
-        ],
-        key=itemgetter(0),
-        default=(0.0, ""),
-    )
-    return best if likeness >= _LIKE_ENOUGH else None
-
-
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()
-
-
-def _is_in_use(word: str) -> bool:
-    """Whether entries have the word as it is, or more than a few have it in another form."""
-    if SearchWord.objects.filter(pk=fold(word)).exists():
-        return True
-    query = search_query(word)
-    ids = having(query).ids if query else None
-    return ids is None or len(ids) > FEW

@@ -229,6 +229,16 @@ def test_parameter_that_is_gone_ends_the_watch_too(watch, today):
     assert "Jednego z warunków" in message.body
 
 
+def test_watch_kept_with_a_word_for_near_goes_on(watch, today):
+    make_entity(name="Klub w Nysie")
+    Watch.objects.filter(pk=watch.pk).update(question="q=klub+koło+Nysy")
+    run(later(today, 1))
+    assert Watch.objects.filter(pk=watch.pk).exists()
+    make_entity(name="Klub obok Nysy")
+    [message] = run(later(today, 2))
+    assert message.subject == "Nowy wynik: Klub obok Nysy"
+
+
 def test_what_has_ended_may_be_asked_for_again(watch, today):
     Watch.objects.filter(pk=watch.pk).update(question=f"{KIS}&dawny=1")
     run(later(today, 1))

@@ -157,3 +157,85 @@ def test_a_misspelt_word_is_put_right_farther_away_too():
         "q=Nysa&miejsce=Szczecin",
         "bez ograniczenia odległości",
     )
+
+
+def more_near(**params):
+    near = question.ask(params, TODAY).more_near
+    return near and (near.radius, near.told, near.in_words, near.querystring)
+
+
+OPOLE = {"gmina": "1661011", "city": "Opole"}
+NIEMODLIN = {"gmina": "1609073", "city": "Niemodlin"}  # 22 km from Opole; Nysa is 47 km from it
+
+
+def test_few_in_a_town_are_told_with_how_many_more_are_near():
+    make_entity(groups=["homeless"], **OPOLE)
+    make_entity(name="Bliski klub", **NIEMODLIN)
+    make_entity(name="Daleki klub", groups=["homeless"], gmina="2001011", city="Augustów")
+    assert more_near(q="bezdomny Opole") is None  # nothing of the kind is near
+    for number in range(5):
+        make_entity(name=f"Klub {number}", groups=["homeless"])
+    assert more_near(q="bezdomny Opole", rodzaj="KIS") == (
+        50,
+        "miejscowości Opole",
+        "jest jeszcze 5 pasujących podmiotów",
+        "q=bezdomny&rodzaj=KIS&miejsce=Opole&promien=50&sort=odleglosc",
+    )
+    make_entity(name="Klub w Niemodlinie", groups=["homeless"], **NIEMODLIN)
+    assert more_near(q="bezdomny w Opolu")[:3] == (
+        25,
+        "miejscowości Opole",
+        "jest jeszcze 1 pasujący podmiot",
+    )
+    assert more_near(q="Opole")[2] == "są jeszcze 2 pasujące podmioty"
+
+
+def test_nothing_more_is_told_of_a_town_that_was_not_meant():
+    """What has the word is far from the town that is called so."""
+    make_entity(name="Klub „Brzeg”", gmina="2001011", city="Augustów")
+    make_entity(**OPOLE)
+    assert more_near(q="Brzeg") is None
+
+
+def test_nothing_more_is_told_where_a_distance_was_asked_or_more_than_a_few_are_there():
+    make_entity(**NIEMODLIN)
+    make_entity(**OPOLE)
+    assert more_near(q="Opole")
+    assert more_near(q="Opole", miejsce="Opole") is None
+    assert more_near(q="koło Opola") is None
+    assert more_near(q="województwo opolskie") is None
+    assert more_near(q='"Opole"') is None
+    assert more_near() is None
+    for _number in range(2):
+        make_entity(**OPOLE)
+    assert more_near(q="Opole") is None
+
+
+def test_known_town_is_never_put_right_though_an_entry_has_a_word_like_it():
+    make_entity(description="Głuchy telefon. Krajowe spotkania.")
+    for text in ("Głuchołazy", "krakow", "Kraków", "w Krakowie", "wikliniarstwo krakow"):
+        assert meant(q=text) is None, text
+
+
+def test_misspelt_town_is_put_right_though_it_has_none_and_the_rest_stays():
+    make_entity(groups=["alcohol"])
+    assert meant(q="Kluczborrk") == ("Kluczbork", "q=Kluczbork", None)
+    assert meant(q="alkohol Kluczborrk", rodzaj="KIS", na_stronie="50") == (
+        "alkohol Kluczbork",
+        "q=alkohol+Kluczbork&rodzaj=KIS&na_stronie=50",
+        None,
+    )
+    assert meant(q="Kluczborrk", wojewodztwo="24")[1] == "q=Kluczbork&wojewodztwo=24"
+
+
+def test_page_offers_a_town_without_a_number_and_few_with_what_is_near(client):
+    make_entity(**NIEMODLIN)
+    make_entity(**OPOLE)
+    page = " ".join(client.get("/podmioty/?q=Kluczborrk").content.decode().split())
+    assert 'Może chodziło o: <a href="/podmioty/?q=Kluczbork">Kluczbork</a> </p>' in page
+    page = " ".join(client.get("/podmioty/?q=Opole").content.decode().split())
+    assert (
+        "W odległości do 25 km od miejscowości Opole"
+        ' <a href="/podmioty/?miejsce=Opole&amp;promien=25&amp;sort=odleglosc">'
+        "jest jeszcze 1 pasujący podmiot</a>."
+    ) in page

@@ -15,6 +15,12 @@ pytestmark = pytest.mark.django_db
         (["nysa", "opole"], ("Opole", "Nysa")),
         (["nowego", "sącza"], ("Nowy Sącz",)),
         (["nowy", "sacz"], ("Nowy Sącz",)),
+        (["Dobre"], ("Dobre",)),
+        (["Dobra"], ("Dobra",)),
+        (["bielsko"], ("Bielsko-Biała",)),
+        (["Bielsk"], ("Bielsk",)),
+        (["w", "Skarżysku"], ("Skarżysko-Kamienna",)),
+        (["Białej"], ("Biała",)),
         (["xqzvbn"], ()),
         ([], ()),
     ],
@@ -30,3 +36,25 @@ def test_half_of_a_name_is_no_place():
 def test_what_sort_of_place_it_is_goes_with_its_name():
     assert places.named(["powiat", "nyski"]).words == ("powiat", "nyski")
     assert places.named(["powiat"]).words == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ([], None),
+        (["xqzvbn", "Opola"], None),
+        (["województwa", "opolskiego"], None),
+        (["Opola", "praca"], ("Opole", "1661011", 1)),
+        (["Opola", "Lubelskiego"], ("Opole Lubelskie", "0612053", 2)),
+        (["Kędzierzyna", "Koźla"], ("Kędzierzyn-Koźle", "1603011", 2)),
+        (["Kędzierzyna", "praca"], ("Kędzierzyn-Koźle", "1603011", 1)),
+    ],
+)
+def test_town_that_the_first_words_name(words, expected):
+    assert places.first_of(words) == expected
+
+
+def test_town_that_the_last_words_name():
+    assert places.last_of(["praca", "Opole"]) == ("Opole", "1661011", 1)
+    assert places.last_of(["praca", "Nowy", "Sącz"]) == ("Nowy Sącz", "1262011", 2)
+    assert places.last_of(["Opole", "praca"]) is None

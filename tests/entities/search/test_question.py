@@ -164,3 +164,69 @@ def test_radii_are_offered_and_the_one_asked_for_is_marked():
         ("50", False),
         ("100", False),
     ]
+
+
+def test_place_after_a_word_for_near_becomes_place_distance_and_order():
+    answer = ask("q=alkohol+kolo+Opola&rodzaj=KIS")
+    assert answer.querystring == "q=alkohol&rodzaj=KIS&miejsce=Opole&promien=25&sort=odleglosc"
+    assert answer.problems == []
+    assert (answer.where.typed, answer.where.is_used) == ("Opole", True)
+    assert ask(answer.querystring).near_words is None
+
+
+def test_what_is_near_is_in_order_of_distance_unless_another_order_was_chosen():
+    for chosen, order in (("", "odleglosc"), ("trafnosc", "odleglosc"), ("nazwa", "nazwa")):
+        assert ask(f"q=koło+Opola&sort={chosen}").question.sort == order
+
+
+def test_kilometres_in_the_words_count_until_others_are_chosen():
+    assert ask("q=praca+10+km+od+Opola").querystring == (
+        "q=praca&miejsce=Opole&promien=10&sort=odleglosc"
+    )
+    assert ask("q=praca+10+km+od+Opola&promien=50").question.reach == 50
+
+
+def test_near_in_the_words_counts_for_more_than_a_place_left_in_the_fields():
+    for fields in ("miejsce=Nysa", "gdzie=50.47,17.33", "miejsce=Xyzzy"):
+        answer = ask(f"q=koło+Opola&{fields}&promien=50&sort=nazwa")
+        assert answer.querystring == "miejsce=Opole&promien=50&sort=nazwa"
+        assert answer.problems == []
+
+
+def test_what_near_means_is_told_with_other_distances_and_the_words_alone():
+    told = ask("q=szukam+pracy+koło+Opola&rodzaj=KIS").near_words
+    assert (told.said, told.told, told.radius) == ("koło Opola", "miejscowości Opole", 25)
+    assert [(link.text, ask(link.querystring).question.reach) for link in told.radii] == [
+        ("5", 5),
+        ("10", 10),
+        ("50", 50),
+        ("100", 100),
+    ]
+    literal = ask(told.literal).question
+    assert (literal.text, literal.origin) == ('"szukam pracy koło Opola"', None)
+    assert literal.chosen["rodzaj"] == ("KIS",)
+
+
+def test_other_places_of_the_name_keep_the_rest_of_the_search():
+    told = ask("q=alkohol+koło+Dąbrowy&rodzaj=KIS").near_words
+    for link in told.others:
+        other = ask(link.querystring).question
+        assert (other.text, other.origin.asked, other.reach) == ("alkohol", link.text, 25)
+        assert other.chosen["rodzaj"] == ("KIS",)
+
+
+def test_words_of_several_values_are_still_told_of_and_only_the_last_is_read():
+    answer = ask("q=koło+Nysy&q=koło+Opola")
+    assert answer.question.origin.asked == "Opole"
+    assert answer.problems == ["W adresie jest kilka wartości „q”. Bierzemy pod uwagę ostatnią."]
+
+
+def test_near_somebody_is_asked_back_unless_a_place_or_a_point_is_told():
+    answer = ask("q=alkohol+blisko+mnie")
+    assert answer.querystring == "q=alkohol"
+    assert answer.problems == [
+        "Nie wiemy, gdzie jesteś. Dopisz miejscowość, na przykład: alkohol koło Nysy"
+    ]
+    for where in ("miejsce=Nysa", "gdzie=50.47%2C17.33"):
+        answer = ask(f"q=alkohol+w+pobliżu&{where}")
+        assert (answer.querystring, answer.problems) == (f"q=alkohol&{where}", [])

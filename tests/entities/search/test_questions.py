@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.http import QueryDict
 
 from entities.importing import first_run, loading
 from entities.search import question
@@ -142,6 +143,59 @@ ELSEWHERE = {
     "dom dziecka nysa": "Nysa",
     "dowód osobisty Zabrze": "Zabrze",
 }
+# A town without any: how its name is written, the nearest to it and how far that is.
+TOWNS = {
+    "Kluczbork": ("Kluczbork", "w Strzelcach Opolskich", 52),
+    "w Kluczborku": ("Kluczbork", "w Strzelcach Opolskich", 52),
+    "szukam pomocy w Kluczborku": ("Kluczbork", "w Strzelcach Opolskich", 52),
+    "fryzjer Kluczbork": ("Kluczbork", "w Strzelcach Opolskich", 52),  # nobody teaches that
+    "powiat kluczborski": ("powiat kluczborski", "w Strzelcach Opolskich", 55),
+    "Głuchołazy": ("Głuchołazy", "w Nysie", 18),
+    "glucholazy": ("Głuchołazy", "w Nysie", 18),
+    "krakow": ("Kraków", "w Kluczach", 40),
+    "w Krakowie": ("Kraków", "w Kluczach", 40),
+    "Radom": ("Radom", "w Skarżysku-Kamiennej", 37),  # not Radomsko
+    "w Radomiu": ("Radom", "w Skarżysku-Kamiennej", 37),
+    "Piła": ("Piła", "w Rogoźnie", 48),
+    "Koło": ("Koło", "w Koninie", 27),  # not a word of entries
+    "w Kole": ("Koło", "w Koninie", 27),
+}
+# Of those that help, the nearest to a town that has none.
+NEAREST = {
+    "więzienie Kluczbork": ["w Strzelcach Opolskich", "Kędzierzynie"],
+    "po więzieniu w Kluczborku": ["w Strzelcach Opolskich", "Kędzierzynie"],
+    "praca Radom": ["w Puławach", "w Opocznie"],
+    "alkohol Radom": ["w Opocznie", "Kieleckiej"],
+    "bezdomny Zakopane": ["w Jaworznie", "Fundacji Caritas Katowice"],
+    "praca Koło": ["w Koninie", "w Kaliszu"],
+    "klub Koło": ["w Koninie", "w Kaliszu"],
+}
+# What is near: the other words, the place, and the first that is found, "" for none within 25 km.
+NEAR = {
+    "pomoc po więzieniu kolo Opola": ("pomoc po więzieniu", "Opole", ""),
+    "pomoc po więzieniu koło Opola": ("pomoc po więzieniu", "Opole", ""),
+    "koło Opola": ("", "Opole", ""),
+    "w pobliżu Kluczborka": ("", "Kluczbork", ""),
+    "w poblizu kluczborka praca": ("praca", "Kluczbork", ""),
+    "alkohol blisko Nysy": ("alkohol", "Nysa", "w Nysie"),
+    "alkohol Nysa i okolice": ("alkohol", "Nysa", "w Nysie"),
+    "w Nysie i okolicach, alkohol": ("alkohol", "Nysa", "w Nysie"),
+    "okolice Bytomia": ("", "Bytom", "w Bytomiu"),
+    "szukam pomocy w okolicy Bytomia": ("", "Bytom", "w Bytomiu"),
+    "niedaleko Kędzierzyna-Koźla": ("", "Kędzierzyn-Koźle", "Kędzierzynie"),
+    "pomoc obok miasta Zabrze": ("", "Zabrze", "w Zabrzu"),
+    "praca blisko od Zabrza": ("praca", "Zabrze", "w Zabrzu"),
+    "alkohol pod Kielcami": ("alkohol", "Kielce", "Kieleckiej"),
+    "pod Lodzia": ("", "Łódź", "MEA"),
+    "praca koło Konina": ("praca", "Konin", "w Koninie"),
+    "koło Koła": ("", "Koło", ""),
+}
+# A few are in the place: how many more are how near.
+MORE_NEAR = {
+    "więzienie Opole": (1, 50, "są jeszcze 2 pasujące podmioty"),
+    "długi Częstochowa": (1, 50, "jest jeszcze 1 pasujący podmiot"),
+    "szycie klodzko": (1, None, ""),
+}
 # Misspelt, or with a word that nothing is like: what was meant.
 MEANT = {
     "nsya": "Nysa",
@@ -154,6 +208,15 @@ MEANT = {
     "alkohol xqzvbnq": "alkohol",
     "windykatro Częstochowa": "windykator Częstochowa",
     "abstynet Łódź": "abstynent Łódź",
+}
+# A misspelt town without any.
+MEANT_TOWNS = {
+    "Kluczborrk": "Kluczbork",
+    "alkohol Kluczborrk": "alkohol Kluczbork",
+    "alkohol w Kluczbroku": "alkohol Kluczbork",
+    "praca Kraow": "praca Kraków",
+    "praca Zakopnae": "praca Zakopane",
+    "obok Kluczborrka": "obok Kluczbork",
 }
 NOTHING = ["qwertyuiopa", "xqzvbn", "Zakopane Zakopane", "👍"]
 
@@ -205,6 +268,68 @@ def test_what_is_misspelt_is_put_right(text, meant):
     assert (hint.text, hint.count > 0) == (meant, True)
 
 
+@pytest.mark.parametrize(("text", "expected"), TOWNS.items())
+def test_town_without_any_shows_what_is_nearest(text, expected):
+    place, nearest, km = expected
+    answer = ask(text)
+    widened = answer.widened
+    assert (answer.total, widened.said.told, answer.did_you_mean) == (0, place, None)
+    first = widened.nearest[0]
+    assert nearest in first.name
+    assert first.distance.startswith(f"około {km} km od ")
+    assert question.ask(QueryDict(widened.found.querystring), TODAY).total == widened.found.count
+
+
+@pytest.mark.parametrize(("text", "first"), NEAREST.items())
+def test_nearest_of_those_who_help_come_first(text, first):
+    answer = ask(text)
+    cards = answer.page.object_list
+    assert all(part in one.name for part, one in zip(first, cards, strict=False)), names(answer)
+    far = [int(one.distance.split()[1]) for one in cards]
+    assert far == sorted(far)
+    [around] = answer.understood.around
+    assert answer.understood.there == ()
+    assert question.ask(QueryDict(around.querystring), TODAY).total >= answer.total
+
+
+@pytest.mark.parametrize(("text", "expected"), NEAR.items())
+def test_what_is_asked_near_a_place_is_within_a_distance_that_is_told(text, expected):
+    words, place, first = expected
+    answer = ask(text)
+    asked, told = answer.question, answer.near_words
+    assert (asked.text, asked.origin.asked, asked.radius) == (words, place, 25)
+    assert (told.told, told.radius) == (f"miejscowości {place}", 25)
+    assert [first in name for name in names(answer)[:1]] == ([True] if first else [])
+    if not first:
+        assert answer.widened.nearest[0].distance
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE_NEAR.items())
+def test_few_in_a_place_are_told_with_how_many_are_near(text, expected):
+    total, radius, told = expected
+    answer = ask(text)
+    near = answer.more_near
+    assert (answer.total, near and near.radius, near.in_words if near else "") == (
+        total,
+        radius,
+        told,
+    )
+    if near:
+        found = question.ask(QueryDict(near.querystring), TODAY).found.keys
+        assert len({*found} - {*answer.keys}) == near.number
+
+
+@pytest.mark.parametrize(("text", "meant"), MEANT_TOWNS.items())
+def test_misspelt_town_is_put_right_though_nothing_is_there(text, meant):
+    answer = question.ask({"q": text, "rodzaj": ["CIS", "KIS"]}, TODAY)
+    hint = answer.did_you_mean
+    assert hint
+    assert (hint.text, hint.count, hint.left_out) == (meant, None, "")
+    better = question.ask(QueryDict(hint.querystring), TODAY)
+    assert better.question.chosen == answer.question.chosen
+    assert better.total or better.widened.nearest
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_is_found_and_nothing_is_made_up(text):
     answer = ask(text)
@@ -212,4 +337,5 @@ def test_nothing_is_found_and_nothing_is_made_up(text):
 
 
 def test_there_are_enough_questions():
-    assert len(FIRST) + len(ELSEWHERE) + len(MEANT) + len(NOTHING) >= 120
+    asked = [FIRST, ELSEWHERE, TOWNS, NEAREST, NEAR, MORE_NEAR, MEANT, MEANT_TOWNS, NOTHING]
+    assert sum(map(len, asked)) >= 180

@@ -4,6 +4,8 @@ import datetime
 from itertools import chain
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from entities.actions import entities
 from entities.models import ParticipantGroup
@@ -126,3 +128,37 @@ def test_queries_are_as_many_for_three_as_for_one(params, django_assert_num_quer
     make_centre(gmina="1607053")
     with django_assert_num_queries(11):
         list(question.ask(params, TODAY).page)
+
+
+def test_names_of_places_are_looked_up_only_where_little_is_found():
+    for _number in range(3):
+        make_entity(groups=["alcohol"], description="Wikliniarstwo")
+    for params in ({}, {"q": "alkohol"}, {"q": "wikliniarstwo"}, {"rodzaj": "KIS"}):
+        with CaptureQueriesContext(connection) as asked:
+            answer = question.ask(params, TODAY)
+            shown = [answer.understood, answer.near_words, answer.more_near, answer.did_you_mean]
+        assert answer.total == 3
+        assert shown[1:] == [None, None, None]
+        assert not [query for query in asked if "entities_searchplace" in query["sql"]]
+
+
+def test_all_that_is_elsewhere_is_in_order_of_the_distance_from_the_place_in_the_words(
+    monkeypatch,
+):
+    monkeypatch.setattr("entities.search.words.RANKED", 1)
+    for name, gmina, city in (
+        ("A", "2001011", "Augustów"),
+        ("B", "1661011", "Opole"),
+        ("C", "2469011", "Katowice"),
+    ):
+        make_entity(name=name, gmina=gmina, city=city, groups=["alcohol"])
+    answer = question.ask({"q": "alkohol Brzeg"}, TODAY)
+    assert [(one.name, one.distance) for one in answer.page.object_list] == [
+        ("B", "około 39 km od miejscowości Brzeg"),
+        ("C", "około 129 km od miejscowości Brzeg"),
+        ("A", "około 500 km od miejscowości Brzeg"),
+    ]
+    assert [one.name for one in answer.queryset] == ["B", "C", "A"]
+    assert not answer.too_common  # that would say: in order of names
+    by_name = question.ask({"q": "alkohol Brzeg", "sort": "nazwa"}, TODAY)
+    assert [one.name for one in by_name.page.object_list] == ["A", "B", "C"]

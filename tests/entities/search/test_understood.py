@@ -72,9 +72,21 @@ def test_words_said_along_are_dropped_when_they_find_nothing():
 
 def test_place_without_anything_of_the_kind_is_told_with_a_link_to_all_that_is_there():
     make_entity(groups=["alcohol"])
+    make_entity(name="Klub w Opolu", gmina="1661011", city="Opole")
     found = told(q="alkohol w Opolu")
     assert (found.elsewhere, found.literal) == (("Opole",), "")
     assert links(found.there) == [("Opole", "q=Opole")]
+
+
+def test_place_without_anything_at_all_has_no_link_to_nothing_but_one_to_what_is_near():
+    make_entity(groups=["alcohol"])
+    found = told(q="alkohol w Opolu", rodzaj="KIS")
+    assert links(found.there) == []
+    assert links(found.around) == [
+        ("miejscowości Opole", "rodzaj=KIS&miejsce=Opole&sort=odleglosc")
+    ]
+    near = question.ask({"rodzaj": "KIS", "miejsce": "Opole", "sort": "odleglosc"}, TODAY)
+    assert near.total == 1
 
 
 def test_place_alone_is_not_looked_for_elsewhere():

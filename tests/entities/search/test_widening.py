@@ -124,6 +124,71 @@ def test_what_was_widened_is_not_offered_twice():
     assert answer.suggestions == []
 
 
+def test_town_in_the_words_grows_as_if_it_had_been_chosen():
+    make_centre()
+    in_vain, text, querystring, count = widened(q="w Brzegu")
+    assert (in_vain[0], text) == (
+        "do 10 km od miejscowości Brzeg",
+        "do 50 km od miejscowości Brzeg",
+    )
+    assert (querystring, count) == ("miejsce=Brzeg&promien=50", 1)
+    assert nearest(q="w Brzegu") == [
+        ("Centrum Integracji Społecznej w Opolu", "około 39 km od miejscowości Brzeg")
+    ]
+
+
+def test_filters_stay_around_a_town_in_the_words():
+    make_entity(name="Klub w Opolu", gmina="1661011", city="Opole")
+    make_centre(gmina="2469011", city="Katowice")
+    found = widened(q="Brzeg", rodzaj="CIS")
+    assert (found[2], found[3]) == ("rodzaj=CIS&miejsce=Brzeg", 1)
+    assert widened(q="Brzeg", rodzaj="CIS", grupa="homeless") is None
+
+
+def test_town_in_the_words_counts_for_more_than_one_left_in_the_field():
+    make_centre()
+    assert widened(q="Brzeg", miejsce="Szczecin")[2] == "miejsce=Brzeg&promien=50"
+
+
+def test_powiat_in_the_words_grows_by_its_levels():
+    make_centre()
+    assert widened(q="powiat nyski") == ([], "Województwo: opolskie", "wojewodztwo=16", 1)
+
+
+def test_words_that_nobody_has_are_let_go_and_named():
+    make_centre()
+    found = question.ask({"q": "wikliniarstwo w Brzegu"}, TODAY).widened
+    assert (found.said.told, found.said.rest) == ("Brzeg", "wikliniarstwo")
+    assert found.found.querystring == "miejsce=Brzeg&promien=50"
+
+
+def test_town_in_quotation_marks_is_a_word_and_no_place():
+    make_centre()
+    assert widened(q='"Brzeg"') is None
+
+
+def test_other_towns_of_the_name_are_offered():
+    make_centre()
+    found = question.ask({"q": "Dąbrowa"}, TODAY).widened
+    assert found.said.origin.asked == "Dąbrowa (gmina wiejska Dąbrowa, powiat opolski)"
+    assert [place.label for place in found.namesakes] == [
+        "Dąbrowa (gmina wiejska Dąbrowa, powiat mogileński)",
+        "Dąbrowa (gmina wiejska Kłaj, powiat wielicki)",
+    ]
+    for place in found.namesakes:
+        there = question.ask(QueryDict(place.querystring), TODAY).question
+        assert (there.text, there.origin.asked) == ("", place.label)
+
+
+def test_page_tells_that_the_town_has_none_and_names_the_nearest(client):
+    make_centre()
+    page = client.get("/podmioty/?q=Brzeg&dzien=2026-11-16").content.decode()
+    assert "W miejscu, o które pytasz (Brzeg), nie ma na liście niczego, co pasuje." in page
+    assert "około 39 km od miejscowości Brzeg" in page
+    page = client.get("/podmioty/?q=wikliniarstwo+Brzeg&dzien=2026-11-16").content.decode()
+    assert "(Brzeg), bez względu na słowa „wikliniarstwo”." in page
+
+
 def test_page_tells_the_steps_and_names_the_nearest(client):
     make_centre()
     page = client.get("/podmioty/?miejsce=Nysa&promien=25&dzien=2026-11-16").content.decode()

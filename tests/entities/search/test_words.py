@@ -82,3 +82,24 @@ def test_words_in_quotation_marks_are_those_words_and_no_others():
 def test_last_word_in_quotation_marks_is_still_completed():
     entity = make_entity(description="Introligatorstwo")
     assert words.match('"introlig"', TODAY).ids == (entity.pk,)
+
+
+def test_whole_name_of_a_town_is_the_beginning_of_no_other():
+    """Radom is not Radomsko, alone or after a need."""
+    make_entity(name="Klub w Radomsku", gmina="1012011", city="Radomsko", groups=["homeless"])
+    assert words.match("Radom", TODAY).ids == ()
+    bare = words.match("bezdomny Radom", TODAY)
+    assert (bare.elsewhere, bare.areas) == (("Radom",), ("1463011",))
+    assert words.match("Radoms", TODAY).ids != ()
+
+
+def test_kolo_is_the_town_where_no_word_goes_with_it():
+    wheels = make_entity(description="Koło gospodyń prowadzi zajęcia.", groups=["homeless"])
+    assert words.match("koło gospodyń", TODAY).ids == (wheels.pk,)
+    assert words.match('"koło"', TODAY).ids == (wheels.pk,)
+    assert words.match("klub Koło", TODAY).elsewhere == ("Koło",)
+    assert words.match("Koło", TODAY).ids == ()
+    assert words.match("bezdomny Koło", TODAY).elsewhere == ("Koło",)
+    town = make_entity(name="Klub w Kole", gmina="3009011", city="Koło", groups=["homeless"])
+    for text in ("Koło", "w Kole", "klub Koło", "bezdomny Koło"):
+        assert words.match(text, TODAY).ids == (town.pk,)
