@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from entities.enums import TerritoryLevel
 from entities.models import SearchPlace
@@ -70,13 +71,18 @@ def called(words: Collection[str]) -> frozenset[str]:
     return frozenset(word for word in words if fold(word) in folded)
 
 
-def words_of_names() -> dict[str, str]:
+def words_of_names() -> Mapping[str, str]:
     """Words of names of localities and gminas that are long enough to be put right: as they are
     written, by their folded form; of the largest places first.
     """
     rows = SearchPlace.objects.filter(area__level=TerritoryLevel.GMINA).order_by("-people", "pk")
+    return _words_of(tuple(rows.values_list("name", flat=True)))
+
+
+@lru_cache(2)  # some thousand names, the same until the next list of places
+def _words_of(names: tuple[str, ...]) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for name in rows.values_list("name", flat=True):
+    for name in names:
         for word in meaningful(name):
             if len(word) >= SUGGESTED_FROM:
                 found.setdefault(fold(word), word)

@@ -58,3 +58,10 @@ def test_town_that_the_last_words_name():
     assert places.last_of(["praca", "Opole"]) == ("Opole", "1661011", 1)
     assert places.last_of(["praca", "Nowy", "Sącz"]) == ("Nowy Sącz", "1262011", 2)
     assert places.last_of(["Opole", "praca"]) is None
+
+
+def test_words_of_names_are_of_towns_and_long_enough_to_be_put_right():
+    found = places.words_of_names()
+    assert (found["lodz"], found["sacz"], found["kozle"]) == ("Łódź", "Sącz", "Koźle")
+    assert "hel" not in found  # too short
+    assert "kluczborski" not in found  # a powiat
