@@ -97,6 +97,7 @@ NO_ROWS = {
         "request",
         "step",
         "town",
+        "towns",
         "voivodeship",
         "voivodeships",
     ),
