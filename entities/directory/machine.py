@@ -31,7 +31,7 @@ def facts(page: Entry) -> dict[str, Any]:
         "status": _status(page.status),
         "first_day_on_the_list": _day(page.starts_on),
         "last_day_on_the_list": _day(page.ended_on),
-        "works_already": beginnings.works_already(entity, page.today),
+        "works_already": beginnings.works(entity, page.today) if page.listed else None,
         "works_from": _begun(entity),
         "address": {
             "street": entity.street,

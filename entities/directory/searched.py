@@ -25,7 +25,8 @@ def of(request: HttpRequest) -> str:
     for all, and for one that is longer than any form makes.
     """
     if SEARCHED in request.GET:
-        pairs = parse_qsl(request.GET[SEARCHED][:_LONGEST])
+        given = request.GET[SEARCHED]
+        pairs = parse_qsl(given) if len(given) <= _LONGEST else []
     else:
         pairs = [(name, value) for name, values in request.GET.lists() for value in values]
     kept = [pair for pair in pairs if pair[0] in _NAMES and pair[1] and pair not in _USUAL]

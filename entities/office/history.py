@@ -1,7 +1,7 @@
 """What was done to a row: acts from the register's events, each with its changes in words."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import groupby
@@ -90,11 +90,13 @@ class Change:
     label: str
     after: str
     before: str | None = None
+    # Events of the register keep only how a long text begins: of those no lines are told.
+    is_whole: bool = field(default=False, compare=False)
 
     @property
     def lines(self) -> list[Line]:
         """Of a long text the lines that differ; of others nothing, for they are told whole."""
-        if self.before is None or not is_long(self.before, self.after):
+        if self.before is None or not self.is_whole or not is_long(self.before, self.after):
             return []
         return between(self.before, self.after)
 
@@ -230,7 +232,7 @@ def in_words(field: models.Field | None, value: Any) -> str:
 
 def _field(name: str) -> models.Field | None:
     for model in _NAMED_BY:
-        for field in (*model._meta.concrete_fields, *model._meta.many_to_many):
-            if name in (field.name, field.attname):
-                return field
+        for column in (*model._meta.concrete_fields, *model._meta.many_to_many):
+            if name in (column.name, column.attname):
+                return column
     return None

@@ -93,4 +93,4 @@ def _difference(
         pointed_to = names.get((field.name, value)) if field.related_model else None
         return pointed_to or in_words(field, value)
 
-    return Change(str(field.verbose_name), told(new), told(old) if old else None)
+    return Change(str(field.verbose_name), told(new), told(old) if old else None, is_whole=True)

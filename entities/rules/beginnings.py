@@ -9,11 +9,28 @@ from .guides import in_words
 from .publication import as_known
 
 
+def works(entity: Entity, on: date) -> bool | None:
+    """Whether the place has begun to work; None where that is not known: no beginning was told, or
+    only the month or the year that the day lies in.
+    """
+    day, precision = entity.started_on, entity.started_precision
+    if day is None:
+        return None
+    if day > on:
+        return False
+    is_this_year = precision == DatePrecision.YEAR and day.year == on.year
+    is_this_month = precision == DatePrecision.MONTH and (day.year, day.month) == (
+        on.year,
+        on.month,
+    )
+    return None if is_this_year or is_this_month else True
+
+
 def works_already(entity: Entity, on: date) -> bool:
     """Whether nothing says that the place begins to work after the day. Being listed is no proof
     that it does: a decision comes before the opening.
     """
-    return entity.started_on is None or entity.started_on <= on
+    return works(entity, on) is not False
 
 
 def told(entity: Entity, on: date) -> str:
@@ -29,6 +46,8 @@ def compared(entity: Entity, on: date) -> str:
     """
     if entity.started_on is None:
         return ""
+    if works(entity, on) is None:
+        return _begins(entity)
     return told(entity, on) or f"Już działa. {_begins(entity)}"
 
 

@@ -54,8 +54,18 @@ _TOLD: tuple[tuple[Urgent, tuple[str, ...]], ...] = (
     (
         _LIFE,
         (
-            *("samoboj*", "zabic sie", "zabije sie", "sie zabic", "sie zabije", "skoncze z soba"),
-            *("odebrac sobie zycie", "odebrac zycie", "targnac sie", "skonczyc ze soba"),
+            *("samoboj*", "zabic", "zabije sie", "sie zabije", "zycie nie ma sensu"),
+            *(
+                "nie ma sensu zyc",
+                "potne sie",
+                "sie potne",
+                "sie powiesil*",
+                "przedawkow*",
+                "umieram",
+            ),
+            *("skoncz* ze soba", "skoncz* z soba", "powiesic sie", "sie powiesic"),
+            *("odebrac sobie zycie", "odebrac zycie", "targnac sie", "podciac sobie zyly"),
+            *("nie chc* sie zyc", "nie chc* sie juz zyc"),
             *("nie chc* zyc", "nie chc* juz zyc", "nie chc* mi sie zyc", "nie chc* mi sie juz zyc"),
             *("nie mam sily zyc", "nie ma po co zyc", "mysl* samob*"),
             *(
@@ -70,9 +80,13 @@ _TOLD: tuple[tuple[Urgent, tuple[str, ...]], ...] = (
     (
         _VIOLENCE,
         (
-            *("bij* mnie", "mnie bij*", "zneca sie", "znecanie", "gwalt*", "zgwalc*"),
-            *("przemoc domowa", "przemocy domowej", "przemoc w rodzinie", "przemocy w rodzinie"),
-            *("doswiadcz* przemocy", "ofiar* przemocy", "molestow*"),
+            *("bij* mnie", "mnie bij*", "mnie pobil*", "pobil* mnie"),
+            *("mnie bil", "mnie bila", "mnie bili", "bil mnie", "bila mnie", "bili mnie"),
+            *("maz bije", "bije zone", "ojciec bije", "pije i bije", "bit* przez", "zneca sie"),
+            *("znecanie", "gwalt", "gwaltu", "gwalcie", "gwalci", "gwalcic", "zgwalc*"),
+            *("przemoc*", "jestem bit*", "bicie", "dziecko bite", "bite dziecko", "molestow*"),
+            *("boje sie meza", "boje sie zony", "krzywdzi mnie", "mnie krzywdzi", "mnie zabije"),
+            *("zabije mnie", "handel ludzmi", "handlu ludzmi"),
         ),
     ),
 )

@@ -17,6 +17,8 @@ from .parameters import LABELS, MULTIPLE, Parameter, Sort
 
 MOST = 6
 _MOST_WORDS = 4
+_SURELY_NEAR = 50
+"""Kilometres: what is found by the name of a town and lies farther from it is of another."""
 _MOST_VALUES_TOLD = 2
 
 Count = Callable[[Question], int]
@@ -117,7 +119,10 @@ def more_near(asked: Question, choices: Choices, found: results.Found) -> MoreNe
         asked_near = replace(around, radius=km)
         near = results.find(asked_near, choices)
         # What was found may be in another place of the name: then nothing here is "more".
-        if (more := {*near.keys} - {*found.keys}) and not more.issuperset(near.keys):
+        is_elsewhere = {*near.keys}.isdisjoint(found.keys)
+        if is_elsewhere and km >= _SURELY_NEAR:
+            return None
+        if not is_elsewhere and (more := {*near.keys} - {*found.keys}):
             return MoreNear(km, said.origin.told, len(more), asked_near.querystring())
     return None
 

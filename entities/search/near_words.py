@@ -32,15 +32,20 @@ NEAR = AROUND | frozenset(
         "sasiedztwie",
     }
 )
-_BETWEEN = frozenset({"od", "miasta", "miasteczka", "miejscowosci", "gminy", "wsi", "samego"})
+_BETWEEN = frozenset(
+    {"od", "centrum", "miasta", "miasteczka", "miejscowosci", "gminy", "wsi", "samego"}
+)
 _BEFORE = frozenset({"w", "we", "z", "i", "oraz", "lub", "albo", "gdzies"})
 
-_KM = re.compile(r"([1-9][0-9]{0,2}) ?km od")
+_KM = re.compile(r"(?<!\S)([1-9][0-9]{0,2})([.,][0-9]+)? ?km od(?!\w)")
 _BEFORE_KM = frozenset({"do", "promieniu", "odleglosci", "okolo", "ok", "ok.", "najwyzej"})
 _ME = frozenset({"mnie", "nas", "siebie"})
 _HOME = frozenset({"domu", "miejsca"})
 _ALSO_WORDS = frozenset({"kolo", "pod", "obok"})
 """Those that mean something else, or nothing, at the end of a text."""
+_UNDER = "pod"
+_WITH_A_TOWN = frozenset("13")
+"""The last digit of a gmina's TERYT code when it is a town or has one."""
 _STOPS = ",.;:!?"
 
 
@@ -64,7 +69,7 @@ def read(text: str) -> Near | None:
 
     Nothing is looked up for a text that has no such word, and nothing is read in quotation marks.
     """
-    pieces = normalise_query(text).split()
+    pieces = _pieces(text)
     folded = [*map(fold, pieces)]
     bare = [word.rstrip(_STOPS) for word in folded]
     kilometres = _KM.search(" ".join(folded))
@@ -82,12 +87,18 @@ def read(text: str) -> Near | None:
     return None
 
 
+def _pieces(text: str) -> list[str]:
+    """The text in pieces; one of marks alone folds to nothing and is no piece."""
+    return [piece for piece in normalise_query(text).split() if fold(piece)]
+
+
 def _kilometres(pieces: Sequence[str], folded: Sequence[str], said: re.Match[str]) -> Near | None:
     """„Do 10 km od Opola”: within the next larger of the distances that the list knows."""
     first = len(" ".join(folded)[: said.start()].split())
     last = first + len(said[0].split()) - 1
     found = _after(pieces, folded, last, begin=_begin(folded, first, _BEFORE_KM))
-    km = next((radius for radius in RADII if radius >= int(said[1])), RADII[-1])
+    told = int(said[1]) + bool(said[2])
+    km = next((radius for radius in RADII if radius >= told), RADII[-1])
     return replace(found, radius=km) if found else None
 
 
@@ -96,7 +107,7 @@ def without_me(text: str) -> str | None:
 
     Where somebody is no words say.
     """
-    pieces = normalise_query(text).split()
+    pieces = _pieces(text)
     folded = [fold(piece).rstrip(_STOPS) for piece in pieces]
     if NEAR.isdisjoint(folded) or needs.is_exact(text):
         return None
@@ -124,8 +135,18 @@ def _after(
         first += 1
     words = split(" ".join(pieces[first:]))
     named = places.first_of(words) if words else None
+    if named is None or (folded[near] == _UNDER and not _is_under_a_town(named, words[0])):
+        return None
     begin = near if begin is None else begin
-    return _told(pieces, folded, begin, _end(pieces, first, named[2]), named) if named else None
+    return _told(pieces, folded, begin, _end(pieces, first, named[2]), named)
+
+
+def _is_under_a_town(named: tuple[str, str, int], said: str) -> bool:
+    """Whether „pod” is said of a place: „pod Opolem” of a town that begins as the word does.
+    „Pod Lipą” and „pod dębem” are said of houses, and villages are called Lipie and Dąbie.
+    """
+    name, area, _words = named
+    return area[-1] in _WITH_A_TOWN and fold(name)[:3] == fold(said)[:3]
 
 
 def _before(pieces: Sequence[str], folded: Sequence[str], around: int) -> Near | None:

@@ -75,10 +75,11 @@ def of_name(name: str, area: str) -> list[Origin]:
     voivodeship their middle.
     """
     found = places_like(name) if len(area) == _GMINA_DIGITS else []
-    there = [place for place in found if place.gmina == area]
-    if not there:
+    if not found:
         return [middle(Territory.objects.get(pk=area))]
-    return [*there[:1], *(place for place in found if place is not there[0])]
+    # The rural gmina around a town has its name and none of its localities has: the town is meant.
+    near = sorted(found, key=lambda place: (place.gmina != area, place.gmina[:4] != area[:4]))
+    return [near[0], *(place for place in found if place is not near[0])]
 
 
 def names_like(typed: str) -> list[Origin]:

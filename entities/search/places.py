@@ -8,7 +8,7 @@ from entities.enums import TerritoryLevel
 from entities.models import SearchPlace
 from kisportal.language import TokenQuery, fold, word_query
 from kisportal.language.morphology import document_tokens, query_tokens
-from kisportal.language.words import SUGGESTED_FROM, meaningful
+from kisportal.language.words import SUGGESTED_FROM, meaningful, split
 
 _MOST = 300
 _TOWN = (7,)  # digits of codes of gminas
@@ -22,7 +22,8 @@ _LEVELS: Mapping[str, Sequence[int]] = {
 LONGEST = 4
 """Words of the longest names that are looked for where a name has to begin or to end."""
 
-_NO_RANK = (True, True, True, True)  # after every rank
+_NEAR = frozenset({"koło", "kolo"})
+_NO_RANK = (True, True, True, True, True)  # after every rank
 
 Tokens = Mapping[str, frozenset[str]]
 
@@ -42,17 +43,26 @@ def named(words: Sequence[str]) -> Named:
     """Which of the words are whole names of places, in any form.
 
     Of several the one of the sort that the words tell („powiat opolski”), then the one written as
-    they are („Dobre” is not Dobra), then a town („w Skarżysku” is no powiat), then the largest.
+    they are („Dobre” is not Dobra), then a town („w Skarżysku” is no
+    powiat), then a whole name before half of one, then the largest.
     """
+    # „koło” before another word asks for what is near it, also where nobody knows that place.
+    words = [*(word for word in words[:-1] if word not in _NEAR), *words[-1:]]
     tokens = _tokens(words)
     digits = {length for own in tokens.values() for token in own for length in _of_level(token)}
     found: dict[tuple[str, ...], tuple[str, str]] = {}
-    ranks: dict[tuple[str, ...], tuple[bool, bool, bool]] = {}
+    ranks: dict[tuple[str, ...], tuple[bool, bool, bool, bool]] = {}
     for name, area in _names_with(words):
-        for parts in _ways_to_say(name):
+        for place, parts in enumerate(_ways_to_say(name)):
             said = tuple(filter(None, (_saying(part, tokens) for part in parts)))
             is_town = len(area) in _TOWN
-            rank = len(area) not in digits, not _is_written(said, parts), not is_town
+            is_half = place > 0
+            rank = (
+                len(area) not in digits,
+                not _is_written(said, parts),
+                not is_town,
+                is_half,
+            )
             if said and len(said) == len(parts) and rank < ranks.get(said, _NO_RANK):
                 found[said], ranks[said] = (name, area), rank
     used = {word for key in found for word in key}
@@ -107,26 +117,31 @@ def _at_the_edge(
     best: tuple[str, str, int] | None = None
     best_rank = 0, False
     for name, area in _names_with(words):
-        for parts in _ways_to_say(name) if len(area) in _TOWN else ():
+        for parts in _ways_to_say(name, split) if len(area) in _TOWN else ():
             said = of_length(len(parts))
             rank = len(parts), _is_written(said, parts)
-            if rank > best_rank and len(said) == len(parts):
-                tokens = [frozenset(query_tokens(word)) for word in said]
-                if all(map(_is_form_of, tokens, parts)):
-                    best, best_rank = (name, area, len(parts)), rank
+            if rank > best_rank and len(said) == len(parts) and all(map(_is_said_by, said, parts)):
+                best, best_rank = (name, area, len(parts)), rank
     return best
 
 
-def _ways_to_say(name: str) -> list[list[str]]:
+def _ways_to_say(
+    name: str, words_of: Callable[[str], Iterable[str]] = meaningful
+) -> list[list[str]]:
     """The words of a name; of one with a hyphen also those before it: „Bielsko”, „Skarżysko”."""
     first, hyphen, _rest = name.partition("-")
-    told = [[*meaningful(name)], *([[*meaningful(first)]] if hyphen else [])]
+    told = [[*words_of(name)], *([[*words_of(first)]] if hyphen else [])]
     return [parts for parts in told if parts]
 
 
 def _is_written(said: Sequence[str], parts: Sequence[str]) -> bool:
     """Whether the words are those of the name as it is written."""
     return [*map(fold, said)] == [*map(fold, parts)]
+
+
+def _is_said_by(word: str, part: str) -> bool:
+    """Whether the word is the part of a name in any form; „nad” has but one."""
+    return fold(word) == fold(part) or _is_form_of(frozenset(query_tokens(word)), part)
 
 
 def _is_form_of(tokens: frozenset[str], part: str) -> bool:

@@ -156,6 +156,8 @@ class Answer:
     @cached_property
     def understood(self) -> Understood | None:
         """How the words were understood, when not word by word."""
+        if self.urgent:  # nor is anything explained: the telephones are what matters
+            return None
         return understood(self.question, self.choices, self.found)
 
     @cached_property
@@ -169,6 +171,8 @@ class Answer:
     @cached_property
     def did_you_mean(self) -> hints.Hint | None:
         """What was meant, when next to nothing was found and another spelling finds more."""
+        if self.urgent:  # nobody in danger is corrected
+            return None
         return hints.did_you_mean(self.question, self.choices, self.total, self._count)
 
     @cached_property
@@ -186,14 +190,14 @@ class Answer:
         return near_told(self.question, self.where.near)
 
     @cached_property
-    def more_near(self) -> hints.Hint | None:
+    def more_near(self) -> hints.MoreNear | None:
         """What is near the place that the words name, where the place itself has little."""
         return hints.more_near(self.question, self.choices, self.found)
 
     @cached_property
     def suggestions(self) -> list[hints.Hint]:
         """Wider searches that do find something, when this one found nothing."""
-        if self.total:
+        if self.total or self.urgent:
             return []
         shown = (self.did_you_mean, self.widened and self.widened.found)
         offered = {hint.querystring for hint in shown if hint}

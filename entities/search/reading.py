@@ -11,7 +11,7 @@ from entities.models import Territory
 from kisportal.language import clean, normalise_query, search_query
 from kisportal.language.folding import QUERY_LIMIT
 
-from . import choices, near_words, reading_places, shortlist
+from . import choices, near_words, reading_places, said_places, shortlist
 from .asked import Question
 from .days import as_day
 from .parameters import AREAS, LABELS, MULTIPLE, SIZES, Parameter, Sort
@@ -128,7 +128,7 @@ def _without_me(typed: str, where: reading_places.Where, problems: list[str]) ->
     rest = near_words.without_me(typed)
     if rest is None:
         return typed
-    if not where.is_used:
+    if not where.is_used and said_places.in_words(rest) is None:
         problems.append(
             _("Nie wiemy, gdzie jesteś. Dopisz miejscowość, na przykład: %(text)s")
             % {"text": f"{rest} koło Nysy".strip()}

@@ -52,12 +52,15 @@ def did_you_mean(text: str, gives_more: Callable[[str], bool]) -> str | None:
     read = [_nearest(word, known_needs) if word in strange else Better(word) for word in words]
     whole = [better.word if better else word for better, word in zip(read, words, strict=True)]
     known = [better.word for better in read if better]
+    typed = [*map(fold, words)]
     for attempt in (whole, known):
-        if attempt and [*map(fold, attempt)] != [*map(fold, words)]:
+        if attempt and [*map(fold, attempt)] != typed:
             corrected = " ".join(attempt)
             if gives_more(corrected):
                 return corrected
-    return " ".join(known) if any(better and better.is_place for better in read) else None
+    # A word of a longer name („Zdrój”) is like itself: nothing was put right.
+    is_place = any(better and better.is_place for better in read)
+    return " ".join(known) if is_place and [*map(fold, known)] != typed else None
 
 
 def _nearest(word: str, known_needs: needs.Index) -> Better | None:

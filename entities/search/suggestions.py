@@ -13,6 +13,7 @@ from django.db.models import F
 
 from entities.enums import TerritoryLevel
 from entities.models import Entity, SearchPlace
+from entities.rules.urgent import urgent_in
 from kisportal.language import TokenQuery, Weight, fold, normalise_query, word_query
 from kisportal.language.morphology import document_tokens, query_tokens
 from kisportal.language.vectors import MAX_QUERY_WORDS, PREFIX_FROM
@@ -67,7 +68,7 @@ class Offered:
 def offered(text: str, on: date) -> Offered:
     """What the text may be the beginning of; nothing before there are two letters."""
     words = _typed(text)
-    if not words:
+    if not words or urgent_in(text):  # the page itself says whom to call
         return Offered()
     index = needs.known()
     places = _places(words) or _beside_needs(words, index)

@@ -268,3 +268,10 @@ def test_very_long_title_is_cut():
 
 def test_addresses_are_those_of_the_patterns():
     assert (reverse("directory:widget"), reverse("directory:embedding")) == (WIDGET, PAGE)
+
+
+@pytest.mark.parametrize(("place", "warned"), [("Kluczb", True), ("Osiek", True), ("Nysa", False)])
+def test_code_without_the_place_that_was_typed_says_so_beside_it(client, place, warned):
+    page = client.get("/osadzanie/", {"miejsce": place, "promien": "25"}).content.decode()
+    beside = page[page.index('id="kod-do-skopiowania"') :]
+    assert ("Popraw to, zanim skopiujesz kod." in beside) == warned

@@ -85,7 +85,7 @@ def test_json_has_fields_of_it(client, today):
     assert told["works_already"] is False
     assert told["works_from"] == {"date": "2026-12-27", "precision": "day"}
     told = client.get(f"/podmioty/{make_entity().slug}.json").json()
-    assert (told["works_already"], told["works_from"]) == (True, None)
+    assert (told["works_already"], told["works_from"]) == (None, None)
 
 
 def test_json_says_when_a_status_to_come_begins(client, today):

@@ -20,6 +20,13 @@ def six(db):
     return [make_entity(name=f"Klub {number}") for number in range(6)]
 
 
+def test_search_longer_than_any_form_makes_is_left_out_whole(client, six):
+    long = "q=praca&rodzaj=KIS&" + "&".join(f"powiat={number:04}" for number in range(300))
+    page = client.get(f"{PAGE}?{urlencode({'w': marks(*six[:2]), 'szukano': long})}")
+    (further,) = links(page, "Szukaj dalej")
+    assert "praca" not in further
+
+
 @pytest.mark.parametrize(
     "garbage",
     [

@@ -33,8 +33,20 @@ def test_beginning_is_as_exact_as_its_source(precision, begins):
     entity = Entity(started_on=date(2027, 1, 1), started_precision=precision)
     assert beginnings.told(entity, DAY) == f"Jeszcze nie działa. Początek działalności: {begins}"
     assert beginnings.compared(entity, DAY) == beginnings.told(entity, DAY)
-    later = date(2027, 1, 1)
+    later = date(2028, 1, 1)
     assert beginnings.compared(entity, later) == f"Już działa. Początek działalności: {begins}"
+
+
+@pytest.mark.parametrize(
+    ("precision", "on"),
+    [(DatePrecision.MONTH, date(2027, 1, 31)), (DatePrecision.YEAR, date(2027, 12, 31))],
+)
+def test_within_the_month_or_the_year_nobody_says_whether_it_has_begun(precision, on):
+    entity = Entity(started_on=date(2027, 1, 1), started_precision=precision)
+    assert beginnings.works(entity, on) is None
+    assert beginnings.told(entity, on) == ""
+    assert beginnings.compared(entity, on).startswith("Początek działalności: ")
+    assert beginnings.works(entity, on + timedelta(days=1)) is True
 
 
 def test_place_of_which_nobody_told_when_it_began_is_not_said_to_work():

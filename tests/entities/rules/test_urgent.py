@@ -8,14 +8,21 @@ LIFE = [
     *("samobójstwo", "myśli samobójcze", "chcę się zabić", "Zabiję się", "nie chcę żyć"),
     *("nie chce mi sie juz zyc", "chcę umrzeć", "skończyć ze sobą", "nie mam po co żyć"),
     *("mam dość życia", "NIE CHCĘ ŻYĆ Opole", "chciałam  się\tzabić", "nie mam siły żyć"),
+    *("skończę ze sobą", "skończyć z sobą", "nie chce się żyć", "powiesić się"),
+    *("podciąć sobie żyły", "nie chce się już żyć", "życie nie ma sensu", "potnę się", "zabić"),
+    *("syn się powiesił", "umieram", "przedawkowanie"),
 ]
 VIOLENCE = [
     *("mąż mnie bije", "bije mnie", "przemoc domowa Nysa", "znęca się", "ofiary przemocy"),
     *("zgwałcono mnie", "doświadczam przemocy w domu", "molestowanie"),
+    *("mąż bije", "mąż pije i bije", "ojciec mnie bił", "bity przez męża", "gwałt"),
+    *("przemoc w domu", "w domu jest przemoc", "jestem bita", "boję się męża", "bicie"),
+    *("mąż grozi, że mnie zabije", "krzywdzi mnie", "dziecko bite", "handel ludźmi"),
 ]
 NEITHER = [
     *("", "praca", "nie chcę pracować", "życie po więzieniu", "bilet", "zabierzów", "Biała"),
     *("grupa dla osób po rozwodzie", "jak żyć za tysiąc złotych", "zabita deska", "Bijasowice"),
+    *("gwałtowne zmiany nastroju", "gwaltowny", "mnie bilet", "skończyć szkołę", "bita śmietana"),
 ]
 
 

@@ -26,6 +26,8 @@ def told(text):
         "praca blisko",
         "blisko pracy",
         "pod opieką",
+        "klub Pod Lipą",
+        "dom pod dębem",
         "okolice",
         "koło xqzvbn",
         "koło województwa",
@@ -138,3 +140,19 @@ def test_words_that_do_not_ask_for_what_is_near_somebody(text):
 )
 def test_words_that_ask_for_what_is_near_somebody(text, rest):
     assert near_words.without_me(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("text", "town", "km"),
+    [
+        ("12,5 km od Opola", "Opole", 25),
+        ("9.5 km od Opola", "Opole", 10),
+        ("10 km od centrum Opola", "Opole", 10),
+        ("pod Opolem", "Opole", 25),
+        ("\u0301 koło \u0301 Opola", "Opole", 25),
+    ],
+)
+def test_distance_and_town_are_understood_as_people_write_them(text, town, km):
+    near = near_words.read(text)
+    assert near
+    assert (near.origin.asked, near.radius) == (town, km)

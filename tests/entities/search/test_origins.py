@@ -2,7 +2,7 @@
 
 import pytest
 
-from entities.models import Territory
+from entities.models import Place, SearchPlace, Territory
 from entities.search import origins
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +148,19 @@ def test_the_middle_of_an_area_is_told_in_the_genitive():
         "środka miasta Łódź",
         "środka powiatu warszawskiego zachodniego",
     ]
+
+
+def test_place_of_a_name_in_words_has_an_address_that_means_it_again():
+    """A rural gmina has the name of the town in its midst, and none of its places has."""
+    rows = SearchPlace.objects.filter(area__level="gmina").order_by("name", "area_id")
+    known = {*Place.objects.values_list("name", "gmina_id")}
+    doubtful = [(name, area) for name, area in rows.values_list("name", "area_id")]
+    doubtful = [row for row in doubtful if row not in known]
+    assert len(doubtful) > 10
+    for name, area in doubtful:
+        origin = origins.of_name(name, area)[0]
+        assert origin in origins.places_like(origin.asked), (name, area)
+
+
+def test_town_in_the_midst_of_its_gmina_is_meant():
+    assert origins.of_name("Łańcut", "1810042")[0].gmina == "1810011"

@@ -65,3 +65,30 @@ def test_words_of_names_are_of_towns_and_long_enough_to_be_put_right():
     assert (found["lodz"], found["sacz"], found["kozle"]) == ("Łódź", "Sącz", "Koźle")
     assert "hel" not in found  # too short
     assert "kluczborski" not in found  # a powiat
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        (["koło", "Kluczborrka"], ()),
+        (["kolo", "xqzvbn"], ()),
+        (["praca", "koło"], ("Koło",)),
+        (["Koło", "praca"], ("Koło",)),
+    ],
+)
+def test_near_before_another_word_is_no_town(words, names):
+    assert places.named(words).names == names
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "count"),
+    [
+        (["Rudnika", "nad", "Sanem"], "Rudnik nad Sanem", 3),
+        (["Nowego", "Miasta", "nad", "Pilicą"], "Nowe Miasto nad Pilicą", 4),
+        (["Opola", "nad", "rzeką"], "Opole", 1),
+    ],
+)
+def test_name_with_a_small_word_is_taken_whole(words, name, count):
+    found = places.first_of(words)
+    assert found
+    assert (found[0], found[2]) == (name, count)

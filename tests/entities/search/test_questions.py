@@ -330,6 +330,17 @@ def test_misspelt_town_is_put_right_though_nothing_is_there(text, meant):
     assert better.total or better.widened.nearest
 
 
+@pytest.mark.parametrize("text", ["Trybunalski", "Zdrój", "Sarzyna"])
+def test_word_of_a_longer_name_is_not_offered_itself(text):
+    hint = question.ask({"q": text}, TODAY).did_you_mean
+    assert hint is None or hint.text.casefold() != text.casefold()
+
+
+@pytest.mark.parametrize("text", ["blisko mnie w Nysie", "blisko mnie Nysa"])
+def test_whoever_names_a_town_is_not_asked_where_they_are(text):
+    assert question.ask({"q": text}, TODAY).problems == []
+
+
 @pytest.mark.parametrize("text", NOTHING)
 def test_nothing_is_found_and_nothing_is_made_up(text):
     answer = ask(text)
