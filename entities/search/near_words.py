@@ -37,7 +37,7 @@ _BETWEEN = frozenset(
 )
 _BEFORE = frozenset({"w", "we", "z", "i", "oraz", "lub", "albo", "gdzies"})
 
-_KM = re.compile(r"(?<!\S)([1-9][0-9]{0,2})([.,][0-9]+)? ?km od(?!\w)")
+_KM = re.compile(r"(?<!\S)([1-9][0-9]{0,2})([.,][0-9]+)? ?km( od)?(?!\w)")
 _BEFORE_KM = frozenset({"do", "promieniu", "odleglosci", "okolo", "ok", "ok.", "najwyzej"})
 _ME = frozenset({"mnie", "nas", "siebie"})
 _HOME = frozenset({"domu", "miejsca"})
@@ -81,7 +81,7 @@ def read(text: str) -> Near | None:
         # A comma after „Koło” says that what follows is another thing.
         found = _after(pieces, folded, place) if word in NEAR else None
         if found is None and bare[place] in AROUND:
-            found = _before(pieces, folded, place)
+            found = _before(pieces, folded, place, place + 1)
         if found:
             return found
     return None
@@ -93,10 +93,15 @@ def _pieces(text: str) -> list[str]:
 
 
 def _kilometres(pieces: Sequence[str], folded: Sequence[str], said: re.Match[str]) -> Near | None:
-    """„Do 10 km od Opola”: within the next larger of the distances that the list knows."""
+    """„Do 10 km od Opola”, „Opole 10 km”, „10 km Opole”: within the next larger of the distances
+    that the list knows.
+    """
     first = len(" ".join(folded)[: said.start()].split())
     last = first + len(said[0].split()) - 1
-    found = _after(pieces, folded, last, begin=_begin(folded, first, _BEFORE_KM))
+    begin = _begin(folded, first, _BEFORE_KM)
+    found = _after(pieces, folded, last, begin=begin)
+    if found is None and not said[3]:
+        found = _before(pieces, folded, begin, last + 1)
     told = int(said[1]) + bool(said[2])
     km = next((radius for radius in RADII if radius >= told), RADII[-1])
     return replace(found, radius=km) if found else None
@@ -149,8 +154,8 @@ def _is_under_a_town(named: tuple[str, str, int], said: str) -> bool:
     return area[-1] in _WITH_A_TOWN and fold(name)[:3] == fold(said)[:3]
 
 
-def _before(pieces: Sequence[str], folded: Sequence[str], around: int) -> Near | None:
-    """„Opole i okolice”: the place is told first."""
+def _before(pieces: Sequence[str], folded: Sequence[str], around: int, end: int) -> Near | None:
+    """„Opole i okolice”, „Opole 10 km”: the place is told first."""
     last = around
     while last and folded[last - 1] in _BEFORE:
         last -= 1
@@ -159,7 +164,7 @@ def _before(pieces: Sequence[str], folded: Sequence[str], around: int) -> Near |
     if named is None:
         return None
     begin = last - _length([*reversed(pieces[:last])], named[2])
-    return _told(pieces, folded, begin, around + 1, named)
+    return _told(pieces, folded, begin, end, named)
 
 
 def _end(pieces: Sequence[str], first: int, words: int) -> int:

@@ -44,6 +44,11 @@ def read(params: Mapping[str, Any], today: date) -> Reading:
     typed = _single(given, Parameter.TEXT, problems)
     if near := near_words.read(typed):
         typed, where = near.rest, reading_places.near(near, radius, problems)
+        if place and place != near.origin.asked:
+            problems.append(
+                _("Szukamy według słów „%(words)s”, a nie w pobliżu: %(place)s.")
+                % {"words": _short(near.said), "place": _short(place)}
+            )
     else:
         where = reading_places.read(place, point, radius, problems)
         typed = _without_me(typed, where, problems)

@@ -66,6 +66,9 @@ def pages(on: date) -> dict[str, str]:
         "search, a need and a place": {"q": "nie pije w Warszawie"},
         "search, a rare need": {"q": "komornik Augustów"},
         "search, a need elsewhere": {"q": "ceramika w Zakopanem"},
+        "search, near a place in the words": {"q": "praca koło Warszawy"},
+        "search, a town that has none": {"q": "Zakopane"},
+        "search, a misspelt town": {"q": "ceramika Zakopnae"},
     }
     typed = {
         "suggestions, two letters": "pr",

@@ -187,10 +187,16 @@ def test_kilometres_in_the_words_count_until_others_are_chosen():
 
 
 def test_near_in_the_words_counts_for_more_than_a_place_left_in_the_fields():
-    for fields in ("miejsce=Nysa", "gdzie=50.47,17.33", "miejsce=Xyzzy"):
+    for fields, passed_over in (
+        ("miejsce=Nysa", ["Nysa"]),
+        ("gdzie=50.47,17.33", []),
+        ("miejsce=Xyzzy", ["Xyzzy"]),
+    ):
         answer = ask(f"q=koło+Opola&{fields}&promien=50&sort=nazwa")
         assert answer.querystring == "miejsce=Opole&promien=50&sort=nazwa"
-        assert answer.problems == []
+        assert answer.problems == [
+            f"Szukamy według słów „koło Opola”, a nie w pobliżu: {place}." for place in passed_over
+        ]
 
 
 def test_what_near_means_is_told_with_other_distances_and_the_words_alone():

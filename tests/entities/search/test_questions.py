@@ -336,6 +336,12 @@ def test_word_of_a_longer_name_is_not_offered_itself(text):
     assert hint is None or hint.text.casefold() != text.casefold()
 
 
+def test_place_of_the_words_that_is_not_the_one_in_the_field_is_told():
+    other = question.ask({"q": "koło Opola", "miejsce": "Nysa"}, TODAY)
+    assert other.problems == ["Szukamy według słów „koło Opola”, a nie w pobliżu: Nysa."]
+    assert question.ask({"q": "koło Opola", "miejsce": "Opole"}, TODAY).problems == []
+
+
 @pytest.mark.parametrize("text", ["blisko mnie w Nysie", "blisko mnie Nysa"])
 def test_whoever_names_a_town_is_not_asked_where_they_are(text):
     assert question.ask({"q": text}, TODAY).problems == []
