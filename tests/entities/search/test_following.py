@@ -216,6 +216,17 @@ def test_who_is_not_listed_on_a_past_day_is_in_none_of_its_sets():
     assert before.of_keys([gone.pk, stays.pk]).bit_count() == 2
 
 
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [("2024-02-29", 0), ("2024-03-01", 1), ("2025-03-31", 1), ("2025-04-01", 0)],
+)
+def test_past_day_counts_from_the_first_day_to_the_last_and_no_longer(day, number):
+    make_entity(since=datetime.date(2024, 3, 1), until=datetime.date(2025, 4, 1))  # the first off
+    make_entity(name="Zawsze")
+    found = following.of_day(datetime.date.fromisoformat(day), TODAY)
+    assert found.everybody.bit_count() == number + (day >= "2024-01-01")
+
+
 def test_act_that_is_committed_while_all_is_read_is_read_by_whoever_is_next(monkeypatch):
     entity = make_entity(groups=["homeless"])
     read = sets.of_day
