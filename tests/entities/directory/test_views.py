@@ -7,7 +7,8 @@ from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 
 from entities.actions import entities
-from entities.search import choices
+from entities.rules.urgent import urgent_in
+from entities.search import choices, question
 from entities.search.parameters import MULTIPLE
 from tests.factories import make_centre, make_entity
 from tests.visitors import text
@@ -190,6 +191,17 @@ def test_whoever_is_in_danger_reads_whom_to_call_above_what_is_found(client, pag
             assert html.index('href="tel:800702222"') < html.index(after)
         assert "Może chodziło o" not in html
     assert 'href="tel:112"' not in client.get(page, {"q": "praca"}).content.decode()
+
+
+def test_nobody_in_danger_is_corrected_or_sent_elsewhere(client, monkeypatch):
+    make_entity(name="Klub Potok")
+    asked = {"q": "potnok się", "rodzaj": "CIS"}
+    assert "Może chodziło o" in text(client.get(LIST, asked))
+    monkeypatch.setattr(question, "urgent_in", lambda words: urgent_in("potnę się"))
+    page = text(client.get(LIST, asked))
+    assert "Możesz zadzwonić teraz" in page
+    assert "Może chodziło o" not in page
+    assert "Bez filtra" not in page
 
 
 def test_nothing_found_offers_a_way_out(client):

@@ -50,6 +50,12 @@ def test_history_tells_the_lines_that_differ_and_says_what_was_saved(history):
     assert "zmieniono słownik" not in history
 
 
+def test_acts_keep_only_how_a_text_begins_and_tell_no_lines_of_it(history):
+    acts, _, versions = history.partition("Jak zmieniały się pola")
+    assert "changed-lines" in versions
+    assert "changed-lines" not in acts
+
+
 def test_earlier_wording_opens_in_the_form_and_is_saved_by_an_act(guide, administrator, history):
     opened = administrator.get(ways_back(history)[0])
     assert body_in(opened) == FIRST
