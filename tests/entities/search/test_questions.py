@@ -342,6 +342,12 @@ def test_place_of_the_words_that_is_not_the_one_in_the_field_is_told():
     assert question.ask({"q": "koło Opola", "miejsce": "Opole"}, TODAY).problems == []
 
 
+def test_what_is_in_another_town_of_the_name_has_nothing_more_near_this_one():
+    answer = question.ask({"q": "Góra"}, TODAY)
+    assert {entity.gmina.name for entity in answer.page} == {"Zielona Góra"}
+    assert answer.more_near is None
+
+
 @pytest.mark.parametrize("text", ["blisko mnie w Nysie", "blisko mnie Nysa"])
 def test_whoever_names_a_town_is_not_asked_where_they_are(text):
     assert question.ask({"q": text}, TODAY).problems == []
