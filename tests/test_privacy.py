@@ -88,7 +88,7 @@ NO_ROWS = {
     *("condition", "rhythm", "what"),
     *("chart", "dot", "drawing", "line", "marker", "near", "series", "stop", "tick"),
     *("trends", "way"),
-    *("fate", "flags", "held", "row", "verdict", "view", "widened"),
+    *("fate", "flags", "held", "row", "urgent", "verdict", "view", "widened"),
     *(
         "forloop",
         "message",

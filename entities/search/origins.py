@@ -78,8 +78,7 @@ def of_name(name: str, area: str) -> list[Origin]:
     if not found:
         return [middle(Territory.objects.get(pk=area))]
     # The rural gmina around a town has its name and none of its localities has: the town is meant.
-    near = sorted(found, key=lambda place: (place.gmina != area, place.gmina[:4] != area[:4]))
-    return [near[0], *(place for place in found if place is not near[0])]
+    return sorted(found, key=lambda place: place.gmina != area)
 
 
 def names_like(typed: str) -> list[Origin]:

@@ -158,8 +158,10 @@ def test_place_of_a_name_in_words_has_an_address_that_means_it_again():
     doubtful = [row for row in doubtful if row not in known]
     assert len(doubtful) > 10
     for name, area in doubtful:
-        origin = origins.of_name(name, area)[0]
+        origin, like = origins.of_name(name, area)[0], origins.places_like(name)
         assert origin in origins.places_like(origin.asked), (name, area)
+        is_near = [place.gmina[:4] == area[:4] for place in like]
+        assert (origin.gmina[:4] == area[:4]) == any(is_near), (name, area)
 
 
 def test_town_in_the_midst_of_its_gmina_is_meant():

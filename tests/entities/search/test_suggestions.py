@@ -124,3 +124,9 @@ def test_queries_do_not_grow_with_entities(django_assert_num_queries):
         make_entity(name=f"Klub nr {number} w Nysie")
     with django_assert_num_queries(4):
         offered("nys")
+
+
+@pytest.mark.parametrize("text", ["nie chcę żyć", "mąż mnie bije"])
+def test_nothing_is_offered_to_somebody_in_danger(text):
+    assert suggestions.offered(text, TODAY) == suggestions.Offered()
+    assert suggestions.offered("za co żyć", TODAY).needs
