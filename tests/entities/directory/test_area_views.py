@@ -318,7 +318,7 @@ def test_sitemap_has_the_areas(client):
 
 
 UNKNOWN = "Telefonu ani adresu e‑mail tego urzędu jeszcze nie mamy."
-BIP = "Urząd podaje je na swojej stronie, w Biuletynie Informacji Publicznej (BIP)."
+BIP = "Urząd podaje je na swojej stronie, w Biuletynie Informacji Publicznej."
 
 
 @pytest.mark.parametrize(
