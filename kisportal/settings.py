@@ -177,6 +177,8 @@ STORAGES = {
 # Under DEBUG pages work before `collectstatic` has run, as tests need.
 WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+# No other host needs our files, and thirty files with a line less are a kilobyte less for a phone.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # --- Security -------------------------------------------------------------------------
 

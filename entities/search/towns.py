@@ -3,7 +3,7 @@
 from entities.models import Place
 from entities.rules.distances import Point
 
-MOST = 90
+MOST = 50
 _LOOKED_AT = 4 * MOST
 
 

@@ -41,3 +41,11 @@ def test_a_lost_collection_is_made_again(source, settings):
     static_files.collect()
     (settings.STATIC_ROOT / "staticfiles.json").unlink()
     assert static_files.collect()
+
+
+def test_file_is_for_pages_of_the_portal_alone(client):
+    found = client.get("/static/js/near.js")
+    found.close()
+    assert found.status_code == 200
+    assert "Access-Control-Allow-Origin" not in found
+    assert found["X-Content-Type-Options"] == "nosniff"
