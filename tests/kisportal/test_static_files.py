@@ -43,7 +43,7 @@ def test_a_lost_collection_is_made_again(source, settings):
     assert static_files.collect()
 
 
-def test_file_is_for_pages_of_the_portal_alone(client):
+def test_file_is_for_pages_of_the_portal_alone(client, db):
     found = client.get("/static/js/near.js")
     found.close()
     assert found.status_code == 200
