@@ -12,6 +12,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from entities.actions import guides
 from entities.enums import EventVerb, ListingBasis
 from entities.enums.open_calls import CallAudience
 from entities.models import (
@@ -148,7 +149,8 @@ class Readable:
 
 def acts_on(row: models.Model) -> list[dict[str, Any]]:
     """The newest acts on the row, each with its changes in words."""
-    return told(events_of(row)[:LIMIT])
+    # Of a long text the event keeps only how it begins; its versions tell the lines that differ.
+    return told(events_of(row)[:LIMIT], without=guides.TEXTS if isinstance(row, Guide) else ())
 
 
 def events_of(row: models.Model) -> models.QuerySet[RegisterEvent]:
@@ -183,15 +185,15 @@ def head_of(event: RegisterEvent) -> str:
     return event.subject
 
 
-def told(events: Iterable[RegisterEvent]) -> list[dict[str, Any]]:
-    """Events with their changes in words, for a template."""
+def told(events: Iterable[RegisterEvent], without: Container[str] = ()) -> list[dict[str, Any]]:
+    """Events with their changes in words but for some columns, for a template."""
     readable = Readable()
     return [
         {
             "event": event,
             "done": done_in(event),
             "head": head_of(event),
-            "changes": readable.changes_of(event),
+            "changes": readable.changes_of(event, without),
         }
         for event in events
     ]

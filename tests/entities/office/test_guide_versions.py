@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from entities.models import Guide
+from entities.models import Guide, RegisterEvent
 from tests.entities.office.sending import errors_of, fields_of, send
 from tests.entities.office.test_guides import page_of
 
@@ -50,10 +50,20 @@ def test_history_tells_the_lines_that_differ_and_says_what_was_saved(history):
     assert "zmieniono słownik" not in history
 
 
-def test_acts_keep_only_how_a_text_begins_and_tell_no_lines_of_it(history):
+def test_acts_leave_texts_to_the_versions(history):
     acts, _, versions = history.partition("Jak zmieniały się pola")
     assert "changed-lines" in versions
     assert "changed-lines" not in acts
+    assert "(znaków:" not in acts
+    assert "Poprawka" in acts
+
+
+def test_event_of_the_register_tells_no_lines_of_a_text_that_it_does_not_have(guide, administrator):
+    """It keeps how the text began: the lines of two beginnings would be no difference of theirs."""
+    event = RegisterEvent.objects.latest("number")
+    page = administrator.get(reverse("admin:entities_registerevent_change", args=[event.pk]))
+    assert "Umów się na rozmowę." in page.content.decode()
+    assert "changed-lines" not in page.content.decode()
 
 
 def test_earlier_wording_opens_in_the_form_and_is_saved_by_an_act(guide, administrator, history):
